@@ -1,0 +1,11 @@
+/** What a new owner changes first. */
+export const site = {
+  name: "Kiln & Cedar",
+  tagline: "Stoneware and turned wood for everyday tables",
+  locale: "en-US",
+  currency: "USD",
+  contactEmail: "hello@kilnandcedar.example",
+} as const;
+
+/** One flat rate for every order, in the smallest unit of the shop's currency. */
+export const shippingRate = { amount: 600, currency: site.currency };

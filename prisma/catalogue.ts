@@ -1,0 +1,361 @@
+/** The demo shop's shelf. Prices in cents; a variant's sku is the product's slug and its colourway. */
+export type SeedVariant = {
+  colourway: string;
+  price: number;
+  stock: number;
+  alt: string;
+  /** The picture's backdrop, shown until it has loaded. */
+  background: string;
+};
+
+export type SeedProduct = {
+  slug: string;
+  name: string;
+  category: "tableware" | "kitchen" | "vases-planters" | "light-furniture";
+  description: string;
+  variants: readonly SeedVariant[];
+};
+
+/** In the order of the shelf; the first variant is the one in lists. */
+export const products: readonly SeedProduct[] = [
+  {
+    slug: "stoneware-mug",
+    name: "Stoneware mug",
+    category: "tableware",
+    description:
+      "A straight-sided mug with a handle that takes three fingers. Glazed stoneware with a bare clay foot, 9 cm tall, holds 320 ml to a comfortable level. Dishwasher and microwave safe.",
+    variants: [
+      {
+        colourway: "chalk",
+        price: 2800,
+        stock: 40,
+        alt: "A speckled off-white stoneware mug with a rounded handle, a brown rim and a bare clay base.",
+        background: "#EDE9E2",
+      },
+      {
+        colourway: "moss",
+        price: 2800,
+        stock: 32,
+        alt: "A mossy green stoneware mug with a rounded handle, a brown rim and a bare clay base.",
+        background: "#ECE8E1",
+      },
+      {
+        colourway: "ink",
+        price: 2800,
+        stock: 28,
+        alt: "A dark ink-blue stoneware mug with a rounded handle, a brown rim and a bare clay base.",
+        background: "#ECE8E1",
+      },
+    ],
+  },
+  {
+    slug: "chopping-board",
+    name: "Chopping board",
+    category: "kitchen",
+    description:
+      "A single plank with rounded corners and a hole to hang it by, finished with food-safe mineral oil. 42 by 22 cm, 2 cm thick. Wash by hand, dry upright, and oil it when the wood looks pale.",
+    variants: [
+      {
+        colourway: "walnut",
+        price: 5800,
+        stock: 14,
+        alt: "A walnut chopping board with rounded corners and a hole in its handle, standing upright.",
+        background: "#EEEAE3",
+      },
+      {
+        colourway: "ash",
+        price: 5200,
+        stock: 18,
+        alt: "A pale ash chopping board with rounded corners and a hole in its handle, standing upright.",
+        background: "#EEEAE3",
+      },
+    ],
+  },
+  {
+    slug: "teapot",
+    name: "Teapot",
+    category: "kitchen",
+    description:
+      "A low, round stoneware teapot for three cups (750 ml). The spout pours without dripping and the built-in holes keep leaves back. Comes in one glaze, a dark ink blue.",
+    variants: [
+      {
+        colourway: "ink",
+        price: 9200,
+        stock: 3,
+        alt: "A low, round dark ink-blue stoneware teapot with a slender spout, a loop handle and a lid with a round knob.",
+        background: "#EEEAE3",
+      },
+    ],
+  },
+  {
+    slug: "bud-vase",
+    name: "Bud vase",
+    category: "vases-planters",
+    description:
+      "A round vase with a slim neck for a stem or two. Matt-glazed stoneware, 14 cm tall, watertight. The weight sits low, so a long branch will not tip it.",
+    variants: [
+      {
+        colourway: "rust",
+        price: 3600,
+        stock: 22,
+        alt: "A round rust-red bud vase with a slim flared neck.",
+        background: "#ECE8E1",
+      },
+      {
+        colourway: "moss",
+        price: 3600,
+        stock: 19,
+        alt: "A round mossy green bud vase with a slim flared neck.",
+        background: "#ECE8E1",
+      },
+    ],
+  },
+  {
+    slug: "breakfast-bowl",
+    name: "Breakfast bowl",
+    category: "tableware",
+    description:
+      "Deep enough for porridge, wide enough for soup. Glazed stoneware with a thin brown rim, 15 cm across, 600 ml. Dishwasher and microwave safe, and the bowls stack.",
+    variants: [
+      {
+        colourway: "moss",
+        price: 3200,
+        stock: 36,
+        alt: "A deep mossy green stoneware breakfast bowl with a thin brown rim, seen from slightly above.",
+        background: "#EEEAE3",
+      },
+      {
+        colourway: "chalk",
+        price: 3200,
+        stock: 30,
+        alt: "A deep speckled off-white stoneware breakfast bowl with a thin brown rim, seen from slightly above.",
+        background: "#EFEBE4",
+      },
+      {
+        colourway: "ink",
+        price: 3200,
+        stock: 25,
+        alt: "A deep dark ink-blue stoneware breakfast bowl with a thin brown rim, seen from slightly above.",
+        background: "#EEEAE3",
+      },
+    ],
+  },
+  {
+    slug: "table-lamp",
+    name: "Table lamp",
+    category: "light-furniture",
+    description:
+      "A round ceramic base under a woven linen shade, 48 cm tall in all. Takes an E26 bulb up to 40 W (not included) and has a switch on its 1.8 m fabric cord.",
+    variants: [
+      {
+        colourway: "moss",
+        price: 14800,
+        stock: 2,
+        alt: "A table lamp with a round mossy green ceramic base and a glowing cream woven shade.",
+        background: "#EEEAE3",
+      },
+      {
+        colourway: "chalk",
+        price: 14800,
+        stock: 9,
+        alt: "A table lamp with a round speckled off-white ceramic base and a glowing cream woven shade.",
+        background: "#EFEAE3",
+      },
+    ],
+  },
+  {
+    slug: "pitcher",
+    name: "Pitcher",
+    category: "kitchen",
+    description:
+      "A stoneware pitcher with a pulled spout and a handle made for a whole hand. 24 cm tall, 1.4 litres. For water, milk or a bunch of flowers; dishwasher safe.",
+    variants: [
+      {
+        colourway: "chalk",
+        price: 6400,
+        stock: 16,
+        alt: "A speckled off-white stoneware pitcher with a pulled spout and a large handle.",
+        background: "#ECE8E1",
+      },
+    ],
+  },
+  {
+    slug: "planter",
+    name: "Planter",
+    category: "vases-planters",
+    description:
+      "Half glazed, half bare clay, with a drainage hole and its own saucer. 16 cm across, for plants in pots up to 14 cm. The plant in the picture is not included.",
+    variants: [
+      {
+        colourway: "rust",
+        price: 4200,
+        stock: 20,
+        alt: "A rust-red planter on a clay saucer with a grey-green rosette succulent.",
+        background: "#EBE7E0",
+      },
+      {
+        colourway: "moss",
+        price: 4200,
+        stock: 17,
+        alt: "A mossy green planter on a clay saucer with an upright snake plant.",
+        background: "#EDE8E1",
+      },
+    ],
+  },
+  {
+    slug: "dinner-plate",
+    name: "Dinner plates, pair",
+    category: "tableware",
+    description:
+      "Two flat plates with a low rim that keeps sauce where it belongs. Glazed stoneware, 27 cm across. Dishwasher and microwave safe; the price is for both.",
+    variants: [
+      {
+        colourway: "chalk",
+        price: 5600,
+        stock: 24,
+        alt: "Two speckled off-white stoneware dinner plates with a thin brown rim, stacked.",
+        background: "#F2EEE8",
+      },
+      {
+        colourway: "ink",
+        price: 5600,
+        stock: 21,
+        alt: "Two dark ink-blue stoneware dinner plates with a thin brown rim, stacked.",
+        background: "#F2EEE7",
+      },
+    ],
+  },
+  {
+    slug: "pepper-mill",
+    name: "Pepper mill",
+    category: "kitchen",
+    description:
+      "Turned from one piece of wood, with a ceramic grinder that adjusts by the brass knob. 20 cm tall. Wipe it clean; it does not like water.",
+    variants: [
+      {
+        colourway: "walnut",
+        price: 4600,
+        stock: 15,
+        alt: "A turned walnut pepper mill with a small brass knob on top.",
+        background: "#EDE9E2",
+      },
+      {
+        colourway: "ash",
+        price: 4600,
+        stock: 12,
+        alt: "A turned pale ash pepper mill with a small brass knob on top.",
+        background: "#EDE9E2",
+      },
+    ],
+  },
+  {
+    slug: "espresso-cup",
+    name: "Espresso cup and saucer",
+    category: "tableware",
+    description:
+      "A small cup with thick walls that keep a short coffee warm, on a saucer wide enough for a biscuit. Glazed stoneware, 80 ml. Dishwasher and microwave safe.",
+    variants: [
+      {
+        colourway: "rust",
+        price: 2400,
+        stock: 4,
+        alt: "A small rust-red espresso cup full of coffee on its wide saucer.",
+        background: "#F1EDE6",
+      },
+      {
+        colourway: "chalk",
+        price: 2400,
+        stock: 26,
+        alt: "A small speckled off-white espresso cup full of coffee on its wide saucer.",
+        background: "#F1EDE6",
+      },
+    ],
+  },
+  {
+    slug: "tall-vase",
+    name: "Tall vase",
+    category: "vases-planters",
+    description:
+      "Rounded shoulders and a short neck, for branches and long-stemmed flowers. Glazed stoneware with a bare clay base, 32 cm tall, watertight.",
+    variants: [
+      {
+        colourway: "chalk",
+        price: 8800,
+        stock: 8,
+        alt: "A tall speckled off-white vase with rounded shoulders, a short neck and a bare clay base.",
+        background: "#EDE9E2",
+      },
+      {
+        colourway: "ink",
+        price: 8800,
+        stock: 0,
+        alt: "A tall dark ink-blue vase with rounded shoulders, a short neck and a bare clay base.",
+        background: "#ECE8E1",
+      },
+    ],
+  },
+  {
+    slug: "serving-bowl",
+    name: "Serving bowl",
+    category: "tableware",
+    description:
+      "A wide, shallow bowl for salad, pasta or fruit. Rust-red stoneware, glazed inside and out, 30 cm across and 8 cm deep. Dishwasher safe.",
+    variants: [
+      {
+        colourway: "rust",
+        price: 6800,
+        stock: 11,
+        alt: "A wide, shallow rust-red stoneware serving bowl, seen from slightly above.",
+        background: "#EFEBE4",
+      },
+    ],
+  },
+  {
+    slug: "salt-cellar",
+    name: "Salt cellar",
+    category: "kitchen",
+    description:
+      "A round walnut box that holds 200 g of flaky salt, with a loose lid for one hand. Turned and oiled, 9 cm across. Wipe clean.",
+    variants: [
+      {
+        colourway: "walnut",
+        price: 3800,
+        stock: 20,
+        alt: "A round turned walnut salt cellar with its knobbed lid on.",
+        background: "#ECE8E1",
+      },
+    ],
+  },
+  {
+    slug: "candle-holder",
+    name: "Candle holder",
+    category: "light-furniture",
+    description:
+      "A solid brass chamber stick with a tray that catches wax and a loop for a finger. For standard 22 mm tapers; one ivory taper comes with it. The brass darkens with age.",
+    variants: [
+      {
+        colourway: "brass",
+        price: 3400,
+        stock: 23,
+        alt: "A brass chamber candle holder with a finger loop and a tall ivory taper candle.",
+        background: "#EEEAE2",
+      },
+    ],
+  },
+  {
+    slug: "stool",
+    name: "Three-legged stool",
+    category: "light-furniture",
+    description:
+      "A dished seat on three turned legs that stand steady on uneven floors. Solid ash with a soap finish, 45 cm tall, 32 cm across. Comes assembled, carries 120 kg.",
+    variants: [
+      {
+        colourway: "ash",
+        price: 18500,
+        stock: 6,
+        alt: "A pale ash stool with a round dished seat and three turned, splayed legs.",
+        background: "#EDE9E2",
+      },
+    ],
+  },
+];

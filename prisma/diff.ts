@@ -1,0 +1,61 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import {
+  bindMigrationAwareSqlAdapterFactory,
+  type SqlMigrationAwareDriverAdapterFactory,
+} from "@prisma/driver-adapter-utils";
+import * as engine from "@prisma/schema-engine-wasm/schema_engine_bg";
+
+/**
+ * The SQL that turns one Prisma schema into another (`null`: an empty database). It needs neither a database nor the
+ * schema engine that Prisma's CLI would download.
+ */
+export async function diffSchemas(from: string | null, to: string): Promise<string> {
+  await startEngine();
+  const schemaEngine = await engine.SchemaEngine.new({ datamodels: [["schema.prisma", to]] }, () => {}, noDatabase());
+  const { stdout } = await schemaEngine.diff({
+    from: from === null ? { tag: "empty" } : schemaFile(from),
+    to: schemaFile(to),
+    script: true,
+    exitCode: null,
+    filters: { externalTables: [], externalEnums: [] },
+  });
+  return stdout ?? "";
+}
+
+function schemaFile(content: string) {
+  return { tag: "schemaDatamodel" as const, files: [{ path: "schema.prisma", content }] };
+}
+
+/** The package is made for bundlers that import WebAssembly as a module; Node 20 has to be told how. */
+async function startEngine() {
+  const file = createRequire(import.meta.url)
+    .resolve("@prisma/schema-engine-wasm")
+    .replace(/\.js$/, "_bg.wasm");
+  const imports = { "./schema_engine_bg.js": engine as unknown as WebAssembly.ModuleImports };
+  const { instance } = await WebAssembly.instantiate(readFileSync(file), imports);
+  // Both are exported for the loader that the package lacks, so its types don't list them.
+  (engine as unknown as { __wbg_set_wasm(exports: WebAssembly.Exports): void }).__wbg_set_wasm(instance.exports);
+  (instance.exports as { __wbindgen_start(): void }).__wbindgen_start();
+}
+
+/** The engine insists on asking a server for its version, and copes with hearing nothing. */
+function noDatabase() {
+  const connection = {
+    provider: "postgres",
+    adapterName: "none",
+    executeRaw: async () => 0,
+    queryRaw: async () => ({ columnNames: [], columnTypes: [], rows: [] }),
+    executeScript: async () => {},
+    dispose: async () => {},
+  };
+  const connect = async () => connection;
+  const factory = { provider: "postgres", adapterName: "none", connect, connectToShadowDb: connect };
+  return bindMigrationAwareSqlAdapterFactory(factory as unknown as SqlMigrationAwareDriverAdapterFactory);
+}
+
+if (process.argv[1] === import.meta.filename) {
+  const [, , before] = process.argv;
+  const now = readFileSync("prisma/schema.prisma", "utf8");
+  process.stdout.write(await diffSchemas(before ? readFileSync(before, "utf8") : null, now));
+}

@@ -1,0 +1,221 @@
+-- CreateSchema
+CREATE SCHEMA IF NOT EXISTS "public";
+
+-- CreateEnum
+CREATE TYPE "OrderStatus" AS ENUM ('pending', 'paid', 'failed', 'cancelled', 'expired', 'review', 'shipped', 'refunded');
+
+-- CreateEnum
+CREATE TYPE "Reservation" AS ENUM ('held', 'committed', 'released');
+
+-- CreateEnum
+CREATE TYPE "Attention" AS ENUM ('mismatch', 'late_no_stock', 'duplicate_payment', 'contradiction', 'not_found', 'released_unverified');
+
+-- CreateEnum
+CREATE TYPE "PaymentStatus" AS ENUM ('creating', 'pending', 'completed', 'failed', 'cancelled', 'expired', 'mismatch', 'duplicate');
+
+-- CreateTable
+CREATE TABLE "Product" (
+    "id" TEXT NOT NULL,
+    "slug" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "description" TEXT NOT NULL,
+    "category" TEXT NOT NULL,
+    "active" BOOLEAN NOT NULL DEFAULT true,
+    "position" INTEGER NOT NULL DEFAULT 0,
+    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT now(),
+
+    CONSTRAINT "Product_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "Variant" (
+    "id" TEXT NOT NULL,
+    "productId" TEXT NOT NULL,
+    "sku" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "price" INTEGER NOT NULL,
+    "stock" INTEGER NOT NULL,
+    "held" INTEGER NOT NULL DEFAULT 0,
+    "image" TEXT NOT NULL,
+    "imageAlt" TEXT NOT NULL,
+    "imageBackground" TEXT NOT NULL,
+    "position" INTEGER NOT NULL DEFAULT 0,
+
+    CONSTRAINT "Variant_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "Order" (
+    "id" TEXT NOT NULL,
+    "number" SERIAL NOT NULL,
+    "token" TEXT NOT NULL,
+    "checkoutKey" TEXT NOT NULL,
+    "status" "OrderStatus" NOT NULL DEFAULT 'pending',
+    "reservation" "Reservation" NOT NULL DEFAULT 'held',
+    "currency" TEXT NOT NULL,
+    "subtotal" INTEGER NOT NULL,
+    "shipping" INTEGER NOT NULL,
+    "total" INTEGER NOT NULL,
+    "email" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "addressLine1" TEXT NOT NULL,
+    "addressLine2" TEXT NOT NULL DEFAULT '',
+    "city" TEXT NOT NULL,
+    "state" TEXT NOT NULL DEFAULT '',
+    "postalCode" TEXT NOT NULL DEFAULT '',
+    "country" TEXT NOT NULL,
+    "paidPaymentId" TEXT,
+    "paidAt" TIMESTAMPTZ(3),
+    "attention" "Attention",
+    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT now(),
+
+    CONSTRAINT "Order_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "OrderLine" (
+    "id" TEXT NOT NULL,
+    "orderId" TEXT NOT NULL,
+    "sku" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "variantName" TEXT NOT NULL,
+    "unitPrice" INTEGER NOT NULL,
+    "quantity" INTEGER NOT NULL,
+
+    CONSTRAINT "OrderLine_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "Payment" (
+    "id" TEXT NOT NULL,
+    "orderId" TEXT NOT NULL,
+    "sessionId" TEXT,
+    "status" "PaymentStatus" NOT NULL DEFAULT 'creating',
+    "amount" INTEGER NOT NULL,
+    "currency" TEXT NOT NULL,
+    "checkoutUrl" TEXT,
+    "expiresAt" TIMESTAMPTZ(3),
+    "transactionId" TEXT,
+    "cardBrand" TEXT,
+    "cardLastFour" TEXT,
+    "checkedAt" TIMESTAMPTZ(3),
+    "fault" TEXT,
+    "checks" INTEGER NOT NULL DEFAULT 0,
+    "nextCheckAt" TIMESTAMPTZ(3),
+    "leaseUntil" TIMESTAMPTZ(3),
+    "leaseToken" TEXT,
+    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT now(),
+
+    CONSTRAINT "Payment_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "OrderEvent" (
+    "id" SERIAL NOT NULL,
+    "orderId" TEXT NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL DEFAULT now(),
+    "kind" TEXT NOT NULL,
+    "source" TEXT NOT NULL,
+    "data" JSONB NOT NULL DEFAULT '{}',
+    "dedupeKey" TEXT,
+
+    CONSTRAINT "OrderEvent_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "OutboxMessage" (
+    "id" TEXT NOT NULL,
+    "orderId" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "dedupeKey" TEXT NOT NULL,
+    "payload" JSONB NOT NULL DEFAULT '{}',
+    "attempts" INTEGER NOT NULL DEFAULT 0,
+    "availableAt" TIMESTAMPTZ(3) NOT NULL DEFAULT now(),
+    "sentAt" TIMESTAMPTZ(3),
+    "lastError" TEXT,
+    "leaseUntil" TIMESTAMPTZ(3),
+    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT now(),
+
+    CONSTRAINT "OutboxMessage_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Product_slug_key" ON "Product"("slug");
+
+-- CreateIndex
+CREATE INDEX "Product_active_position_idx" ON "Product"("active", "position");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Variant_sku_key" ON "Variant"("sku");
+
+-- CreateIndex
+CREATE INDEX "Variant_productId_position_idx" ON "Variant"("productId", "position");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Order_number_key" ON "Order"("number");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Order_token_key" ON "Order"("token");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Order_checkoutKey_key" ON "Order"("checkoutKey");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Order_paidPaymentId_key" ON "Order"("paidPaymentId");
+
+-- CreateIndex
+CREATE INDEX "Order_createdAt_idx" ON "Order"("createdAt");
+
+-- CreateIndex
+CREATE INDEX "OrderLine_sku_idx" ON "OrderLine"("sku");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "OrderLine_orderId_sku_key" ON "OrderLine"("orderId", "sku");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Payment_sessionId_key" ON "Payment"("sessionId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Payment_transactionId_key" ON "Payment"("transactionId");
+
+-- CreateIndex
+CREATE INDEX "Payment_orderId_createdAt_idx" ON "Payment"("orderId", "createdAt");
+
+-- CreateIndex
+CREATE INDEX "Payment_nextCheckAt_idx" ON "Payment"("nextCheckAt");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "OrderEvent_dedupeKey_key" ON "OrderEvent"("dedupeKey");
+
+-- CreateIndex
+CREATE INDEX "OrderEvent_orderId_at_idx" ON "OrderEvent"("orderId", "at");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "OutboxMessage_dedupeKey_key" ON "OutboxMessage"("dedupeKey");
+
+-- CreateIndex
+CREATE INDEX "OutboxMessage_orderId_idx" ON "OutboxMessage"("orderId");
+
+-- CreateIndex
+CREATE INDEX "OutboxMessage_sentAt_availableAt_idx" ON "OutboxMessage"("sentAt", "availableAt");
+
+-- AddForeignKey
+ALTER TABLE "Variant" ADD CONSTRAINT "Variant_productId_fkey" FOREIGN KEY ("productId") REFERENCES "Product"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Order" ADD CONSTRAINT "Order_paidPaymentId_fkey" FOREIGN KEY ("paidPaymentId") REFERENCES "Payment"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "OrderLine" ADD CONSTRAINT "OrderLine_orderId_fkey" FOREIGN KEY ("orderId") REFERENCES "Order"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "OrderLine" ADD CONSTRAINT "OrderLine_sku_fkey" FOREIGN KEY ("sku") REFERENCES "Variant"("sku") ON DELETE RESTRICT ON UPDATE RESTRICT;
+
+-- AddForeignKey
+ALTER TABLE "Payment" ADD CONSTRAINT "Payment_orderId_fkey" FOREIGN KEY ("orderId") REFERENCES "Order"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "OrderEvent" ADD CONSTRAINT "OrderEvent_orderId_fkey" FOREIGN KEY ("orderId") REFERENCES "Order"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "OutboxMessage" ADD CONSTRAINT "OutboxMessage_orderId_fkey" FOREIGN KEY ("orderId") REFERENCES "Order"("id") ON DELETE RESTRICT ON UPDATE CASCADE;

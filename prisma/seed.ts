@@ -1,0 +1,50 @@
+import { pathToFileURL } from "node:url";
+import { PrismaPg } from "@prisma/adapter-pg";
+import { PrismaClient } from "../lib/generated/prisma/client";
+import { products, type SeedProduct } from "./catalogue";
+
+/**
+ * Puts the demo shop's products where they are missing, by slug and sku, and returns how many products it added. What
+ * is there stays as it is, stock and prices included, so it is safe to run on a shop that has been selling.
+ */
+export async function seed(databaseUrl: string): Promise<number> {
+  const db = new PrismaClient({ adapter: new PrismaPg({ connectionString: databaseUrl }) });
+  try {
+    const { count } = await db.product.createMany({ data: products.map(toProduct), skipDuplicates: true });
+    const rows = await db.product.findMany({
+      where: { slug: { in: products.map(({ slug }) => slug) } },
+      select: { id: true, slug: true },
+    });
+    const ids = new Map(rows.map(({ id, slug }) => [slug, id]));
+    const variants = products.flatMap((product) => toVariants(product, ids.get(product.slug)));
+    await db.variant.createMany({ data: variants, skipDuplicates: true });
+    return count;
+  } finally {
+    await db.$disconnect();
+  }
+}
+
+function toProduct({ slug, name, description, category }: SeedProduct, position: number) {
+  return { slug, name, description, category, position };
+}
+
+function toVariants({ slug, variants }: SeedProduct, productId: string | undefined) {
+  if (!productId) return [];
+  return variants.map(({ colourway, price, stock, alt, background }, position) => ({
+    productId,
+    sku: `${slug}-${colourway}`,
+    name: colourway.charAt(0).toUpperCase() + colourway.slice(1),
+    price,
+    stock,
+    image: `/images/products/${slug}-${colourway}.webp`,
+    imageAlt: alt,
+    imageBackground: background,
+    position,
+  }));
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
+  const url = process.env.DATABASE_URL;
+  if (!url) throw new Error("DATABASE_URL is missing: the address of the database to fill.");
+  console.log(`Added ${await seed(url)} products.`);
+}

@@ -1,0 +1,48 @@
+import { randomBytes } from "node:crypto";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import pg from "pg";
+import type { TestProject } from "vitest/node";
+import { dumpDatabase } from "../../dev/database";
+import { migrate } from "../../prisma/migrate";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    /** A file with an embedded database, or the address of a real server and the name of a database to copy. */
+    template: { file: string } | { server: string; database: string };
+  }
+}
+
+/** Migrates a database once; each test file then gets a copy of it. */
+export default async function setup(project: TestProject) {
+  const server = process.env.TEST_DATABASE_URL;
+  if (!server) {
+    const folder = mkdtempSync(path.join(tmpdir(), "shop-test-"));
+    const file = path.join(folder, "template.tar");
+    writeFileSync(file, await dumpDatabase(migrate));
+    project.provide("template", { file });
+    return () => rmSync(folder, { recursive: true });
+  }
+  const database = `shop_test_${randomBytes(4).toString("hex")}`;
+  await onServer(server, `CREATE DATABASE ${database}`);
+  await migrate(databaseOn(server, database));
+  project.provide("template", { server, database });
+  return () => onServer(server, `DROP DATABASE ${database} WITH (FORCE)`);
+}
+
+export function databaseOn(server: string, name: string): string {
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  return url.href;
+}
+
+export async function onServer(server: string, sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString: server, connectionTimeoutMillis: 10_000 });
+  await client.connect();
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
+}
