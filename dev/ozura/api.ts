@@ -1,0 +1,68 @@
+import { isDeepStrictEqual } from "node:util";
+import { type Context, Hono } from "hono";
+import { readCreateRequest } from "./create-request";
+import type { Provider } from "./provider";
+import { pricingOf, reportOf } from "./report";
+import { newSession, type Session } from "./session";
+
+type ErrorStatus = 400 | 401 | 404 | 409;
+
+/** The two calls that Ozura documents: create a session, and read one. */
+export function createApi(provider: Provider): Hono {
+  const app = new Hono();
+
+  app.post("/api/sessions/create", async (c) => {
+    const { merchantId, vaultApiKey, merchantApiKey } = provider.account;
+    if (c.req.header("x-api-key") !== vaultApiKey) return refuse(c, 401, "X-API-KEY is not a valid Vault key");
+    if (c.req.header("x-ozura-api-key") !== merchantApiKey) {
+      return refuse(c, 401, "X-OZURA-API-KEY is not a valid Merchant key");
+    }
+    if (!/^application\/json\b/i.test(c.req.header("content-type") ?? "")) {
+      return refuse(c, 400, "Content-Type must be application/json");
+    }
+    const body = parseJson(await c.req.text());
+    if (body === undefined) return refuse(c, 400, "The body is not JSON");
+
+    const { behaviour, sessions } = provider;
+    const reading = readCreateRequest(body, merchantId, behaviour.generation);
+    if (!reading.ok) return refuse(c, 400, "Invalid parameters", reading.details);
+
+    const { idempotencyKey } = reading.request;
+    const earlier = idempotencyKey ? sessions.findByIdempotencyKey(idempotencyKey) : null;
+    if (earlier && !isDeepStrictEqual(earlier.received, body)) {
+      return refuse(c, 409, "This idempotencyKey was used with other parameters");
+    }
+    const terms = { minutes: behaviour.sessionMinutes, taxPercent: behaviour.taxPercent };
+    const session = earlier ?? sessions.put(newSession(reading.request, body, terms));
+    const data = { ...describeCreated(session, new URL(c.req.url).origin), ...behaviour.createReply };
+    // Which of the two it is, the documentation does not say: so each generation here has its own.
+    return c.json({ success: true, data }, behaviour.generation === "2025" ? 201 : 200);
+  });
+
+  app.get("/api/sessions/:sessionId", (c) => {
+    const session = provider.sessions.find(c.req.param("sessionId"));
+    if (!session) return refuse(c, 404, "Session not found");
+    return c.json(reportOf(session, provider.staged.get(session.sessionId), provider.behaviour));
+  });
+
+  app.notFound((c) => refuse(c, 404, "No such endpoint"));
+  return app;
+}
+
+function describeCreated({ sessionId, expiresAt, charge }: Session, origin: string) {
+  const checkoutUrl = `${origin}/checkout/${sessionId}`;
+  const embedCode = `<iframe src="${checkoutUrl}" title="Ozura Checkout"></iframe>`;
+  return { sessionId, checkoutUrl, expiresAt, embedCode, pricing: pricingOf(charge) };
+}
+
+function refuse(c: Context, status: ErrorStatus, error: string, details: string[] = []) {
+  return c.json({ success: false, error, details }, status);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

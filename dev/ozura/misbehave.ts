@@ -1,0 +1,85 @@
+import type { ServerResponse } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
+import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
+import type { Fault } from "./faults";
+
+type Answer = () => Promise<Response>;
+
+const HUGE_BYTES = 300_000;
+const DRIP_MS = 50;
+
+/** Answers a request the way `fault` says. `answer` carries it out; `outgoing` is for what HTTP libraries forbid. */
+export async function misbehave(fault: Fault, answer: Answer, outgoing: ServerResponse): Promise<Response> {
+  if (fault.kind === "delay") return delayed(fault, answer);
+  if (fault.kind === "truncated" || fault.kind === "reset_mid_body" || fault.kind === "huge") {
+    return spoiled(fault.kind, await answer(), outgoing);
+  }
+  if (fault.afterEffect) await answer();
+  switch (fault.kind) {
+    case "status":
+      return withStatus(fault);
+    case "redirect":
+      return new Response(null, { status: 302, headers: { location: fault.location } });
+    case "not_json":
+      return json("OK session=completed");
+    case "html":
+      return new Response("<!doctype html><title>Ozura</title><h1>We'll be right back</h1>", {
+        headers: { "content-type": "text/html; charset=utf-8" },
+      });
+    case "reset":
+      outgoing.socket?.resetAndDestroy();
+      return RESPONSE_ALREADY_SENT;
+    case "drip":
+      drip(outgoing);
+      return RESPONSE_ALREADY_SENT;
+    case "hang":
+      return RESPONSE_ALREADY_SENT;
+  }
+}
+
+async function delayed({ ms, afterEffect }: Extract<Fault, { kind: "delay" }>, answer: Answer): Promise<Response> {
+  // A wait that nobody is left to see the end of must not keep the process alive.
+  const wait = () => sleep(ms, undefined, { ref: false });
+  if (!afterEffect) {
+    await wait();
+    return answer();
+  }
+  const response = await answer();
+  await wait();
+  return response;
+}
+
+function withStatus({ status, retryAfter, body }: Extract<Fault, { kind: "status" }>): Response {
+  const error = { success: false, error: `The stand-in was told to answer ${status}`, details: [] };
+  const headers = {
+    "content-type": "application/json",
+    ...(retryAfter !== undefined && { "retry-after": `${retryAfter}` }),
+  };
+  if (status === 204 || status === 304) return new Response(null, { status, headers });
+  return new Response(typeof body === "string" ? body : JSON.stringify(body ?? error), { status, headers });
+}
+
+async function spoiled(kind: "truncated" | "reset_mid_body" | "huge", response: Response, outgoing: ServerResponse) {
+  const text = await response.text();
+  const half = text.slice(0, Math.ceil(text.length / 2));
+  if (kind === "truncated") return json(half, response.status);
+  // Perfectly good JSON, and what it says is true: only its size is wrong.
+  if (kind === "huge") return json(`{"padding":"${"x".repeat(HUGE_BYTES)}",${text.slice(1)}`, response.status);
+  outgoing.writeHead(response.status, {
+    "content-type": "application/json",
+    "content-length": Buffer.byteLength(text),
+  });
+  outgoing.write(half, () => outgoing.destroy());
+  return RESPONSE_ALREADY_SENT;
+}
+
+/** White space before JSON is legal, so only the clock can tell that nothing will ever follow. */
+function drip(outgoing: ServerResponse): void {
+  outgoing.writeHead(200, { "content-type": "application/json" });
+  const timer = setInterval(() => outgoing.write(" "), DRIP_MS);
+  outgoing.on("close", () => clearInterval(timer));
+}
+
+function json(text: string, status = 200): Response {
+  return new Response(text, { status, headers: { "content-type": "application/json" } });
+}

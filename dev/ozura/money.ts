@@ -1,0 +1,59 @@
+// The stand-in does its own arithmetic on purpose: sharing the shop's would hide the shop's mistakes.
+
+/** What a session charges, in the currency's smallest unit. `total` is subtotal, tax and surcharge together. */
+export type Charge = { currency: string; subtotal: number; tax: number; surcharge: number; total: number };
+
+type Asked = { amount: string; currency: string; taxPercent: number; surchargePercent: number };
+
+/** In 2026 Ozura may add sales tax and a surcharge to what the merchant asked for. */
+export function chargeFor({ amount, currency, taxPercent, surchargePercent }: Asked): Charge {
+  const subtotal = toMinor(amount, currency);
+  if (subtotal === null) throw new Error(`${amount} is not an amount of ${currency}`);
+  const tax = percentOf(subtotal, taxPercent);
+  const surcharge = percentOf(subtotal, surchargePercent);
+  return { currency, subtotal, tax, surcharge, total: subtotal + tax + surcharge };
+}
+
+const currencies = new Set(Intl.supportedValuesOf("currency"));
+
+export function isCurrency(code: string): boolean {
+  return currencies.has(code);
+}
+
+/** "25.00" is 2500 in USD; null when the text is no plain decimal or has more decimals than the currency. */
+export function toMinor(decimal: string, currency: string): number | null {
+  const [, whole, fraction = ""] = /^(0|[1-9]\d{0,11})(?:\.(\d+))?$/.exec(decimal) ?? [];
+  const decimals = decimalsOf(currency);
+  if (whole === undefined || fraction.length > decimals) return null;
+  return Number(whole + fraction.padEnd(decimals, "0"));
+}
+
+/** 2500 is "25.00" in USD and "2500" in JPY. */
+export function toDecimal(minor: number, currency: string): string {
+  const decimals = decimalsOf(currency);
+  const digits = String(minor).padStart(decimals + 1, "0");
+  const point = digits.length - decimals;
+  return decimals === 0 ? digits : `${digits.slice(0, point)}.${digits.slice(point)}`;
+}
+
+/** For the shopper: "$25.00". */
+export function formatMoney(minor: number, currency: string): string {
+  const number = Number(toDecimal(minor, currency));
+  return new Intl.NumberFormat("en-US", { style: "currency", currency }).format(number);
+}
+
+// Making a formatter is slow, and a load test asks for these thousands of times a second.
+const knownDecimals = new Map<string, number>();
+
+function decimalsOf(currency: string): number {
+  const known = knownDecimals.get(currency);
+  if (known !== undefined) return known;
+  const format = new Intl.NumberFormat("en-US", { style: "currency", currency });
+  const decimals = format.resolvedOptions().maximumFractionDigits ?? 2;
+  knownDecimals.set(currency, decimals);
+  return decimals;
+}
+
+function percentOf(minor: number, percent: number): number {
+  return Math.round((minor * Math.round(percent * 100)) / 10_000);
+}

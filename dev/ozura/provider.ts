@@ -1,0 +1,41 @@
+import { type Behaviour, defaultBehaviour } from "./behaviour";
+import { type CallLog, createCallLog } from "./call-log";
+import { createFaults, type Faults } from "./faults";
+import type { Staging } from "./report";
+import type { OzuraOptions } from "./settings";
+import { openStore, type SessionStore } from "./store";
+
+type Account = Pick<OzuraOptions, "merchantId" | "vaultApiKey" | "merchantApiKey">;
+
+/** Everything that one running stand-in knows. Sessions survive a restart; what a test arranged does not. */
+export type Provider = {
+  account: Account;
+  sessions: SessionStore;
+  behaviour: Behaviour;
+  faults: Faults;
+  calls: CallLog;
+  /** By session id. */
+  staged: Map<string, Staging>;
+  /** As it was on its first start: no sessions, no faults, default behaviour. */
+  reset(): void;
+};
+
+export function createProvider(options: OzuraOptions): Provider {
+  const { merchantId, vaultApiKey, merchantApiKey, dataFile, generation = "2026", sessionMinutes = 30 } = options;
+  const provider: Provider = {
+    account: { merchantId, vaultApiKey, merchantApiKey },
+    sessions: openStore(dataFile),
+    behaviour: defaultBehaviour({ generation, sessionMinutes }),
+    faults: createFaults(),
+    calls: createCallLog(),
+    staged: new Map(),
+    reset() {
+      provider.sessions.clear();
+      provider.behaviour = defaultBehaviour({ generation, sessionMinutes });
+      provider.faults.clear();
+      provider.calls.clear();
+      provider.staged.clear();
+    },
+  };
+  return provider;
+}

@@ -1,0 +1,86 @@
+import { randomBytes } from "node:crypto";
+import { z } from "zod";
+import { paysCard, type TestCard } from "./cards";
+import { type CreateRequest, createRequestSchema } from "./create-request";
+import { chargeFor } from "./money";
+
+export const statuses = ["pending", "completed", "failed", "cancelled", "expired"] as const;
+
+export type SessionStatus = (typeof statuses)[number];
+
+const paymentSchema = z.object({
+  transactionId: z.string(),
+  cardLastFour: z.string(),
+  cardBrand: z.enum(["visa", "mastercard", "amex"]),
+  nameOnCard: z.string(),
+});
+
+export type CardPayment = z.infer<typeof paymentSchema>;
+
+export const sessionSchema = z.object({
+  sessionId: z.string(),
+  status: z.enum(statuses),
+  createdAt: z.iso.datetime(),
+  expiresAt: z.iso.datetime(),
+  request: createRequestSchema,
+  /** The body of the create call as it came: a repeated idempotency key must come with the same one. */
+  received: z.unknown(),
+  charge: z.object({
+    currency: z.string(),
+    subtotal: z.int(),
+    tax: z.int(),
+    surcharge: z.int(),
+    total: z.int(),
+  }),
+  payment: paymentSchema.nullable(),
+});
+
+export type Session = z.infer<typeof sessionSchema>;
+
+type Terms = { minutes: number; taxPercent: number };
+
+export function newSession(request: CreateRequest, received: unknown, { minutes, taxPercent }: Terms): Session {
+  const now = Date.now();
+  return {
+    sessionId: `sess_${randomBytes(24).toString("base64url")}`,
+    status: "pending",
+    createdAt: new Date(now).toISOString(),
+    expiresAt: new Date(now + minutes * 60_000).toISOString(),
+    request,
+    received,
+    charge: chargeFor({
+      amount: request.amount,
+      currency: request.currency,
+      taxPercent: request.taxExempt ? 0 : taxPercent,
+      surchargePercent: Number(request.surchargePercent ?? 0),
+    }),
+    payment: null,
+  };
+}
+
+/** What the session is at this moment: one that nobody finished in time is expired without anybody saying so. */
+export function statusOf(session: Session): SessionStatus {
+  const isOverdue = session.status === "pending" && Date.now() >= Date.parse(session.expiresAt);
+  return isOverdue ? "expired" : session.status;
+}
+
+export function payWith(card: TestCard = paysCard, nameOnCard = "Alex Tester"): CardPayment {
+  return {
+    transactionId: `txn_${randomBytes(12).toString("hex")}`,
+    cardLastFour: card.number.slice(-4),
+    cardBrand: card.brand,
+    nameOnCard,
+  };
+}
+
+/** Who paid, as far as a page without an address form can know. */
+export function billingOf({ nameOnCard }: CardPayment) {
+  const [firstName = "", ...rest] = nameOnCard.split(/\s+/);
+  return {
+    firstName,
+    lastName: rest.join(" "),
+    email: "shopper@example.com",
+    phone: "+1 555 0100",
+    address: { line1: "1 Test Street", city: "Springfield", state: "IL", postalCode: "62701", country: "US" },
+  };
+}

@@ -1,0 +1,46 @@
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import pg from "pg";
+
+export type Claim = {
+  /** The address of the database that somebody else runs from this folder, if anybody does. */
+  runningAt: string | null;
+  pid: number;
+  announce(databaseUrl: string): void;
+  release(): void;
+};
+
+/**
+ * Two processes must not open one data directory, so whoever does leaves a note there. A note whose database does not
+ * answer was left by a process that was killed.
+ */
+export async function claimDataDir(dataDir: string): Promise<Claim> {
+  const note = path.join(dataDir, "running.json");
+  const found = readNote(note);
+  const isRunning = found !== null && (await answers(found.databaseUrl));
+  return {
+    runningAt: isRunning ? found.databaseUrl : null,
+    pid: isRunning ? found.pid : process.pid,
+    announce: (databaseUrl) => writeFileSync(note, JSON.stringify({ pid: process.pid, databaseUrl })),
+    release: () => rmSync(note, { force: true }),
+  };
+}
+
+function readNote(file: string): { pid: number; databaseUrl: string } | null {
+  try {
+    return JSON.parse(readFileSync(file, "utf8"));
+  } catch {
+    return null;
+  }
+}
+
+async function answers(databaseUrl: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 2_000 });
+  try {
+    await client.connect();
+    await client.end();
+    return true;
+  } catch {
+    return false;
+  }
+}

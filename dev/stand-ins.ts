@@ -1,0 +1,108 @@
+import { mkdirSync } from "node:fs";
+import path from "node:path";
+import { migrate } from "../prisma/migrate";
+import { seed } from "../prisma/seed";
+import { isNewDatabase, startDatabase } from "./database";
+import { startMailbox } from "./mailbox";
+import { DEMO_MERCHANT_API_KEY, DEMO_MERCHANT_ID, DEMO_VAULT_API_KEY } from "./ozura/settings";
+import { spawnOzura } from "./ozura/spawn";
+import { freePort } from "./ports";
+import { claimDataDir } from "./running";
+
+// The browser tests set these, to run beside a shop that is being worked on.
+const dataDir = path.resolve(process.env.DATA_DIR || ".data");
+const ports = {
+  shop: Number(process.env.PORT) || 3000,
+  ozura: Number(process.env.OZURA_PORT) || 4100,
+  mailbox: Number(process.env.MAIL_PORT) || 4200,
+  smtp: 4250,
+  database: 5433,
+};
+
+type StandIns = {
+  /** What runs where, for people. */
+  notice: string;
+  close(): Promise<void>;
+};
+
+/**
+ * Starts what is not configured, each on its usual port or the next free one, and puts its address into `process.env`,
+ * as a host would. What lives in `.data/` survives.
+ */
+export async function startStandIns({ forBuildOnly }: { forBuildOnly: boolean }): Promise<StandIns> {
+  mkdirSync(dataDir, { recursive: true });
+  const lines: string[] = [];
+  const closers: (() => Promise<void>)[] = [];
+  const started = (line: string, close: () => Promise<void>) => {
+    lines.push(line);
+    closers.unshift(close);
+  };
+
+  if (!process.env.DATABASE_URL)
+    started(
+      `Database  PostgreSQL in ${path.join(path.relative("", dataDir), "postgres")}`,
+      await useEmbeddedDatabase(forBuildOnly),
+    );
+  if (!forBuildOnly) {
+    const port = await freePort(ports.shop);
+    process.env.PORT = String(port);
+    process.env.SITE_URL ||= `http://localhost:${port}`;
+    if (!process.env.OZURA_API_URL) started(...(await useOzura()));
+    if (!process.env.SMTP_URL) started(...(await useMailbox()));
+  }
+  return {
+    notice: [`\nShop      ${process.env.SITE_URL}`, ...lines].join("\n"),
+    async close() {
+      for (const close of closers) await close();
+    },
+  };
+}
+
+async function useEmbeddedDatabase(forBuildOnly: boolean) {
+  const folder = path.join(dataDir, "postgres");
+  const claim = await claimDataDir(dataDir);
+  if (claim.runningAt) {
+    if (!forBuildOnly)
+      throw new Error(`The shop already runs from this folder, as process ${claim.pid}. Stop it first.`);
+    process.env.DATABASE_URL = claim.runningAt;
+    return async () => {};
+  }
+  if (isNewDatabase(folder)) console.log("Setting up a database in .data/postgres. This takes some seconds, once.");
+  const database = await startDatabase({ dataDir: folder, port: await freePort(ports.database) });
+  process.env.DATABASE_URL = database.url;
+  claim.announce(database.url);
+  const applied = await migrate(database.url);
+  if (applied.length > 0) console.log(`Applied ${applied.join(", ")}.`);
+  const added = await seed(database.url);
+  if (added > 0) console.log(`Filled the shop with ${added} products.`);
+  return async () => {
+    claim.release();
+    await database.close();
+  };
+}
+
+async function useOzura(): Promise<[string, () => Promise<void>]> {
+  const ozura = await spawnOzura({ port: await freePort(ports.ozura), dataFile: path.join(dataDir, "ozura.json") });
+  process.env.OZURA_API_URL = ozura.url;
+  process.env.OZURA_MERCHANT_ID = DEMO_MERCHANT_ID;
+  process.env.OZURA_VAULT_API_KEY = DEMO_VAULT_API_KEY;
+  process.env.OZURA_MERCHANT_API_KEY = DEMO_MERCHANT_API_KEY;
+  const notice = `Payments  ${ozura.url} (a stand-in: no money moves)
+          4242 4242 4242 4242  pays
+          4000 0000 0000 0002  is declined
+          4000 0000 0000 9995  has insufficient funds
+          4000 0000 0000 0119  is a system error
+          Any expiry date to come, any CVV.`;
+  return [notice, ozura.close];
+}
+
+async function useMailbox(): Promise<[string, () => Promise<void>]> {
+  const mailbox = await startMailbox({
+    webPort: await freePort(ports.mailbox),
+    smtpPort: await freePort(ports.smtp),
+    dataFile: path.join(dataDir, "mail.json"),
+  });
+  process.env.SMTP_URL = mailbox.smtpUrl;
+  process.env.EMAIL_FROM ||= "Kiln & Cedar <orders@kilnandcedar.example>";
+  return [`Mail      ${mailbox.url}`, mailbox.close];
+}
