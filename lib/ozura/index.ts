@@ -1,0 +1,19 @@
+import "server-only";
+import { env } from "../env";
+import { site } from "../site";
+import { createOzura, type Ozura } from "./client";
+
+let client: Ozura | undefined;
+
+/** Ozura as this shop is configured, made on first use. Throws an `EnvError` when the configuration is not complete. */
+export function ozura(): Ozura {
+  client ??= createOzura({
+    apiUrl: env().OZURA_API_URL,
+    merchantId: env().OZURA_MERCHANT_ID,
+    merchantName: site.name,
+    vaultApiKey: env().OZURA_VAULT_API_KEY,
+    merchantApiKey: env().OZURA_MERCHANT_API_KEY,
+    taxExempt: env().OZURA_TAX_EXEMPT,
+  });
+  return client;
+}

@@ -1,0 +1,119 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import {
+  readCancelParams,
+  readErrorParams,
+  readSuccessParams,
+  type SearchParams,
+} from "../../../lib/ozura/return-params";
+
+const token = "Zm9vYmFyYmF6cXV4-_12345";
+const query = (text: string): SearchParams => Object.fromEntries(new URLSearchParams(text));
+
+describe("the success URL", () => {
+  test("it names the session", () => {
+    expect(readSuccessParams({ sessionId: "session_123-abc" })).toEqual({ sessionId: "session_123-abc" });
+  });
+
+  test("nothing but the session id is read: no amount, no name, no metadata (T13, T32)", () => {
+    const params = query(
+      'success=true&sessionId=session_123&transactionId=t1&amount=0.01&currency=USD&email=jane@example.com&metadata={"orderReference":"x"}',
+    );
+    expect(readSuccessParams(params)).toEqual({ sessionId: "session_123" });
+  });
+
+  test.each<[string, SearchParams]>([
+    ["nothing (T2)", {}],
+    ["an empty id (T2)", { sessionId: "" }],
+    ["undefined (T2)", { sessionId: undefined }],
+    ["two ids (T20)", { sessionId: ["session_123", "session_456"] }],
+    ["a list of one id (T20)", { sessionId: ["session_123"] }],
+    ["7 kB (T21)", { sessionId: "a".repeat(7_000) }],
+    ["one character too many (T21)", { sessionId: "a".repeat(129) }],
+    ["too few characters", { sessionId: "a".repeat(7) }],
+    ["a NUL (T22)", { sessionId: "session_123\0" }],
+    ["a lone surrogate (T22)", { sessionId: "session_123\ud800" }],
+    ["a path (T23)", { sessionId: "../../admin?x#" }],
+    ["an address (T23)", { sessionId: "//evil.example" }],
+    ["user info (T23)", { sessionId: "@evil.example" }],
+    ["a line break at the end (T24)", { sessionId: "session_123\n" }],
+    ["a header (T24)", { sessionId: "session_123\r\nSet-Cookie: a=b" }],
+    ["brackets (T25)", { "sessionId[]": "session_123" }],
+    ["a prototype (T25)", JSON.parse('{"__proto__": {"sessionId": "session_123"}}')],
+    ["an inherited id (T25)", Object.create({ sessionId: "session_123" })],
+  ])("%s is no session id", (_name, params) => {
+    expect(readSuccessParams(params)).toEqual({ sessionId: null });
+  });
+});
+
+describe("the error URL", () => {
+  test.each([
+    ["the parameters are added properly", `order=${token}&success=false&errorCode=AUTH_ERROR`],
+    ["the parameters are glued on with a second ?", `order=${token}?success=false&errorCode=AUTH_ERROR`],
+    ["the code itself is glued on", `order=${token}?errorCode=AUTH_ERROR&success=false`],
+    ["the second ? is escaped", `order=${token}%3Fsuccess=false&errorCode=AUTH_ERROR`],
+    ["the second ? is escaped twice", `order=${token}%253Fsuccess=false&errorCode=AUTH_ERROR`],
+    ["everything behind the second ? is escaped", `order=${token}%3Fsuccess%3Dfalse%26errorCode%3DAUTH_ERROR`],
+    ["our address had been parsed first", `success=false&errorCode=AUTH_ERROR&order=${token}`],
+  ])("the order and the code are found when %s", (_name, text) => {
+    expect(readErrorParams(query(text))).toEqual({ orderToken: token, errorCode: "AUTH_ERROR" });
+  });
+
+  test.each(["SYSTEM_ERROR", "AUTH_ERROR", "SESSION_FAILED"])("%s is a code that we have words for", (errorCode) => {
+    expect(readErrorParams({ errorCode })).toEqual({ orderToken: null, errorCode });
+  });
+
+  test.each(["NEW_CODE", "system_error", "", "<script>alert(1)</script>", "toString", "SYSTEM_ERROR "])(
+    "%j is not, and is not passed on (T26)",
+    (errorCode) => {
+      expect(readErrorParams({ order: token, errorCode })).toEqual({ orderToken: token, errorCode: null });
+    },
+  );
+
+  test("the provider's text and link are not read (T26, T27)", () => {
+    const params = { order: token, error: "call +1 555", cancelUrl: "javascript:alert(1)" };
+    expect(readErrorParams(params)).toEqual({ orderToken: token, errorCode: null });
+  });
+});
+
+describe("the cancel URL", () => {
+  test.each([`order=${token}`, `order=${token}?`, `order=${token}?success=false`])("%s names our order", (text) => {
+    expect(readCancelParams(query(text))).toEqual({ orderToken: token });
+  });
+
+  test.each<[string, SearchParams]>([
+    ["nothing", {}],
+    ["two orders (T20)", { order: [token, token] }],
+    ["a short token", { order: "a".repeat(15) }],
+    ["a long token (T21)", { order: "a".repeat(65) }],
+    ["a token behind the ?", { order: `?${token}` }],
+    ["a NUL (T22)", { order: `${token}\0` }],
+    ["a path (T23)", { order: `../${token}` }],
+    ["an inherited token (T25)", Object.create({ order: token })],
+  ])("%s is no order", (_name, params) => {
+    expect(readCancelParams(params)).toEqual({ orderToken: null });
+  });
+});
+
+test("10,000 hostile queries give null or something harmless, and never an exception (T22, T25)", () => {
+  const hostile = fc.oneof(
+    fc.string({ unit: fc.integer({ min: 0, max: 0xffff }).map((code) => String.fromCharCode(code)) }),
+    fc.stringMatching(/^[A-Za-z0-9_-]{6,20}[?%&=\0\n]?[^a]{0,20}$/),
+    fc.constantFrom("__proto__", "constructor", "%", "%3", "?%zz=%", "sessionId[]"),
+  );
+  const value = fc.oneof(hostile, fc.array(hostile), fc.constant(undefined));
+  const names = ["sessionId", "order", "errorCode", "__proto__", "constructor", "hasOwnProperty"];
+  const params = fc.dictionary(fc.oneof(fc.constantFrom(...names), hostile), value, { maxKeys: 4 });
+  const harmless = /^[A-Za-z0-9_-]+$/;
+  fc.assert(
+    fc.property(params, (given) => {
+      const read = {
+        ...readSuccessParams(given),
+        ...readErrorParams(given),
+        cancelled: readCancelParams(given).orderToken,
+      };
+      return Object.values(read).every((found) => found === null || harmless.test(found));
+    }),
+    { numRuns: 10_000 },
+  );
+});

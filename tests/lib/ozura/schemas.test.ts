@@ -1,0 +1,266 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { readCreated, readSession, sessionIdSchema } from "../../../lib/ozura/schemas";
+
+const bare = {
+  status: "pending",
+  id: null,
+  amount: null,
+  total: null,
+  tax: null,
+  surcharge: null,
+  currency: null,
+  merchantId: null,
+  orderReference: null,
+  transactionId: null,
+  cardBrand: null,
+  cardLastFour: null,
+  expiresAt: null,
+};
+
+const read = (session: object) => readSession({ data: { session: { status: "completed", ...session } } });
+
+describe("the session in a reply", () => {
+  test.each([
+    ["data.session", { success: true, data: { session: { status: "pending" } } }],
+    ["data", { success: true, data: { status: "pending" } }],
+    ["session", { success: true, session: { status: "pending" } }],
+    ["session, beside data without a status", { data: { requestId: 1 }, session: { status: "pending" } }],
+  ])("it is found at %s, and everything but the status may be missing", (_place, reply) => {
+    expect(readSession(reply)).toEqual(bare);
+  });
+
+  test("data.session goes before data, and data before session", () => {
+    const session = { status: "pending" };
+    expect(readSession({ data: { status: "completed", session }, session: { status: "failed" } })?.status).toBe(
+      "pending",
+    );
+    expect(readSession({ data: { status: "completed" }, session: { status: "failed" } })?.status).toBe("completed");
+  });
+
+  test.each([
+    ["null", null],
+    ["text", "completed"],
+    ["a list", [{ status: "completed" }]],
+    ["a bare session", { status: "completed" }],
+    ["an error", { success: false, error: "text", details: [] }],
+    ["a list of sessions", { data: [{ status: "completed" }] }],
+    ["a status that is no word", { data: { session: { status: true } } }],
+    ["a list of statuses", { data: { session: { status: ["completed"] } } }],
+    ["no status", { data: { session: { amount: "25.00" } } }],
+    ["an inherited status", JSON.parse('{"data": {"session": {"__proto__": {"status": "completed"}}}}')],
+  ])("%s is none (T36)", (_name, reply) => {
+    expect(readSession(reply)).toBeNull();
+  });
+
+  test("what the two generations report is read alike", () => {
+    const session2025 = {
+      sessionId: "session_1234",
+      status: "completed",
+      amount: "25.00",
+      currency: "USD",
+      merchantId: "m1",
+      metadata: '{"orderReference":"ref-1"}',
+      transactionId: "txn_1",
+      cardBrand: "visa",
+      cardLastFour: "1111",
+      expiresAt: "2025-06-01T12:30:00.000Z",
+    };
+    const session2026 = {
+      id: "session_1234",
+      status: "COMPLETED",
+      pricing: { subtotal: 25, tax: 1.75, surcharge: 0.5, shipping: 0, total: 27.25, currency: "USD" },
+      merchantId: "m1",
+      metadata: { orderReference: "ref-1" },
+      transactionId: "txn_1",
+      cardBrand: "VISA",
+      cardLastFour: "1111",
+      expiresAt: "2025-06-01T14:30:00+02:00",
+      billing: { firstName: "Jane", email: "jane@example.com" },
+    };
+    const common = {
+      status: "completed",
+      id: "session_1234",
+      currency: "USD",
+      merchantId: "m1",
+      orderReference: "ref-1",
+      transactionId: "txn_1",
+      cardLastFour: "1111",
+      expiresAt: new Date("2025-06-01T12:30:00Z"),
+    };
+    expect(readSession({ data: { session: session2025 } })).toEqual({
+      ...common,
+      amount: "25.00",
+      total: null,
+      tax: null,
+      surcharge: null,
+      cardBrand: "visa",
+    });
+    expect(readSession({ data: session2026 })).toEqual({
+      ...common,
+      amount: null,
+      total: 27.25,
+      tax: 1.75,
+      surcharge: 0.5,
+      cardBrand: "VISA",
+    });
+  });
+
+  test("labels beside the amount count as much as those in pricing, which go first", () => {
+    expect(read({ tax: "1.00", surcharge: 2 })).toMatchObject({ tax: "1.00", surcharge: 2 });
+    expect(read({ tax: "1.00", pricing: { tax: 3 } })).toMatchObject({ tax: 3, surcharge: null });
+  });
+
+  test("any JSON at all gives a session or null, and never an exception (T36)", () => {
+    const reply = fc.oneof(
+      fc.jsonValue(),
+      fc.jsonValue().map((session) => ({ data: { session } })),
+    );
+    fc.assert(
+      fc.property(reply, fc.jsonValue(), (value, field) => {
+        readSession(value);
+        readCreated(value);
+        const session = read({
+          amount: field,
+          pricing: field,
+          metadata: field,
+          expiresAt: field,
+          transactionId: field,
+        });
+        return session?.status === "completed";
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+});
+
+describe("the status", () => {
+  const spellings = (word: string) => [word, word.toUpperCase(), ` ${word}\n`, word[0]?.toUpperCase() + word.slice(1)];
+  const words = { pending: "pending", completed: "completed", failed: "failed", expired: "expired" };
+  const rows = Object.entries({ ...words, cancelled: "cancelled", canceled: "cancelled" });
+
+  test.each(rows.flatMap(([word, status]) => spellings(word).map((spelling) => [spelling, status])))(
+    "%j means %s (T15)",
+    (spelling, status) => {
+      expect(readSession({ data: { session: { status: spelling } } })?.status).toBe(status);
+    },
+  );
+
+  test.each(["", "paid", "complete", "completed!", "not completed", "c\u043empleted", "completed\0", "constructor"])(
+    "%j is a word that we don't know (T14)",
+    (word) => {
+      expect(readSession({ data: { session: { status: word } } })?.status).toBe("unknown");
+    },
+  );
+
+  test("no other word than completed means paid (T14)", () => {
+    const word = fc.oneof(fc.string(), fc.string({ unit: "binary" }), fc.mixedCase(fc.constant("completed")));
+    fc.assert(
+      fc.property(word, (status) => {
+        const paid = readSession({ data: { status } })?.status === "completed";
+        return paid === /^\s*completed\s*$/i.test(status);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+});
+
+describe("evidence", () => {
+  const nonsense = [{}, [], ["25.00"], true, false, { value: 25 }, "\0", "x".repeat(200)];
+
+  test.each(nonsense)("an amount of %j is unreadable, not missing (T8)", (value) => {
+    expect(read({ amount: value })?.amount).toBe("unreadable");
+    expect(read({ pricing: { total: value, tax: value, surcharge: value } })).toMatchObject({
+      total: "unreadable",
+      tax: "unreadable",
+      surcharge: "unreadable",
+    });
+  });
+
+  test.each(nonsense)("a currency, merchant or reference of %j is unreadable, not missing (T6, T10, T11)", (value) => {
+    const session = read({ id: value, currency: value, merchantId: value, metadata: { orderReference: value } });
+    expect(session).toMatchObject({
+      id: "unreadable",
+      currency: "unreadable",
+      merchantId: "unreadable",
+      orderReference: "unreadable",
+    });
+  });
+
+  test.each(["25.00", 25, [], true])("pricing that is %j is unreadable, not missing (T8)", (pricing) => {
+    const all = { total: "unreadable", tax: "unreadable", surcharge: "unreadable", currency: "unreadable" };
+    expect(read({ pricing })).toMatchObject(all);
+  });
+
+  test.each([undefined, null])("%j is missing, and no error", (value) => {
+    const everything = {
+      amount: value,
+      currency: value,
+      merchantId: value,
+      pricing: value,
+      metadata: value,
+      id: value,
+    };
+    expect(read(everything)).toEqual({ ...bare, status: "completed" });
+  });
+
+  test("strange amounts arrive as they came, for the verdict to judge (T8)", () => {
+    expect(read({ amount: "1e3" })?.amount).toBe("1e3");
+    expect(read({ amount: -1 })?.amount).toBe(-1);
+    expect(read({ amount: "" })?.amount).toBe("");
+  });
+
+  test("a merchant id that came as a number is compared by its digits", () => {
+    expect(read({ merchantId: 4711 })?.merchantId).toBe("4711");
+  });
+
+  test.each(['{"orderReference":', "not JSON", "[]", "null", "", 5, true, []])(
+    "metadata that is %j names no order (T11)",
+    (metadata) => {
+      expect(read({ metadata })?.orderReference).toBeNull();
+    },
+  );
+});
+
+describe("what is only shown to people", () => {
+  test.each([{}, [], 5, true, "", "  ", "x".repeat(129), "txn\0", "txn\ud800", "txn\u202e"])(
+    "a transaction id of %j is left out, and nothing else is lost",
+    (transactionId) => {
+      expect(read({ transactionId, amount: "25.00" })).toMatchObject({ transactionId: null, amount: "25.00" });
+    },
+  );
+
+  test.each(["4242424242424242", "111", "11a1", 1111, "١١١١"])("%j is not the end of a card number", (cardLastFour) => {
+    expect(read({ cardLastFour })?.cardLastFour).toBeNull();
+  });
+
+  test.each(["soon", "2025-02-30T12:00:00Z", "2025-06-01", "2025-06-01T12:00:00", 1748779200, {}, ""])(
+    "%j is no time of expiry",
+    (expiresAt) => {
+      expect(read({ expiresAt })?.expiresAt).toBeNull();
+    },
+  );
+});
+
+describe("a created session", () => {
+  const created = { sessionId: "session_1234", checkoutUrl: "https://x.example/checkout/session_1234" };
+
+  test.each([
+    ["data", { success: true, data: created }],
+    ["the top", { success: true, ...created }],
+  ])("it is found at %s", (_place, reply) => {
+    expect(readCreated(reply)).toEqual({ ...created, expiresAt: null });
+  });
+
+  test.each(["a".repeat(8), "a".repeat(128), "session_ABC-123"])("%s is an id", (sessionId) => {
+    expect(readCreated({ data: { ...created, sessionId } })?.sessionId).toBe(sessionId);
+  });
+
+  test.each(["", "short", "a".repeat(129), "../../admin", "session/1234", "session_1234\n", 12345678, null])(
+    "%j is not (T23)",
+    (sessionId) => {
+      expect(sessionIdSchema.safeParse(sessionId).success).toBe(false);
+      expect(readCreated({ data: { ...created, sessionId } })).toBeNull();
+    },
+  );
+});
