@@ -1,0 +1,74 @@
+import { type ComponentProps, type ReactNode, useId } from "react";
+
+type Frame = {
+  label: string;
+  name: string;
+  /** Under the control: what to write, or why we ask. */
+  hint?: string | undefined;
+  error?: string | null | undefined;
+  /** Says so beside the label. */
+  optional?: boolean | undefined;
+  /** For the whole field, such as its place in a grid. */
+  className?: string | undefined;
+};
+
+type FieldProps = Frame & Omit<ComponentProps<"input">, keyof Frame | "id">;
+type SelectFieldProps = Frame & Omit<ComponentProps<"select">, keyof Frame | "id">;
+
+const control =
+  "block min-h-12 w-full rounded-md border border-edge bg-surface px-3.5 text-base transition-colors " +
+  "hover:border-ink focus-visible:outline-offset-0 aria-invalid:border-danger aria-invalid:bg-danger-tint";
+
+/** A labelled input. */
+export function Field({ label, name, hint, error, optional, className, ...input }: FieldProps) {
+  const id = useId();
+  const frame = { id, label, hint, error, className, optional };
+  return (
+    <FieldFrame {...frame}>
+      <input {...input} name={name} {...describedBy(frame)} className={control} />
+    </FieldFrame>
+  );
+}
+
+/** The same around a select; the options are its children. */
+export function SelectField({ label, name, hint, error, optional, className, children, ...select }: SelectFieldProps) {
+  const id = useId();
+  const frame = { id, label, hint, error, className, optional };
+  return (
+    <FieldFrame {...frame}>
+      <select {...select} name={name} {...describedBy(frame)} className={control}>
+        {children}
+      </select>
+    </FieldFrame>
+  );
+}
+
+type FrameProps = Omit<Frame, "name"> & { id: string; children: ReactNode };
+
+function FieldFrame({ id, label, hint, error, optional, className, children }: FrameProps) {
+  return (
+    <div className={className}>
+      <label htmlFor={id} className="mb-1.5 block text-sm font-medium">
+        {label}
+        {optional && <span className="font-normal text-muted"> (optional)</span>}
+      </label>
+      {children}
+      {error && (
+        <p id={`${id}-error`} className="mt-1.5 text-sm font-medium text-danger">
+          {error}
+        </p>
+      )}
+      {hint && (
+        <p id={`${id}-hint`} className="mt-1.5 text-sm text-muted">
+          {hint}
+        </p>
+      )}
+    </div>
+  );
+}
+
+// Not the name as id: Next.js keeps pages that one has left in the document, hidden, so two could have the same field.
+function describedBy({ id, hint, error }: Pick<FrameProps, "id" | "hint" | "error">) {
+  const ids = [error && `${id}-error`, hint && `${id}-hint`].filter(Boolean).join(" ");
+  return { id, ...(ids && { "aria-describedby": ids }), ...(error && { "aria-invalid": true }) };
+}

@@ -1,0 +1,48 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import type { Picture } from "@/lib/catalog";
+import type { Money } from "@/lib/money";
+import { Photo } from "./photo";
+import { Price } from "./price";
+
+export type Line = {
+  name: string;
+  variantName: string;
+  quantity: number;
+  lineTotal: Money;
+  image: Picture | null;
+  /** Leads to the product. Without one the name is only text. */
+  slug?: string | null;
+};
+
+/** One thing of an order or a cart. The children replace the plain "Quantity 2" below the name. */
+export function LineItem({ line, children }: { line: Line; children?: ReactNode }) {
+  const { name, variantName, quantity, lineTotal, image, slug } = line;
+  return (
+    <li className="flex gap-4 py-5 sm:gap-6">
+      {image ? (
+        <Photo image={image} decorative sizes={96} className="aspect-4/5 w-20 shrink-0 self-start rounded-md sm:w-24" />
+      ) : (
+        <span className="aspect-4/5 w-20 shrink-0 self-start rounded-md bg-sunken sm:w-24" />
+      )}
+      <div className="min-w-0 flex-1">
+        <div className="flex justify-between gap-4">
+          <div>
+            <p className="font-medium">
+              {slug ? (
+                <Link href={`/products/${slug}`} className="decoration-edge underline-offset-4 hover:underline">
+                  {name}
+                </Link>
+              ) : (
+                name
+              )}
+            </p>
+            <p className="text-sm text-muted">{variantName}</p>
+          </div>
+          {lineTotal.amount > 0 && <Price value={lineTotal} className="font-medium" />}
+        </div>
+        {children ?? <p className="mt-1 text-sm text-muted">Quantity {quantity}</p>}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,23 @@
+import type { ReactNode } from "react";
+
+/** A page that has one thing to say: an empty cart, nothing here, something broke. */
+export function Message({ title, text, children }: { title: string; text: ReactNode; children?: ReactNode }) {
+  return (
+    <div className="mx-auto max-w-xl py-20 text-center sm:py-28">
+      <Bowl />
+      <h1 className="mt-8 text-3xl sm:text-4xl">{title}</h1>
+      <p className="mt-4 text-lg text-muted">{text}</p>
+      {children && <div className="mt-9 flex flex-wrap justify-center gap-4">{children}</div>}
+    </div>
+  );
+}
+
+function Bowl() {
+  return (
+    <svg viewBox="0 0 120 72" aria-hidden="true" className="mx-auto h-20 w-auto" fill="none" strokeWidth="2.5">
+      <ellipse cx="60" cy="20" rx="46" ry="11" className="fill-sunken stroke-clay" />
+      <path d="M14 20c0 26 17 43 33 45h26c16-2 33-19 33-45" strokeLinecap="round" className="stroke-clay" />
+      <path d="M44 65c0 3 32 3 32 0" strokeLinecap="round" className="stroke-clay" />
+    </svg>
+  );
+}

@@ -1,0 +1,100 @@
+import { randomBytes } from "node:crypto";
+import { z } from "zod";
+
+export const MAX_QUANTITY = 20;
+export const MAX_LINES = 30;
+
+export const quantitySchema = z.int().min(1).max(MAX_QUANTITY);
+export const variantIdSchema = z.string().regex(/^[\w-]{1,64}$/);
+
+const itemSchema = z.object({ variantId: variantIdSchema, quantity: quantitySchema });
+
+export const cartSchema = z.object({
+  id: z.string().regex(/^[\w-]{22}$/),
+  version: z.int().min(0).max(1_000_000_000),
+  items: z.array(itemSchema).max(MAX_LINES).refine(hasNoDuplicates, "has two lines for one variant"),
+});
+
+/**
+ * What the shopper wants, and nothing else: no price, no name. It lives in the shopper's cookie, so whoever reads it
+ * must expect that it names things that are gone. The version increases with every change.
+ */
+export type Cart = z.infer<typeof cartSchema>;
+
+/** A cart that nobody has had before: 128 random bits. */
+export function newCart(): Cart {
+  return { id: randomBytes(16).toString("base64url"), version: 0, items: [] };
+}
+
+/**
+ * Adds to what is there, up to twenty of a variant; more is left out, and so is a thirty-first line.
+ * A cart that does not change keeps its version.
+ */
+export function addItem(cart: Cart, variantId: string, quantity: number): Cart {
+  const present = cart.items.find((item) => item.variantId === variantId);
+  if (present) return setQuantity(cart, variantId, Math.min(present.quantity + quantity, MAX_QUANTITY));
+  if (cart.items.length >= MAX_LINES) return cart;
+  return withItems(cart, [...cart.items, { variantId, quantity }]);
+}
+
+/** Does nothing when the variant is not in the cart, so that a button in an old tab can't put it back. */
+export function setQuantity(cart: Cart, variantId: string, quantity: number): Cart {
+  const present = cart.items.find((item) => item.variantId === variantId);
+  if (!present || present.quantity === quantity) return cart;
+  return withItems(
+    cart,
+    cart.items.map((item) => (item === present ? { variantId, quantity } : item)),
+  );
+}
+
+export function removeItem(cart: Cart, variantId: string): Cart {
+  const items = cart.items.filter((item) => item.variantId !== variantId);
+  return items.length === cart.items.length ? cart : withItems(cart, items);
+}
+
+/** Names this version of this cart. Whatever is placed under it is one order, however often it is sent. */
+export function checkoutKey({ id, version }: Pick<Cart, "id" | "version">): string {
+  return `${id}.${version}`;
+}
+
+/** How many things are in the cart. */
+export function countItems({ items }: Cart): number {
+  return items.reduce((sum, { quantity }) => sum + quantity, 0);
+}
+
+/** Only characters that a cookie may have. The longest cart is well below the four kilobytes that browsers keep. */
+export function encodeCart(cart: Cart): string {
+  const items = cart.items.map(({ variantId, quantity }) => [variantId, quantity]);
+  return Buffer.from(JSON.stringify([cart.id, cart.version, items])).toString("base64url");
+}
+
+/** A text that is not wholly a cart is a new cart. Never throws. */
+export function decodeCart(text: string | undefined): Cart {
+  return parseCart(text) ?? newCart();
+}
+
+const encodedSchema = z
+  .tuple([z.unknown(), z.unknown(), z.array(z.tuple([z.unknown(), z.unknown()])).max(MAX_LINES)])
+  .transform(([id, version, items]) => ({
+    id,
+    version,
+    items: items.map(([variantId, quantity]) => ({ variantId, quantity })),
+  }))
+  .pipe(cartSchema);
+
+function parseCart(text: string | undefined): Cart | null {
+  if (!text) return null;
+  try {
+    return encodedSchema.parse(JSON.parse(Buffer.from(text, "base64url").toString()));
+  } catch {
+    return null;
+  }
+}
+
+function withItems({ id, version }: Cart, items: Cart["items"]): Cart {
+  return { id, version: version + 1, items };
+}
+
+function hasNoDuplicates(items: readonly { variantId: string }[]): boolean {
+  return new Set(items.map(({ variantId }) => variantId)).size === items.length;
+}

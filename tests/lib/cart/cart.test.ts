@@ -1,0 +1,188 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import {
+  addItem,
+  type Cart,
+  cartSchema,
+  checkoutKey,
+  countItems,
+  decodeCart,
+  encodeCart,
+  MAX_LINES,
+  MAX_QUANTITY,
+  newCart,
+  quantitySchema,
+  removeItem,
+  setQuantity,
+} from "@/lib/cart/cart";
+import { addUp } from "@/lib/cart/totals";
+
+const id = "AAAAAAAAAAAAAAAAAAAAAA";
+const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
+const mugs = (quantity: unknown) => encode([id, 1, [["mug", quantity]]]);
+
+const variantIds = fc.stringMatching(/^[a-z0-9]{1,25}$/);
+const quantities = fc.integer({ min: 1, max: MAX_QUANTITY });
+const change = fc.oneof(
+  fc.record({ kind: fc.constant("add" as const), variantId: variantIds, quantity: quantities }),
+  fc.record({ kind: fc.constant("set" as const), variantId: variantIds, quantity: quantities }),
+  fc.record({ kind: fc.constant("remove" as const), variantId: variantIds, quantity: quantities }),
+);
+const carts = fc
+  .uniqueArray(fc.record({ variantId: variantIds, quantity: quantities }), {
+    selector: ({ variantId }) => variantId,
+    maxLength: MAX_LINES,
+  })
+  .map((items): Cart => ({ ...newCart(), version: items.length, items }));
+
+describe("changing a cart", () => {
+  test("the same variant twice is one line", () => {
+    const cart = addItem(addItem(newCart(), "mug", 2), "mug", 3);
+    expect(cart.items).toEqual([{ variantId: "mug", quantity: 5 }]);
+  });
+
+  test("more than twenty of a variant stay twenty", () => {
+    expect(addItem(addItem(newCart(), "mug", 15), "mug", 15).items).toEqual([{ variantId: "mug", quantity: 20 }]);
+  });
+
+  test("a thirty-first line is left out", () => {
+    let cart = newCart();
+    for (let line = 0; line <= MAX_LINES; line++) cart = addItem(cart, `variant${line}`, 1);
+    expect(cart.items).toHaveLength(MAX_LINES);
+    expect(cart.version).toBe(MAX_LINES);
+  });
+
+  test("setting or removing what is not in the cart changes nothing", () => {
+    const cart = addItem(newCart(), "mug", 1);
+    expect(setQuantity(cart, "bowl", 2)).toBe(cart);
+    expect(removeItem(cart, "bowl")).toBe(cart);
+  });
+
+  test("the version increases with every change, and only then, so each content has its own checkout key", () => {
+    fc.assert(
+      fc.property(carts, fc.array(change), (start, changes) => {
+        let cart = start;
+        for (const { kind, variantId, quantity } of changes) {
+          const before = cart;
+          if (kind === "add") cart = addItem(cart, variantId, quantity);
+          if (kind === "set") cart = setQuantity(cart, variantId, quantity);
+          if (kind === "remove") cart = removeItem(cart, variantId);
+          const changed = JSON.stringify(cart.items) !== JSON.stringify(before.items);
+          expect(cart.version).toBe(before.version + (changed ? 1 : 0));
+          expect(checkoutKey(cart) !== checkoutKey(before)).toBe(changed);
+          expect(cartSchema.safeParse(cart).success).toBe(true);
+        }
+      }),
+    );
+  });
+
+  test("two new carts never share an id", () => {
+    const ids = new Set(Array.from({ length: 1_000 }, () => newCart().id));
+    expect(ids.size).toBe(1_000);
+  });
+});
+
+describe("the cookie", () => {
+  test("gives back the cart that went in, in characters that a cookie may have and in under four kilobytes", () => {
+    fc.assert(
+      fc.property(carts, (cart) => {
+        const text = encodeCart(cart);
+        expect(decodeCart(text)).toEqual(cart);
+        expect(text).toMatch(/^[\w-]+$/);
+        expect(text.length).toBeLessThan(3_800);
+      }),
+    );
+  });
+
+  test("whatever is in it, reading it gives a valid cart and never throws", () => {
+    const texts = fc.oneof(
+      fc.string(),
+      fc.string({ unit: "binary" }),
+      fc.json().map(encode),
+      fc.jsonValue().map(encode),
+    );
+    fc.assert(fc.property(texts, (text) => cartSchema.safeParse(decodeCart(text)).success));
+  });
+
+  test("a cart that somebody meddled with is an empty one", () => {
+    const mutated = fc.tuple(carts, fc.nat(), fc.string({ minLength: 1, maxLength: 3 })).map(([cart, at, text]) => {
+      const encoded = encodeCart(cart);
+      const index = at % encoded.length;
+      return encoded.slice(0, index) + text + encoded.slice(index + text.length);
+    });
+    fc.assert(fc.property(mutated, (text) => cartSchema.safeParse(decodeCart(text)).success));
+  });
+
+  test.each([0, -1, 1.5, 1e9, 21, "2", Number.NaN, null, true, [2], { valueOf: 2 }])(
+    "a quantity of %j empties it",
+    (quantity) => {
+      expect(decodeCart(mugs(quantity)).items).toEqual([]);
+    },
+  );
+
+  test("the same form with a proper quantity is read", () => {
+    expect(decodeCart(mugs(2))).toEqual({ id, version: 1, items: [{ variantId: "mug", quantity: 2 }] });
+  });
+
+  test.each([
+    ["a thousand lines", encode([id, 1, Array.from({ length: 1_000 }, (_, line) => [`v${line}`, 1])])],
+    [
+      "two lines for one variant",
+      encode([
+        id,
+        1,
+        [
+          ["mug", 1],
+          ["mug", 1],
+        ],
+      ]),
+    ],
+    ["a variant that is a query", encode([id, 1, [["mug' OR 1=1", 1]]])],
+    ["a version that is no count", encode([id, -1, [["mug", 1]]])],
+    ["a short id", encode(["AAAA", 1, [["mug", 1]]])],
+    ["a prototype", encode(["__proto__", 1, { length: 1 }])],
+    ["deep nesting", encode(JSON.parse(`${"[".repeat(2_000)}${"]".repeat(2_000)}`))],
+    ["nothing", undefined],
+  ])("with %s it is empty", (_, text) => {
+    expect(decodeCart(text).items).toEqual([]);
+  });
+});
+
+describe("sums", () => {
+  test("only whole quantities from one to twenty are quantities", () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.double(), fc.integer(), fc.anything()), (value) => {
+        const isOne = typeof value === "number" && Number.isInteger(value) && value >= 1 && value <= MAX_QUANTITY;
+        return quantitySchema.safeParse(value).success === isOne;
+      }),
+    );
+  });
+
+  test("the dearest cart that fits is added up to the cent", () => {
+    const line = { unitPrice: 2_147_483_647, quantity: MAX_QUANTITY };
+    expect(addUp(Array.from({ length: MAX_LINES }, () => line))).toBe(1_288_490_188_200);
+  });
+
+  test("the total is the sum of the lines, in any order", () => {
+    const lines = fc.array(fc.record({ unitPrice: fc.integer({ min: 1, max: 2_147_483_647 }), quantity: quantities }), {
+      maxLength: MAX_LINES,
+    });
+    fc.assert(
+      fc.property(lines, (items) => {
+        const oneByOne = items.reduce((sum, item) => sum + addUp([item]), 0);
+        expect(addUp(items)).toBe(oneByOne);
+        expect(addUp([...items].reverse())).toBe(oneByOne);
+        expect(Number.isSafeInteger(addUp(items))).toBe(true);
+      }),
+    );
+  });
+
+  test("what would not be exact is refused", () => {
+    expect(() => addUp([{ unitPrice: Number.MAX_SAFE_INTEGER, quantity: 2 }])).toThrow(RangeError);
+    expect(() => addUp([{ unitPrice: 0.1, quantity: 3 }])).toThrow(RangeError);
+  });
+
+  test("the number on the cart counts things, not lines", () => {
+    expect(countItems(addItem(addItem(newCart(), "mug", 2), "bowl", 3))).toBe(5);
+  });
+});
