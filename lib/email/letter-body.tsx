@@ -1,0 +1,173 @@
+import { countryName } from "../countries";
+import { formatMoney, type Money } from "../money";
+import type { OwnOrder } from "../orders/access";
+import { site } from "../site";
+import type { Words } from "./mail-text";
+
+export type LetterContent = Words & { order: OwnOrder; orderUrl: string };
+
+// Mail programs know tables and inline styles, no stylesheets and no variables: these are the tokens of app/globals.css.
+const paper = "#fbf8f3";
+const surface = "#fffdfa";
+const ink = "#2a231f";
+const muted = "#6b5f56";
+const line = "#e6ddd1";
+const clay = "#9c4729";
+const onClay = "#fffaf5";
+
+const display = { fontFamily: "'Brygada 1918', Georgia, 'Times New Roman', serif", fontWeight: 500 } as const;
+const body = { fontFamily: "Figtree, 'Helvetica Neue', Arial, sans-serif", fontSize: 16, lineHeight: "26px" } as const;
+const cell = { padding: "10px 0", verticalAlign: "top" } as const;
+const amount = { ...cell, paddingLeft: 16, textAlign: "right", whiteSpace: "nowrap" } as const;
+/** A name of two hundred letters must not push the page apart. */
+const anyText = { overflowWrap: "anywhere", wordBreak: "break-word" } as const;
+
+/** The letter as HTML. React escapes all that it says. */
+export function LetterBody({ subject, title, paragraphs, linkText, orderUrl, order, showAddress }: LetterContent) {
+  return (
+    <html lang={site.locale}>
+      {/* biome-ignore lint/style/noHeadElement: a mail is no page of Next.js. */}
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width" />
+        <meta name="color-scheme" content="light" />
+        <title>{subject}</title>
+      </head>
+      <body style={{ margin: 0, backgroundColor: paper }}>
+        {/* What an inbox shows beside the subject. */}
+        <div style={{ display: "none", maxHeight: 0, overflow: "hidden" }}>{paragraphs[0]}</div>
+        <Table style={{ ...body, backgroundColor: paper, color: ink }}>
+          <tr>
+            <td align="center" style={{ padding: "32px 16px" }}>
+              <Table style={{ maxWidth: 560, tableLayout: "fixed" }}>
+                <tr>
+                  <td style={{ ...display, padding: "0 8px 20px", fontSize: 24, letterSpacing: "-0.012em" }}>
+                    {site.name}
+                  </td>
+                </tr>
+                <tr>
+                  <td
+                    style={{
+                      ...anyText,
+                      padding: 28,
+                      backgroundColor: surface,
+                      border: `1px solid ${line}`,
+                      borderRadius: 14,
+                    }}
+                  >
+                    <h1 style={{ ...display, margin: "0 0 16px", fontSize: 28, lineHeight: "34px" }}>{title}</h1>
+                    {paragraphs.map((paragraph) => (
+                      <p key={paragraph} style={{ margin: "0 0 14px" }}>
+                        {paragraph}
+                      </p>
+                    ))}
+                    <LinkButton href={orderUrl}>{linkText}</LinkButton>
+                    <h2 style={{ ...display, margin: "32px 0 6px", fontSize: 20 }}>Order {order.number}</h2>
+                    <OrderTable order={order} />
+                    {showAddress && <Address order={order} />}
+                  </td>
+                </tr>
+                <tr>
+                  <td style={{ padding: "20px 8px 0", color: muted, fontSize: 14, lineHeight: "22px" }}>
+                    Questions? Write to{" "}
+                    <a href={`mailto:${site.contactEmail}`} style={{ color: clay }}>
+                      {site.contactEmail}
+                    </a>
+                    .
+                  </td>
+                </tr>
+              </Table>
+            </td>
+          </tr>
+        </Table>
+      </body>
+    </html>
+  );
+}
+
+type TableProps = { style?: React.CSSProperties; children: React.ReactNode };
+
+/** For layout only, so screen readers pass over it. */
+function Table({ style, children }: TableProps) {
+  return (
+    <table role="presentation" width="100%" cellPadding={0} cellSpacing={0} border={0} style={style}>
+      <tbody>{children}</tbody>
+    </table>
+  );
+}
+
+/** A link that Outlook, too, shows as a button: the colour is the cell's. */
+function LinkButton({ href, children }: { href: string; children: string }) {
+  const style = {
+    display: "inline-block",
+    padding: "12px 22px",
+    color: onClay,
+    fontWeight: 600,
+    textDecoration: "none",
+  };
+  return (
+    <table role="presentation" cellPadding={0} cellSpacing={0} border={0} style={{ margin: "22px 0 0" }}>
+      <tbody>
+        <tr>
+          <td style={{ backgroundColor: clay, borderRadius: 8 }}>
+            <a href={href} style={style}>
+              {children}
+            </a>
+          </td>
+        </tr>
+      </tbody>
+    </table>
+  );
+}
+
+function OrderTable({ order }: { order: OwnOrder }) {
+  return (
+    <table width="100%" cellPadding={0} cellSpacing={0} border={0}>
+      <tbody>
+        {order.lines.map(({ sku, name, variantName, quantity, lineTotal }) => (
+          <tr key={sku}>
+            <td style={{ ...cell, ...anyText, borderBottom: `1px solid ${line}` }}>
+              {name}
+              <br />
+              <span style={{ color: muted, fontSize: 14 }}>{`${quantity} × ${variantName}`}</span>
+            </td>
+            <td style={{ ...amount, borderBottom: `1px solid ${line}` }}>{formatMoney(lineTotal)}</td>
+          </tr>
+        ))}
+        <Sum label="Subtotal" value={order.subtotal} />
+        <Sum label="Shipping" value={order.shipping} />
+        <Sum
+          label="Total"
+          value={order.total}
+          style={{ borderTop: `2px solid ${line}`, fontSize: 18, fontWeight: 600 }}
+        />
+      </tbody>
+    </table>
+  );
+}
+
+function Sum({ label, value, style }: { label: string; value: Money; style?: React.CSSProperties }) {
+  return (
+    <tr>
+      <td style={{ ...cell, padding: "6px 0", ...style }}>{label}</td>
+      <td style={{ ...amount, padding: "6px 0 6px 16px", ...style }}>{formatMoney(value)}</td>
+    </tr>
+  );
+}
+
+function Address({ order: { address } }: { order: OwnOrder }) {
+  return (
+    <>
+      <h2 style={{ ...display, margin: "28px 0 6px", fontSize: 20 }}>Goes to</h2>
+      <p style={{ margin: 0 }}>
+        {[...address.lines, countryName(address.country)].map((text, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: lines of an address may be alike, and never move.
+          <span key={index}>
+            {text}
+            <br />
+          </span>
+        ))}
+      </p>
+    </>
+  );
+}

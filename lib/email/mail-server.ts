@@ -1,0 +1,47 @@
+import "server-only";
+import nodemailer from "nodemailer";
+import { env } from "../env";
+import type { Letter } from "./compose-mail";
+
+export type SendMail = (letter: Letter, key: string) => Promise<void>;
+
+const TIMEOUT_MS = 10_000;
+
+/**
+ * The mail server of `SMTP_URL`, connected on first use. `send` rejects unless the server took the letter, and never
+ * tries twice by itself. The Message-ID is made of the key, so that a letter sent twice is recognised as one.
+ */
+export function openMailServer(): { send: SendMail; close(): void } {
+  const transport = nodemailer.createTransport({
+    pool: true,
+    url: env().SMTP_URL,
+    maxConnections: 1,
+    maxRequeues: 0,
+    dnsTimeout: TIMEOUT_MS,
+    connectionTimeout: TIMEOUT_MS,
+    greetingTimeout: TIMEOUT_MS,
+    socketTimeout: TIMEOUT_MS,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  return {
+    async send({ to, replyTo, ...content }, key) {
+      await transport.sendMail({
+        ...content,
+        from: env().EMAIL_FROM,
+        // As objects they are taken as they are: nothing in them can become a second address.
+        to: { name: "", address: to },
+        replyTo: { name: "", address: replyTo },
+        messageId: `<${key.replaceAll(":", ".")}@${senderDomain()}>`,
+        // Keeps out-of-office replies away.
+        headers: { "Auto-Submitted": "auto-generated" },
+      });
+    },
+    close: () => transport.close(),
+  };
+}
+
+function senderDomain(): string {
+  const [, domain] = /@([a-z0-9.-]+)>?$/i.exec(env().EMAIL_FROM) ?? [];
+  return domain ?? new URL(env().SITE_URL).hostname;
+}

@@ -1,0 +1,20 @@
+import "server-only";
+import type { Tx } from "../db";
+import type { Mail } from "./mail";
+
+type NewMail = Mail & {
+  orderId: string;
+  /** Not to be sent before, by the database's clock. Without it: at once. */
+  notBefore?: Date;
+};
+
+/**
+ * Puts a mail in the outbox, in the transaction that gives the reason for it: it leaves if, and only if, that
+ * commits. One of each kind for an order (or for a payment, where the mail names one), however often it is asked for.
+ */
+export async function enqueueMail(tx: Tx, { orderId, notBefore, kind, ...payload }: NewMail): Promise<void> {
+  const { paymentId, reason }: { paymentId?: string; reason?: string } = payload;
+  const dedupeKey = [kind, paymentId ?? orderId, reason].filter(Boolean).join(":");
+  const data = { orderId, kind, payload, dedupeKey, ...(notBefore && { availableAt: notBefore }) };
+  await tx.outboxMessage.createMany({ data, skipDuplicates: true });
+}

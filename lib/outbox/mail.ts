@@ -1,0 +1,19 @@
+import { z } from "zod";
+import { Attention } from "../generated/prisma/enums";
+
+/** A mail as the outbox keeps it: its kind, and what it needs to know besides the order. */
+export const mailSchema = z.discriminatedUnion("kind", [
+  /** To the shopper: the order is paid. */
+  z.object({ kind: z.literal("order_confirmation") }),
+  /** To the shopper who came back and was told that we don't know yet. */
+  z.object({ kind: z.literal("payment_checking"), paymentId: z.string() }),
+  /** To the shopper: the money came when the goods were gone. */
+  z.object({ kind: z.literal("late_no_stock") }),
+  /** To the merchant: an order to pack. */
+  z.object({ kind: z.literal("merchant_paid") }),
+  /** To the merchant: a person must look. */
+  z.object({ kind: z.literal("merchant_review"), paymentId: z.string(), reason: z.enum(Attention) }),
+]);
+
+export type Mail = z.infer<typeof mailSchema>;
+export type MailKind = Mail["kind"];

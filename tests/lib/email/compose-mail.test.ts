@@ -1,0 +1,96 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { composeMail, type MailOrder } from "@/lib/email/compose-mail";
+import type { Mail } from "@/lib/outbox/mail";
+import { site } from "@/lib/site";
+
+beforeAll(() => {
+  Object.assign(process.env, {
+    DATABASE_URL: "postgres://nowhere.example/shop",
+    SITE_URL: "https://shop.example",
+    OZURA_API_URL: "https://ozura.example",
+    OZURA_MERCHANT_ID: "merchant",
+    OZURA_VAULT_API_KEY: "vault",
+    OZURA_MERCHANT_API_KEY: "key",
+    SMTP_URL: "smtp://127.0.0.1:1",
+    EMAIL_FROM: "Kiln & Cedar <orders@shop.example>",
+  });
+});
+
+const usd = (amount: number) => ({ amount, currency: "USD" });
+
+const order: MailOrder = {
+  token: "AAAAAAAAAAAAAAAAAAAAAA",
+  number: 1001,
+  status: "paid",
+  placedAt: new Date(),
+  email: "ada@example.com",
+  lines: [
+    {
+      sku: "mug-chalk",
+      name: "Stoneware mug",
+      variantName: "Chalk",
+      quantity: 2,
+      unitPrice: usd(1900),
+      lineTotal: usd(3800),
+      image: { src: "/mug.webp", alt: "A mug.", background: "#fff" },
+    },
+  ],
+  subtotal: usd(3800),
+  shipping: usd(600),
+  total: usd(4400),
+  address: { lines: ["Ada Lovelace", "1 Analytical Way", "London, N1 1AA"], country: "GB" },
+  card: { brand: "visa", lastFour: "4242" },
+};
+
+const payment = { transactionId: "txn_77", amount: 4400, currency: "USD" };
+
+const mails: Mail[] = [
+  { kind: "order_confirmation" },
+  { kind: "payment_checking", paymentId: "p" },
+  { kind: "late_no_stock" },
+  { kind: "merchant_paid" },
+  { kind: "merchant_review", paymentId: "p", reason: "mismatch" },
+  { kind: "merchant_review", paymentId: "p", reason: "duplicate_payment" },
+];
+
+describe.each(mails)("$kind", (mail) => {
+  test("names the order, its lines, its total and its page, in both parts", async () => {
+    const { html, text, subject } = await composeMail(mail, order, payment);
+    expect(subject).toContain("1001");
+    for (const part of [html, text]) {
+      for (const fact of ["https://shop.example/orders/AAAAAAAAAAAAAAAAAAAAAA", "Stoneware mug", "$38.00", "$44.00"]) {
+        expect(part).toContain(fact);
+      }
+    }
+  });
+
+  test("takes nothing that was typed for markup", async () => {
+    const evil = `"><script>alert(1)</script><img src=x onerror=alert(1)>`;
+    const typed = { ...order, address: { lines: [evil, evil], country: "GB" } };
+    const lines = order.lines.map((line) => ({ ...line, name: evil, variantName: evil }));
+    const { html } = await composeMail(mail, { ...typed, lines }, { ...payment, transactionId: evil });
+    expect(html).not.toMatch(/<script|<img/);
+    expect(html).toContain("&lt;script&gt;");
+  });
+});
+
+test("before money has moved, nothing that a stranger typed is sent to the address that they typed", async () => {
+  const { html, text } = await composeMail({ kind: "payment_checking", paymentId: "p" }, order, payment);
+  expect(html + text).not.toContain("Ada");
+  expect((await composeMail({ kind: "order_confirmation" }, order, null)).text).toContain("Ada Lovelace");
+});
+
+test("only a confirmation says that the order is paid to its shopper", async () => {
+  for (const mail of mails) {
+    const { to, text } = await composeMail(mail, order, payment);
+    const says = /is paid|is confirmed[ ,]/.test(text);
+    expect(says).toBe(mail.kind === "order_confirmation" || mail.kind === "merchant_paid");
+    expect(to).toBe(mail.kind.startsWith("merchant") ? site.contactEmail : "ada@example.com");
+  }
+});
+
+test("yen have no decimals in a mail either", async () => {
+  const total = { amount: 2500, currency: "JPY" };
+  const { text } = await composeMail({ kind: "merchant_paid" }, { ...order, total }, null);
+  expect(text).toContain("Total: ¥2,500\n");
+});
