@@ -1,0 +1,76 @@
+import "server-only";
+import { setTimeout as sleep } from "node:timers/promises";
+import { db } from "../db";
+import type { Payment } from "../generated/prisma/client";
+import { type OrderRow, withLines } from "../orders/order-summary";
+import type { Ozura } from "../ozura/client";
+import { type Askable, checkPayment } from "./check-payment";
+import { claimLease } from "./lease";
+import { type Outcome, outcomeOf, unknown } from "./outcome";
+import { PROVISIONAL_MS } from "./schedule";
+import { provisional } from "./settle";
+
+/** How a payment is found: by Ozura's session, or by our own token, which means the order's latest attempt. */
+export type PaymentReference = { sessionId: string } | { orderToken: string };
+
+export type Source = "success_page" | "error_page" | "cancel_page" | "order_page" | "checkout" | "reconcile";
+
+/**
+ * Finds out what became of a payment, and writes it down. Safe to call at any time, any number of times, from anywhere:
+ * whoever calls, the order is paid once, and only because Ozura said so about a session that we made for it.
+ *
+ * A reference that we don't know costs no call to Ozura. A payment that is settled costs none either. Otherwise Ozura is
+ * asked once (twice after a fault), and callers at the same time share that call. Answers within about five seconds: when
+ * Ozura doesn't, the outcome is `unreachable`. Throws only when the database is unreachable.
+ */
+export async function confirmPayment(ozura: Ozura, reference: PaymentReference, source: Source): Promise<Outcome> {
+  const payment = await findPayment(reference);
+  if (!payment) return unknown;
+  const { sessionId } = payment;
+  // Without a session nobody has seen a payment page, so there is nothing to ask about.
+  if (sessionId === null || isSettled(payment)) return outcomeOf(payment);
+  return outcomeOf(await checkWithOzura(ozura, { ...payment, sessionId }, source));
+}
+
+type FoundPayment = Payment & { order: OrderRow };
+
+// `findUnique`, never `findFirst`: a condition that is missing must find nothing, not somebody's order.
+async function findPayment(reference: PaymentReference): Promise<FoundPayment | null> {
+  const include = { order: { include: withLines } };
+  if ("sessionId" in reference) return db().payment.findUnique({ where: { sessionId: reference.sessionId }, include });
+  const order = await db().order.findUnique({
+    where: { token: reference.orderToken },
+    include: { ...withLines, payments: { orderBy: { createdAt: "desc" }, take: 1 } },
+  });
+  const latest = order?.payments[0];
+  return order && latest ? { ...latest, order } : null;
+}
+
+function isSettled({ status, createdAt }: Payment): boolean {
+  if (status === "pending") return false;
+  return !provisional.includes(status) || Date.now() - createdAt.getTime() > PROVISIONAL_MS;
+}
+
+async function checkWithOzura(ozura: Ozura, payment: FoundPayment & Askable, source: Source): Promise<FoundPayment> {
+  const leaseToken = await claimLease(payment);
+  if (leaseToken === null) return awaitAnswer(payment);
+  await checkPayment(ozura, payment, leaseToken, source);
+  return reload(payment.id);
+}
+
+const WAIT_MS = 4_000;
+const POLL_MS = 100;
+
+/** Somebody else is asking, on this machine or another: their answer arrives in the database. */
+async function awaitAnswer(asked: FoundPayment): Promise<FoundPayment> {
+  for (const deadline = Date.now() + WAIT_MS; Date.now() < deadline; await sleep(POLL_MS)) {
+    const { checks } = await db().payment.findUniqueOrThrow({ where: { id: asked.id }, select: { checks: true } });
+    if (checks > asked.checks) return reload(asked.id);
+  }
+  // Whoever asked is slow or dead. We don't know, and say so.
+  return { ...(await reload(asked.id)), fault: "timeout" };
+}
+
+function reload(id: string): Promise<FoundPayment> {
+  return db().payment.findUniqueOrThrow({ where: { id }, include: { order: { include: withLines } } });
+}

@@ -1,0 +1,16 @@
+import "server-only";
+import { type Cart, checkoutKey } from "../cart/cart";
+import { db } from "../db";
+import { type OrderSummary, summarise, withLines } from "../orders/order-summary";
+import { takenMoney } from "../orders/status";
+import { type Contact, contactSchema } from "./contact";
+
+/**
+ * The order that was placed for this version of a cart and is not paid: for a shopper who has come back to the form. It
+ * holds what the cart asks for, so the cart alone would look sold out to the one who has it.
+ */
+export async function findOpenOrder(cart: Cart): Promise<{ order: OrderSummary; contact: Contact } | null> {
+  const order = await db().order.findUnique({ where: { checkoutKey: checkoutKey(cart) }, include: withLines });
+  if (!order || takenMoney.includes(order.status)) return null;
+  return { order: summarise(order), contact: contactSchema.parse(order) };
+}

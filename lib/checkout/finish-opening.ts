@@ -1,0 +1,54 @@
+import "server-only";
+import { inTransaction } from "../db";
+import { releaseHeldStock } from "../orders/stock";
+import { advance, lockOrder, recordEvent } from "../orders/store";
+import type { Ozura } from "../ozura/client";
+import type { OzuraError } from "../ozura/errors";
+import { createSession, type Opening, type PaymentWithOrder } from "./open-session";
+import { NEVER_OPENED_AFTER_MS } from "./schedule";
+
+export type FinishOpeningResult = {
+  count: "opened" | "never_opened" | "failed" | "unreachable";
+  fault: OzuraError | null;
+};
+
+/**
+ * Ends the making of a session that its process did not end: it died, or Ozura's answer was lost. For a quarter of an
+ * hour by asking again with the same idempotency key, so that the shopper finds a payment page at the order. After that
+ * the attempt is cancelled and its hold released; nobody was shown a page, so nobody can have paid.
+ */
+export async function finishOpening(
+  ozura: Ozura,
+  payment: PaymentWithOrder,
+  opening: Opening,
+): Promise<FinishOpeningResult> {
+  if (await cancelNeverOpened(payment, opening)) return { count: "never_opened", fault: null };
+  const opened = await createSession(ozura, payment, opening);
+  if (opened.ok) return { count: "opened", fault: null };
+  return { count: opened.reason === "try_again" ? "unreachable" : "failed", fault: opened.fault ?? null };
+}
+
+async function cancelNeverOpened(payment: PaymentWithOrder, { leaseToken, source }: Opening): Promise<boolean> {
+  const { id, orderId, createdAt } = payment;
+  return inTransaction(async (tx) => {
+    const at = await lockOrder(tx, orderId);
+    if (at.getTime() < createdAt.getTime() + NEVER_OPENED_AFTER_MS) return false;
+    const { count } = await tx.payment.updateMany({
+      where: { id, status: "creating", leaseToken },
+      data: {
+        status: "cancelled",
+        nextCheckAt: null,
+        fault: null,
+        checks: { increment: 1 },
+        leaseUntil: null,
+        leaseToken: null,
+      },
+    });
+    if (count === 1 && (await advance(tx, orderId, "cancelled", { reservation: "released" }))) {
+      await releaseHeldStock(tx, await tx.orderLine.findMany({ where: { orderId } }));
+      const data = { reason: "never_opened" };
+      await recordEvent(tx, { orderId, kind: "cancelled", source, data, dedupeKey: `cancelled:${id}` });
+    }
+    return true;
+  });
+}

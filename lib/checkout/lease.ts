@@ -1,0 +1,63 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { db } from "../db";
+import { reach } from "../reach";
+
+/** Longer than anyone may talk to Ozura; short enough that a killed process is soon replaced. */
+const LEASE_SECONDS = 15;
+const BATCH_LEASE_SECONDS = 30;
+
+/**
+ * The right to talk to Ozura about a payment, so that fifty tabs make one call. Returns a token, or null when someone
+ * else has it, or has got an answer since `checks` was read. By the database's clock, and it ends by itself.
+ */
+export async function claimLease(payment: { id: string; checks: number }): Promise<string | null> {
+  const token = randomUUID();
+  const claimed = await db().$executeRaw`
+    UPDATE "Payment" SET "leaseToken" = ${token}, "leaseUntil" = now() + ${LEASE_SECONDS} * interval '1 second'
+    WHERE "id" = ${payment.id} AND "checks" = ${payment.checks} AND ("leaseUntil" IS NULL OR "leaseUntil" < now())`;
+  if (claimed !== 1) return null;
+  await reach("after_claim");
+  return token;
+}
+
+export type Batch = { token: string; paymentIds: string[] };
+
+/**
+ * Claims payments that are due and that nobody is asking about, the longest overdue first. Any number of callers, on any
+ * number of machines, get different ones without waiting for each other. The lease lasts 30 seconds, so whoever dies
+ * with it is replaced by whoever calls next.
+ */
+export async function claimDue(limit: number): Promise<Batch> {
+  const token = randomUUID();
+  // A CTE, because a subquery with LIMIT may be run more than once, and would then claim more.
+  const rows = await db().$queryRaw<{ id: string }[]>`
+    WITH "due" AS MATERIALIZED (
+      SELECT "id" FROM "Payment"
+      WHERE "nextCheckAt" <= now() AND ("leaseUntil" IS NULL OR "leaseUntil" < now())
+      ORDER BY "nextCheckAt" LIMIT ${limit} FOR UPDATE SKIP LOCKED
+    )
+    UPDATE "Payment" SET "leaseToken" = ${token}, "leaseUntil" = now() + ${BATCH_LEASE_SECONDS} * interval '1 second'
+    FROM "due" WHERE "Payment"."id" = "due"."id" RETURNING "Payment"."id"`;
+  await reach("after_claim");
+  return { token, paymentIds: rows.map(({ id }) => id) };
+}
+
+/** Ends the leases of what was claimed and not asked about: whoever comes next may do it at once. */
+export async function giveBack(token: string, payments: readonly { id: string }[]): Promise<void> {
+  await db().payment.updateMany({
+    where: { id: { in: payments.map(({ id }) => id) }, leaseToken: token },
+    data: { leaseToken: null, leaseUntil: null },
+  });
+}
+
+/** Ozura wants to be left alone: what is due now is due later, whoever would have asked about it. */
+export async function putOffDue(ms: number): Promise<void> {
+  await db().$executeRaw`
+    WITH "due" AS MATERIALIZED (
+      SELECT "id" FROM "Payment"
+      WHERE "nextCheckAt" <= now() AND ("leaseUntil" IS NULL OR "leaseUntil" < now()) FOR UPDATE SKIP LOCKED
+    )
+    UPDATE "Payment" SET "nextCheckAt" = now() + ${Math.round(ms / 1000)}::int * interval '1 second'
+    FROM "due" WHERE "Payment"."id" = "due"."id"`;
+}

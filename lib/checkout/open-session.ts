@@ -1,0 +1,158 @@
+import "server-only";
+import { setTimeout as sleep } from "node:timers/promises";
+import { db, inTransaction, type Tx } from "../db";
+import type { Order, Payment } from "../generated/prisma/client";
+import { takenMoney } from "../orders/status";
+import { releaseHeldStock } from "../orders/stock";
+import { advance, lockOrder, recordEvent } from "../orders/store";
+import type { CreatedSession, Ozura } from "../ozura/client";
+import { OzuraError } from "../ozura/errors";
+import { reach } from "../reach";
+import { claimLease } from "./lease";
+import { returnUrls } from "./return-urls";
+import { nextCheck } from "./schedule";
+
+export type OpenSessionResult =
+  | { ok: true; checkoutUrl: string }
+  /**
+   * `payments_unavailable`: Ozura refused. `try_again`: no answer; the order stands and can be opened again.
+   * `already_paid`: an earlier attempt was paid meanwhile, so nobody is sent to pay this one.
+   */
+  | { ok: false; reason: "payments_unavailable" | "try_again" | "already_paid"; fault?: OzuraError };
+
+/** Ozura's documented life of a session, for a reply that names no end, and for one that names a senseless one. */
+const SESSION_MINUTES = 30;
+const MAX_SESSION_HOURS = 24;
+
+/**
+ * Makes the session of a payment that has none, and returns where to send the shopper. However many callers there are,
+ * Ozura makes one session: one of them asks while the others wait for what it writes, and a repetition after a lost
+ * answer sends the same idempotency key with the same body. The order's hold is given back only when no session
+ * can exist that anybody could pay.
+ */
+export async function openSession(ozura: Ozura, paymentId: string): Promise<OpenSessionResult> {
+  const payment = await getPayment(paymentId);
+  const leaseToken = payment.status === "creating" ? await claimLease(payment) : null;
+  return leaseToken ? createSession(ozura, payment, { leaseToken, source: "checkout" }) : awaitSession(payment);
+}
+
+export type PaymentWithOrder = Payment & { order: Order };
+export type Opening = { leaseToken: string; source: string };
+
+function getPayment(id: string): Promise<PaymentWithOrder> {
+  return db().payment.findUniqueOrThrow({ where: { id }, include: { order: true } });
+}
+
+/**
+ * The same, for whoever holds the lease. After a fault the payment is due again in a minute, or when Ozura said: its
+ * shopper may have gone, and somebody has to find out whether there is a session.
+ */
+export async function createSession(
+  ozura: Ozura,
+  payment: PaymentWithOrder,
+  opening: Opening,
+): Promise<OpenSessionResult> {
+  try {
+    const session = await ozura.createSession({
+      idempotencyKey: payment.id,
+      price: { amount: payment.amount, currency: payment.currency },
+      orderReference: payment.orderId,
+      ...returnUrls(payment.order.token),
+    });
+    await reach("after_session_created");
+    return await attachSession(payment, session, opening);
+  } catch (error) {
+    if (!(error instanceof OzuraError)) throw error;
+    console.error(`Order ${payment.order.number}: no payment page. ${error.message}`);
+    // Refused, or a page that nobody may be sent to: nothing can be paid. Every other fault leaves a session possible.
+    if (error.kind === "rejected" || error.kind === "unusable") return giveUp(payment, error.kind, opening);
+    await db().$executeRaw`
+      UPDATE "Payment" SET "leaseUntil" = NULL, "leaseToken" = NULL, "checks" = "checks" + 1, "fault" = ${error.kind},
+        "nextCheckAt" = now() + ${Math.max(error.retryAfterMs ?? 0, 60_000)}::int * interval '1 millisecond'
+      WHERE "id" = ${payment.id} AND "status" = 'creating' AND "leaseToken" = ${opening.leaseToken}`;
+    return { ok: false, reason: "try_again", fault: error };
+  }
+}
+
+async function attachSession(
+  payment: PaymentWithOrder,
+  session: CreatedSession,
+  opening: Opening,
+): Promise<OpenSessionResult> {
+  const attached = await inTransaction(async (tx) => {
+    const at = await lockOrder(tx, payment.orderId);
+    // A session pays for one order only. Ozura never gives an id out twice; if it does, the second is refused.
+    if ((await tx.payment.count({ where: { sessionId: session.sessionId, id: { not: payment.id } } })) > 0)
+      return "reused";
+    const expiresAt = endOf(session, at);
+    await tx.payment.updateMany({
+      where: { id: payment.id, status: "creating" },
+      data: {
+        status: "pending",
+        sessionId: session.sessionId,
+        checkoutUrl: session.checkoutUrl,
+        expiresAt,
+        nextCheckAt: nextCheck({ ...payment, status: "pending", expiresAt, at, fault: null }),
+        fault: null,
+        checks: { increment: 1 },
+        leaseUntil: null,
+        leaseToken: null,
+      },
+    });
+    // Given up while Ozura was slow, this session is nobody's, and must not be paid.
+    const { sessionId, order } = await tx.payment.findUniqueOrThrow({
+      where: { id: payment.id },
+      select: { sessionId: true, order: { select: { status: true } } },
+    });
+    if (takenMoney.includes(order.status)) return "already_paid";
+    return sessionId === session.sessionId ? "attached" : "too_late";
+  });
+  if (attached === "reused") return giveUp(payment, "session_reused", opening);
+  if (attached === "attached") return { ok: true, checkoutUrl: session.checkoutUrl };
+  return { ok: false, reason: attached === "already_paid" ? attached : "try_again" };
+}
+
+function endOf({ expiresAt }: CreatedSession, at: Date): Date {
+  const [usual, latest] = [at.getTime() + SESSION_MINUTES * 60_000, at.getTime() + MAX_SESSION_HOURS * 3_600_000];
+  return new Date(Math.min(expiresAt?.getTime() ?? usual, latest));
+}
+
+async function giveUp(payment: PaymentWithOrder, reason: string, { source }: Opening): Promise<OpenSessionResult> {
+  await inTransaction(async (tx) => {
+    await lockOrder(tx, payment.orderId);
+    const { count } = await tx.payment.updateMany({
+      where: { id: payment.id, status: "creating" },
+      data: {
+        status: "failed",
+        nextCheckAt: null,
+        fault: null,
+        checks: { increment: 1 },
+        leaseUntil: null,
+        leaseToken: null,
+      },
+    });
+    if (count === 1) await failOrder(tx, payment, reason, source);
+  });
+  return { ok: false, reason: "payments_unavailable" };
+}
+
+async function failOrder(tx: Tx, payment: PaymentWithOrder, reason: string, source: string) {
+  if (!(await advance(tx, payment.orderId, "failed", { reservation: "released" }))) return;
+  await releaseHeldStock(tx, await tx.orderLine.findMany({ where: { orderId: payment.orderId } }));
+  const dedupeKey = `failed:${payment.id}`;
+  await recordEvent(tx, { orderId: payment.orderId, kind: "failed", source, data: { reason }, dedupeKey });
+}
+
+const WAIT_MS = 10_000;
+const POLL_MS = 100;
+
+async function awaitSession(asked: PaymentWithOrder): Promise<OpenSessionResult> {
+  for (const deadline = Date.now() + WAIT_MS; Date.now() < deadline; await sleep(POLL_MS)) {
+    const { status, checkoutUrl, checks, order } = await getPayment(asked.id);
+    if (takenMoney.includes(order.status)) return { ok: false, reason: "already_paid" };
+    if (status === "failed" && checkoutUrl === null) return { ok: false, reason: "payments_unavailable" };
+    if (checkoutUrl !== null) return { ok: true, checkoutUrl };
+    if (checks > asked.checks || status !== "creating") break;
+  }
+  return { ok: false, reason: "try_again" };
+}

@@ -1,0 +1,96 @@
+import "server-only";
+import { randomBytes } from "node:crypto";
+import { type Cart, checkoutKey } from "../cart/cart";
+import { type PricedCart, priceCart } from "../cart/price-cart";
+import { db, inTransaction, type Tx } from "../db";
+import type { Order } from "../generated/prisma/client";
+import { takenMoney } from "../orders/status";
+import { holdStock } from "../orders/stock";
+import { recordEvent } from "../orders/store";
+import type { Ozura } from "../ozura/client";
+import { site } from "../site";
+import type { Contact } from "./contact";
+import { openSession } from "./open-session";
+import { retryPayment } from "./retry-payment";
+import { firstCheck } from "./schedule";
+
+export type OrderRequest = {
+  cart: Cart;
+  contact: Contact;
+  /** The total that the shopper was shown, in the smallest unit. It is compared with, never charged. */
+  shownTotal: number;
+};
+
+export type PlaceOrderResult =
+  | { ok: true; orderToken: string; checkoutUrl: string }
+  | { ok: false; reason: "already_paid" | "payments_unavailable" | "try_again" | "not_sure"; orderToken: string }
+  /** Nothing was written. `cart_changed`: it would not be what the shopper was shown, in stock or in price. */
+  | { ok: false; reason: "cart_empty" | "cart_changed" };
+
+/**
+ * Places the order of a cart and opens its payment page. One transaction writes the order, its lines (prices from the
+ * database), the hold on the stock and the payment; Ozura is asked outside it. However often it is called for one
+ * version of a cart, there is one order, and one open session at a time.
+ */
+export async function placeOrder(ozura: Ozura, request: OrderRequest): Promise<PlaceOrderResult> {
+  const placed = (await findPlaced(request)) ?? (await createOrder(request));
+  if (!placed.ok) return placed;
+  const { token: orderToken, status, number } = placed.order;
+  if (takenMoney.includes(status)) return { ok: false, reason: "already_paid", orderToken };
+
+  const opened = placed.paymentId ? await openSession(ozura, placed.paymentId) : await retryPayment(ozura, orderToken);
+  if (opened.ok) return { ok: true, orderToken, checkoutUrl: opened.checkoutUrl };
+  if (opened.reason === "sold_out") return { ok: false, reason: "cart_changed" };
+  if (opened.reason === "unknown_order") throw new Error(`Order ${number} was written and is gone.`);
+  return { ok: false, reason: opened.reason, orderToken };
+}
+
+type Placed = { ok: true; order: Order; paymentId: string | null };
+
+/** The order of this version of the cart, if it was placed before. */
+async function findPlaced({ cart, contact }: OrderRequest): Promise<Placed | null> {
+  const order = await db().order.findUnique({ where: { checkoutKey: checkoutKey(cart) } });
+  if (!order) return null;
+  // Somebody went back and mended their address: while nothing is paid, the order follows.
+  await db().order.updateMany({ where: { id: order.id, status: { notIn: [...takenMoney] } }, data: contact });
+  return { ok: true, order, paymentId: null };
+}
+
+class SoldOut extends Error {}
+
+async function createOrder({ cart, contact, shownTotal }: OrderRequest) {
+  const priced = await priceCart(cart);
+  if (!priced.canCheckOut) return { ok: false, reason: "cart_empty" } as const;
+  if (priced.total.amount !== shownTotal) return { ok: false, reason: "cart_changed" } as const;
+  try {
+    return await inTransaction((tx) => writeOrder(tx, checkoutKey(cart), contact, priced));
+  } catch (error) {
+    if (error instanceof SoldOut) return { ok: false, reason: "cart_changed" } as const;
+    throw error;
+  }
+}
+
+async function writeOrder(tx: Tx, key: string, contact: Contact, priced: PricedCart): Promise<Placed> {
+  const token = randomBytes(16).toString("base64url");
+  const [subtotal, shipping, total] = [priced.subtotal.amount, priced.shipping.amount, priced.total.amount];
+  const data = { ...contact, token, checkoutKey: key, currency: site.currency, subtotal, shipping, total };
+  const { count } = await tx.order.createMany({ data, skipDuplicates: true });
+  const order = await tx.order.findUniqueOrThrow({ where: { checkoutKey: key } });
+  // Another click was first: its order is this one.
+  if (count === 0) return { ok: true, order, paymentId: null };
+
+  const lines = linesOf(priced);
+  await tx.orderLine.createMany({ data: lines.map((line) => ({ ...line, orderId: order.id })) });
+  if ((await holdStock(tx, lines)).length > 0) throw new SoldOut();
+  const payment = await tx.payment.create({
+    data: { orderId: order.id, amount: total, currency: site.currency, nextCheckAt: firstCheck(order.createdAt) },
+  });
+  await recordEvent(tx, { orderId: order.id, kind: "placed", source: "checkout" });
+  return { ok: true, order, paymentId: payment.id };
+}
+
+function linesOf({ lines }: PricedCart) {
+  return lines.flatMap(({ sku, name, variantName, unitPrice, buyable }) =>
+    sku !== null && buyable > 0 ? [{ sku, name, variantName, unitPrice: unitPrice.amount, quantity: buyable }] : [],
+  );
+}

@@ -1,0 +1,199 @@
+import "server-only";
+import { inTransaction, type Tx } from "../db";
+import type { Attention, Order, OrderLine, Payment, PaymentStatus, Prisma } from "../generated/prisma/client";
+import { commitHeldStock, releaseHeldStock, takeStock } from "../orders/stock";
+import { advance, lockOrder, recordEvent } from "../orders/store";
+import { enqueueMail } from "../outbox/enqueue";
+import { nextCheck, UNVERIFIED_AFTER_MS } from "./schedule";
+import type { MismatchReason, Receipt, Verdict } from "./verdict";
+
+type OrderWithLines = Order & { lines: OrderLine[] };
+type Case = { tx: Tx; order: OrderWithLines; payment: Payment; source: string; at: Date };
+
+/** Ozura may change its mind about these: money can still arrive. The others are final. */
+export const provisional: readonly PaymentStatus[] = ["failed", "cancelled", "expired"];
+const canComplete: readonly PaymentStatus[] = ["pending", ...provisional];
+
+/** Who asked, and how long Ozura wants to be left alone. */
+export type Question = { leaseToken: string; retryAfterMs?: number | undefined };
+
+/**
+ * Writes down what Ozura said of a payment, and all that follows from it, in one transaction. Safe to call at any time,
+ * any number of times, from anywhere, with an old verdict too: what was decided first stands, and money that arrived
+ * is never forgotten. Returns what the payment is now.
+ */
+export async function settle(
+  paymentId: string,
+  verdict: Verdict,
+  source: string,
+  { leaseToken, retryAfterMs }: Question,
+): Promise<PaymentStatus> {
+  return inTransaction(async (tx) => {
+    const found = await tx.payment.findUniqueOrThrow({ where: { id: paymentId }, select: { orderId: true } });
+    const at = await lockOrder(tx, found.orderId);
+    const { order, ...payment } = await tx.payment.findUniqueOrThrow({
+      where: { id: paymentId },
+      include: { order: { include: { lines: true } } },
+    });
+    const holdsLease = payment.leaseToken === leaseToken;
+    const fault = verdict.status === "unreachable" ? verdict.fault : null;
+    // Too late to say that there was no answer: somebody else is asking, or has asked.
+    if (fault && !holdsLease) return payment.status;
+    const settled: Case = { tx, order, payment, source, at };
+    const change = await applyVerdict(settled, verdict);
+    const status = change.status ?? payment.status;
+    if (status === "pending") await tellLater(settled);
+    await tx.payment.update({
+      where: { id: payment.id },
+      data: {
+        ...change,
+        checks: { increment: 1 },
+        checkedAt: at,
+        fault,
+        nextCheckAt: nextCheck({ ...payment, status, at, fault: fault && { retryAfterMs } }),
+        ...(holdsLease && { leaseUntil: null, leaseToken: null }),
+      },
+    });
+    return status;
+  });
+}
+
+type PaymentChange = Partial<Receipt> & { status?: PaymentStatus };
+
+async function applyVerdict(settled: Case, verdict: Verdict): Promise<PaymentChange> {
+  switch (verdict.status) {
+    case "completed":
+    case "mismatch":
+      return canComplete.includes(settled.payment.status) ? receive(settled, verdict) : {};
+    case "failed":
+    case "cancelled":
+    case "expired":
+      return end(settled, verdict.status);
+    case "pending":
+      return stillPending(settled, verdict.unknownStatus);
+    case "unreachable":
+      if (verdict.fault === "not_found") await raise(settled, "not_found", "not_found");
+      // One fault can be chance, when nobody has asked for hours.
+      return settled.payment.fault === null ? {} : releaseUnverified(settled, verdict.fault);
+  }
+}
+
+type Received = Extract<Verdict, { receipt: Receipt }>;
+
+async function receive(settled: Case, verdict: Received): Promise<PaymentChange> {
+  const { receipt } = verdict;
+  // One transaction at Ozura can't have paid two sessions.
+  if (await isReused(settled, receipt.transactionId)) {
+    const status = await receiveWrong(settled, ["transaction_reused"]);
+    return { ...receipt, transactionId: null, status };
+  }
+  const status =
+    verdict.status === "mismatch"
+      ? await receiveWrong(settled, verdict.reasons)
+      : await receiveRight(settled, verdict.charged);
+  return { ...receipt, status };
+}
+
+async function receiveRight(settled: Case, charged: number | null): Promise<PaymentStatus> {
+  const { tx, order, payment } = settled;
+  if (order.paidPaymentId !== null || (await anotherCompleted(settled))) {
+    await raise(settled, "duplicate_payment", "duplicate_payment");
+    return "duplicate";
+  }
+  const late = order.reservation === "released";
+  if (late && (await takeStock(tx, order.lines)).length > 0) {
+    await toReview(settled, "late_no_stock");
+    await enqueueMail(tx, { orderId: order.id, kind: "late_no_stock" });
+    return "completed";
+  }
+  if (order.reservation === "held") await commitHeldStock(tx, order.lines);
+  const paidBy = { reservation: "committed", paidPaymentId: payment.id, paidAt: settled.at } as const;
+  if (!(await advance(tx, order.id, "paid", paidBy))) {
+    throw new Error(`Order ${order.number} is ${order.status} and could not become paid.`);
+  }
+  await record(settled, "paid", { amountVerified: charged !== null, charged, late });
+  await enqueueMail(tx, { orderId: order.id, kind: "order_confirmation" });
+  await enqueueMail(tx, { orderId: order.id, kind: "merchant_paid" });
+  return "completed";
+}
+
+async function receiveWrong(settled: Case, reasons: MismatchReason[]): Promise<PaymentStatus> {
+  await toReview(settled, "mismatch", { reasons });
+  return "mismatch";
+}
+
+/** A hold is kept: the goods stay put aside until a person has decided. */
+async function toReview(settled: Case, attention: Attention, data: Prisma.InputJsonObject = {}) {
+  const moved = await advance(settled.tx, settled.order.id, "review");
+  await raise(settled, attention, moved ? "review" : attention, { ...data, reason: attention });
+}
+
+async function end(settled: Case, status: "failed" | "cancelled" | "expired"): Promise<PaymentChange> {
+  const { tx, order, payment } = settled;
+  if (payment.status === "completed") {
+    await raise(settled, "contradiction", "contradiction", { said: status });
+    return {};
+  }
+  if (payment.status !== "pending") return {};
+  // Only the open attempt can end the order: after a retry, an older one has nothing to say about it.
+  if (await advance(tx, order.id, status, { reservation: "released" })) {
+    await releaseHeldStock(tx, order.lines);
+    await record(settled, status);
+  }
+  return { status };
+}
+
+async function stillPending(settled: Case, unknownStatus: boolean): Promise<PaymentChange> {
+  if (settled.payment.status === "completed")
+    await raise(settled, "contradiction", "contradiction", { said: "pending" });
+  if (unknownStatus) await record(settled, "unknown_status");
+  return releaseUnverified(settled, "pending");
+}
+
+/**
+ * Two hours past the session's end Ozura has still not said what became of it, so the hold ends without its word. It is
+ * asked on, and money that did arrive follows the rule for late money.
+ */
+async function releaseUnverified(settled: Case, said: string): Promise<PaymentChange> {
+  const { tx, order, payment, at } = settled;
+  const isOverdue = payment.expiresAt !== null && at.getTime() >= payment.expiresAt.getTime() + UNVERIFIED_AFTER_MS;
+  if (payment.status !== "pending" || !isOverdue) return {};
+  if (await advance(tx, order.id, "expired", { reservation: "released" })) {
+    await releaseHeldStock(tx, order.lines);
+    await raise(settled, "released_unverified", "expired", { unverified: true, said });
+  }
+  return { status: "expired" };
+}
+
+/** Says on the order that a person should look, and why. The first reason stays; each is an event. */
+async function raise(settled: Case, attention: Attention, kind: string, data: Prisma.InputJsonObject = {}) {
+  const { tx, order, payment } = settled;
+  await tx.order.updateMany({ where: { id: order.id, attention: null }, data: { attention } });
+  await record(settled, kind, data);
+  await enqueueMail(tx, { orderId: order.id, kind: "merchant_review", paymentId: payment.id, reason: attention });
+}
+
+/** Where a shopper who is waiting for an answer may be. */
+const pages: readonly string[] = ["success_page", "error_page", "cancel_page", "order_page"];
+const TELL_AFTER_MS = 10 * 60_000;
+
+/** A page has just said that we don't know yet. A mail says so too, later, if it is still true then. */
+async function tellLater({ tx, order, payment, source, at }: Case) {
+  if (!pages.includes(source) || order.status !== "pending") return;
+  const notBefore = new Date(at.getTime() + TELL_AFTER_MS);
+  await enqueueMail(tx, { orderId: order.id, kind: "payment_checking", paymentId: payment.id, notBefore });
+}
+
+/** An event that a payment can cause once. */
+function record({ tx, order, payment, source }: Case, kind: string, data: Prisma.InputJsonObject = {}) {
+  return recordEvent(tx, { orderId: order.id, kind, source, data, dedupeKey: `${kind}:${payment.id}` });
+}
+
+async function anotherCompleted({ tx, order, payment }: Case): Promise<boolean> {
+  return (await tx.payment.count({ where: { orderId: order.id, status: "completed", id: { not: payment.id } } })) > 0;
+}
+
+async function isReused({ tx, payment }: Case, transactionId: string | null): Promise<boolean> {
+  if (transactionId === null) return false;
+  return (await tx.payment.count({ where: { transactionId, id: { not: payment.id } } })) > 0;
+}

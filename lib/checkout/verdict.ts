@@ -1,0 +1,103 @@
+import { fromDecimal } from "../money";
+import type { OzuraErrorKind } from "../ozura/errors";
+import { OzuraError } from "../ozura/errors";
+import type { Session } from "../ozura/schemas";
+
+/** What we created, to hold Ozura's answer against. */
+export type Expected = {
+  amount: number;
+  currency: string;
+  merchantId: string;
+  orderReference: string;
+  /** Whether an answer that names no amount is enough for "paid". */
+  requireAmount: boolean;
+};
+
+export type MismatchReason =
+  | "amount_short"
+  | "amount_over"
+  | "amount_unreadable"
+  | "amount_contradictory"
+  | "amount_missing"
+  | "currency"
+  | "merchant"
+  | "order_reference"
+  | "transaction_reused";
+
+/** What Ozura said about the charge, kept for the merchant. It decides nothing. */
+export type Receipt = { transactionId: string | null; cardBrand: string | null; cardLastFour: string | null };
+
+export type Verdict =
+  /** `charged`, in the smallest unit, is null when the answer named no amount. */
+  | { status: "completed"; charged: number | null; receipt: Receipt }
+  | { status: "mismatch"; reasons: MismatchReason[]; receipt: Receipt }
+  | { status: "pending"; unknownStatus: boolean }
+  | { status: "failed" | "cancelled" | "expired" }
+  /** We don't know. `fault` says why. */
+  | { status: "unreachable"; fault: OzuraErrorKind };
+
+/**
+ * What Ozura's answer means for the payment. Pure, and the only place that decides it: nothing that the browser brought
+ * is among its arguments. Missing evidence is not held against the shopper (most of the reply is undocumented), but
+ * evidence that is there and differs from what we created is: then a person looks, and nothing is called paid.
+ */
+export function verdict(answer: Session | OzuraError, expected: Expected): Verdict {
+  if (answer instanceof OzuraError) {
+    // Ozura docs, errors: 410 is how a read says "expired". No other error says anything about the money.
+    return answer.kind === "gone" ? { status: "expired" } : { status: "unreachable", fault: answer.kind };
+  }
+  switch (answer.status) {
+    case "completed":
+      return judgeEvidence(answer, expected);
+    case "failed":
+    case "cancelled":
+    case "expired":
+      return { status: answer.status };
+    case "pending":
+      return { status: "pending", unknownStatus: false };
+    case "unknown":
+      return { status: "pending", unknownStatus: true };
+  }
+}
+
+function judgeEvidence(session: Session, expected: Expected): Verdict {
+  const money = judgeMoney(session, expected);
+  const reasons: MismatchReason[] = [...money.reasons];
+  if (differs(session.currency?.toUpperCase(), expected.currency)) reasons.push("currency");
+  if (differs(session.merchantId, expected.merchantId)) reasons.push("merchant");
+  if (differs(session.orderReference, expected.orderReference)) reasons.push("order_reference");
+  const { transactionId, cardBrand, cardLastFour } = session;
+  const receipt = { transactionId, cardBrand, cardLastFour };
+  if (reasons.length > 0) return { status: "mismatch", reasons, receipt };
+  return { status: "completed", charged: money.charged, receipt };
+}
+
+function differs(reported: string | null | undefined, created: string): boolean {
+  return reported !== null && reported !== undefined && reported.trim() !== created;
+}
+
+type MoneyJudgement = { charged: number | null; reasons: MismatchReason[] };
+
+/**
+ * Ozura docs 2026: the charge may exceed what we asked for by tax and surcharge. So what was charged, less both, must
+ * be what we asked for: less is never paid, and more without a label is a case for a person. `pricing.total` is the
+ * charge. What `amount` is, the documentation doesn't say: beside a total it may be either the charge or what we asked
+ * for; alone, it is taken for the charge.
+ */
+function judgeMoney(session: Session, expected: Expected): MoneyJudgement {
+  const read = (value: string | number | null) =>
+    value === null ? null : (fromDecimal(value, expected.currency) ?? NaN);
+  const [amount, total] = [read(session.amount), read(session.total)];
+  const labelled = (read(session.tax) ?? 0) + (read(session.surcharge) ?? 0);
+  if ([amount, total, labelled].some(Number.isNaN)) return { charged: null, reasons: ["amount_unreadable"] };
+
+  const charged = total ?? amount;
+  if (charged === null) return { charged, reasons: expected.requireAmount ? ["amount_missing"] : [] };
+  if (amount !== null && amount !== charged && amount !== expected.amount) {
+    return { charged, reasons: ["amount_contradictory"] };
+  }
+  const received = charged - labelled;
+  if (received < expected.amount) return { charged, reasons: ["amount_short"] };
+  if (received > expected.amount) return { charged, reasons: ["amount_over"] };
+  return { charged, reasons: [] };
+}

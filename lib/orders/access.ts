@@ -1,0 +1,45 @@
+import "server-only";
+import { createHash, timingSafeEqual } from "node:crypto";
+import { db } from "../db";
+import { type OrderRow, type OrderSummary, summarise, withLines } from "./order-summary";
+
+/** Whether somebody who shows `shown` holds the key to the order. Takes as long whatever is wrong with it. */
+export function holdsKey(shown: string | null, orderToken: string): boolean {
+  if (shown === null) return false;
+  const digest = (text: string) => createHash("sha256").update(text).digest();
+  return timingSafeEqual(digest(shown), digest(orderToken));
+}
+
+/** An order with what only its owner may see. */
+export type OwnOrder = OrderSummary & {
+  placedAt: Date;
+  email: string;
+  /** Name and address, a line each, without empty ones. */
+  address: { lines: string[]; country: string };
+  card: { brand: string; lastFour: string } | null;
+};
+
+/** The order of a token: whoever has it may see everything about it. Null when there is none. */
+export async function findOwnOrder(orderToken: string): Promise<OwnOrder | null> {
+  const order = await db().order.findUnique({
+    where: { token: orderToken },
+    include: { ...withLines, paidPayment: { select: { cardBrand: true, cardLastFour: true } } },
+  });
+  return order && { ...summarise(order), ...ownersPart(order) };
+}
+
+type Paid = { paidPayment: { cardBrand: string | null; cardLastFour: string | null } | null };
+
+function ownersPart(order: OrderRow & Paid) {
+  const { cardBrand, cardLastFour } = order.paidPayment ?? {};
+  const town = [order.city, order.state, order.postalCode].filter(Boolean).join(", ");
+  return {
+    placedAt: order.createdAt,
+    email: order.email,
+    address: {
+      lines: [order.name, order.addressLine1, order.addressLine2, town].filter(Boolean),
+      country: order.country,
+    },
+    card: cardBrand && cardLastFour ? { brand: cardBrand, lastFour: cardLastFour } : null,
+  };
+}

@@ -1,0 +1,54 @@
+import type { Order, OrderLine, Variant } from "../generated/prisma/client";
+import type { Money } from "../money";
+import type { OrderStatus } from "./status";
+
+/** What anyone who has a link to an outcome may see: what was ordered, not by whom. */
+export type OrderSummary = {
+  number: number;
+  status: OrderStatus;
+  lines: OrderSummaryLine[];
+  subtotal: Money;
+  shipping: Money;
+  total: Money;
+};
+
+export type OrderSummaryLine = {
+  sku: string;
+  name: string;
+  variantName: string;
+  quantity: number;
+  unitPrice: Money;
+  lineTotal: Money;
+  image: { src: string; alt: string; background: string };
+};
+
+type Picture = Pick<Variant, "image" | "imageAlt" | "imageBackground">;
+export type OrderRow = Order & { lines: (OrderLine & { variant: Picture })[] };
+
+/** What a query must include for `summarise`. */
+export const withLines = {
+  lines: {
+    orderBy: { sku: "asc" },
+    include: { variant: { select: { image: true, imageAlt: true, imageBackground: true } } },
+  },
+} as const;
+
+export function summarise(order: OrderRow): OrderSummary {
+  const money = (amount: number): Money => ({ amount, currency: order.currency });
+  return {
+    number: order.number,
+    status: order.status,
+    lines: order.lines.map((line) => ({
+      sku: line.sku,
+      name: line.name,
+      variantName: line.variantName,
+      quantity: line.quantity,
+      unitPrice: money(line.unitPrice),
+      lineTotal: money(line.unitPrice * line.quantity),
+      image: { src: line.variant.image, alt: line.variant.imageAlt, background: line.variant.imageBackground },
+    })),
+    subtotal: money(order.subtotal),
+    shipping: money(order.shipping),
+    total: money(order.total),
+  };
+}

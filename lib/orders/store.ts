@@ -1,0 +1,48 @@
+import "server-only";
+import type { Tx } from "../db";
+import type { Prisma } from "../generated/prisma/client";
+import { type OrderStatus, statusesThatCanBecome } from "./status";
+
+/**
+ * Waits for the order's row and keeps it until the transaction ends, so that whatever else concerns the order
+ * waits too. Every transaction takes this lock before any other, which is why they can't deadlock. Returns the time,
+ * by the database's clock.
+ */
+export async function lockOrder(tx: Tx, id: string): Promise<Date> {
+  const [row] = await tx.$queryRaw<{ at: Date }[]>`SELECT now() AS "at" FROM "Order" WHERE "id" = ${id} FOR UPDATE`;
+  if (!row) throw new Error("There is no such order to lock.");
+  return row.at;
+}
+
+/**
+ * Moves an order on, if it may still move there. The check is part of the UPDATE, so two tabs and the scheduler can
+ * race: one of them gets true.
+ */
+export async function advance(
+  tx: Tx,
+  id: string,
+  to: OrderStatus,
+  details: Prisma.OrderUncheckedUpdateManyInput = {},
+): Promise<boolean> {
+  const { count } = await tx.order.updateMany({
+    where: { id, status: { in: statusesThatCanBecome(to) } },
+    data: { ...details, status: to },
+  });
+  return count === 1;
+}
+
+export type NewEvent = {
+  orderId: string;
+  kind: string;
+  /** Who caused it: a page, the scheduler, a person. */
+  source: string;
+  /** Never session ids, names or addresses: events are read by people and exported. */
+  data?: Prisma.InputJsonObject;
+  /** With one, the event is written once, however often it happens. */
+  dedupeKey?: string;
+};
+
+/** Appends to the order's history. Events are never changed or removed. */
+export async function recordEvent(tx: Tx, event: NewEvent): Promise<void> {
+  await tx.orderEvent.createMany({ data: event, skipDuplicates: true });
+}

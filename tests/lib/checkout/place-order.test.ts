@@ -1,0 +1,187 @@
+import { describe, expect, test, vi } from "vitest";
+import { checkoutKey } from "@/lib/cart/cart";
+import { placeOrder } from "@/lib/checkout/place-order";
+import { db } from "@/lib/db";
+import { ozura } from "@/lib/ozura";
+import { addVariant, cartOf, checkOut, contact, getOrder, stockOf, useShop } from "../../support/shop";
+
+const shop = useShop();
+
+const pageOf = (session?: { sessionId: string }) => `${process.env.OZURA_API_URL}/checkout/${session?.sessionId}`;
+const creates = async () => (await shop.control.calls()).create;
+const onlyOrder = async () => getOrder((await db().order.findFirstOrThrow()).id);
+
+describe("placing an order", () => {
+  test("writes order, lines, hold and payment, opens a session, and leads to its page", async () => {
+    const [mug, bowl] = [await addVariant({ price: 1900 }), await addVariant({ price: 3250 })];
+    const cart = cartOf({ variantId: mug, quantity: 2 }, { variantId: bowl, quantity: 1 });
+    const result = await checkOut(cart);
+
+    const [session] = await shop.control.sessions();
+    const order = await onlyOrder();
+    expect(result).toEqual({ ok: true, orderToken: order.token, checkoutUrl: pageOf(session) });
+    expect(order).toMatchObject({
+      ...contact,
+      status: "pending",
+      reservation: "held",
+      currency: "USD",
+      subtotal: 7050,
+      shipping: 600,
+      total: 7650,
+      checkoutKey: checkoutKey(cart),
+    });
+    expect(order.number).toBeGreaterThan(1000);
+    expect(order.token).toMatch(/^[\w-]{22}$/);
+    expect(order.payments).toMatchObject([{ status: "pending", amount: 7650, sessionId: session?.sessionId }]);
+    expect(order.lines.map(({ unitPrice, quantity }) => unitPrice * quantity).sort()).toEqual([3250, 3800]);
+    expect(order.events.map(({ kind }) => kind)).toEqual(["placed"]);
+    expect(await stockOf(mug)).toEqual({ stock: 10, held: 2 });
+  });
+
+  test("T29: tells Ozura the price, our reference, addresses from SITE_URL", async () => {
+    await checkOut(cartOf({ variantId: await addVariant(), quantity: 1 }));
+    const order = await onlyOrder();
+    const [session] = await shop.control.sessions();
+    expect(session?.request).toMatchObject({
+      merchantId: "merchant_demo",
+      merchantName: "Kiln & Cedar",
+      amount: "25.00",
+      currency: "USD",
+      successUrl: "http://localhost:3000/checkout/success",
+      cancelUrl: `http://localhost:3000/checkout/cancel?order=${order.token}`,
+      errorUrl: `http://localhost:3000/checkout/error?order=${order.token}`,
+      idempotencyKey: order.payments[0]?.id,
+      metadata: { orderReference: order.id },
+    });
+  });
+
+  test("T71: twenty clicks give one order and one session", async () => {
+    const variantId = await addVariant({ stock: 1 });
+    const cart = cartOf({ variantId, quantity: 1 });
+    const results = await Promise.all(Array.from({ length: 20 }, () => checkOut(cart).catch((error) => error)));
+    // A click that priced the cart after the first had taken the last one is told so; nobody gets another page.
+    const urls = new Set(results.filter(({ ok }) => ok).map(({ checkoutUrl }) => checkoutUrl));
+    expect(urls.size).toBe(1);
+    expect(await db().order.count()).toBe(1);
+    expect(await creates()).toBe(1);
+    expect(await stockOf(variantId)).toEqual({ stock: 1, held: 1 });
+  });
+
+  test("T71: going back and sending the form again gives the same page, and a mended address counts", async () => {
+    const cart = cartOf({ variantId: await addVariant({ stock: 1 }), quantity: 1 });
+    const first = await checkOut(cart);
+    const again = await placeOrder(ozura(), { cart, contact: { ...contact, city: "Paris" }, shownTotal: 2500 });
+    expect(again).toEqual(first);
+    expect(await creates()).toBe(1);
+    expect((await onlyOrder()).city).toBe("Paris");
+  });
+
+  test("an order that is paid is not paid again", async () => {
+    const cart = cartOf({ variantId: await addVariant(), quantity: 1 });
+    await checkOut(cart);
+    const [session] = await shop.control.sessions();
+    await shop.control.complete(session?.sessionId ?? "");
+    await db().payment.updateMany({ data: { expiresAt: new Date(0) } });
+    expect(await checkOut(cart)).toMatchObject({ ok: false, reason: "already_paid" });
+    expect((await onlyOrder()).status).toBe("paid");
+  });
+
+  test("T70: of two buyers of the last one, the second is told before paying", async () => {
+    const variantId = await addVariant({ stock: 1 });
+    const [first, second] = await Promise.all([
+      placeOrder(ozura(), { cart: cartOf({ variantId, quantity: 1 }), contact, shownTotal: 2500 }),
+      placeOrder(ozura(), { cart: cartOf({ variantId, quantity: 1 }), contact, shownTotal: 2500 }),
+    ]);
+    expect([first.ok, second.ok].sort()).toEqual([false, true]);
+    expect(await db().order.count()).toBe(1);
+    expect(await stockOf(variantId)).toEqual({ stock: 1, held: 1 });
+  });
+
+  test("T93: a price that is not the one that was shown is not charged", async () => {
+    const variantId = await addVariant({ price: 1900 });
+    const cart = cartOf({ variantId, quantity: 1 });
+    await db().variant.update({ where: { id: variantId }, data: { price: 2900 } });
+    const result = await placeOrder(ozura(), { cart, contact, shownTotal: 2500 });
+    expect(result).toEqual({ ok: false, reason: "cart_changed" });
+    expect(await db().order.count()).toBe(0);
+  });
+
+  test("T95: what is gone or not for sale any more can't be ordered", async () => {
+    const variantId = await addVariant();
+    await db().product.updateMany({ data: { active: false } });
+    expect(await checkOut(cartOf({ variantId, quantity: 1 }))).toEqual({ ok: false, reason: "cart_empty" });
+    expect(await checkOut(cartOf({ variantId: "never_was", quantity: 1 }))).toEqual({
+      ok: false,
+      reason: "cart_empty",
+    });
+    expect(await checkOut(cartOf())).toEqual({ ok: false, reason: "cart_empty" });
+    expect(await creates()).toBe(0);
+  });
+});
+
+describe("when Ozura does not make a session", () => {
+  test("T47: keys that are refused: no order is left open, nothing is held, and no key is logged", async () => {
+    const logged = vi.spyOn(console, "error").mockImplementation(() => {});
+    const variantId = await addVariant();
+    await shop.control.fault({ on: "create", kind: "status", status: 401 });
+    const result = await checkOut(cartOf({ variantId, quantity: 1 }));
+    expect(result).toMatchObject({ ok: false, reason: "payments_unavailable" });
+    expect(await onlyOrder()).toMatchObject({
+      status: "failed",
+      reservation: "released",
+      payments: [{ status: "failed" }],
+    });
+    expect(await stockOf(variantId)).toEqual({ stock: 10, held: 0 });
+    const text = JSON.stringify(logged.mock.calls);
+    expect(text).toContain("rejected");
+    expect(text).not.toContain(process.env.OZURA_VAULT_API_KEY);
+    expect(text).not.toContain(process.env.OZURA_MERCHANT_API_KEY);
+    logged.mockRestore();
+  });
+
+  test.each(["javascript:alert(1)", "https://evil.example/checkout/sess_1"])(
+    "T46: a payment page at %s is not shown to anybody, and the hold is given back",
+    async (checkoutUrl) => {
+      vi.spyOn(console, "error").mockImplementation(() => {});
+      const variantId = await addVariant();
+      await shop.control.behave({ createReply: { checkoutUrl } });
+      expect(await checkOut(cartOf({ variantId, quantity: 1 }))).toMatchObject({
+        ok: false,
+        reason: "payments_unavailable",
+      });
+      expect(await onlyOrder()).toMatchObject({ status: "failed", reservation: "released" });
+      expect(await stockOf(variantId)).toEqual({ stock: 10, held: 0 });
+    },
+  );
+
+  test("T45: a lost answer leaves the order standing, and the next try gets the session that was made", async () => {
+    vi.spyOn(console, "error").mockImplementation(() => {});
+    const variantId = await addVariant();
+    const cart = cartOf({ variantId, quantity: 1 });
+    await shop.control.fault({ on: "create", kind: "reset", afterEffect: true, times: 1 });
+    expect(await checkOut(cart)).toMatchObject({ ok: false, reason: "try_again" });
+    expect(await onlyOrder()).toMatchObject({ status: "pending", payments: [{ status: "creating", sessionId: null }] });
+    expect(await stockOf(variantId)).toEqual({ stock: 10, held: 1 });
+
+    const again = await checkOut(cart);
+    const sessions = await shop.control.sessions();
+    expect(sessions).toHaveLength(1);
+    expect(again).toMatchObject({ ok: true, checkoutUrl: pageOf(sessions[0]) });
+    expect(await stockOf(variantId)).toEqual({ stock: 10, held: 1 });
+  });
+
+  test("after a refusal the same cart can be tried again, as a new attempt of the same order", async () => {
+    vi.spyOn(console, "error").mockImplementation(() => {});
+    const variantId = await addVariant({ stock: 1 });
+    const cart = cartOf({ variantId, quantity: 1 });
+    await shop.control.fault({ on: "create", kind: "status", status: 400, times: 1 });
+    await checkOut(cart);
+    expect(await checkOut(cart)).toMatchObject({ ok: true });
+    expect(await onlyOrder()).toMatchObject({
+      status: "pending",
+      reservation: "held",
+      payments: [{ status: "failed" }, { status: "pending" }],
+    });
+    expect(await stockOf(variantId)).toEqual({ stock: 1, held: 1 });
+  });
+});

@@ -1,0 +1,100 @@
+import { describe, expect, test } from "vitest";
+import { confirmPayment } from "@/lib/checkout/confirm-payment";
+import { retryPayment } from "@/lib/checkout/retry-payment";
+import { db } from "@/lib/db";
+import { ozura } from "@/lib/ozura";
+import { getOrder, placeTestOrder, stockOf, useShop } from "../../support/shop";
+
+const shop = useShop();
+
+const retry = (orderToken: string) => retryPayment(ozura(), orderToken);
+
+describe("paying again", () => {
+  test("an open session is used again: no second one, and no question", async () => {
+    const { orderToken, checkoutUrl } = await placeTestOrder();
+    expect(await retry(orderToken)).toEqual({ ok: true, checkoutUrl });
+    expect(await shop.control.calls()).toMatchObject({ create: 1, get: 0 });
+  });
+
+  test.each(["cancelled", "failed", "expired"] as const)(
+    "after %s a new session is made for the same order, at its price, and the stock is held again",
+    async (status) => {
+      const { orderToken, orderId, sessionId, variantId, checkoutUrl } = await placeTestOrder();
+      await shop.control.setStatus(sessionId, status);
+      await confirmPayment(ozura(), { sessionId }, "cancel_page");
+      await db().variant.update({ where: { id: variantId }, data: { price: 9900 } });
+
+      const result = await retry(orderToken);
+      expect(result).toMatchObject({ ok: true });
+      expect(result).not.toMatchObject({ checkoutUrl });
+      const order = await getOrder(orderId);
+      expect(order).toMatchObject({ status: "pending", reservation: "held", total: 2500 });
+      expect(order.payments).toMatchObject([{ status }, { status: "pending", amount: 2500 }]);
+      expect(order.events.map(({ kind }) => kind)).toEqual(["placed", status, "retried"]);
+      expect(await stockOf(variantId)).toEqual({ stock: 10, held: 1 });
+    },
+  );
+
+  test("T82: money that arrived for the last attempt meanwhile is found first: nobody pays twice", async () => {
+    const { orderToken, orderId, sessionId } = await placeTestOrder();
+    await shop.control.script(sessionId, "cancelled", "completed");
+    await confirmPayment(ozura(), { sessionId }, "cancel_page");
+    expect(await retry(orderToken)).toEqual({ ok: false, reason: "already_paid" });
+    expect(await getOrder(orderId)).toMatchObject({ status: "paid" });
+    expect((await shop.control.calls()).create).toBe(1);
+  });
+
+  test("while Ozura does not answer about the last attempt, nobody is sent to pay again", async () => {
+    const { orderToken, sessionId } = await placeTestOrder();
+    await shop.control.setStatus(sessionId, "cancelled");
+    await confirmPayment(ozura(), { sessionId }, "cancel_page");
+    await shop.control.fault({ on: "get", kind: "status", status: 503 });
+    expect(await retry(orderToken)).toEqual({ ok: false, reason: "not_sure" });
+    expect((await shop.control.calls()).create).toBe(1);
+  });
+
+  test("what sold out meanwhile is said before paying, and the order stays as it was", async () => {
+    const { orderToken, orderId, sessionId, variantId } = await placeTestOrder({ stock: 1 });
+    await shop.control.expire(sessionId);
+    await confirmPayment(ozura(), { sessionId }, "success_page");
+    await db().variant.update({ where: { id: variantId }, data: { stock: 0 } });
+    expect(await retry(orderToken)).toEqual({ ok: false, reason: "sold_out" });
+    expect(await getOrder(orderId)).toMatchObject({ status: "expired", reservation: "released" });
+  });
+
+  test("T72: ten tabs make one new session", async () => {
+    const { orderToken, sessionId, variantId } = await placeTestOrder();
+    await shop.control.setStatus(sessionId, "cancelled");
+    const results = await Promise.all(Array.from({ length: 10 }, () => retry(orderToken)));
+    const urls = new Set(results.map((result) => (result.ok ? result.checkoutUrl : result.reason)));
+    expect(urls.size).toBe(1);
+    expect((await shop.control.calls()).create).toBeLessThanOrEqual(2);
+    expect(await stockOf(variantId)).toEqual({ stock: 10, held: 1 });
+  });
+
+  test("T18: of two sessions of one order that are both paid, one counts and the other is flagged for a refund", async () => {
+    const { orderToken, orderId, sessionId, variantId } = await placeTestOrder();
+    await shop.control.setStatus(sessionId, "cancelled");
+    await confirmPayment(ozura(), { sessionId }, "cancel_page");
+    await retry(orderToken);
+    const second = (await shop.control.sessions()).at(-1)?.sessionId ?? "";
+    await shop.control.complete(sessionId);
+    await shop.control.complete(second);
+
+    await Promise.all([
+      confirmPayment(ozura(), { sessionId }, "success_page"),
+      confirmPayment(ozura(), { sessionId: second }, "success_page"),
+    ]);
+
+    const order = await getOrder(orderId);
+    expect(order).toMatchObject({ status: "paid", attention: "duplicate_payment" });
+    expect(order.payments.map(({ status }) => status).sort()).toEqual(["completed", "duplicate"]);
+    const mails = order.messages.map(({ kind }) => kind).toSorted();
+    expect(mails).toEqual(["merchant_paid", "merchant_review", "order_confirmation"]);
+    expect(await stockOf(variantId)).toEqual({ stock: 9, held: 0 });
+  });
+
+  test("a token that belongs to no order is refused", async () => {
+    expect(await retry("AAAAAAAAAAAAAAAAAAAAAA")).toEqual({ ok: false, reason: "unknown_order" });
+  });
+});

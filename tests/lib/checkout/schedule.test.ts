@@ -1,0 +1,104 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { type Asked, nextCheck } from "@/lib/checkout/schedule";
+
+const minute = 60_000;
+const hour = 60 * minute;
+const createdAt = new Date("2026-03-01T12:00:00Z");
+const moment = (ms: number) => new Date(createdAt.getTime() + ms);
+
+/** A payment whose session lives for half an hour. */
+const asked = (ageMs: number, more: Partial<Asked> = {}): Asked => ({
+  status: "pending",
+  createdAt,
+  expiresAt: moment(30 * minute),
+  at: moment(ageMs),
+  fault: null,
+  ...more,
+});
+
+const statuses = ["pending", "completed", "failed", "cancelled", "expired", "mismatch", "duplicate"] as const;
+const provisional = ["failed", "cancelled", "expired"] as const;
+
+describe("the next question to Ozura", () => {
+  test.each([
+    [0, 1],
+    [0.5, 1],
+    [1, 2],
+    [1.5, 2],
+    [2, 4],
+    [4, 8],
+    [8, 15],
+    [15, 25],
+    [25, 31],
+    [30, 31],
+    [31, 35],
+    [35, 60],
+    [60, 3 * 60],
+    [3 * 60, 12 * 60],
+    [12 * 60, 24 * 60],
+    [24 * 60, 48 * 60],
+    [48 * 60, 72 * 60],
+    [72 * 60 - 1, 72 * 60],
+  ])("of a payment that is %f minutes old comes when it is %f", (age, next) => {
+    for (const status of ["pending", ...provisional] as const) {
+      expect(nextCheck(asked(age * minute, { status }), 0)).toEqual(moment(next * minute));
+    }
+  });
+
+  test("follows a session's own end, also one that lives for a day", () => {
+    const expiresAt = moment(24 * hour);
+    expect(nextCheck(asked(24 * hour, { expiresAt }), 0)).toEqual(moment(24 * hour + minute));
+    expect(nextCheck(asked(24 * hour + minute, { expiresAt }), 0)).toEqual(moment(24 * hour + 5 * minute));
+    expect(nextCheck(asked(25 * minute, { expiresAt: null }), 0)).toEqual(moment(hour));
+  });
+
+  test.each(["completed", "mismatch", "duplicate"] as const)("is never, when the payment is %s", (status) => {
+    expect(nextCheck(asked(5 * minute, { status }))).toBeNull();
+    expect(nextCheck(asked(5 * minute, { status, fault: {} }))).toBeNull();
+  });
+
+  test.each(provisional)("is never again for what was %s for 72 hours, but always for what is open", (status) => {
+    expect(nextCheck(asked(72 * hour, { status }))).toBeNull();
+    expect(nextCheck(asked(72 * hour, { status, fault: {} }))).toBeNull();
+    expect(nextCheck(asked(100 * hour), 0)).toEqual(moment(100 * hour + 15 * minute));
+    expect(nextCheck(asked(100 * hour, { fault: {} }), 0)).toEqual(moment(100 * hour + 15 * minute));
+  });
+
+  test.each([
+    ["at first half a minute", 3 * minute, 30_000],
+    ["a minute after half an hour", 30 * minute, minute],
+    ["four minutes after two hours", 2 * hour, 4 * minute],
+    ["at most a quarter of an hour", 60 * hour, 15 * minute],
+  ])("after a fault comes %s later", (_, age, wait) => {
+    expect(nextCheck(asked(age, { fault: {} }), 0)).toEqual(moment(age + wait));
+  });
+
+  test("after a fault waits as long as Ozura asked, if that is longer", () => {
+    expect(nextCheck(asked(minute, { fault: { retryAfterMs: 10 * minute } }), 0)).toEqual(moment(11 * minute));
+    expect(nextCheck(asked(minute, { fault: { retryAfterMs: 0 } }), 0)).toEqual(moment(minute + 30_000));
+  });
+
+  test("is put off by jitter by a tenth of the wait at most, and never comes before its step", () => {
+    expect(nextCheck(asked(4 * minute), 1)).toEqual(moment(8 * minute + 0.4 * minute));
+  });
+
+  test("is always ahead, and a day away at most", () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...statuses),
+        fc.integer({ min: 0, max: 200 * hour }),
+        fc.integer({ min: minute, max: 24 * hour }),
+        fc.option(fc.record({ retryAfterMs: fc.integer({ min: 0, max: 15 * minute }) })),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (status, age, life, fault, random) => {
+          const next = nextCheck(asked(age, { status, expiresAt: moment(life), fault }), random);
+          if (status === "pending") expect(next).not.toBeNull();
+          if (next === null) return;
+          expect(next.getTime()).toBeGreaterThan(createdAt.getTime() + age);
+          expect(next.getTime()).toBeLessThanOrEqual(createdAt.getTime() + age + 24 * hour * 1.1);
+        },
+      ),
+    );
+  });
+});

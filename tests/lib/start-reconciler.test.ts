@@ -1,0 +1,71 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { db } from "@/lib/db";
+import { startReconciler } from "@/lib/start-reconciler";
+import { getOrder, placeTestOrder, useShop } from "../support/shop";
+
+const shop = useShop();
+
+beforeEach(() => {
+  vi.spyOn(console, "error").mockImplementation(() => {});
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllEnvs();
+  vi.restoreAllMocks();
+});
+
+/** Takes the timers that are set, to ring them by hand. */
+function catchTimers() {
+  const timers: { ring: () => unknown; ms: number; unref: ReturnType<typeof vi.fn> }[] = [];
+  vi.spyOn(globalThis, "setTimeout").mockImplementation(((ring: () => unknown, ms: number) => {
+    const timer = { ring, ms, unref: vi.fn() };
+    timers.push(timer);
+    return timer;
+  }) as unknown as typeof setTimeout);
+  return timers;
+}
+
+describe("a server that runs on", () => {
+  test("T80: reconciles soon after its start, and sets the next time only when it is done", async () => {
+    const { sessionId, orderId } = await placeTestOrder();
+    await shop.control.pay(sessionId);
+    await db().$executeRaw`UPDATE "Payment" SET "nextCheckAt" = now()`;
+    const timers = catchTimers();
+    startReconciler();
+    const [first] = timers;
+    vi.mocked(setTimeout).mockRestore();
+    expect(first?.ms).toBeLessThan(10_000);
+    // It must not keep a process alive that wants to end.
+    expect(first?.unref).toHaveBeenCalled();
+
+    const later = vi.spyOn(globalThis, "setTimeout");
+    const minutes = () => later.mock.calls.map(([, ms]) => ms ?? 0).filter((ms) => ms >= 54_000 && ms <= 66_000);
+    const running = first?.ring();
+    expect(minutes()).toEqual([]);
+    await running;
+    expect(minutes()).toHaveLength(1);
+    expect((await getOrder(orderId)).status).toBe("paid");
+  });
+
+  test("goes on after a run that failed", async () => {
+    const timers = catchTimers();
+    startReconciler();
+    vi.mocked(setTimeout).mockRestore();
+    const later = vi.spyOn(globalThis, "setTimeout");
+    await db().$executeRaw`ALTER TABLE "Payment" RENAME TO "Elsewhere"`;
+    try {
+      await timers[0]?.ring();
+    } finally {
+      await db().$executeRaw`ALTER TABLE "Elsewhere" RENAME TO "Payment"`;
+    }
+    expect(console.error).toHaveBeenCalled();
+    expect(later.mock.calls.some(([, ms]) => (ms ?? 0) >= 54_000)).toBe(true);
+  });
+
+  test("on Vercel leaves it to the scheduler", () => {
+    vi.stubEnv("VERCEL", "1");
+    const timers = catchTimers();
+    startReconciler();
+    expect(timers).toEqual([]);
+  });
+});

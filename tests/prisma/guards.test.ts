@@ -1,0 +1,78 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { confirmPayment } from "@/lib/checkout/confirm-payment";
+import { db } from "@/lib/db";
+import { ozura } from "@/lib/ozura";
+import { addVariant, placeTestOrder, useShop } from "../support/shop";
+
+const shop = useShop();
+
+type Placed = Awaited<ReturnType<typeof placeTestOrder>>;
+
+const refused = (work: PromiseLike<unknown>) => expect(Promise.resolve(work)).rejects.toThrow();
+
+describe("T63: the database refuses, whoever writes,", () => {
+  let order: Placed;
+  beforeEach(async () => {
+    order = await placeTestOrder();
+  });
+
+  const payIt = async () => {
+    await shop.control.complete(order.sessionId);
+    await confirmPayment(ozura(), { sessionId: order.sessionId }, "success_page");
+  };
+
+  test.each(["pending", "cancelled", "expired", "failed", "review"] as const)(
+    "a paid order that becomes %s",
+    async (status) => {
+      await payIt();
+      const reservation = status === "pending" ? "held" : "released";
+      await refused(db().order.update({ where: { id: order.orderId }, data: { status, reservation } }));
+    },
+  );
+
+  test("an order that is paid by nothing", () =>
+    refused(db().order.update({ where: { id: order.orderId }, data: { status: "paid", reservation: "committed" } })));
+
+  test("another price of an order that was placed", () =>
+    refused(db().order.update({ where: { id: order.orderId }, data: { subtotal: 1, shipping: 0, total: 1 } })));
+
+  test("a total that is not what the parts are", async () => {
+    const { id: _, number: __, ...row } = await db().order.findUniqueOrThrow({ where: { id: order.orderId } });
+    await refused(db().order.create({ data: { ...row, token: "t", checkoutKey: "k", total: row.total + 1 } }));
+  });
+
+  test("another amount of a payment", () =>
+    refused(db().payment.update({ where: { id: order.paymentId }, data: { amount: 1 } })));
+
+  test("another session of a payment", () =>
+    refused(db().payment.update({ where: { id: order.paymentId }, data: { sessionId: "another_session_id" } })));
+
+  test("a completed payment that becomes anything else", async () => {
+    await payIt();
+    await refused(db().payment.update({ where: { id: order.paymentId }, data: { status: "cancelled" } }));
+  });
+
+  test("a second open payment of one order", () =>
+    refused(db().payment.create({ data: { orderId: order.orderId, amount: 2500, currency: "USD" } })));
+
+  test("an order whose status does not fit what became of its stock", () =>
+    refused(db().order.update({ where: { id: order.orderId }, data: { status: "cancelled" } })));
+
+  test("a changed or removed event, and a changed line", async () => {
+    await refused(db().orderEvent.updateMany({ data: { kind: "paid" } }));
+    await refused(db().orderEvent.deleteMany());
+    await refused(db().orderLine.updateMany({ data: { unitPrice: 1 } }));
+  });
+
+  test("stock below zero, and more held than there is", async () => {
+    const id = await addVariant({ stock: 1 });
+    await refused(db().variant.update({ where: { id }, data: { stock: -1 } }));
+    await refused(db().variant.update({ where: { id }, data: { held: 2 } }));
+    await refused(db().variant.update({ where: { id }, data: { held: -1 } }));
+  });
+
+  test("two orders for one version of a cart", async () => {
+    const { id: _, number: __, ...row } = await db().order.findUniqueOrThrow({ where: { id: order.orderId } });
+    await refused(db().order.create({ data: { ...row, token: "another-token-altogether" } }));
+  });
+});

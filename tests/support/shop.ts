@@ -1,0 +1,116 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, beforeEach } from "vitest";
+import { type Control, createControl } from "@/dev/ozura/control-client";
+import { startOzura } from "@/dev/ozura/server";
+import { DEMO_MERCHANT_API_KEY, DEMO_MERCHANT_ID, DEMO_VAULT_API_KEY } from "@/dev/ozura/settings";
+import type { Cart } from "@/lib/cart/cart";
+import { priceCart } from "@/lib/cart/price-cart";
+import { placeOrder } from "@/lib/checkout/place-order";
+import { db } from "@/lib/db";
+import { ozura } from "@/lib/ozura";
+import { createTestDatabase } from "./test-database";
+
+/** A shop for one test file: a database of its own and the stand-in over HTTP. Both are empty before each test. */
+export function useShop(): { control: Control } {
+  const shop = {} as { control: Control };
+  const closers: (() => Promise<void>)[] = [];
+
+  beforeAll(async () => {
+    const database = await createTestDatabase();
+    const credentials = {
+      merchantId: DEMO_MERCHANT_ID,
+      vaultApiKey: DEMO_VAULT_API_KEY,
+      merchantApiKey: DEMO_MERCHANT_API_KEY,
+    };
+    const provider = await startOzura({ port: 0, ...credentials });
+    Object.assign(process.env, {
+      DATABASE_URL: database.url,
+      SITE_URL: "http://localhost:3000",
+      OZURA_API_URL: provider.url,
+      OZURA_MERCHANT_ID: DEMO_MERCHANT_ID,
+      OZURA_VAULT_API_KEY: DEMO_VAULT_API_KEY,
+      OZURA_MERCHANT_API_KEY: DEMO_MERCHANT_API_KEY,
+      SMTP_URL: "smtp://127.0.0.1:1",
+      EMAIL_FROM: "Kiln & Cedar <orders@kilnandcedar.example>",
+    });
+    shop.control = createControl(provider.url);
+    closers.push(() => db().$disconnect(), provider.close, database.close);
+  });
+
+  beforeEach(async () => {
+    await shop.control.reset();
+    await db()
+      .$executeRaw`TRUNCATE "Product", "Variant", "Order", "OrderLine", "Payment", "OrderEvent", "OutboxMessage" CASCADE`;
+  });
+
+  afterAll(async () => {
+    for (const close of closers) await close();
+  });
+
+  return shop;
+}
+
+/** A product with one variant, and its id. */
+export async function addVariant({ stock = 10, price = 1900, sku = `sku-${randomUUID()}` } = {}): Promise<string> {
+  const product = await db().product.create({
+    data: {
+      slug: `slug-${sku}`,
+      name: "Stoneware mug",
+      description: "A mug.",
+      category: "tableware",
+      variants: {
+        create: { sku, name: "Chalk", price, stock, image: "/mug.webp", imageAlt: "A mug.", imageBackground: "#fff" },
+      },
+    },
+    include: { variants: true },
+  });
+  const [variant] = product.variants;
+  if (!variant) throw new Error("The variant was not made.");
+  return variant.id;
+}
+
+export function cartOf(...items: Cart["items"]): Cart {
+  return { id: randomUUID().replaceAll("-", "").slice(0, 22), version: 1, items };
+}
+
+export const contact = {
+  email: "ada@example.com",
+  name: "Ada Lovelace",
+  addressLine1: "1 Analytical Way",
+  addressLine2: "",
+  city: "London",
+  state: "",
+  postalCode: "N1 1AA",
+  country: "GB",
+};
+
+/** What the checkout's button does, for a shopper who has just seen the price. */
+export async function checkOut(cart: Cart) {
+  const { total } = await priceCart(cart);
+  return placeOrder(ozura(), { cart, contact, shownTotal: total.amount });
+}
+
+/** An order whose payment page is open, ready to be paid. One mug at $19.00 and $6.00 shipping: $25.00. */
+export async function placeTestOrder({ quantity = 1, stock = 10 } = {}) {
+  const variantId = await addVariant({ stock });
+  const placed = await checkOut(cartOf({ variantId, quantity }));
+  if (!placed.ok) throw new Error(`The order was not placed: ${placed.reason}`);
+  const payment = await db().payment.findFirstOrThrow({ where: { order: { token: placed.orderToken } } });
+  if (!payment.sessionId) throw new Error("The payment has no session.");
+  return { ...placed, variantId, orderId: payment.orderId, paymentId: payment.id, sessionId: payment.sessionId };
+}
+
+export const getOrder = (id: string) =>
+  db().order.findUniqueOrThrow({
+    where: { id },
+    include: {
+      lines: true,
+      payments: { orderBy: { createdAt: "asc" } },
+      events: { orderBy: { id: "asc" } },
+      messages: true,
+    },
+  });
+
+export async function stockOf(variantId: string) {
+  return db().variant.findUniqueOrThrow({ where: { id: variantId }, select: { stock: true, held: true } });
+}
