@@ -1,0 +1,61 @@
+import type { OutcomeStatus } from "@/lib/checkout/outcome";
+
+export type OutcomeText = { title: string; text: string; next: string };
+
+/** What a shopper is told. Nothing here may claim more about their money than the outcome says. */
+export const outcomeText: Record<OutcomeStatus, OutcomeText> = {
+  paid: {
+    title: "Thank you, your order is paid",
+    text: "Your payment is confirmed and the order is on our bench.",
+    next: "We are sending a confirmation to your email address.",
+  },
+  pending: {
+    title: "We are checking your payment",
+    text: "The payment service has not confirmed it yet. If you have paid, you do not need to pay again.",
+    next: "Nothing to do for now: this page looks again by itself.",
+  },
+  unreachable: {
+    title: "We can’t reach the payment service right now",
+    text: "So we don’t know yet whether your payment went through. Please don’t pay again: nothing is lost, and we keep asking.",
+    next: "Nothing to do for now: this page looks again by itself.",
+  },
+  failed: {
+    title: "The payment did not go through",
+    text: "The payment service reported a problem and did not complete your payment. This is not about you or your card.",
+    next: "You can try again. The order stays at the same price.",
+  },
+  cancelled: {
+    title: "You cancelled the payment",
+    text: "The payment service says that nothing was paid for this order.",
+    next: "You can still pay for it, or go back to the shop.",
+  },
+  expired: {
+    title: "The payment page has expired",
+    text: "It was open for too long, and nothing was paid for this order.",
+    next: "You can open a new payment page. The order stays at the same price.",
+  },
+  review: {
+    title: "We are looking at your payment",
+    text: "The payment service reports a payment for this order, and something about it needs a person to look at it. You do not need to pay again.",
+    next: "We will write to you at the email address of the order.",
+  },
+  unknown: {
+    title: "We don’t know this payment",
+    text: "This address does not belong to an order of ours. Nothing was changed, and nothing was charged by opening it.",
+    next: "If you have paid, the link in our email shows your order.",
+  },
+};
+
+/** A payment page was never opened for it: then nobody can have paid, and nobody has to wait. */
+export const notStartedText: OutcomeText = {
+  title: "Your order is waiting for its payment",
+  text: "We could not open the payment page, so nothing has been paid. We hold the goods for you for a while.",
+  next: "Go on to the payment page to pay.",
+};
+
+/** What we say of Ozura's error codes. Its own text is never shown: anyone can put words into a URL. */
+export const errorCodeText = {
+  SYSTEM_ERROR: "The payment service had a technical problem.",
+  AUTH_ERROR: "The payment service could not verify the payment.",
+  SESSION_FAILED: "The payment session broke off.",
+} as const;

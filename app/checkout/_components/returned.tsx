@@ -1,0 +1,24 @@
+import { after } from "next/server";
+import { rememberedOrder } from "@/app/orders/cookie";
+import { confirmPayment, type Source } from "@/lib/checkout/confirm-payment";
+import { unknown } from "@/lib/checkout/outcome";
+import { sweep } from "@/lib/checkout/sweep";
+import { holdsKey } from "@/lib/orders/access";
+import { ozura } from "@/lib/ozura";
+import { OutcomeView } from "./outcome-view";
+
+type Props = { sessionId?: string | null; orderToken?: string | null; source: Source; reason?: string | null };
+
+/**
+ * What became of the payment of the shopper who has come back. Rendering it confirms the payment, so each page calls
+ * `connection()` first: without it, Next.js 16.4 renders twice for one request, to build the prefetch shell.
+ */
+export async function Returned({ sessionId = null, orderToken = null, source, reason = null }: Props) {
+  const key = orderToken ?? (await rememberedOrder());
+  const reference = sessionId !== null ? { sessionId } : key !== null ? { orderToken: key } : null;
+  const outcome = reference ? await confirmPayment(ozura(), reference, source) : unknown;
+  // A made-up address costs no call to Ozura, not even about others.
+  if (outcome.status !== "unknown") after(sweep);
+  const isOwner = outcome.status !== "unknown" && holdsKey(key, outcome.orderToken);
+  return <OutcomeView outcome={outcome} isOwner={isOwner} reason={reason} />;
+}

@@ -1,0 +1,25 @@
+import type { Metadata } from "next";
+import { connection } from "next/server";
+import { Suspense } from "react";
+import { readCancelParams } from "@/lib/ozura/return-params";
+import { CheckingPayment } from "../_components/checking-payment";
+import { Returned } from "../_components/returned";
+
+export const metadata: Metadata = { title: "Your payment", robots: { index: false } };
+
+type Props = PageProps<"/checkout/cancel">;
+
+export default function CancelPage({ searchParams }: Props) {
+  return (
+    <Suspense fallback={<CheckingPayment />}>
+      <CancelOutcome searchParams={searchParams} />
+    </Suspense>
+  );
+}
+
+/** Being here cancels nothing: only Ozura can say that a payment was cancelled. */
+async function CancelOutcome({ searchParams }: Pick<Props, "searchParams">) {
+  await connection();
+  const { orderToken } = readCancelParams(await searchParams);
+  return <Returned orderToken={orderToken} source="cancel_page" />;
+}

@@ -1,0 +1,24 @@
+import type { Metadata } from "next";
+import { connection } from "next/server";
+import { Suspense } from "react";
+import { readSuccessParams } from "@/lib/ozura/return-params";
+import { CheckingPayment } from "../_components/checking-payment";
+import { Returned } from "../_components/returned";
+
+export const metadata: Metadata = { title: "Your payment", robots: { index: false } };
+
+type Props = PageProps<"/checkout/success">;
+
+export default function SuccessPage({ searchParams }: Props) {
+  return (
+    <Suspense fallback={<CheckingPayment />}>
+      <SuccessOutcome searchParams={searchParams} />
+    </Suspense>
+  );
+}
+
+async function SuccessOutcome({ searchParams }: Pick<Props, "searchParams">) {
+  await connection();
+  const { sessionId } = readSuccessParams(await searchParams);
+  return <Returned sessionId={sessionId} source="success_page" />;
+}

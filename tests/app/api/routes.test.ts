@@ -1,0 +1,94 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+
+// Outside of Next.js there is no request to wait for.
+vi.mock("next/server", () => ({ connection: async () => {} }));
+
+import { GET as health } from "@/app/api/health/route";
+import { db } from "@/lib/db";
+import { getOrder, placeTestOrder, useShop } from "../../support/shop";
+
+const shop = useShop();
+const secret = "a secret of thirty-two characters";
+
+beforeEach(() => {
+  vi.stubEnv("CRON_SECRET", secret);
+  vi.spyOn(console, "error").mockImplementation(() => {});
+});
+afterEach(() => {
+  vi.unstubAllEnvs();
+  vi.restoreAllMocks();
+});
+
+async function call(authorization?: string) {
+  // The configuration is read once in a process; a new one has another secret.
+  vi.resetModules();
+  const { GET } = await import("@/app/api/reconcile/route");
+  return GET(new Request("http://localhost:3000/api/reconcile", { headers: authorization ? { authorization } : {} }));
+}
+
+const makeDue = () => db().$executeRaw`UPDATE "Payment" SET "nextCheckAt" = now() - interval '11 minutes'`;
+
+describe("GET /api/reconcile", () => {
+  test.each([
+    ["nothing", undefined],
+    ["an empty key", "Bearer "],
+    ["another key", "Bearer a secret of thirty-two characterz"],
+    ["the beginning of the key", `Bearer ${secret.slice(0, -1)}`],
+    ["the key and more", `Bearer ${secret}x`],
+    ["the key alone", secret],
+    ["another scheme", `Basic ${secret}`],
+    ["the word that an unset key would become", "Bearer undefined"],
+  ])("T118: a stranger who shows %s is refused, and nothing is asked", async (_, authorization) => {
+    await placeTestOrder();
+    await makeDue();
+    const response = await call(authorization);
+    expect(response.status).toBe(401);
+    expect(await response.text()).toBe("");
+    expect((await shop.control.calls()).get).toBe(0);
+  });
+
+  test.each([["Bearer undefined"], ["Bearer "], [`Bearer ${secret}`], [undefined]])(
+    "T118: without a secret there is no such page, also for %s",
+    async (authorization) => {
+      vi.stubEnv("CRON_SECRET", "");
+      expect((await call(authorization)).status).toBe(404);
+    },
+  );
+
+  test("settles what is due for the scheduler, and tells it how many", async () => {
+    const { sessionId, orderId } = await placeTestOrder();
+    await shop.control.pay(sessionId);
+    await makeDue();
+    const response = await call(`Bearer ${secret}`);
+    expect(response.status).toBe(200);
+    expect(response.headers.get("cache-control")).toBe("no-store");
+    expect(await response.json()).toMatchObject({ completed: 1, pending: 0, stopped: null });
+    expect((await getOrder(orderId)).status).toBe("paid");
+  });
+
+  test("T67: called twice at once asks once", async () => {
+    await placeTestOrder();
+    await makeDue();
+    const responses = await Promise.all([call(`Bearer ${secret}`), call(`Bearer ${secret}`)]);
+    expect(responses.map(({ status }) => status)).toEqual([200, 200]);
+    expect((await shop.control.calls()).get).toBe(1);
+  });
+});
+
+describe("GET /api/health", () => {
+  test("is 200 while all is well, and 503 when nobody reconciles", async () => {
+    await placeTestOrder();
+    const good = await health();
+    expect(good.status).toBe(200);
+    expect(await good.json()).toMatchObject({ status: "ok" });
+    await makeDue();
+    const bad = await health();
+    expect(bad.status).toBe(503);
+    expect(bad.headers.get("cache-control")).toBe("no-store");
+    const body = await bad.json();
+    expect(body).toEqual({
+      status: "overdue",
+      overdue: { payments: { oldestSeconds: expect.any(Number) }, mail: { oldestSeconds: null } },
+    });
+  });
+});
