@@ -1,0 +1,65 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { defineConfig, devices } from "@playwright/test";
+import { freePort } from "./dev/ports";
+
+// Set once, by the first process that reads this file; the workers inherit them.
+process.env.E2E_PORT ??= String(await freePort(3300));
+process.env.E2E_OZURA_PORT ??= String(await freePort(4300));
+process.env.E2E_MAIL_PORT ??= String(await freePort(4400));
+process.env.E2E_DATA_DIR ??= mkdtempSync(path.join(tmpdir(), "shop-e2e-"));
+
+const baseURL = `http://localhost:${process.env.E2E_PORT}`;
+
+/** A Chromium of the system's, where there is one; else Playwright's own (`npx playwright install chromium`). */
+function findChromium(): string | undefined {
+  try {
+    return execFileSync("which", ["chromium"], { encoding: "utf8" }).trim() || undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const executablePath = findChromium();
+const quiet = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+export default defineConfig({
+  testDir: "tests/e2e",
+  testMatch: "*.spec.ts",
+  timeout: 30_000,
+  workers: 1,
+  forbidOnly: true,
+  reporter: [["list"], ["./tests/support/playwright-summary-reporter.ts"]],
+  use: {
+    ...devices["Desktop Chrome"],
+    baseURL,
+    actionTimeout: 8_000,
+    trace: "retain-on-failure",
+    launchOptions: executablePath ? { executablePath, args: quiet } : {},
+  },
+  webServer: {
+    command: "node --import tsx dev/run.ts build start",
+    url: `${baseURL}/api/health`,
+    timeout: 240_000,
+    gracefulShutdown: { signal: "SIGTERM", timeout: 15_000 },
+    // An empty environment, as on a fresh clone, save for where things go.
+    env: {
+      PORT: process.env.E2E_PORT,
+      OZURA_PORT: process.env.E2E_OZURA_PORT,
+      MAIL_PORT: process.env.E2E_MAIL_PORT,
+      DATA_DIR: process.env.E2E_DATA_DIR,
+    },
+    stdout: "ignore",
+    stderr: "pipe",
+  },
+});

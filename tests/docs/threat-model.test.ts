@@ -1,0 +1,37 @@
+import { existsSync, readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+
+type Row = { number: number; state: string; where: string };
+
+const rows: Row[] = readFileSync("docs/threat-model.md", "utf8")
+  .split("\n")
+  .flatMap((line) => {
+    const [, number, , state, where] = line.split("|").map((cell) => cell.trim());
+    return number && /^\d+$/.test(number) ? [{ number: Number(number), state: state ?? "", where: where ?? "" }] : [];
+  });
+
+/** A test names its rows as T64, or a range of them as T33–T43. */
+function names(text: string, row: number): boolean {
+  const ranges = [...text.matchAll(/\bT(\d+)(?:–T(\d+))?\b/g)];
+  return ranges.some(([, from, to]) => Number(from) <= row && row <= Number(to ?? from));
+}
+
+describe("docs/threat-model.md", () => {
+  test("has every row once, from 1 to 125", () => {
+    expect(rows.map(({ number }) => number)).toEqual(Array.from({ length: 125 }, (_, index) => index + 1));
+  });
+
+  test("says of every row that it is covered, answered or open, and nothing else", () => {
+    expect(rows.filter(({ state }) => !["covered", "answered", "open"].includes(state))).toEqual([]);
+    expect(rows.filter(({ state, where }) => state !== "open" && where === "")).toEqual([]);
+  });
+
+  test.each(rows.filter(({ state }) => state === "covered"))("row $number is named in the tests that it points to", (row) => {
+    const files = [...row.where.matchAll(/`(tests\/[^`]+)`/g)].map(([, file]) => file ?? "");
+    expect(files.length).toBeGreaterThan(0);
+    for (const file of files) {
+      expect(existsSync(file), `${file} exists`).toBe(true);
+      expect(names(readFileSync(file, "utf8"), row.number), `${file} names T${row.number}`).toBe(true);
+    }
+  });
+});

@@ -1,0 +1,120 @@
+import { expect, type Page, test } from "@playwright/test";
+import { cards, control, expectOutcome, fillIn, goToForm, goToPayment, latestSession, outcomeOn, payWith } from "./support";
+
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(javaScriptEnabled ? "a shopper" : "a shopper without JavaScript", () => {
+    test.use({ javaScriptEnabled });
+
+    test("pays, and finds the order paid", async ({ page }) => {
+      await goToPayment(page);
+      await payWith(page, cards.pays);
+      await expectOutcome(page, "paid");
+      await expect(outcomeOn(page)).toHaveAttribute("data-order-number", /^1\d{3}$/);
+      await expect(outcomeOn(page)).toBeVisible();
+      await expect(page.getByRole("heading", { level: 1 }).filter({ visible: true })).toContainText("Thank you");
+    });
+
+    test("is declined, tries another card on the same page, and has paid once", async ({ page }) => {
+      await goToPayment(page);
+      await payWith(page, cards.declined);
+      await expect(page.getByRole("alert").filter({ hasText: /declined/i })).toBeVisible();
+      await payWith(page, cards.insufficient);
+      await expect(page.getByRole("alert").filter({ hasText: /insufficient funds/i })).toBeVisible();
+      await payWith(page, cards.paysToo);
+      await expectOutcome(page, "paid");
+    });
+
+    test("cancels, is told that nothing was paid, and can pay after all", async ({ page }) => {
+      await goToPayment(page);
+      await page.getByRole("button", { name: /cancel/i }).click();
+      await expectOutcome(page, "cancelled");
+      const number = await outcomeOn(page).getAttribute("data-order-number");
+      await page.getByRole("button", { name: "Pay now" }).click();
+      await payWith(page, cards.pays);
+      await expectOutcome(page, "paid");
+      await expect(outcomeOn(page)).toHaveAttribute("data-order-number", String(number));
+    });
+
+    test("meets a system error, and is told that the payment did not go through", async ({ page }) => {
+      await goToPayment(page);
+      await payWith(page, cards.systemError);
+      await expectOutcome(page, "failed");
+      await expect(page.getByText("The payment service had a technical problem.")).toBeVisible();
+    });
+
+    test("takes too long, and can open a new payment page", async ({ page }) => {
+      await goToPayment(page);
+      await control.expire((await latestSession()).sessionId);
+      await page.reload();
+      await followWayBack(page);
+      await expectOutcome(page, "expired");
+      await page.getByRole("button", { name: "Open a new payment page" }).click();
+      await payWith(page, cards.pays);
+      await expectOutcome(page, "paid");
+    });
+
+    test("is told when payments are unavailable, keeps what was typed, and can try again", async ({ page }) => {
+      await control.fault({ on: "create", kind: "status", status: 401, times: 1 });
+      await goToForm(page);
+      await fillIn(page);
+      await page.getByRole("button", { name: "Continue to payment" }).click();
+      await expect(page.getByText("Payments are unavailable right now.")).toBeVisible();
+      await expect(page.getByLabel("Email", { exact: true })).toHaveValue("ada@example.com");
+      await page.getByRole("button", { name: "Continue to payment" }).click();
+      await expect(page).toHaveURL(/\/checkout\/sess_/);
+    });
+
+    test("pays and closes the tab; the order page finds out by itself", async ({ page }) => {
+      await goToPayment(page);
+      await payWith(page, cards.pays, /close the tab/i);
+      await expect(page.getByText(/you can close this tab/i)).toBeVisible();
+
+      const token = new URL((await latestSession()).request.cancelUrl).searchParams.get("order");
+      await page.goto(`/orders/${token}`);
+      await expectOutcome(page, "paid");
+      await expect(page.getByText("1 Analytical Way")).toBeVisible();
+      await expect(page.getByText("ada@example.com")).toBeVisible();
+    });
+  });
+}
+
+async function followWayBack(page: Page) {
+  await page.getByRole("link").or(page.getByRole("button")).first().click();
+}
+
+test("the cart is empty after paying, and the count in the header is gone", async ({ page }) => {
+  await goToPayment(page);
+  await payWith(page, cards.pays);
+  await expectOutcome(page, "paid");
+  await page.goto("/cart");
+  await expect(page.getByText("Your cart is empty")).toBeVisible();
+});
+
+test("T71: a double click opens one session", async ({ page }) => {
+  const before = (await control.calls()).create;
+  await goToForm(page);
+  await fillIn(page);
+  await page.getByRole("button", { name: "Continue to payment" }).dblclick();
+  await expect(page).toHaveURL(/\/checkout\/sess_/);
+  expect((await control.calls()).create - before).toBe(1);
+});
+
+test("T71: going back from the payment page and continuing again leads to the same one", async ({ page }) => {
+  await goToPayment(page);
+  const url = page.url();
+  await page.goto("/checkout");
+  await expect(page.getByLabel("Email", { exact: true })).toHaveValue("ada@example.com");
+  await page.getByRole("button", { name: "Continue to payment" }).click();
+  await expect(page).toHaveURL(url);
+});
+
+test("the form says what is missing, beside the field, and keeps what was typed", async ({ page }) => {
+  await goToForm(page);
+  await page.getByLabel("Email", { exact: true }).fill("not an address");
+  await page.getByLabel("City", { exact: true }).fill("London");
+  await page.getByRole("button", { name: "Continue to payment" }).click();
+  await expect(page.getByText("Enter an email address such as name@example.com.")).toBeVisible();
+  await expect(page.getByText("Enter your full name.")).toBeVisible();
+  await expect(page.getByLabel("City", { exact: true })).toHaveValue("London");
+  await expect(page.getByLabel("Email", { exact: true })).toHaveAttribute("aria-invalid", "true");
+});

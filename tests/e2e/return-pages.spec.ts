@@ -1,0 +1,236 @@
+import { expect, test } from "@playwright/test";
+import { control, expectOutcome, goToPayment, latestSession, outcomeOn } from "./support";
+
+/** How often Ozura was asked about a session. Others may be asked about at any time, by the reconciler. */
+const readsOf = async (sessionId: string) => (await control.session(sessionId)).reads;
+/** Paths at Ozura that the shop asked for and that name anything but a session of ours. */
+async function strangePaths(): Promise<string[]> {
+  const ours = new Set((await control.sessions()).map(({ sessionId }) => `/api/sessions/${sessionId}`));
+  const { log } = await control.calls();
+  return log.filter(({ method, path }) => method !== "POST" && !ours.has(path)).map(({ path }) => path);
+}
+
+const outcomeIn = (html: string) => /data-outcome="(\w+)"/.exec(html)?.[1];
+const success = (sessionId: string) => `/checkout/success?sessionId=${sessionId}`;
+
+test.afterEach(() => control.clearFaults());
+
+test.describe("a request to a return page", () => {
+  test("makes one call to Ozura while the payment is open, and none once it is settled", async ({ page, request }) => {
+    await goToPayment(page);
+    const { sessionId } = await latestSession();
+    for (const status of ["pending", "completed"] as const) {
+      await control.setStatus(sessionId, status);
+      const before = await readsOf(sessionId);
+      await request.get(success(sessionId));
+      expect((await readsOf(sessionId)) - before).toBe(1);
+    }
+    const before = await readsOf(sessionId);
+    expect(outcomeIn(await (await request.get(success(sessionId))).text())).toBe("paid");
+    expect((await readsOf(sessionId)) - before).toBe(0);
+  });
+
+  test("T64: fifty at once find it paid, once, and ask Ozura at most twice", async ({ page, request }) => {
+    await goToPayment(page);
+    const { sessionId } = await latestSession();
+    await control.complete(sessionId);
+    const before = await readsOf(sessionId);
+    const answers = await Promise.all(Array.from({ length: 50 }, () => request.get(success(sessionId))));
+    const outcomes = await Promise.all(answers.map(async (answer) => outcomeIn(await answer.text())));
+    expect(new Set(outcomes)).toEqual(new Set(["paid"]));
+    expect((await readsOf(sessionId)) - before).toBeLessThanOrEqual(2);
+  });
+
+  test("T30: HEAD, POST, PUT and DELETE do no more than GET", async ({ page, request }) => {
+    await goToPayment(page);
+    const { sessionId } = await latestSession();
+    await control.complete(sessionId);
+    for (const method of ["HEAD", "PUT", "DELETE", "POST"]) {
+      expect((await request.fetch(success(sessionId), { method })).status()).toBeLessThan(500);
+    }
+    expect(outcomeIn(await (await request.get(success(sessionId))).text())).toBe("paid");
+  });
+});
+
+test.describe("a made-up URL", () => {
+  test("T1, T2: an unknown or missing session id is neutral, and costs no call", async ({ request }) => {
+    for (const path of [
+      "/checkout/success",
+      success("sess_made_up_by_somebody_0001"),
+      "/checkout/error",
+      "/checkout/cancel",
+    ]) {
+      const answer = await request.get(path);
+      expect(answer.status()).toBe(200);
+      expect(outcomeIn(await answer.text())).toBe("unknown");
+    }
+    expect(await strangePaths()).toEqual([]);
+  });
+
+  const hostile: [string, string][] = [
+    ["T20: two session ids", "?sessionId=aaaaaaaaaa&sessionId=bbbbbbbbbb"],
+    ["T21: an id of seven kilobytes", `?sessionId=${"a".repeat(7_000)}`],
+    ["T22: a NUL character", "?sessionId=aaaaaaaaaa%00"],
+    ["T22: bad UTF-8", "?sessionId=%ff%fe%ed%a0%80aaaaaa"],
+    ["T23: a path", "?sessionId=../../admin%3Fx%23"],
+    ["T23: an address", "?sessionId=https%3A%2F%2Fevil.example%2Fsess"],
+    ["T24: line breaks", "?sessionId=aaaaaaaaaa%0d%0aSet-Cookie:%20evil=1"],
+    ["T25: names of the language's own", "?__proto__=x&constructor=y&sessionId[]=aaaaaaaaaa"],
+  ];
+
+  for (const [name, query] of hostile) {
+    test(`${name} is neutral on each return page, and costs no call`, async ({ request }) => {
+      for (const page of ["success", "error", "cancel"]) {
+        const answer = await request.get(`/checkout/${page}${query}`);
+        expect(answer.status()).toBe(200);
+        expect(outcomeIn(await answer.text())).toBe("unknown");
+        expect(answer.headers()["set-cookie"]).toBeUndefined();
+      }
+      expect(await strangePaths()).toEqual([]);
+    });
+  }
+
+  test("T21: a query of twenty kilobytes is refused before it reaches the shop", async ({ request }) => {
+    const answer = await request.get(`/checkout/success?x=${"a".repeat(20_000)}`);
+    expect(answer.status()).toBe(431);
+  });
+
+  for (const text of [
+    "<script>alert(1)</script>",
+    "Call +1 900 555 0100 to confirm",
+    "\u202Etext going backwards",
+    "x".repeat(5_000),
+  ]) {
+    test(`T26: the error text ${JSON.stringify(text.slice(0, 30))} is never shown`, async ({ page, context }) => {
+      await goToPayment(page);
+      const session = await latestSession();
+      await control.setStatus(session.sessionId, "failed");
+      const url = `${session.request.errorUrl}?success=false&errorCode=SOMETHING_NEW&error=${encodeURIComponent(text)}`;
+      const stranger = await context.newPage();
+      await stranger.goto(url);
+      await expectOutcome(stranger, "failed");
+      const shown = (await stranger.title()) + (await stranger.locator("body").textContent());
+      expect(shown).not.toContain(text);
+    });
+  }
+
+  test("T27: a cancelUrl of somebody's is neither linked nor followed", async ({ page }) => {
+    await goToPayment(page);
+    const session = await latestSession();
+    await control.setStatus(session.sessionId, "failed");
+    for (const evil of ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)"]) {
+      await page.goto(`${session.request.errorUrl}&cancelUrl=${encodeURIComponent(evil)}`);
+      await expectOutcome(page, "failed");
+      const targets = await page
+        .locator("a[href], form[action]")
+        .evaluateAll((nodes) => nodes.map((node) => node.getAttribute("href") ?? node.getAttribute("action")));
+      expect(targets.filter((target) => target?.includes("evil") || target?.startsWith("javascript:"))).toEqual([]);
+    }
+  });
+
+  test("parameters that the provider glued on with a second question mark do not hide the order", async ({ page }) => {
+    await goToPayment(page);
+    const session = await latestSession();
+    await control.setStatus(session.sessionId, "failed");
+    await page.goto(`${session.request.errorUrl}?success=false&errorCode=SYSTEM_ERROR`);
+    await expectOutcome(page, "failed");
+  });
+});
+
+test.describe("what a visit tells, and to whom", () => {
+  test("T3: a stranger with the session id sees the outcome and the lines, and nothing about the buyer", async ({
+    page,
+    browser,
+  }) => {
+    await goToPayment(page);
+    const { sessionId } = await latestSession();
+    await control.complete(sessionId);
+    const stranger = await (await browser.newContext()).newPage();
+    const answer = await stranger.goto(success(sessionId));
+    await expectOutcome(stranger, "paid");
+    const html = (await answer?.text()) ?? "";
+    for (const secret of ["Ada", "Lovelace", "ada@example.com", "Analytical", "4242"])
+      expect(html).not.toContain(secret);
+    await expect(stranger.getByRole("link", { name: "See your order" })).toHaveCount(0);
+  });
+
+  test("T32: the query leaves the address bar, and a reload still shows the outcome", async ({ page }) => {
+    await goToPayment(page);
+    const { sessionId } = await latestSession();
+    await control.complete(sessionId);
+    await page.goto(`${success(sessionId)}&firstName=Ada&lastName=Lovelace&email=ada%40example.com&cardLastFour=4242`);
+    await expectOutcome(page, "paid");
+    await expect(page).toHaveURL(/\/checkout\/success$/);
+    await page.reload();
+    await expectOutcome(page, "paid");
+  });
+
+  test("T84: visiting the cancel page cancels nothing", async ({ page }) => {
+    await goToPayment(page);
+    const session = await latestSession();
+    await page.goto(session.request.cancelUrl);
+    await expectOutcome(page, "pending");
+    await page.getByRole("button", { name: "Back to the payment page" }).click();
+    await expect(page).toHaveURL(new RegExp(session.sessionId));
+  });
+
+  test("T8: a session that was completed for less money ends in review", async ({ page }) => {
+    await goToPayment(page);
+    const { sessionId } = await latestSession();
+    await control.complete(sessionId);
+    await control.override(sessionId, { amount: "1.00", pricing: { total: 1 } });
+    await page.goto(success(sessionId));
+    await expectOutcome(page, "review");
+  });
+
+  test("an order page that nobody has says so", async ({ page }) => {
+    await page.goto("/orders/AAAAAAAAAAAAAAAAAAAAAA");
+    await expect(page.locator("[data-outcome]")).toHaveCount(0);
+    await expect(page.getByRole("heading", { level: 1 }).filter({ visible: true })).toBeVisible();
+  });
+});
+
+test.describe("while Ozura is broken", () => {
+  const faults = [
+    ["T33: does not answer", { kind: "hang" }],
+    ["T34: drips", { kind: "drip" }],
+    ["T35: sends 300 kB", { kind: "huge" }],
+    ["T36: sends HTML", { kind: "html" }],
+    ["T36: sends half of its JSON", { kind: "truncated" }],
+    ["T37: answers 500", { kind: "status", status: 500 }],
+    ["T38: answers 429", { kind: "status", status: 429, retryAfter: 30 }],
+    ["T39: redirects", { kind: "redirect", location: "http://127.0.0.1:1/" }],
+    ["T40: does not know the session", { kind: "status", status: 404 }],
+    ["T42: hangs up in the middle", { kind: "reset_mid_body" }],
+  ] as const;
+
+  for (const [name, fault] of faults) {
+    test(`${name}: the page says within five seconds that we don't know, and moves nothing`, async ({
+      page,
+      request,
+    }) => {
+      await goToPayment(page);
+      const { sessionId } = await latestSession();
+      await control.complete(sessionId);
+      await control.fault({ on: "get", ...fault });
+      const started = Date.now();
+      const answer = await request.get(success(sessionId));
+      expect(outcomeIn(await answer.text())).toBe("unreachable");
+      expect(Date.now() - started).toBeLessThan(5_000);
+      await control.clearFaults();
+      expect(outcomeIn(await (await request.get(success(sessionId))).text())).toBe("paid");
+    });
+  }
+
+  test("T33: the page looks again by itself and finds the payment", async ({ page }) => {
+    await goToPayment(page);
+    const { sessionId } = await latestSession();
+    await control.complete(sessionId);
+    await control.fault({ on: "get", kind: "status", status: 503 });
+    await page.goto(success(sessionId));
+    await expectOutcome(page, "unreachable");
+    await expect(page.getByText(/don’t pay again/)).toBeVisible();
+    await control.clearFaults();
+    await expect(outcomeOn(page)).toHaveAttribute("data-outcome", "paid", { timeout: 12_000 });
+  });
+});

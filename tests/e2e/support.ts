@@ -1,0 +1,61 @@
+import { expect, type Page } from "@playwright/test";
+import { createControl } from "../../dev/ozura/control-client";
+
+export const control = createControl(`http://127.0.0.1:${process.env.E2E_OZURA_PORT}`);
+
+export const cards = {
+  pays: "4242 4242 4242 4242",
+  paysToo: "4111 1111 1111 1111",
+  declined: "4000 0000 0000 0002",
+  insufficient: "4000 0000 0000 9995",
+  systemError: "4000 0000 0000 0119",
+};
+
+/** Puts something into the cart and goes to the form. */
+export async function goToForm(page: Page) {
+  await page.goto("/products/stoneware-mug");
+  await page.getByRole("button", { name: "Add to cart" }).click();
+  await page.getByRole("link", { name: "Checkout", exact: true }).click();
+}
+
+/** Through the form, up to Ozura's page. */
+export async function goToPayment(page: Page) {
+  await goToForm(page);
+  await fillIn(page);
+  await page.getByRole("button", { name: "Continue to payment" }).click();
+  await expect(page).toHaveURL(/\/checkout\/sess_/);
+}
+
+export async function fillIn(page: Page) {
+  const field = (label: string) => page.getByLabel(label, { exact: true });
+  await field("Email").fill("ada@example.com");
+  await field("Full name").fill("Ada Lovelace");
+  await field("Address").fill("1 Analytical Way");
+  await field("Apartment, suite, etc. (optional)").fill("Engine room");
+  await field("City").fill("London");
+  await field("State or region").fill("Greater London");
+  await field("Postal code").fill("N1 1AA");
+  await field("Country").selectOption("GB");
+}
+
+/** On Ozura's page. */
+export async function payWith(page: Page, card: string, button = /^Pay \$/) {
+  await page.getByLabel("Card number").fill(card);
+  await page.getByLabel("Expiry (MM/YY)").fill("12/30");
+  await page.getByLabel("CVV").fill("123");
+  await page.getByLabel("Name on card").fill("Ada Lovelace");
+  await page.getByRole("button", { name: button }).click();
+}
+
+export const outcomeOn = (page: Page) => page.locator("[data-outcome]");
+
+export async function expectOutcome(page: Page, outcome: string) {
+  await expect(outcomeOn(page)).toHaveAttribute("data-outcome", outcome);
+}
+
+/** The session that was made last. */
+export async function latestSession() {
+  const session = (await control.sessions()).at(-1);
+  if (!session) throw new Error("No session was made.");
+  return session;
+}
