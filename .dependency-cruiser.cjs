@@ -30,7 +30,7 @@ module.exports = {
       name: "rules-are-pure",
       comment: "What decides about money and statuses talks to nothing.",
       severity: "error",
-      from: { path: "^lib/(checkout/verdict|orders/status|money|cart/cart|ozura/return-params)\\.ts$" },
+      from: { path: "^lib/(checkout/(verdict|schedule)|orders/status|money|cart/cart|ozura/return-params)\\.ts$" },
       to: { path: "^lib/(db|env)\\.ts$|server-only" },
     },
     {

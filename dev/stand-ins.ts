@@ -41,14 +41,14 @@ export async function startStandIns({ forBuildOnly }: { forBuildOnly: boolean })
   if (!process.env.DATABASE_URL)
     started(
       `Database  PostgreSQL in ${path.join(path.relative("", dataDir), "postgres")}`,
-      await useEmbeddedDatabase(forBuildOnly),
+      await provideDatabase(forBuildOnly),
     );
   if (!forBuildOnly) {
     const port = await freePort(ports.shop);
     process.env.PORT = String(port);
     process.env.SITE_URL ||= `http://localhost:${port}`;
-    if (!process.env.OZURA_API_URL) started(...(await useOzura()));
-    if (!process.env.SMTP_URL) started(...(await useMailbox()));
+    if (!process.env.OZURA_API_URL) started(...(await provideOzura()));
+    if (!process.env.SMTP_URL) started(...(await provideMailbox()));
   }
   return {
     notice: [`\nShop      ${process.env.SITE_URL}`, ...lines].join("\n"),
@@ -58,7 +58,7 @@ export async function startStandIns({ forBuildOnly }: { forBuildOnly: boolean })
   };
 }
 
-async function useEmbeddedDatabase(forBuildOnly: boolean) {
+async function provideDatabase(forBuildOnly: boolean) {
   const folder = path.join(dataDir, "postgres");
   const claim = await claimDataDir(dataDir);
   if (claim.runningAt) {
@@ -81,7 +81,7 @@ async function useEmbeddedDatabase(forBuildOnly: boolean) {
   };
 }
 
-async function useOzura(): Promise<[string, () => Promise<void>]> {
+async function provideOzura(): Promise<[string, () => Promise<void>]> {
   const ozura = await spawnOzura({ port: await freePort(ports.ozura), dataFile: path.join(dataDir, "ozura.json") });
   process.env.OZURA_API_URL = ozura.url;
   process.env.OZURA_MERCHANT_ID = DEMO_MERCHANT_ID;
@@ -96,7 +96,7 @@ async function useOzura(): Promise<[string, () => Promise<void>]> {
   return [notice, ozura.close];
 }
 
-async function useMailbox(): Promise<[string, () => Promise<void>]> {
+async function provideMailbox(): Promise<[string, () => Promise<void>]> {
   const mailbox = await startMailbox({
     webPort: await freePort(ports.mailbox),
     smtpPort: await freePort(ports.smtp),

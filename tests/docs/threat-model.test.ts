@@ -26,12 +26,15 @@ describe("docs/threat-model.md", () => {
     expect(rows.filter(({ state, where }) => state !== "open" && where === "")).toEqual([]);
   });
 
-  test.each(rows.filter(({ state }) => state === "covered"))("row $number is named in the tests that it points to", (row) => {
-    const files = [...row.where.matchAll(/`(tests\/[^`]+)`/g)].map(([, file]) => file ?? "");
-    expect(files.length).toBeGreaterThan(0);
-    for (const file of files) {
-      expect(existsSync(file), `${file} exists`).toBe(true);
-      expect(names(readFileSync(file, "utf8"), row.number), `${file} names T${row.number}`).toBe(true);
-    }
-  });
+  test.each(rows.filter(({ state }) => state === "covered"))(
+    "row $number is named in the tests that it points to",
+    (row) => {
+      const files = [...row.where.matchAll(/`(tests\/[^`]+)`/g)].map(([, file]) => file ?? "");
+      expect(files.length).toBeGreaterThan(0);
+      for (const file of files) {
+        expect(existsSync(file), `${file} exists`).toBe(true);
+        expect(names(readFileSync(file, "utf8"), row.number), `${file} names T${row.number}`).toBe(true);
+      }
+    },
+  );
 });

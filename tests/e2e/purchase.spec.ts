@@ -1,5 +1,15 @@
 import { expect, type Page, test } from "@playwright/test";
-import { cards, control, expectOutcome, fillIn, goToForm, goToPayment, latestSession, outcomeOn, payWith } from "./support";
+import {
+  cards,
+  control,
+  expectOutcome,
+  fillIn,
+  goToForm,
+  goToPayment,
+  latestSession,
+  outcomeOn,
+  payWith,
+} from "./support";
 
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? "a shopper" : "a shopper without JavaScript", () => {

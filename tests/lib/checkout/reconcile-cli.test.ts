@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
 import { describe, expect, test } from "vitest";
+import { startMailbox } from "@/dev/mailbox";
 import { db } from "@/lib/db";
 import { getOrder, placeTestOrder, useShop } from "../../support/shop";
 
@@ -9,7 +10,12 @@ type Result = { code: number; stdout: string; stderr: string };
 
 /** What `npm run reconcile` runs, with these settings. */
 function runCli(settings: Record<string, string> = {}): Promise<Result> {
-  const command = ["--conditions=react-server", "--import", "tsx", "lib/checkout/reconcile-cli.ts"];
+  const command = [
+    "node_modules/tsx/dist/cli.mjs",
+    "--tsconfig",
+    "tsconfig.scripts.json",
+    "lib/checkout/reconcile-cli.ts",
+  ];
   return new Promise((resolve) => {
     execFile(process.execPath, command, { env: { ...process.env, ...settings } }, (error, stdout, stderr) =>
       resolve({ code: typeof error?.code === "number" ? error.code : error ? -1 : 0, stdout, stderr }),
@@ -18,12 +24,14 @@ function runCli(settings: Record<string, string> = {}): Promise<Result> {
 }
 
 describe("npm run reconcile", () => {
-  test("settles what is due, prints how many, and ends with 0", async () => {
+  test("settles what is due, sends its mail, prints how many, and ends with 0", async () => {
+    const mailbox = await startMailbox();
     const { sessionId, orderId } = await placeTestOrder();
     await shop.control.pay(sessionId);
     await db().$executeRaw`UPDATE "Payment" SET "nextCheckAt" = now()`;
-    const { code, stdout } = await runCli();
-    expect(JSON.parse(stdout)).toMatchObject({ completed: 1, stopped: null });
+    const { code, stdout } = await runCli({ SMTP_URL: mailbox.smtpUrl });
+    await mailbox.close();
+    expect(JSON.parse(stdout)).toMatchObject({ completed: 1, stopped: null, mail: { sent: 2, failed: 0 } });
     expect(code).toBe(0);
     expect((await getOrder(orderId)).status).toBe("paid");
   });
