@@ -36,14 +36,16 @@ const quiet = [
 export default defineConfig({
   testDir: "tests/e2e",
   testMatch: "*.spec.ts",
-  timeout: 30_000,
+  timeout: 60_000,
   workers: 1,
+  // Two cores that also build, serve and hold the database can be slow; what is right is right later, too.
+  expect: { timeout: 12_000 },
   forbidOnly: true,
   reporter: [["list"], ["./tests/support/playwright-summary-reporter.ts"]],
   use: {
     ...devices["Desktop Chrome"],
     baseURL,
-    actionTimeout: 8_000,
+    actionTimeout: 15_000,
     trace: "retain-on-failure",
     launchOptions: executablePath ? { executablePath, args: quiet } : {},
   },
