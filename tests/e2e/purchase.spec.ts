@@ -100,6 +100,24 @@ test("the cart is empty after paying, and the count in the header is gone", asyn
   await expect(page.getByText("Your cart is empty")).toBeVisible();
 });
 
+test("the confirmation of a paid order arrives, with the link to the order", async ({ page, request }) => {
+  await goToPayment(page);
+  await payWith(page, cards.pays);
+  await expectOutcome(page, "paid");
+  const number = await outcomeOn(page).getAttribute("data-order-number");
+  const mailbox = `http://127.0.0.1:${process.env.E2E_MAIL_PORT}/api/messages`;
+  const confirmations = async () => {
+    const messages: { to: string[]; subject: string; text: string }[] = await (await request.get(mailbox)).json();
+    return messages.filter(({ subject }) => subject === `Order ${number} is paid. Thank you!`);
+  };
+  await expect.poll(async () => (await confirmations()).length, { timeout: 20_000 }).toBe(1);
+  const [mail] = await confirmations();
+  expect(mail?.to.join()).toContain("ada@example.com");
+  const link = /https?:\S+\/orders\/\S+/.exec(mail?.text ?? "")?.[0];
+  await page.goto(String(link));
+  await expect(outcomeOn(page)).toHaveAttribute("data-order-number", String(number));
+});
+
 test("T71: a double click opens one session", async ({ page }) => {
   const before = (await control.calls()).create;
   await goToForm(page);

@@ -1,0 +1,31 @@
+import { confirmPayment } from "@/lib/checkout/confirm-payment";
+import { placeOrder } from "@/lib/checkout/place-order";
+import { reconcile } from "@/lib/checkout/reconcile";
+import { db } from "@/lib/db";
+import { deliverMail } from "@/lib/outbox/deliver";
+import { ozura } from "@/lib/ozura";
+import { onReach, type Point } from "@/lib/reach";
+
+/** What a process of its own can be asked to do, and where it is killed with no chance to tidy up. */
+export type DoomedCall = {
+  call:
+    | { placeOrder: Parameters<typeof placeOrder>[1] }
+    | { confirmPayment: Parameters<typeof confirmPayment>[1] }
+    | { reconcile: Record<string, never> }
+    | { deliverMail: Record<string, never> };
+  point: Point;
+  nth: number;
+};
+
+const { call, point, nth } = JSON.parse(process.argv[2] ?? "") as DoomedCall;
+
+let times = 0;
+onReach((reached) => {
+  if (reached === point && ++times === nth) process.kill(process.pid, "SIGKILL");
+});
+
+if ("placeOrder" in call) await placeOrder(ozura(), call.placeOrder);
+else if ("confirmPayment" in call) await confirmPayment(ozura(), call.confirmPayment, "success_page");
+else if ("reconcile" in call) await reconcile(ozura());
+else await deliverMail();
+await db().$disconnect();

@@ -1,0 +1,22 @@
+import { onTestFinished, vi } from "vitest";
+import { db } from "@/lib/db";
+import { onReach, type Point } from "@/lib/reach";
+
+/** Runs `work` when the point is reached for the nth time, and never again. The caller that reached it waits for it. */
+export function at(point: Point, work: () => unknown, nth = 1): void {
+  let times = 0;
+  onReach((reached) => (reached === point && ++times === nth ? work() : undefined));
+  onTestFinished(() => onReach(null));
+}
+
+/** Somebody in this test's database waits for a lock that somebody else has. On a real server only. */
+export function untilBlocked(): Promise<void> {
+  return vi.waitFor(
+    async () => {
+      const waiting = await db().$queryRaw<unknown[]>`
+        SELECT 1 FROM pg_stat_activity WHERE "datname" = current_database() AND "wait_event_type" = 'Lock'`;
+      if (waiting.length === 0) throw new Error("Nobody waits for a lock.");
+    },
+    { timeout: 5_000, interval: 20 },
+  );
+}
