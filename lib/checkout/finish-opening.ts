@@ -44,7 +44,7 @@ async function cancelNeverOpened(payment: PaymentWithOrder, { leaseToken, source
         leaseToken: null,
       },
     });
-    if (count === 1 && (await advance(tx, orderId, "cancelled", { reservation: "released" }))) {
+    if (count === 1 && (await advance(tx, orderId, "cancelled", { reservation: "released" }, ["pending"]))) {
       await releaseHeldStock(tx, await tx.orderLine.findMany({ where: { orderId } }));
       const data = { reason: "never_opened" };
       await recordEvent(tx, { orderId, kind: "cancelled", source, data, dedupeKey: `cancelled:${id}` });

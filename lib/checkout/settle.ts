@@ -136,7 +136,8 @@ async function end(settled: Case, status: "failed" | "cancelled" | "expired"): P
   }
   if (payment.status !== "pending") return {};
   // Only the open attempt can end the order: after a retry, an older one has nothing to say about it.
-  if (await advance(tx, order.id, status, { reservation: "released" })) {
+  // Nor has any to say about one in review: that waits for a person, because money did arrive.
+  if (await advance(tx, order.id, status, { reservation: "released" }, ["pending"])) {
     await releaseHeldStock(tx, order.lines);
     await record(settled, status);
   }

@@ -16,16 +16,17 @@ export async function lockOrder(tx: Tx, id: string): Promise<Date> {
 
 /**
  * Moves an order on, if it may still move there. The check is part of the UPDATE, so two tabs and the scheduler can
- * race: one of them gets true.
+ * race: one of them gets true. `from` narrows what it may move from: a payment may decide less than a person.
  */
 export async function advance(
   tx: Tx,
   id: string,
   to: OrderStatus,
   details: Prisma.OrderUncheckedUpdateManyInput = {},
+  from: readonly OrderStatus[] = statusesThatCanBecome(to),
 ): Promise<boolean> {
   const { count } = await tx.order.updateMany({
-    where: { id, status: { in: statusesThatCanBecome(to) } },
+    where: { id, status: { in: [...from] } },
     data: { ...details, status: to },
   });
   return count === 1;

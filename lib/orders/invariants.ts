@@ -1,0 +1,79 @@
+import "server-only";
+import { db } from "../db";
+
+/** What must never be true of any row, whatever happened. */
+export type Invariant =
+  | "paid_without_one_confirmation"
+  | "confirmation_without_paid"
+  | "counted_twice"
+  | "paid_amount_differs"
+  | "money_without_outcome"
+  | "held_differs"
+  | "sold_and_not_committed"
+  | "negative"
+  | "held_for_nothing"
+  | "open_and_forgotten"
+  | "cart_ordered_twice";
+
+/**
+ * Counts what breaks the shop's promises, by SQL alone: every number must be 0, at any moment. One snapshot, so that
+ * orders that move meanwhile can't be mistaken for broken ones. Reads whole tables: for the merchant's desk and for tests,
+ * not for every visit.
+ */
+export async function countBrokenInvariants(): Promise<Record<Invariant, number>> {
+  const [counts] = await db().$queryRaw<Record<Invariant, number>[]>`
+    SELECT
+      -- Paid, and the shopper was told never, or twice.
+      (SELECT count(*)::int FROM "Order" AS "o" WHERE "paidPaymentId" IS NOT NULL AND 1 <> (
+        SELECT count(*) FROM "OutboxMessage" WHERE "orderId" = "o"."id" AND "kind" = 'order_confirmation'
+      )) AS "paid_without_one_confirmation",
+
+      (SELECT count(*)::int FROM "OutboxMessage" JOIN "Order" AS "o" ON "o"."id" = "orderId"
+        WHERE "kind" = 'order_confirmation' AND "paidPaymentId" IS NULL) AS "confirmation_without_paid",
+
+      -- More than one payment of an order has its money taken for good, or another one than the order names.
+      (SELECT count(*)::int FROM "Order" AS "o" WHERE EXISTS (
+        SELECT FROM "Payment" WHERE "orderId" = "o"."id" AND "status" = 'completed'
+        HAVING count(*) > 1 OR bool_or("id" <> "o"."paidPaymentId")
+      )) AS "counted_twice",
+
+      (SELECT count(*)::int FROM "Order" AS "o" JOIN "Payment" AS "p" ON "p"."id" = "paidPaymentId"
+        WHERE ("p"."orderId", "p"."amount", "p"."currency") IS DISTINCT FROM ("o"."id", "o"."total", "o"."currency")
+      ) AS "paid_amount_differs",
+
+      -- Money came in and its order doesn't show it: neither paid nor before a person, nor was it ever.
+      (SELECT count(*)::int FROM "Payment" AS "p" JOIN "Order" AS "o" ON "o"."id" = "p"."orderId" WHERE
+        ("p"."status" IN ('completed', 'mismatch', 'duplicate') AND "o"."status" IN ('pending', 'failed', 'expired'))
+        OR ("p"."status" = 'completed' AND "paidPaymentId" IS DISTINCT FROM "p"."id" AND "attention" IS NULL)
+        OR ("p"."status" IN ('mismatch', 'duplicate') AND "attention" IS NULL)
+        OR ("p"."status" IN ('completed', 'mismatch', 'duplicate') AND "o"."status" = 'cancelled' AND NOT EXISTS (
+          -- A person may decide so. What a payment ended has its id in the event's key.
+          SELECT FROM "OrderEvent" WHERE "orderId" = "o"."id" AND "kind" = 'cancelled'
+            AND ("dedupeKey" IS NULL OR "dedupeKey" NOT LIKE 'cancelled:%')))
+      ) AS "money_without_outcome",
+
+      -- What is held is what orders hold.
+      (SELECT count(*)::int FROM "Variant" AS "v" WHERE "held" <> (
+        SELECT coalesce(sum("quantity"), 0) FROM "OrderLine" JOIN "Order" AS "o" ON "o"."id" = "orderId"
+        WHERE "sku" = "v"."sku" AND "reservation" = 'held'
+      )) AS "held_differs",
+
+      (SELECT count(*)::int FROM "Order" WHERE "status" IN ('paid', 'shipped') AND "reservation" <> 'committed'
+      ) AS "sold_and_not_committed",
+
+      (SELECT count(*)::int FROM "Variant" WHERE "stock" < 0 OR "held" < 0 OR "held" > "stock" OR "price" < 0)
+        + (SELECT count(*)::int FROM "Order" WHERE "subtotal" < 0 OR "shipping" < 0 OR "total" < 0)
+        + (SELECT count(*)::int FROM "Payment" WHERE "amount" <= 0) AS "negative",
+
+      -- A hold that no payment can end.
+      (SELECT count(*)::int FROM "Order" AS "o" WHERE "status" = 'pending' AND NOT EXISTS (
+        SELECT FROM "Payment" WHERE "orderId" = "o"."id" AND "status" IN ('creating', 'pending')
+      )) AS "held_for_nothing",
+
+      (SELECT count(*)::int FROM "Payment" WHERE "status" IN ('creating', 'pending') AND "nextCheckAt" IS NULL
+      ) AS "open_and_forgotten",
+
+      (SELECT count(*)::int - count(DISTINCT "checkoutKey")::int FROM "Order") AS "cart_ordered_twice"`;
+  if (!counts) throw new Error("A query without a FROM answered no row.");
+  return counts;
+}

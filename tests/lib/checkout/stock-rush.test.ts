@@ -1,0 +1,34 @@
+import { expect, test } from "vitest";
+import { confirmPayment } from "@/lib/checkout/confirm-payment";
+import { placeOrder } from "@/lib/checkout/place-order";
+import { db } from "@/lib/db";
+import { ozura } from "@/lib/ozura";
+import { addVariant, cartOf, contact, stockOf, useShop } from "../../support/shop";
+import { onRealServer } from "../../support/test-database";
+
+const shop = useShop();
+
+const UNITS = 5;
+// The embedded database has one connection, so there they only queue.
+const BUYERS = onRealServer ? 500 : 40;
+
+test(`T70: of ${BUYERS} buyers of ${UNITS} units, ${UNITS} may pay and the others are told before`, async () => {
+  const variantId = await addVariant({ stock: UNITS, price: 1900 });
+  const buy = () => placeOrder(ozura(), { cart: cartOf({ variantId, quantity: 1 }), contact, shownTotal: 2500 });
+  const results = await Promise.all(Array.from({ length: BUYERS }, buy));
+
+  const told = results.filter((result) => !result.ok);
+  // Sold out a moment ago, or while they pressed the button: either way nothing was written.
+  for (const { reason } of told) expect(["cart_changed", "cart_empty"]).toContain(reason);
+  expect(told).toHaveLength(BUYERS - UNITS);
+  expect(await db().order.count()).toBe(UNITS);
+  expect(await shop.control.calls()).toMatchObject({ create: UNITS });
+  expect(await stockOf(variantId)).toEqual({ stock: UNITS, held: UNITS });
+
+  for (const { sessionId } of await shop.control.sessions()) {
+    await shop.control.pay(sessionId);
+    await confirmPayment(ozura(), { sessionId }, "success_page");
+  }
+  expect(await db().order.count({ where: { status: "paid" } })).toBe(UNITS);
+  expect(await stockOf(variantId)).toEqual({ stock: 0, held: 0 });
+});

@@ -1,0 +1,122 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { confirmPayment } from "@/lib/checkout/confirm-payment";
+import { db } from "@/lib/db";
+import { countBrokenInvariants, type Invariant } from "@/lib/orders/invariants";
+import { ozura } from "@/lib/ozura";
+import { placeTestOrder, useShop } from "../../support/shop";
+
+const shop = useShop();
+
+type Placed = Awaited<ReturnType<typeof placeTestOrder>>;
+let paid: Placed;
+let open: Placed;
+
+const sql = (text: string) => db().$executeRawUnsafe(text);
+
+/** Names of what is broken. */
+async function listBroken(): Promise<string[]> {
+  const counts = await countBrokenInvariants();
+  return Object.entries(counts).flatMap(([name, count]) => (count > 0 ? [name] : []));
+}
+
+/** Somebody has taken away what the database refuses by itself, and no rival is there. */
+const withoutGuards = async () => {
+  await sql(`ALTER TABLE "Variant" DROP CONSTRAINT IF EXISTS "Variant_held_check"`);
+  await sql(`ALTER TABLE "Order" DROP CONSTRAINT IF EXISTS "Order_paid_check"`);
+  await sql(`ALTER TABLE "Order" DROP CONSTRAINT IF EXISTS "Order_reservation_check"`);
+  await sql(`DROP INDEX IF EXISTS "Payment_one_completed", "Order_checkoutKey_key"`);
+  await sql(`DROP TRIGGER IF EXISTS "guard_order" ON "Order"`);
+  await sql(`DROP TRIGGER IF EXISTS "guard_payment" ON "Payment"`);
+};
+
+describe("the invariants", () => {
+  beforeEach(async () => {
+    await withoutGuards();
+    [paid, open] = [await placeTestOrder({ quantity: 2 }), await placeTestOrder()];
+    await shop.control.pay(paid.sessionId);
+    await confirmPayment(ozura(), { sessionId: paid.sessionId }, "success_page");
+  });
+
+  test("are all kept in a shop with a paid and an open order", async () => {
+    expect(await listBroken()).toEqual([]);
+  });
+
+  const orders = (id: string, change: string) => sql(`UPDATE "Order" SET ${change} WHERE "id" = '${id}'`);
+  const payments = (id: string, change: string) => sql(`UPDATE "Payment" SET ${change} WHERE "id" = '${id}'`);
+  const secondCompleted = (orderId: string) =>
+    db().payment.create({
+      data: {
+        orderId,
+        amount: 2500,
+        currency: "USD",
+        status: "completed",
+        sessionId: "second",
+        checkoutUrl: "https://x.test",
+      },
+    });
+
+  const violations: [Invariant, string, () => Promise<unknown>][] = [
+    ["paid_without_one_confirmation", "no confirmation", () => sql(`DELETE FROM "OutboxMessage"`)],
+    [
+      "paid_without_one_confirmation",
+      "a confirmation that was written twice",
+      () =>
+        sql(`INSERT INTO "OutboxMessage" ("id", "orderId", "kind", "dedupeKey")
+             SELECT 'another', "orderId", "kind", 'another' FROM "OutboxMessage" WHERE "kind" = 'order_confirmation'`),
+    ],
+    [
+      "confirmation_without_paid",
+      "a confirmation of an open order",
+      () =>
+        db().outboxMessage.create({
+          data: { orderId: open.orderId, kind: "order_confirmation", dedupeKey: "too early" },
+        }),
+    ],
+    ["counted_twice", "two completed payments of one order", () => secondCompleted(paid.orderId)],
+    ["paid_amount_differs", "a payment of another amount", () => payments(paid.paymentId, `"amount" = "amount" - 1`)],
+    [
+      "money_without_outcome",
+      "a paid session of an expired order",
+      () => payments(open.paymentId, `"status" = 'mismatch'`),
+    ],
+    [
+      "money_without_outcome",
+      "wrong money that nobody was told about",
+      async () => {
+        await payments(open.paymentId, `"status" = 'mismatch'`);
+        await orders(open.orderId, `"status" = 'review'`);
+      },
+    ],
+    ["held_differs", "a hold that was ended twice", () => sql(`UPDATE "Variant" SET "held" = 0`)],
+    ["sold_and_not_committed", "a sale from the shelf", () => orders(paid.orderId, `"reservation" = 'released'`)],
+    ["negative", "less than nothing on hand", () => sql(`UPDATE "Variant" SET "stock" = -1`)],
+    [
+      "held_for_nothing",
+      "an open order without an open payment",
+      () => payments(open.paymentId, `"status" = 'cancelled'`),
+    ],
+    [
+      "open_and_forgotten",
+      "an open payment that nobody will ask about",
+      () => payments(open.paymentId, `"nextCheckAt" = NULL`),
+    ],
+    [
+      "cart_ordered_twice",
+      "two orders of one cart",
+      async () => {
+        const { checkoutKey } = await db().order.findUniqueOrThrow({ where: { id: paid.orderId } });
+        await orders(open.orderId, `"checkoutKey" = '${checkoutKey}'`);
+      },
+    ],
+  ];
+
+  test.each(violations)("%s: %s is counted", async (name, _what, violate) => {
+    await violate();
+    expect(await listBroken()).toContain(name);
+  });
+
+  test("each has a violation here that it counts", async () => {
+    const covered = new Set(violations.map(([name]) => name));
+    expect([...covered].toSorted()).toEqual(Object.keys(await countBrokenInvariants()).toSorted());
+  });
+});

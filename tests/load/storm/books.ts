@@ -1,0 +1,98 @@
+import { createControl, type SessionView } from "@/dev/ozura/control-client";
+import { db } from "@/lib/db";
+import type { Order, Payment } from "@/lib/generated/prisma/client";
+import { countBrokenInvariants, type Invariant } from "@/lib/orders/invariants";
+import type { Stage } from "./stage";
+
+/** What can only be seen by comparing the shop with Ozura, the mail server and what was on the shelves. */
+type Comparison =
+  | "completed_session_lost"
+  | "paid_without_the_money"
+  | "final_session_unnoticed"
+  | "stock_drifted"
+  | "confirmation_not_delivered"
+  | "mail_undelivered";
+
+export type Broken = Record<Invariant | Comparison, number>;
+
+type PaymentWithOrder = Payment & { order: Order };
+
+/** Compares the books when everything is at rest. Every number must be 0. */
+export async function compareBooks(stage: Stage, startStock: ReadonlyMap<string, number>): Promise<Broken> {
+  const sessions = await createControl(stage.ozuraUrl).sessions();
+  const payments = await db().payment.findMany({ include: { order: true } });
+  return {
+    ...(await countBrokenInvariants()),
+    ...compareMoney(sessions, payments),
+    stock_drifted: await countDriftedStock(startStock),
+    ...(await compareMail(stage.deliveries)),
+  };
+}
+
+function compareMoney(sessions: readonly SessionView[], payments: readonly PaymentWithOrder[]) {
+  const paymentOf = new Map(payments.map((payment) => [payment.sessionId, payment]));
+  const sessionOf = new Map(sessions.map((session) => [session.sessionId, session]));
+  const completed = sessions.filter(({ status }) => status === "completed");
+  const final = new Set(sessions.filter(({ status }) => status !== "pending").map(({ sessionId }) => sessionId));
+  const lost = completed.map(({ sessionId }) => paymentOf.get(sessionId)).filter((payment) => !isAccountedFor(payment));
+  for (const payment of lost) console.log(`Lost: ${inWords(payment)}`);
+  return {
+    completed_session_lost: lost.length,
+    paid_without_the_money: payments.filter(
+      ({ id, sessionId, order }) => order.paidPaymentId === id && !charged(sessionOf.get(sessionId ?? ""), order),
+    ).length,
+    final_session_unnoticed: payments.filter(
+      ({ status, sessionId }) => status === "pending" && sessionId !== null && final.has(sessionId),
+    ).length,
+  };
+}
+
+/** It pays its order, or a person has been told about it. */
+function isAccountedFor(payment: PaymentWithOrder | undefined): boolean {
+  if (!payment) return false;
+  const { status, order } = payment;
+  if (status === "completed") return order.paidPaymentId === payment.id || order.status === "review";
+  const told = order.attention !== null && (order.status === "review" || order.paidPaymentId !== null);
+  return (status === "mismatch" || status === "duplicate") && told;
+}
+
+function inWords(payment: PaymentWithOrder | undefined): string {
+  if (!payment) return "a completed session that the shop has never heard of";
+  const { order, status, fault, nextCheckAt, checks, createdAt } = payment;
+  const then = `asked ${checks} times, last fault ${fault}, made at ${createdAt.toISOString()}, next at ${nextCheckAt?.toISOString()}`;
+  return `order ${order.number} is ${order.status} (${order.attention}), its payment ${status}, ${then}`;
+}
+
+function charged(session: SessionView | undefined, order: Order): boolean {
+  return (
+    session?.status === "completed" &&
+    session.charge.total === order.total &&
+    session.charge.currency === order.currency &&
+    session.request.metadata?.orderReference === order.id
+  );
+}
+
+/** At the start = on hand + sold, for each variant. */
+async function countDriftedStock(startStock: ReadonlyMap<string, number>): Promise<number> {
+  const rows = await db().$queryRaw<{ sku: string; accounted: number }[]>`
+    SELECT "sku", "stock" + coalesce((
+      SELECT sum("quantity") FROM "OrderLine" JOIN "Order" AS "o" ON "o"."id" = "orderId"
+      WHERE "sku" = "v"."sku" AND "reservation" = 'committed'), 0)::int AS "accounted"
+    FROM "Variant" AS "v"`;
+  return rows.filter(({ sku, accounted }) => accounted !== startStock.get(sku)).length;
+}
+
+/** A process that is killed before it notes a delivery causes another with the same Message-ID: that is one letter. */
+async function compareMail(deliveries: ReadonlyMap<string, number>) {
+  const paid = await db().order.findMany({ where: { paidPaymentId: { not: null } }, select: { id: true } });
+  const arrived = new Set([...deliveries.keys()].map((messageId) => messageId.split("@")[0]));
+  return {
+    confirmation_not_delivered: paid.filter(({ id }) => !arrived.has(`order_confirmation.${id}`)).length,
+    mail_undelivered: await db().outboxMessage.count({ where: { sentAt: null } }),
+  };
+}
+
+export async function takeStock(): Promise<Map<string, number>> {
+  const variants = await db().variant.findMany({ select: { sku: true, stock: true } });
+  return new Map(variants.map(({ sku, stock }) => [sku, stock]));
+}

@@ -1,0 +1,36 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { createControl } from "@/dev/ozura/control-client";
+import { db } from "@/lib/db";
+import { env } from "@/lib/env";
+import { seeded } from "./random";
+import { type Briefing, noteError } from "./wire";
+
+const TICK_MS = 120;
+
+/** Time in a hurry: what would happen over three days happens within a minute, to some payments more than to others. */
+export async function hurryTime({ seed, spawn }: Briefing): Promise<void> {
+  const random = seeded(seed, "expirer", spawn);
+  const control = createControl(env().OZURA_API_URL);
+  for (;;) {
+    try {
+      await skipWaits();
+      const open = await db().payment.findMany({ where: { status: "pending" }, select: { sessionId: true } });
+      for (const { sessionId } of open) if (sessionId && random.chance(0.01)) await control.expire(sessionId);
+    } catch (error) {
+      noteError(error);
+    }
+    await sleep(TICK_MS);
+  }
+}
+
+async function skipWaits(): Promise<void> {
+  // A lease that ends while its holder waits for Ozura makes two of them: the second one asks as well.
+  await db().$executeRaw`UPDATE "Payment" SET "leaseUntil" = now() - interval '1 second'
+    WHERE "leaseUntil" > now() AND random() < 0.25`;
+  await db().$executeRaw`UPDATE "Payment" SET "nextCheckAt" = now() WHERE "nextCheckAt" > now() AND random() < 0.03`;
+  // Three hours: attempts without a page are given up, and open ones are released without Ozura's word. All attempts of
+  // an order together, because they are told apart by their age.
+  await db().$executeRaw`UPDATE "Payment" SET "createdAt" = "createdAt" - interval '3 hours',
+      "expiresAt" = "expiresAt" - interval '3 hours'
+    WHERE "orderId" IN (SELECT "orderId" FROM "Payment" WHERE "status" IN ('creating', 'pending') AND random() < 0.004)`;
+}

@@ -1,0 +1,71 @@
+import { createControl } from "@/dev/ozura/control-client";
+import { priceCart } from "@/lib/cart/price-cart";
+import { placeOrder } from "@/lib/checkout/place-order";
+import { env } from "@/lib/env";
+import { ozura } from "@/lib/ozura";
+import { type Plan, planOf } from "./plan";
+import { sessionIdOf, stories } from "./stories";
+import { type Briefing, noteError, type ToWorker, tell } from "./wire";
+
+/** Does what the shoppers with the numbers that it is told do, all at the same time. */
+export async function goShopping({ seed, goods }: Briefing): Promise<void> {
+  const control = createControl(env().OZURA_API_URL);
+  process.on("message", async ({ shopper }: ToWorker) => {
+    await request(() => shop(planOf(seed, shopper, goods)));
+    tell({ kind: "done", shopper });
+  });
+  tell({ kind: "ready" });
+
+  async function shop(plan: Plan): Promise<void> {
+    const placed = await checkOut(plan);
+    if (!placed?.ok) return;
+    const { orderToken, checkoutUrl } = placed;
+    tell({ kind: "count", what: plan.fate });
+    await stories[plan.fate]({ control, plan, orderToken, sessionId: sessionIdOf(checkoutUrl), request });
+  }
+}
+
+/** What a server does for one request: whatever breaks it ends it, and is looked at. */
+async function request<T>(work: () => Promise<T>): Promise<T | null> {
+  try {
+    return await work();
+  } catch (error) {
+    noteError(error);
+    return null;
+  }
+}
+
+const PATIENCE = 3;
+const contact = {
+  email: "ada@example.com",
+  name: "Ada Lovelace",
+  addressLine1: "1 Analytical Way",
+  addressLine2: "",
+  city: "London",
+  state: "",
+  postalCode: "N1 1AA",
+  country: "GB",
+};
+
+/** Presses the button, more than once if that is their way, and again after an answer that says so. */
+async function checkOut({ cart, clicks }: Plan) {
+  for (let tries = 0; tries < PATIENCE; tries++) {
+    const results = await Promise.all(
+      Array.from({ length: clicks }, () =>
+        request(async () => {
+          const { total } = await priceCart(cart);
+          return placeOrder(ozura(), { cart, contact, shownTotal: total.amount });
+        }),
+      ),
+    );
+    const best = results.find((result) => result?.ok) ?? results.find((result) => result !== null);
+    if (best?.ok) return best;
+    if (best?.reason === "cart_empty" || best?.reason === "cart_changed") {
+      tell({ kind: "count", what: "told that it is sold out" });
+      return best;
+    }
+    if (best?.reason === "already_paid") return best;
+  }
+  tell({ kind: "count", what: "gave up before paying" });
+  return null;
+}

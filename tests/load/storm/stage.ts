@@ -1,0 +1,103 @@
+import { fork } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+import pg from "pg";
+import { DEMO_MERCHANT_API_KEY, DEMO_MERCHANT_ID, DEMO_VAULT_API_KEY } from "@/dev/ozura/settings";
+import { db } from "@/lib/db";
+import { migrate } from "@/prisma/migrate";
+import { databaseOn, onServer } from "../../support/global-setup";
+import { startMailDrop } from "./mail-drop";
+import type { Goods } from "./plan";
+
+const DEFAULT_SERVER = "postgresql://postgres@127.0.0.1:5432/postgres";
+
+export type Stage = Awaited<ReturnType<typeof setStage>>;
+
+/** The server that `TEST_DATABASE_URL` names, or the usual one on this machine; null when it does not answer. */
+export async function findServer(): Promise<string | null> {
+  const server = process.env.TEST_DATABASE_URL || DEFAULT_SERVER;
+  try {
+    await onServer(server, "SELECT 1");
+    return server;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * A shop for one storm: a database of its own, the stand-in in bad weather, a mail server, and the environment that leads
+ * to them, for this process and the ones it starts. `strike` takes all of it away again.
+ */
+export async function setStage(server: string, seed: number) {
+  const database = `shop_storm_${randomBytes(4).toString("hex")}`;
+  const url = databaseOn(server, database);
+  await onServer(server, `CREATE DATABASE ${database}`);
+  const drop = () => onServer(server, `DROP DATABASE ${database} WITH (FORCE)`);
+  try {
+    await migrate(url);
+  } catch (error) {
+    await drop();
+    throw error;
+  }
+  const [provider, mail] = [await startProvider(seed), await startMailDrop()];
+  Object.assign(process.env, {
+    DATABASE_URL: url,
+    SITE_URL: "http://localhost:3000",
+    OZURA_API_URL: provider.url,
+    OZURA_MERCHANT_ID: DEMO_MERCHANT_ID,
+    OZURA_VAULT_API_KEY: DEMO_VAULT_API_KEY,
+    OZURA_MERCHANT_API_KEY: DEMO_MERCHANT_API_KEY,
+    SMTP_URL: mail.smtpUrl,
+    EMAIL_FROM: "Kiln & Cedar <orders@kilnandcedar.example>",
+  });
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  return {
+    client,
+    ozuraUrl: provider.url,
+    deliveries: mail.deliveries,
+    async strike() {
+      mail.close();
+      provider.child.kill("SIGKILL");
+      await Promise.all([client.end(), db().$disconnect()]);
+      await drop();
+    },
+  };
+}
+
+async function startProvider(seed: number) {
+  const child = fork(fileURLToPath(new URL("./provider.ts", import.meta.url)), [`${seed}`], {
+    execArgv: ["--import", "tsx"],
+  });
+  const [message] = await once(child, "message");
+  return { child, url: (message as { url: string }).url };
+}
+
+/** What there is of the scarce ones, and of the others. */
+const [SCARCE, PLENTIFUL] = [4, 1_000];
+
+/** Eight variants that never run out in a storm, and as many scarce ones as it has shoppers to fight over them. */
+export async function stockShelves(orders: number): Promise<Goods> {
+  const add = (sku: string, stock: number) =>
+    db().variant.create({
+      data: {
+        sku,
+        name: sku,
+        price: 100 + sku.length,
+        stock,
+        image: "/mug.webp",
+        imageAlt: "A mug.",
+        imageBackground: "#fff",
+        product: { create: { slug: sku, name: sku, description: sku, category: "tableware" } },
+      },
+    });
+  const rows = async (name: string, count: number, stock: number) => {
+    const variants = await Promise.all(Array.from({ length: count }, (_, number) => add(`${name}-${number}`, stock)));
+    return variants.map(({ id }) => id);
+  };
+  return {
+    plentiful: await rows("plentiful", 8, PLENTIFUL),
+    scarce: await rows("scarce", Math.max(2, Math.ceil(orders / 30)), SCARCE),
+  };
+}

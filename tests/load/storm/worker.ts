@@ -1,0 +1,22 @@
+import { hurryTime } from "./expirer";
+import { reconcileForever } from "./reconciler";
+import { goShopping } from "./shopper";
+import { type Briefing, noteError, type Role } from "./wire";
+
+// A process of the storm: `worker.ts <role> <briefing>`. It is killed without notice, so it keeps nothing that anybody needs.
+
+// What lib/ handles it logs: an error among the arguments is judged like one that was thrown.
+console.error = (...values: unknown[]) => {
+  for (const value of values) if (value instanceof Error) noteError(value);
+};
+process.on("uncaughtException", noteError);
+process.on("unhandledRejection", noteError);
+process.once("disconnect", () => process.exit());
+
+const roles: Record<Role, (briefing: Briefing) => Promise<void>> = {
+  shopper: goShopping,
+  reconciler: reconcileForever,
+  expirer: hurryTime,
+};
+const [, , role, briefing = ""] = process.argv;
+await roles[role as Role](JSON.parse(briefing) as Briefing);
