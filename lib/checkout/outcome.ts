@@ -47,12 +47,13 @@ const byOrderStatus: Record<OrderStatus, Exclude<OutcomeStatus, "unknown" | "unr
 export function outcomeOf(payment: Payment & { order: OrderRow }): Outcome {
   const { order } = payment;
   const known = byOrderStatus[order.status];
-  const doubtful = payment.fault !== null && known !== "paid" && known !== "review";
+  const paymentStarted = payment.sessionId !== null;
+  const doubtful = paymentStarted && payment.fault !== null && known !== "paid" && known !== "review";
   return {
     status: doubtful ? "unreachable" : known,
     order: summarise(order),
     orderToken: order.token,
     canPay: !doubtful && known !== "paid" && known !== "review",
-    paymentStarted: payment.sessionId !== null,
+    paymentStarted,
   };
 }

@@ -70,6 +70,10 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByRole("button", { name: "Continue to payment" }).click();
       await expect(page.getByText("Payments are unavailable right now.")).toBeVisible();
       await expect(page.getByLabel("Email", { exact: true })).toHaveValue("ada@example.com");
+
+      await page.goto("/checkout/cancel");
+      await expectOutcome(page, "failed");
+      await expect(page.getByText("nothing has been paid for this order")).toBeVisible();
       await page.getByRole("button", { name: "Continue to payment" }).click();
       await expect(page).toHaveURL(/\/checkout\/sess_/);
     });

@@ -46,11 +46,23 @@ export const outcomeText: Record<OutcomeStatus, OutcomeText> = {
   },
 };
 
-/** A payment page was never opened for it: then nobody can have paid, and nobody has to wait. */
-export const notStartedText: OutcomeText = {
-  title: "Your order is waiting for its payment",
-  text: "We could not open the payment page, so nothing has been paid. We hold the goods for you for a while.",
-  next: "Go on to the payment page to pay.",
+/** The last attempt never got a payment page: nobody can have paid, or cancelled, and nobody has to wait. */
+export const neverStartedText: Partial<Record<OutcomeStatus, OutcomeText>> = {
+  pending: {
+    title: "Your order is waiting for its payment",
+    text: "We could not open the payment page yet, so nothing has been paid. We hold the goods for you for a while.",
+    next: "Go on to the payment page to pay.",
+  },
+  failed: {
+    title: "We could not open the payment page",
+    text: "The payment service refused to open one, so nothing has been paid for this order.",
+    next: "You can try again. The order stays at the same price.",
+  },
+  cancelled: {
+    title: "We could not open the payment page",
+    text: "It did not open in time, so nothing has been paid for this order and we no longer hold the goods.",
+    next: "You can try again. The order stays at the same price.",
+  },
 };
 
 /** What we say of Ozura's error codes. Its own text is never shown: anyone can put words into a URL. */

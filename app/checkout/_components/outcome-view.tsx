@@ -5,7 +5,7 @@ import type { Outcome, OutcomeStatus } from "@/lib/checkout/outcome";
 import { CleanAddressBar } from "./clean-address-bar";
 import { EmptyCart } from "./empty-cart";
 import { LookAgain } from "./look-again";
-import { notStartedText, type OutcomeText, outcomeText } from "./outcome-text";
+import { neverStartedText, type OutcomeText, outcomeText } from "./outcome-text";
 import { PayAgain } from "./pay-again";
 
 type Props = {
@@ -62,8 +62,8 @@ export function OutcomeView({ outcome, isOwner, reason = null, problem = null, a
 }
 
 function textOf(outcome: Outcome): OutcomeText {
-  const neverStarted = outcome.status === "pending" && !outcome.paymentStarted;
-  return neverStarted ? notStartedText : outcomeText[outcome.status];
+  const neverStarted = outcome.status !== "unknown" && !outcome.paymentStarted;
+  return (neverStarted && neverStartedText[outcome.status]) || outcomeText[outcome.status];
 }
 
 function NextSteps({ outcome, isOwner, atOrderPage }: Pick<Props, "outcome" | "isOwner" | "atOrderPage">) {

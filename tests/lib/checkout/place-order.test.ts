@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from "vitest";
 import { checkoutKey } from "@/lib/cart/cart";
+import { confirmPayment } from "@/lib/checkout/confirm-payment";
 import { placeOrder } from "@/lib/checkout/place-order";
 import { db } from "@/lib/db";
 import { ozura } from "@/lib/ozura";
@@ -162,6 +163,14 @@ describe("when Ozura does not make a session", () => {
     expect(await checkOut(cart)).toMatchObject({ ok: false, reason: "try_again" });
     expect(await onlyOrder()).toMatchObject({ status: "pending", payments: [{ status: "creating", sessionId: null }] });
     expect(await stockOf(variantId)).toEqual({ stock: 10, held: 1 });
+
+    // Nobody has seen a payment page, so there is no doubt about money: the order page offers to go on.
+    const { token } = await onlyOrder();
+    expect(await confirmPayment(ozura(), { orderToken: token }, "order_page")).toMatchObject({
+      status: "pending",
+      paymentStarted: false,
+      canPay: true,
+    });
 
     const again = await checkOut(cart);
     const sessions = await shop.control.sessions();
