@@ -73,7 +73,7 @@ async function provideDatabase(forBuildOnly: boolean) {
   claim.announce(database.url);
   const applied = await migrate(database.url);
   if (applied.length > 0) console.log(`Applied ${applied.join(", ")}.`);
-  const added = await seed(database.url);
+  const added = await seed(database.url, { onlyIfEmpty: true });
   if (added > 0) console.log(`Filled the shop with ${added} products.`);
   return async () => {
     claim.release();

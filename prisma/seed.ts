@@ -1,15 +1,17 @@
-import { pathToFileURL } from "node:url";
+import nextEnv from "@next/env";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { PrismaClient } from "../lib/generated/prisma/client";
 import { products, type SeedProduct } from "./catalogue";
 
 /**
  * Puts the demo shop's products where they are missing, by slug and sku, and returns how many products it added. What
- * is there stays as it is, stock and prices included, so it is safe to run on a shop that has been selling.
+ * is there stays as it is, stock and prices included, so it is safe to run on a shop that has been selling. With
+ * `onlyIfEmpty` a shop that has any product gets none: what its owner removed stays away.
  */
-export async function seed(databaseUrl: string): Promise<number> {
+export async function seed(databaseUrl: string, { onlyIfEmpty = false } = {}): Promise<number> {
   const db = new PrismaClient({ adapter: new PrismaPg({ connectionString: databaseUrl }) });
   try {
+    if (onlyIfEmpty && (await db.product.count()) > 0) return 0;
     const { count } = await db.product.createMany({ data: products.map(toProduct), skipDuplicates: true });
     const rows = await db.product.findMany({
       where: { slug: { in: products.map(({ slug }) => slug) } },
@@ -43,8 +45,12 @@ function toVariants({ slug, variants }: SeedProduct, productId: string | undefin
   }));
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
-  const url = process.env.DATABASE_URL;
-  if (!url) throw new Error("DATABASE_URL is missing: the address of the database to fill.");
-  console.log(`Added ${await seed(url)} products.`);
+if (process.argv[1] === import.meta.filename) {
+  nextEnv.loadEnvConfig(process.cwd());
+  const databaseUrl = process.env.DATABASE_URL;
+  if (!databaseUrl) {
+    console.error("DATABASE_URL is missing: it says which database to fill. See .env.example.");
+    process.exit(1);
+  }
+  console.log(`Added ${await seed(databaseUrl)} products.`);
 }
