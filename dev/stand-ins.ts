@@ -38,6 +38,7 @@ export async function startStandIns({ forBuildOnly }: { forBuildOnly: boolean })
     closers.unshift(close);
   };
 
+  if (!forBuildOnly) refuseToMix();
   if (!process.env.DATABASE_URL)
     started(
       `Database  PostgreSQL in ${path.join(path.relative("", dataDir), "postgres")}`,
@@ -56,6 +57,20 @@ export async function startStandIns({ forBuildOnly }: { forBuildOnly: boolean })
       for (const close of closers) await close();
     },
   };
+}
+
+/**
+ * The reconciler that runs beside the shop would ask the stand-in about real payments, and put real mail into the
+ * mailbox. So a database that may be a real shop's gets real neighbours, or none.
+ */
+function refuseToMix() {
+  const { DATABASE_URL, OZURA_API_URL, SMTP_URL } = process.env;
+  const isElsewhere = DATABASE_URL && !/^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(new URL(DATABASE_URL).hostname);
+  if (isElsewhere && !(OZURA_API_URL && SMTP_URL)) {
+    throw new Error(
+      "DATABASE_URL names a database that is not on this machine, so it gets no stand-ins: set OZURA_API_URL and SMTP_URL too, or leave all three empty.",
+    );
+  }
 }
 
 async function provideDatabase(forBuildOnly: boolean) {

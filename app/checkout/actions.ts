@@ -4,6 +4,7 @@ import type { Route } from "next";
 import { redirect } from "next/navigation";
 import { after } from "next/server";
 import { z } from "zod";
+import { writeCart } from "@/app/cart/cookies";
 import { currentCart } from "@/app/cart/current-cart";
 import { hasScript } from "@/app/has-script";
 import { rememberOrder } from "@/app/orders/cookie";
@@ -34,10 +35,16 @@ export async function pay(_: PayState, form: FormData): Promise<PayState> {
   // What was shown is only compared with the price; nonsense here means that nothing was shown.
   const shownTotal = totalSchema.safeParse(fields.total).data ?? 0;
   after(sweep);
-  const result = await placeOrder(ozura(), { cart: await currentCart(), contact: contact.data, shownTotal });
+  const cart = await currentCart();
+  const result = await placeOrder(ozura(), { cart, contact: contact.data, shownTotal });
   if ("orderToken" in result) await rememberOrder(result.orderToken);
   if (result.ok) redirect(result.checkoutUrl as Route);
   if (result.reason === "already_paid") redirect(`/orders/${result.orderToken}`);
+  if (result.reason === "sold_out") {
+    // The order can't be had any more. As a new version the cart is free of it, and says what is gone.
+    await writeCart({ ...cart, version: cart.version + 1 });
+    redirect("/cart");
+  }
   return answer(result.reason, { values, errors: {}, problem: problemText[result.reason] });
 }
 

@@ -10,7 +10,7 @@ import { type Outcome, outcomeOf, unknown } from "./outcome";
 import { PROVISIONAL_MS } from "./schedule";
 import { provisional } from "./settle";
 
-/** How a payment is found: by Ozura's session, or by our own token, which means the order's latest attempt. */
+/** How a payment is found: by Ozura's session, or by our own token, which means the order's latest attempt with one. */
 export type PaymentReference = { sessionId: string } | { orderToken: string };
 
 export type Source = "success_page" | "error_page" | "cancel_page" | "order_page" | "checkout" | "reconcile";
@@ -40,10 +40,20 @@ async function findPayment(reference: PaymentReference): Promise<FoundPayment | 
   if ("sessionId" in reference) return db().payment.findUnique({ where: { sessionId: reference.sessionId }, include });
   const order = await db().order.findUnique({
     where: { token: reference.orderToken },
-    include: { ...withLines, payments: { orderBy: { createdAt: "desc" }, take: 1 } },
+    include: { ...withLines, payments: { orderBy: { createdAt: "desc" }, take: MAX_ATTEMPTS } },
   });
-  const latest = order?.payments[0];
-  return order && latest ? { ...latest, order } : null;
+  const payment = order && attemptToAskAbout(order.payments);
+  return order && payment ? { ...payment, order } : null;
+}
+
+/** Nobody pays in more. */
+const MAX_ATTEMPTS = 20;
+
+/** The latest; but one that ended without ever having a session must not hide an earlier one that may be paid late. */
+function attemptToAskAbout(payments: Payment[]): Payment | undefined {
+  const [latest] = payments;
+  if (latest?.sessionId !== null || latest.status === "creating") return latest;
+  return payments.find(({ sessionId }) => sessionId !== null) ?? latest;
 }
 
 function isSettled({ status, createdAt }: Payment): boolean {

@@ -114,7 +114,8 @@ async function attachSession(
 
 function endOf({ expiresAt }: CreatedSession, at: Date): Date {
   const [usual, latest] = [at.getTime() + SESSION_MINUTES * 60_000, at.getTime() + MAX_SESSION_HOURS * 3_600_000];
-  return new Date(Math.min(expiresAt?.getTime() ?? usual, latest));
+  // An end before the beginning would let us call a page over that the shopper is looking at.
+  return new Date(expiresAt && expiresAt > at ? Math.min(expiresAt.getTime(), latest) : usual);
 }
 
 async function giveUp(payment: PaymentWithOrder, reason: string, { source }: Opening): Promise<OpenSessionResult> {

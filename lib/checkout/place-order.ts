@@ -23,8 +23,13 @@ export type OrderRequest = {
 
 export type PlaceOrderResult =
   | { ok: true; orderToken: string; checkoutUrl: string }
-  | { ok: false; reason: "already_paid" | "payments_unavailable" | "try_again" | "not_sure"; orderToken: string }
-  /** Nothing was written. `cart_changed`: it would not be what the shopper was shown, in stock or in price. */
+  /** `sold_out`: the order had ended, and what it held is gone. */
+  | {
+      ok: false;
+      reason: "already_paid" | "payments_unavailable" | "try_again" | "not_sure" | "sold_out";
+      orderToken: string;
+    }
+  /** No order was placed. `cart_changed`: it would not be what the shopper was shown, in stock or in price. */
   | { ok: false; reason: "cart_empty" | "cart_changed" };
 
 /**
@@ -35,12 +40,12 @@ export type PlaceOrderResult =
 export async function placeOrder(ozura: Ozura, request: OrderRequest): Promise<PlaceOrderResult> {
   const placed = (await findPlaced(request)) ?? (await createOrder(request));
   if (!placed.ok) return placed;
-  const { token: orderToken, status, number } = placed.order;
+  const { token: orderToken, status, number, total } = placed.order;
   if (takenMoney.includes(status)) return { ok: false, reason: "already_paid", orderToken };
+  if (total !== request.shownTotal) return { ok: false, reason: "cart_changed" };
 
   const opened = placed.paymentId ? await openSession(ozura, placed.paymentId) : await retryPayment(ozura, orderToken);
   if (opened.ok) return { ok: true, orderToken, checkoutUrl: opened.checkoutUrl };
-  if (opened.reason === "sold_out") return { ok: false, reason: "cart_changed" };
   if (opened.reason === "unknown_order") throw new Error(`Order ${number} was written and is gone.`);
   return { ok: false, reason: opened.reason, orderToken };
 }

@@ -5,7 +5,7 @@ import { claimDue, putOffDue } from "./lease";
 import { type BatchCounts, type StopReason, startRun, workOff } from "./work-off";
 
 export type ReconcileOptions = {
-  /** How many payments are claimed at a time, and how many mails are sent. */
+  /** How many payments are claimed at a time. */
   limit?: number;
   /** How many payments are asked about at a time. */
   concurrency?: number;
@@ -36,6 +36,6 @@ export async function reconcile(ozura: Ozura, options: ReconcileOptions = {}): P
     await workOff(run, batch);
   }
   if (run.stopped === "rate_limited") await putOffDue(run.retryAfterMs);
-  const mail = await deliverMail({ limit, timeBudgetMs: Math.max(deadline - Date.now(), MIN_MAIL_MS) });
+  const mail = await deliverMail({ timeBudgetMs: Math.max(deadline - Date.now(), MIN_MAIL_MS) });
   return { ...run.counts, stopped: run.stopped, mail };
 }

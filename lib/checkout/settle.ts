@@ -43,14 +43,17 @@ export async function settle(
     const change = await applyVerdict(settled, verdict);
     const status = change.status ?? payment.status;
     if (status === "pending") await tellLater(settled);
+    const nextCheckAt = nextCheck({ ...payment, status, at, fault: fault && { retryAfterMs } });
+    // What Ozura said before stands when it has forgotten the session, and when nobody will ask again.
+    const isOver = nextCheckAt === null || (fault === "not_found" && provisional.includes(payment.status));
     await tx.payment.update({
       where: { id: payment.id },
       data: {
         ...change,
         checks: { increment: 1 },
         checkedAt: at,
-        fault,
-        nextCheckAt: nextCheck({ ...payment, status, at, fault: fault && { retryAfterMs } }),
+        fault: isOver ? null : fault,
+        nextCheckAt,
         ...(holdsLease && { leaseUntil: null, leaseToken: null }),
       },
     });
@@ -72,7 +75,10 @@ async function applyVerdict(settled: Case, verdict: Verdict): Promise<PaymentCha
     case "pending":
       return stillPending(settled, verdict.unknownStatus);
     case "unreachable":
-      if (verdict.fault === "not_found") await raise(settled, "not_found", "not_found");
+      // Of an attempt that ended, Ozura may well forget the session: that is no news.
+      if (verdict.fault === "not_found" && settled.payment.status === "pending") {
+        await raise(settled, "not_found", "not_found");
+      }
       // One fault can be chance, when nobody has asked for hours.
       return settled.payment.fault === null ? {} : releaseUnverified(settled, verdict.fault);
   }

@@ -84,7 +84,7 @@ const reviewText: Record<Attention, string> = {
   not_found:
     "Ozura says that it does not know the payment session of this order. So we don’t know whether it was paid, and keep asking.",
   released_unverified:
-    "Ozura gave no answer for two hours after the payment page had expired, so the goods are for sale again. Money can still arrive.",
+    "Ozura gave no final answer for two hours after the payment page had expired, so the goods are for sale again. Money can still arrive.",
 };
 
 function paymentText(payment: PaymentFacts | null): string[] {

@@ -5,7 +5,7 @@ import { type OrderStatus, statusesThatCanBecome } from "./status";
 
 /**
  * Waits for the order's row and keeps it until the transaction ends, so that whatever else concerns the order
- * waits too. Every transaction takes this lock before any other, which is why they can't deadlock. Returns the time,
+ * waits too. Whoever changes an order takes this lock before any other, which is why they can't deadlock. Returns the time,
  * by the database's clock.
  */
 export async function lockOrder(tx: Tx, id: string): Promise<Date> {

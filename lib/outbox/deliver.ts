@@ -55,12 +55,14 @@ type Claimed = {
 
 function claimDue(limit: number): Promise<Claimed[]> {
   return db().$queryRaw<Claimed[]>`
-    UPDATE "OutboxMessage" AS "m" SET "leaseUntil" = now() + ${LEASE_SECONDS} * interval '1 second'
-    FROM "Order" AS "o"
-    WHERE "o"."id" = "m"."orderId" AND "m"."id" IN (
+    WITH "due" AS MATERIALIZED (
       SELECT "id" FROM "OutboxMessage"
       WHERE "sentAt" IS NULL AND "availableAt" <= now() AND ("leaseUntil" IS NULL OR "leaseUntil" < now())
-      ORDER BY "availableAt" LIMIT ${limit} FOR UPDATE SKIP LOCKED)
+      ORDER BY "availableAt" LIMIT ${limit} FOR UPDATE SKIP LOCKED
+    )
+    UPDATE "OutboxMessage" AS "m" SET "leaseUntil" = now() + ${LEASE_SECONDS} * interval '1 second'
+    FROM "Order" AS "o", "due"
+    WHERE "o"."id" = "m"."orderId" AND "m"."id" = "due"."id"
     RETURNING "m"."id", "m"."kind", "m"."payload", "m"."dedupeKey", "m"."attempts",
       "o"."token" AS "orderToken", "m"."leaseUntil"::text AS "lease"`;
 }

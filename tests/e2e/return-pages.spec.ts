@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { control, expectOutcome, goToPayment, latestSession, outcomeOn } from "./support";
+import { control, expectOutcome, fillIn, goToForm, goToPayment, latestSession, outcomeOn } from "./support";
 
 /** How often Ozura was asked about a session. Others may be asked about at any time, by the reconciler. */
 const readsOf = async (sessionId: string) => (await control.session(sessionId)).reads;
@@ -163,6 +163,29 @@ test.describe("what a visit tells, and to whom", () => {
     await expect(page).toHaveURL(/\/checkout\/success$/);
     await page.reload();
     await expectOutcome(page, "paid");
+  });
+
+  test("the page of one order stays with it, though the browser has placed another since", async ({
+    page,
+    context,
+  }) => {
+    await goToPayment(page);
+    const first = await latestSession();
+    const other = await context.newPage();
+    await goToForm(other);
+    await other.goto("/products/teapot");
+    await other.getByRole("button", { name: "Add to cart" }).click();
+    await other.getByRole("link", { name: "Checkout", exact: true }).click();
+    await fillIn(other);
+    await other.getByRole("button", { name: "Continue to payment" }).click();
+    await expect(other).toHaveURL(/\/checkout\/sess_/);
+
+    await page.goto(first.request.cancelUrl);
+    const number = await outcomeOn(page).getAttribute("data-order-number");
+    await page.waitForTimeout(3_000);
+    await expectOutcome(page, "pending");
+    await expect(outcomeOn(page)).toHaveAttribute("data-order-number", String(number));
+    await expect(page).toHaveURL(first.request.cancelUrl);
   });
 
   test("T84: visiting the cancel page cancels nothing", async ({ page }) => {

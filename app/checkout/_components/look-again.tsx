@@ -23,7 +23,7 @@ export function LookAgain() {
   return (
     <p role="status" className="text-sm text-muted">
       {delay === undefined
-        ? "We will email you as soon as we know. You can close this page."
+        ? "We will email you if the payment is confirmed. You can close this page."
         : "Checking again in a moment …"}
     </p>
   );

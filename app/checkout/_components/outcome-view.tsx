@@ -16,8 +16,8 @@ type Props = {
   reason?: string | null;
   /** Why paying again led nowhere. */
   problem?: string | null;
-  /** On the order's own page there is no way to the order, and nothing in the address to hide. */
-  atOrderPage?: boolean;
+  /** Whether the address still has to say which order it is. The order's own is left as it is, and needs no way there. */
+  address: "order_page" | "keep" | "clean";
   children?: ReactNode;
 };
 
@@ -29,7 +29,7 @@ const payLabel: Partial<Record<OutcomeStatus, string>> = {
 };
 
 /** One view for every outcome. */
-export function OutcomeView({ outcome, isOwner, reason = null, problem = null, atOrderPage = false, children }: Props) {
+export function OutcomeView({ outcome, isOwner, reason = null, problem = null, address, children }: Props) {
   const { title, text, next } = textOf(outcome);
   const order = outcome.status === "unknown" ? null : outcome.order;
   return (
@@ -47,7 +47,7 @@ export function OutcomeView({ outcome, isOwner, reason = null, problem = null, a
         </p>
       )}
       <div className="mt-8 flex flex-wrap items-start gap-4">
-        <NextSteps outcome={outcome} isOwner={isOwner} atOrderPage={atOrderPage} />
+        <NextSteps outcome={outcome} isOwner={isOwner} atOrderPage={address === "order_page"} />
       </div>
       {order && (
         <div className="mt-10 border-t border-line pt-6">
@@ -56,7 +56,7 @@ export function OutcomeView({ outcome, isOwner, reason = null, problem = null, a
         </div>
       )}
       {children}
-      {!atOrderPage && <CleanAddressBar keepSession={!isOwner} />}
+      {address !== "order_page" && <CleanAddressBar keepReference={address === "keep"} />}
     </section>
   );
 }
@@ -66,7 +66,7 @@ function textOf(outcome: Outcome): OutcomeText {
   return (neverStarted && neverStartedText[outcome.status]) || outcomeText[outcome.status];
 }
 
-function NextSteps({ outcome, isOwner, atOrderPage }: Pick<Props, "outcome" | "isOwner" | "atOrderPage">) {
+function NextSteps({ outcome, isOwner, atOrderPage }: Pick<Props, "outcome" | "isOwner"> & { atOrderPage: boolean }) {
   if (outcome.status === "unknown") return <ButtonLink href="/products">Go to the shop</ButtonLink>;
   const { status, orderToken, canPay, paymentStarted } = outcome;
   const label = paymentStarted ? payLabel[status] : "Continue to payment";

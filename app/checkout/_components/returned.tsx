@@ -14,11 +14,19 @@ type Props = { sessionId?: string | null; orderToken?: string | null; source: So
  * `connection()` first: without it, Next.js 16.4 renders twice for one request, to build the prefetch shell.
  */
 export async function Returned({ sessionId = null, orderToken = null, source, reason = null }: Props) {
-  const key = orderToken ?? (await rememberedOrder());
+  const remembered = await rememberedOrder();
+  const key = orderToken ?? remembered;
   const reference = sessionId !== null ? { sessionId } : key !== null ? { orderToken: key } : null;
   const outcome = reference ? await confirmPayment(ozura(), reference, source) : unknown;
   // A made-up address costs no call to Ozura, not even about others.
   if (outcome.status !== "unknown") after(sweep);
-  const isOwner = outcome.status !== "unknown" && holdsKey(key, outcome.orderToken);
-  return <OutcomeView outcome={outcome} isOwner={isOwner} reason={reason} />;
+  const holds = (shown: string | null) => outcome.status !== "unknown" && holdsKey(shown, outcome.orderToken);
+  return (
+    <OutcomeView
+      outcome={outcome}
+      isOwner={holds(key)}
+      address={holds(remembered) ? "clean" : "keep"}
+      reason={reason}
+    />
+  );
 }

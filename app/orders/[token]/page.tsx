@@ -35,7 +35,7 @@ async function Order({ params, searchParams }: Props) {
   after(sweep);
   const problem = readProblem((await searchParams).problem);
   return (
-    <OutcomeView outcome={outcome} isOwner atOrderPage problem={problem}>
+    <OutcomeView outcome={outcome} isOwner address="order_page" problem={problem}>
       <OrderDetails order={order} />
     </OutcomeView>
   );

@@ -254,6 +254,24 @@ describe("words and changes of mind", () => {
   });
 });
 
+describe("a session that Ozura has forgotten", () => {
+  test("T40: is an alarm while the payment is open, and says nothing about the money", async () => {
+    const { sessionId, orderId } = await placeTestOrder();
+    await shop.control.fault({ on: "get", kind: "status", status: 404 });
+    expect((await confirm(sessionId)).status).toBe("unreachable");
+    expect(await getOrder(orderId)).toMatchObject({ status: "pending", attention: "not_found" });
+  });
+
+  test("T87: is no news once the payment has ended: what Ozura said before stands", async () => {
+    const { sessionId, orderId } = await placeTestOrder();
+    await shop.control.setStatus(sessionId, "cancelled");
+    await confirm(sessionId);
+    await shop.control.fault({ on: "get", kind: "status", status: 404 });
+    expect(await confirm(sessionId)).toMatchObject({ status: "cancelled", canPay: true });
+    expect(await getOrder(orderId)).toMatchObject({ status: "cancelled", attention: null });
+  });
+});
+
 describe("callers at the same time", () => {
   test("T64: two hundred make one transition, one mail, one sale, and at most two calls to Ozura", async () => {
     const { sessionId, orderId, variantId } = await placeTestOrder({ quantity: 2 });

@@ -107,6 +107,39 @@ describe("placing an order", () => {
     expect(await db().order.count()).toBe(0);
   });
 
+  test("T93: an order that was placed at another total is not paid for without saying so", async () => {
+    const cart = cartOf({ variantId: await addVariant({ price: 1900 }), quantity: 1 });
+    await checkOut(cart);
+    const result = await placeOrder(ozura(), { cart, contact, shownTotal: 2400 });
+    expect(result).toEqual({ ok: false, reason: "cart_changed" });
+  });
+
+  test("an order that ended, and whose goods are gone, is said to be sold out", async () => {
+    const variantId = await addVariant({ stock: 1 });
+    const cart = cartOf({ variantId, quantity: 1 });
+    await checkOut(cart);
+    const [session] = await shop.control.sessions();
+    await shop.control.expire(session?.sessionId ?? "");
+    await db().payment.updateMany({ data: { expiresAt: new Date(0) } });
+    await confirmPayment(ozura(), { orderToken: (await onlyOrder()).token }, "order_page");
+    await db().variant.update({ where: { id: variantId }, data: { stock: 0 } });
+    const result = await placeOrder(ozura(), { cart, contact, shownTotal: 2500 });
+    expect(result).toMatchObject({ ok: false, reason: "sold_out" });
+  });
+
+  test.each([
+    ["an end before the beginning", "1970-01-01T00:00:00Z", 30],
+    ["no end", null, 30],
+    ["an end of its own", new Date(Date.now() + 20 * 60_000).toISOString(), 20],
+    ["an end in the year 9999", "9999-01-01T00:00:00Z", 24 * 60],
+  ])("a session with %s is taken to last a sensible time", async (_, expiresAt, minutes) => {
+    await shop.control.behave({ createReply: { expiresAt } });
+    await checkOut(cartOf({ variantId: await addVariant(), quantity: 1 }));
+    const [payment] = (await onlyOrder()).payments;
+    const lasts = (payment?.expiresAt?.getTime() ?? 0) - (payment?.createdAt.getTime() ?? 0);
+    expect(Math.abs(lasts / 60_000 - minutes)).toBeLessThan(1);
+  });
+
   test("T95: what is gone or not for sale any more can't be ordered", async () => {
     const variantId = await addVariant();
     await db().product.updateMany({ data: { active: false } });

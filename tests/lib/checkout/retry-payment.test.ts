@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { confirmPayment } from "@/lib/checkout/confirm-payment";
 import { retryPayment } from "@/lib/checkout/retry-payment";
 import { db } from "@/lib/db";
@@ -92,6 +92,19 @@ describe("paying again", () => {
     const mails = order.messages.map(({ kind }) => kind).toSorted();
     expect(mails).toEqual(["merchant_paid", "merchant_review", "order_confirmation"]);
     expect(await stockOf(variantId)).toEqual({ stock: 9, held: 0 });
+  });
+
+  test("T82: an attempt that never got a page does not hide an earlier one that was paid late", async () => {
+    vi.spyOn(console, "error").mockImplementation(() => {});
+    const { orderToken, orderId, sessionId } = await placeTestOrder();
+    await shop.control.setStatus(sessionId, "cancelled");
+    await confirmPayment(ozura(), { sessionId }, "cancel_page");
+    await shop.control.fault({ on: "create", kind: "status", status: 401, times: 1 });
+    expect(await retry(orderToken)).toMatchObject({ ok: false, reason: "payments_unavailable" });
+
+    await shop.control.complete(sessionId);
+    expect((await confirmPayment(ozura(), { orderToken }, "order_page")).status).toBe("paid");
+    expect(await getOrder(orderId)).toMatchObject({ status: "paid" });
   });
 
   test("a token that belongs to no order is refused", async () => {
