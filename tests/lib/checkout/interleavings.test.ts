@@ -341,6 +341,8 @@ describe("a connection that dies", () => {
         });
       });
       await expect(confirm(sessionId)).rejects.toThrow();
+      // The pool may hand out the dead connection once more before it notices.
+      await vi.waitFor(() => Promise.all(Array.from({ length: 10 }, () => db().$queryRaw`SELECT 1`)));
 
       const after = await getOrder(orderId);
       expect({ ...after, payments: [] }).toEqual({ ...before, payments: [] });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { confirmPayment } from "@/lib/checkout/confirm-payment";
-import { placeOrder } from "@/lib/checkout/place-order";
+import { type PlaceOrderResult, placeOrder } from "@/lib/checkout/place-order";
 import { db } from "@/lib/db";
 import { ozura } from "@/lib/ozura";
 import { addVariant, cartOf, contact, stockOf, useShop } from "../../support/shop";
@@ -11,11 +11,17 @@ const shop = useShop();
 const UNITS = 5;
 // The embedded database has one connection, so there they only queue.
 const BUYERS = onRealServer ? 500 : 40;
+/** One process has ten connections, and sheds what waits for one longer than five seconds. */
+const AT_ONCE = Math.min(100, BUYERS);
 
-test(`T70: of ${BUYERS} buyers of ${UNITS} units, ${UNITS} may pay and the others are told before`, async () => {
+test(`T70: of ${BUYERS} buyers of ${UNITS} units, ${UNITS} may pay and the others are told before; ${AT_ONCE} come at once`, async () => {
   const variantId = await addVariant({ stock: UNITS, price: 1900 });
   const buy = () => placeOrder(ozura(), { cart: cartOf({ variantId, quantity: 1 }), contact, shownTotal: 2500 });
-  const results = await Promise.all(Array.from({ length: BUYERS }, buy));
+  const results: PlaceOrderResult[] = [];
+  while (results.length < BUYERS) {
+    const crowd = Math.min(AT_ONCE, BUYERS - results.length);
+    results.push(...(await Promise.all(Array.from({ length: crowd }, buy))));
+  }
 
   const told = results.filter((result) => !result.ok);
   // Sold out a moment ago, or while they pressed the button: either way nothing was written.
