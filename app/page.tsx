@@ -2,12 +2,12 @@ import { site } from "@/lib/site";
 import { ButtonLink } from "./_components/button";
 import { ProductGrid } from "./_components/product-grid";
 import { StillLife } from "./_components/still-life";
-import { cachedProducts } from "./products/catalogue";
+import { cachedShelf } from "./products/catalogue";
 
 export const ensureStatic = "navigation";
 
 export default async function HomePage() {
-  const selected = (await cachedProducts()).slice(0, 8);
+  const selected = await cachedShelf(null, 8);
   return (
     <>
       <section className="pt-8 sm:pt-14">

@@ -9,3 +9,6 @@ export const site = {
 
 /** One flat rate for every order, in the smallest unit of the shop's currency. */
 export const shippingRate = { amount: 600, currency: site.currency };
+
+/** Where the price filter cuts, in the smallest unit of the shop's currency. */
+export const priceSteps = [3000, 6000, 10000] as const;

@@ -14,7 +14,16 @@ export type SeedProduct = {
   category: "tableware" | "kitchen" | "vases-planters" | "light-furniture";
   description: string;
   variants: readonly SeedVariant[];
+  /** Among other things, on a table. */
+  scene?: SeedPicture;
 };
+
+/** A part of one of the wide pictures; `focus` is what a crop keeps, as in CSS's object-position. */
+export type SeedPicture = { src: string; alt: string; background: string; focus: string };
+
+const morning = { src: "/images/hero/hero-1.webp", background: "#CBBCAC" };
+const noon = { src: "/images/hero/hero-2.webp", background: "#DCD0C2" };
+const dusk = { src: "/images/hero/hero-3.webp", background: "#BEAA93" };
 
 /** In the order of the shelf; the first variant is the one in lists. */
 export const products: readonly SeedProduct[] = [
@@ -24,6 +33,11 @@ export const products: readonly SeedProduct[] = [
     category: "tableware",
     description:
       "A straight-sided mug with a handle that takes three fingers. Glazed stoneware with a bare clay foot, 9 cm tall, holds 320 ml to a comfortable level. Dishwasher and microwave safe.",
+    scene: {
+      ...morning,
+      focus: "98% 50%",
+      alt: "The white mug in front of a walnut board, with two green bowls, in morning light.",
+    },
     variants: [
       {
         colourway: "chalk",
@@ -54,6 +68,11 @@ export const products: readonly SeedProduct[] = [
     category: "kitchen",
     description:
       "A single plank with rounded corners and a hole to hang it by, finished with food-safe mineral oil. 42 by 22 cm, 2 cm thick. Wash by hand, dry upright, and oil it when the wood looks pale.",
+    scene: {
+      ...morning,
+      focus: "98% 50%",
+      alt: "The walnut board leaning on a sunlit wall behind a mug and two bowls.",
+    },
     variants: [
       {
         colourway: "walnut",
@@ -77,6 +96,11 @@ export const products: readonly SeedProduct[] = [
     category: "kitchen",
     description:
       "A low, round stoneware teapot for three cups (750 ml). The spout pours without dripping and the built-in holes keep leaves back. Comes in one glaze, a dark ink blue.",
+    scene: {
+      ...morning,
+      focus: "60% 50%",
+      alt: "The teapot on a wooden table in morning light, a walnut board behind it.",
+    },
     variants: [
       {
         colourway: "ink",
@@ -93,6 +117,11 @@ export const products: readonly SeedProduct[] = [
     category: "vases-planters",
     description:
       "A round vase with a slim neck for a stem or two. Matt-glazed stoneware, 14 cm tall, watertight. The weight sits low, so a long branch will not tip it.",
+    scene: {
+      ...morning,
+      focus: "16% 50%",
+      alt: "The rust-red vase with olive sprigs on a wooden table in morning light.",
+    },
     variants: [
       {
         colourway: "rust",
@@ -116,6 +145,7 @@ export const products: readonly SeedProduct[] = [
     category: "tableware",
     description:
       "Deep enough for porridge, wide enough for soup. Glazed stoneware with a thin brown rim, 15 cm across, 600 ml. Dishwasher and microwave safe, and the bowls stack.",
+    scene: { ...morning, focus: "100% 50%", alt: "Two green bowls stacked on a wooden table beside a white mug." },
     variants: [
       {
         colourway: "moss",
@@ -146,6 +176,7 @@ export const products: readonly SeedProduct[] = [
     category: "light-furniture",
     description:
       "A round ceramic base under a woven linen shade, 48 cm tall in all. Takes an E26 bulb up to 40 W (not included) and has a switch on its 1.8 m fabric cord.",
+    scene: { ...dusk, focus: "84% 50%", alt: "The lamp lit at dusk on a wooden table, two pepper mills beside it." },
     variants: [
       {
         colourway: "moss",
@@ -169,6 +200,11 @@ export const products: readonly SeedProduct[] = [
     category: "kitchen",
     description:
       "A stoneware pitcher with a pulled spout and a handle made for a whole hand. 24 cm tall, 1.4 litres. For water, milk or a bunch of flowers; dishwasher safe.",
+    scene: {
+      ...noon,
+      focus: "0% 50%",
+      alt: "The white pitcher beside a tall vase with olive branches, in window light.",
+    },
     variants: [
       {
         colourway: "chalk",
@@ -185,6 +221,7 @@ export const products: readonly SeedProduct[] = [
     category: "vases-planters",
     description:
       "Half glazed, half bare clay, with a drainage hole and its own saucer. 16 cm across, for plants in pots up to 14 cm. The plant in the picture is not included.",
+    scene: { ...dusk, focus: "4% 50%", alt: "A succulent in the rust-red planter at dusk, stacked plates beside it." },
     variants: [
       {
         colourway: "rust",
@@ -208,6 +245,7 @@ export const products: readonly SeedProduct[] = [
     category: "tableware",
     description:
       "Two flat plates with a low rim that keeps sauce where it belongs. Glazed stoneware, 27 cm across. Dishwasher and microwave safe; the price is for both.",
+    scene: { ...dusk, focus: "36% 50%", alt: "Plates stacked under a rust-red bowl on a wooden table at dusk." },
     variants: [
       {
         colourway: "chalk",
@@ -231,6 +269,7 @@ export const products: readonly SeedProduct[] = [
     category: "kitchen",
     description:
       "Turned from one piece of wood, with a ceramic grinder that adjusts by the brass knob. 20 cm tall. Wipe it clean; it does not like water.",
+    scene: { ...dusk, focus: "100% 50%", alt: "Two pepper mills, walnut and ash, beside a lit lamp at dusk." },
     variants: [
       {
         colourway: "walnut",
@@ -254,6 +293,11 @@ export const products: readonly SeedProduct[] = [
     category: "tableware",
     description:
       "A small cup with thick walls that keep a short coffee warm, on a saucer wide enough for a biscuit. Glazed stoneware, 80 ml. Dishwasher and microwave safe.",
+    scene: {
+      ...dusk,
+      focus: "62% 50%",
+      alt: "The espresso cup on its saucer, in front of stacked plates and a lit lamp.",
+    },
     variants: [
       {
         colourway: "rust",
@@ -277,6 +321,7 @@ export const products: readonly SeedProduct[] = [
     category: "vases-planters",
     description:
       "Rounded shoulders and a short neck, for branches and long-stemmed flowers. Glazed stoneware with a bare clay base, 32 cm tall, watertight.",
+    scene: { ...noon, focus: "14% 50%", alt: "The tall white vase with olive branches, between a pitcher and a bowl." },
     variants: [
       {
         colourway: "chalk",
@@ -300,11 +345,12 @@ export const products: readonly SeedProduct[] = [
     category: "tableware",
     description:
       "A wide, shallow bowl for salad, pasta or fruit. Rust-red stoneware, glazed inside and out, 30 cm across and 8 cm deep. Dishwasher safe.",
+    scene: { ...noon, focus: "52% 50%", alt: "The rust-red bowl on a wooden table, a vase and a candle beside it." },
     variants: [
       {
         colourway: "rust",
         price: 6800,
-        stock: 11,
+        stock: 0,
         alt: "A wide, shallow rust-red stoneware serving bowl, seen from slightly above.",
         background: "#EFEBE4",
       },
@@ -316,6 +362,7 @@ export const products: readonly SeedProduct[] = [
     category: "kitchen",
     description:
       "A round walnut box that holds 200 g of flaky salt, with a loose lid for one hand. Turned and oiled, 9 cm across. Wipe clean.",
+    scene: { ...noon, focus: "92% 50%", alt: "The walnut salt cellar beside a brass candle holder on a wooden table." },
     variants: [
       {
         colourway: "walnut",
@@ -332,6 +379,11 @@ export const products: readonly SeedProduct[] = [
     category: "light-furniture",
     description:
       "A solid brass chamber stick with a tray that catches wax and a loop for a finger. For standard 22 mm tapers; one ivory taper comes with it. The brass darkens with age.",
+    scene: {
+      ...noon,
+      focus: "78% 50%",
+      alt: "The brass candle holder with a tall candle, between a bowl and a salt cellar.",
+    },
     variants: [
       {
         colourway: "brass",

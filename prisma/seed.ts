@@ -1,7 +1,10 @@
+import { parseArgs } from "node:util";
 import nextEnv from "@next/env";
 import { PrismaPg } from "@prisma/adapter-pg";
+import { z } from "zod";
 import { PrismaClient } from "../lib/generated/prisma/client";
-import { products, type SeedProduct } from "./catalogue";
+import { products, type SeedPicture, type SeedProduct } from "./catalogue";
+import { seedMany } from "./seed-many";
 
 /**
  * Puts the demo shop's products where they are missing, by slug and sku, and returns how many products it added. What
@@ -20,6 +23,8 @@ export async function seed(databaseUrl: string, { onlyIfEmpty = false } = {}): P
     const ids = new Map(rows.map(({ id, slug }) => [slug, id]));
     const variants = products.flatMap((product) => toVariants(product, ids.get(product.slug)));
     await db.variant.createMany({ data: variants, skipDuplicates: true });
+    const pictures = products.flatMap(({ slug, scene }) => toPictures(scene, ids.get(slug)));
+    await db.productPicture.createMany({ data: pictures, skipDuplicates: true });
     return count;
   } finally {
     await db.$disconnect();
@@ -36,6 +41,7 @@ function toVariants({ slug, variants }: SeedProduct, productId: string | undefin
     productId,
     sku: `${slug}-${colourway}`,
     name: colourway.charAt(0).toUpperCase() + colourway.slice(1),
+    colour: colourway,
     price,
     stock,
     image: `/images/products/${slug}-${colourway}.webp`,
@@ -45,6 +51,10 @@ function toVariants({ slug, variants }: SeedProduct, productId: string | undefin
   }));
 }
 
+function toPictures(scene: SeedPicture | undefined, productId: string | undefined) {
+  return scene && productId ? [{ productId, ...scene }] : [];
+}
+
 if (process.argv[1] === import.meta.filename) {
   nextEnv.loadEnvConfig(process.cwd());
   const databaseUrl = process.env.DATABASE_URL;
@@ -52,5 +62,8 @@ if (process.argv[1] === import.meta.filename) {
     console.error("DATABASE_URL is missing: it says which database to fill. See .env.example.");
     process.exit(1);
   }
+  const { values } = parseArgs({ options: { products: { type: "string", default: "0" } } });
   console.log(`Added ${await seed(databaseUrl)} products.`);
+  const many = z.coerce.number().int().min(0).max(1_000_000).parse(values.products);
+  if (many > 0) console.log(`Added ${await seedMany(databaseUrl, many)} made-up products.`);
 }

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
-import type { Picture } from "@/lib/catalog";
+import type { Picture } from "@/lib/catalog/product";
 import type { Money } from "@/lib/money";
 import { Photo } from "./photo";
 import { Price } from "./price";

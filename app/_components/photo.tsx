@@ -1,5 +1,5 @@
 import Image from "next/image";
-import type { Picture } from "@/lib/catalog";
+import type { Picture } from "@/lib/catalog/product";
 
 type Props = {
   image: Picture;

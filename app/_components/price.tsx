@@ -1,11 +1,11 @@
 import { formatMoney, type Money } from "@/lib/money";
+import { catalogueText } from "@/lib/text/catalogue";
 
 /** `from`: the least of several prices. */
 export function Price({ value, from = false, className = "" }: { value: Money; from?: boolean; className?: string }) {
   return (
     <span className={`whitespace-nowrap tabular-nums ${className}`}>
-      {from && "from "}
-      {formatMoney(value)}
+      {from ? catalogueText.from(formatMoney(value)) : formatMoney(value)}
     </span>
   );
 }

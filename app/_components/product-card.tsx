@@ -1,34 +1,38 @@
+import type { Route } from "next";
 import Link from "next/link";
-import type { Product } from "@/lib/catalog";
+import type { ListedProduct } from "@/lib/catalog/listing";
+import { catalogueText as text } from "@/lib/text/catalogue";
 import { Photo } from "./photo";
 import { Price } from "./price";
 
 /** `first`: it is on the first screen of its page. */
-export function ProductCard({ product, first = false }: { product: Product; first?: boolean }) {
-  const { slug, name, variants } = product;
-  const cheapest = variants.reduce((least, variant) => (variant.price.amount < least.price.amount ? variant : least));
-  const soldOut = variants.every(({ available }) => available === 0);
+export function ProductCard({ product, first = false }: { product: ListedProduct; first?: boolean }) {
+  const { slug, name, price, isFrom, variantNames, soldOut, image, colour } = product;
   return (
-    <Link href={`/products/${slug}`} prefetch className="group block rounded-lg">
+    <Link
+      href={`/products/${slug}${colour ? `?colour=${colour}` : ""}` as Route}
+      prefetch
+      className="group block rounded-lg"
+    >
       <span className="relative block overflow-hidden rounded-lg">
         <Photo
-          image={variants[0].image}
+          image={image}
           load={first ? "eager" : "lazy"}
           decorative
           sizes="(min-width: 84rem) 20rem, (min-width: 64rem) 24vw, 46vw"
           className="aspect-square transition-transform duration-500 motion-safe:group-hover:scale-[1.03]"
         />
         {soldOut && (
-          <span className="absolute top-3 left-3 rounded-full bg-paper px-3 py-1 text-xs font-medium">Sold out</span>
+          <span className="absolute top-3 left-3 rounded-full bg-paper px-3 py-1 text-xs font-medium">
+            {text.soldOut}
+          </span>
         )}
       </span>
       <span className="mt-3 block sm:flex sm:justify-between sm:gap-4">
         <span className="block font-medium decoration-edge underline-offset-4 group-hover:underline">{name}</span>
-        <Price value={cheapest.price} from={variants.some(({ price }) => price.amount !== cheapest.price.amount)} />
+        <Price value={price} from={isFrom} />
       </span>
-      {variants.length > 1 && (
-        <span className="block text-sm text-muted">{variants.map((variant) => variant.name).join(", ")}</span>
-      )}
+      {variantNames.length > 1 && <span className="block text-sm text-muted">{variantNames.join(", ")}</span>}
     </Link>
   );
 }

@@ -1,13 +1,22 @@
-import type { Product } from "@/lib/catalog";
+import type { ListedProduct } from "@/lib/catalog/listing";
 import { ProductCard } from "./product-card";
 
-/** `firstRow`: the grid begins on the first screen, so its first pictures load at once. */
-export function ProductGrid({ products, firstRow = false }: { products: readonly Product[]; firstRow?: boolean }) {
+type Props = {
+  products: readonly ListedProduct[];
+  /** The grid begins on the first screen, so its first pictures load at once. */
+  firstRow?: boolean;
+  /** On a wide window. */
+  columns?: 3 | 4;
+};
+
+export function ProductGrid({ products, firstRow = false, columns = 4 }: Props) {
   return (
-    <ul className="grid grid-cols-2 gap-x-4 gap-y-10 sm:gap-x-6 lg:grid-cols-4 lg:gap-x-7 lg:gap-y-14">
+    <ul
+      className={`grid grid-cols-2 gap-x-4 gap-y-10 sm:gap-x-6 lg:gap-x-7 lg:gap-y-14 ${columns === 4 ? "lg:grid-cols-4" : "md:grid-cols-3"}`}
+    >
       {products.map((product, index) => (
         <li key={product.slug}>
-          <ProductCard product={product} first={firstRow && index < 4} />
+          <ProductCard product={product} first={firstRow && index < columns} />
         </li>
       ))}
     </ul>

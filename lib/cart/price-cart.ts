@@ -1,5 +1,5 @@
 import "server-only";
-import { availableOf, type Picture } from "../catalog";
+import { availableOf, type Picture } from "../catalog/product";
 import { db } from "../db";
 import type { Money } from "../money";
 import { shippingRate, site } from "../site";

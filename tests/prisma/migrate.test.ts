@@ -63,7 +63,7 @@ describe("the migrations", () => {
 
   test("are written down as Prisma does it: name, SHA-256, one step", async () => {
     const { rows } = await client.query(`SELECT * FROM "_prisma_migrations" ORDER BY "migration_name"`);
-    expect(rows.map((row) => row.migration_name)).toEqual(["0001_init", "0002_guards"]);
+    expect(rows.map((row) => row.migration_name)).toEqual(["0001_init", "0002_guards", "0003_finding"]);
     for (const row of rows) {
       expect(row.checksum).toMatch(/^[0-9a-f]{64}$/);
       expect(row).toMatchObject({ applied_steps_count: 1, rolled_back_at: null });

@@ -1,7 +1,7 @@
 import { Button } from "@/app/_components/button";
 import { Price } from "@/app/_components/price";
 import { addToCart } from "@/app/cart/actions";
-import type { Product } from "@/lib/catalog";
+import type { Product } from "@/lib/catalog/product";
 import { VariantChoice } from "./variant-choice";
 
 const MAX_AT_ONCE = 10;

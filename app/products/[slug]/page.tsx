@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
-import { listSlugs } from "@/lib/catalog";
+import { listSlugs } from "@/lib/catalog/slugs";
 import { formatMoney } from "@/lib/money";
 import { shippingRate } from "@/lib/site";
 import { ProductGrid } from "../../_components/product-grid";
-import { cachedProduct, cachedProducts } from "../catalogue";
+import { cachedProduct, cachedShelf } from "../catalogue";
 import { AddForm } from "./add-form";
 import { VariantPhotos } from "./variant-photos";
 
@@ -14,10 +14,13 @@ import { VariantPhotos } from "./variant-photos";
 export const ensureStatic = "navigation";
 export const instant = false;
 
+/** As many are made in the build; the rest when somebody asks for one, and kept from then on. */
+const BUILT = 200;
+
 type Props = PageProps<"/products/[slug]">;
 
 export async function generateStaticParams() {
-  const slugs = await listSlugs();
+  const slugs = await listSlugs(BUILT);
   // A build wants at least one, even of an empty shop.
   return slugs.length > 0 ? slugs.map((slug) => ({ slug })) : [{ slug: "nothing-yet" }];
 }
@@ -31,14 +34,14 @@ export default async function ProductPage({ params }: Props) {
   const product = await cachedProduct((await params).slug);
   if (!product) notFound();
   const { name, category, description, variants } = product;
-  const others = (await cachedProducts()).filter((other) => other.category === category && other.slug !== product.slug);
+  const others = (await cachedShelf(category.slug, 5)).filter((other) => other.slug !== product.slug);
   return (
     <>
       <p className="pt-6 pb-4 text-sm text-muted sm:pt-8">
         <Link href="/products" className="underline-offset-4 hover:underline">
           Products
         </Link>{" "}
-        / {category}
+        / {category.name}
       </p>
       <div className="variants grid gap-x-14 gap-y-8 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
         <VariantPhotos variants={variants} />
@@ -53,7 +56,7 @@ export default async function ProductPage({ params }: Props) {
       </div>
       {others.length > 0 && (
         <section className="pt-20 sm:pt-28">
-          <h2 className="pb-8 text-2xl">More in {category.toLowerCase()}</h2>
+          <h2 className="pb-8 text-2xl">More in {category.name.toLowerCase()}</h2>
           <ProductGrid products={others.slice(0, 4)} />
         </section>
       )}

@@ -1,5 +1,5 @@
 import { Photo } from "@/app/_components/photo";
-import { defaultVariant, type Product } from "@/lib/catalog";
+import { defaultVariant, type Product } from "@/lib/catalog/product";
 
 /** One radio for each variant; the first that can be bought is chosen. */
 export function VariantChoice({ variants }: Pick<Product, "variants">) {

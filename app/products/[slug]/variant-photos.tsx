@@ -1,5 +1,5 @@
 import { Photo } from "@/app/_components/photo";
-import { defaultVariant, type Product } from "@/lib/catalog";
+import { defaultVariant, type Product } from "@/lib/catalog/product";
 
 /** The picture of the chosen variant. The others load when they are chosen. */
 export function VariantPhotos({ variants }: Pick<Product, "variants">) {

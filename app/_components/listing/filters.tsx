@@ -1,0 +1,80 @@
+import type { ReactNode } from "react";
+import type { Facets } from "@/lib/catalog/facets";
+import { everything, type ListingQuery } from "@/lib/catalog/listing-query";
+import { catalogueText as text } from "@/lib/text/catalogue";
+import { Swatch } from "../swatch";
+import { ChoiceLink } from "./choice-link";
+import { changed, listingHref } from "./listing-href";
+import { nameOfPrice } from "./name-of-price";
+
+/** Every choice is a link, so that a list can be narrowed without JavaScript, shared, and gone back from. */
+export function Filters({ query, facets }: { query: ListingQuery; facets: Facets }) {
+  const { category, colours, price, inStock } = query;
+  const to = (change: Partial<ListingQuery>) => listingHref(changed(query, change));
+  return (
+    <nav aria-label={text.filters} className="space-y-7">
+      <Group title={text.inCategory}>
+        <ChoiceLink href={to({ category: null })} chosen={category === null}>
+          {text.all}
+        </ChoiceLink>
+        {facets.categories.map(({ slug, count }) => (
+          <ChoiceLink key={slug} href={to({ category: slug })} chosen={category === slug} count={count}>
+            {text.category(slug)}
+          </ChoiceLink>
+        ))}
+      </Group>
+      <Group title={text.inColour}>
+        {withChosen(facets.colours, colours).map(({ slug, count }) => (
+          <ChoiceLink
+            key={slug}
+            href={to({ colours: toggled(colours, slug) })}
+            chosen={colours.includes(slug)}
+            count={count}
+          >
+            <Swatch colour={slug} />
+            {text.colour(slug)}
+          </ChoiceLink>
+        ))}
+      </Group>
+      <Group title={text.inPrice}>
+        {facets.prices.map(({ range, count }) => {
+          const chosen = price?.min === range.min && price?.max === range.max;
+          return (
+            <ChoiceLink
+              key={`${range.min}`}
+              href={to({ price: chosen ? everything.price : range })}
+              chosen={chosen}
+              count={count}
+            >
+              {nameOfPrice(range)}
+            </ChoiceLink>
+          );
+        })}
+      </Group>
+      <Group title={text.inStock}>
+        <ChoiceLink href={to({ inStock: !inStock })} chosen={inStock} count={facets.inStock}>
+          {text.onlyInStock}
+        </ChoiceLink>
+      </Group>
+    </nav>
+  );
+}
+
+function Group({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section>
+      <h2 className="mb-1.5 font-sans text-sm font-semibold tracking-normal">{title}</h2>
+      {children}
+    </section>
+  );
+}
+
+function toggled(colours: readonly string[], slug: string): string[] {
+  return colours.includes(slug) ? colours.filter((colour) => colour !== slug) : [...colours, slug].sort();
+}
+
+/** What is chosen can be taken back, though nothing is left in it. */
+function withChosen(counted: Facets["colours"], chosen: readonly string[]): Facets["colours"] {
+  const missing = chosen.filter((slug) => counted.every((colour) => colour.slug !== slug));
+  return [...counted, ...missing.map((slug) => ({ slug, count: 0 }))];
+}

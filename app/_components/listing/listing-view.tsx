@@ -1,0 +1,61 @@
+import { cachedListing } from "@/app/products/catalogue";
+import type { ListingQuery } from "@/lib/catalog/listing-query";
+import { catalogueText as text } from "@/lib/text/catalogue";
+import { ButtonLink } from "../button";
+import { ProductGrid } from "../product-grid";
+import { ChosenFilters } from "./chosen-filters";
+import { Filters } from "./filters";
+import { changed, listingHref } from "./listing-href";
+import { SortLinks } from "./sort-links";
+
+/** A page of products with its filters: beside it on a wide window, folded above it on a narrow one. */
+export async function ListingView({ query }: { query: ListingQuery }) {
+  const { listing, facets } = await cachedListing(query);
+  return (
+    <div className="grid gap-x-12 gap-y-6 lg:grid-cols-[13rem_minmax(0,1fr)]">
+      <details className="fold border-y border-line lg:border-0">
+        <summary className="min-h-12 py-3 font-medium">{text.filters}</summary>
+        <div className="pt-2 pb-8">
+          <Filters query={query} facets={facets} />
+        </div>
+      </details>
+      <div>
+        <div className="flex flex-wrap items-center justify-between gap-x-8 gap-y-2 pb-5">
+          <p role="status" className="text-sm font-medium">
+            {text.count(facets.total)}
+          </p>
+          <SortLinks query={query} />
+        </div>
+        <div className="pb-6 empty:hidden">
+          <ChosenFilters query={query} />
+        </div>
+        {listing.products.length > 0 ? <ProductGrid products={listing.products} firstRow columns={3} /> : <Nothing />}
+        <Pages query={query} next={listing.next} />
+      </div>
+    </div>
+  );
+}
+
+function Nothing() {
+  return (
+    <div className="py-16 text-center">
+      <p className="font-display text-2xl">{text.noResults}</p>
+      <p className="mx-auto mt-3 mb-8 max-w-sm text-muted">{text.noResultsHint}</p>
+      <ButtonLink href="/products">{text.everything}</ButtonLink>
+    </div>
+  );
+}
+
+function Pages({ query, next }: { query: ListingQuery; next: string | null }) {
+  if (!next && !query.after) return null;
+  return (
+    <nav aria-label={text.pages} className="flex flex-wrap justify-center gap-4 pt-16">
+      {query.after && (
+        <ButtonLink href={listingHref(changed(query, {}))} variant="secondary">
+          {text.backToStart}
+        </ButtonLink>
+      )}
+      {next && <ButtonLink href={listingHref(changed(query, { after: next }))}>{text.next}</ButtonLink>}
+    </nav>
+  );
+}

@@ -1,0 +1,21 @@
+const looks = new Map([
+  ["chalk", "bg-glaze-chalk"],
+  ["moss", "bg-glaze-moss"],
+  ["ink", "bg-glaze-ink"],
+  ["rust", "bg-glaze-rust"],
+  ["walnut", "bg-wood-walnut"],
+  ["ash", "bg-wood-ash"],
+  ["brass", "bg-metal-brass"],
+]);
+
+/** A dot in the colour of a glaze or a wood. Its name always stands beside it. */
+export function Swatch({ colour }: { colour: string }) {
+  const look = looks.get(colour);
+  if (!look) return null;
+  return (
+    <span
+      aria-hidden="true"
+      className={`size-4 shrink-0 rounded-full border border-edge forced-color-adjust-none ${look}`}
+    />
+  );
+}

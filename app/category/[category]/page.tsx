@@ -1,0 +1,38 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { ListingView } from "@/app/_components/listing/listing-view";
+import { PageHeading } from "@/app/_components/page-heading";
+import { cachedListing } from "@/app/products/catalogue";
+import { everything } from "@/lib/catalog/listing-query";
+import { catalogueText as text } from "@/lib/text/catalogue";
+
+// As for a product: a category that was not built waits for its page, so that one that is nobody's is a real 404.
+export const ensureStatic = "navigation";
+export const instant = false;
+
+type Props = PageProps<"/category/[category]">;
+
+export async function generateStaticParams() {
+  const { facets } = await cachedListing(everything);
+  // A build wants at least one, even of an empty shop.
+  return facets.categories.length > 0
+    ? facets.categories.map(({ slug }) => ({ category: slug }))
+    : [{ category: "nothing-yet" }];
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const name = text.category((await params).category);
+  return { title: name, description: text.categoryDescription(name) };
+}
+
+export default async function CategoryPage({ params }: Props) {
+  const { category } = await params;
+  const query = { ...everything, category };
+  if ((await cachedListing(query)).facets.total === 0) notFound();
+  return (
+    <>
+      <PageHeading>{text.category(category)}</PageHeading>
+      <ListingView query={query} />
+    </>
+  );
+}

@@ -1,0 +1,23 @@
+import { Button } from "@/app/_components/button";
+import { catalogueText as text } from "@/lib/text/catalogue";
+
+/** New words begin a new search: filters of the last one would hide what they find. */
+export function SearchForm({ words }: { words: readonly string[] }) {
+  return (
+    <search className="block max-w-xl pb-10">
+      <form action="/search" className="flex gap-3">
+        <input
+          type="search"
+          name="q"
+          aria-label={text.searchLabel}
+          defaultValue={words.join(" ")}
+          maxLength={100}
+          className="min-h-12 min-w-0 flex-1 rounded-full border border-edge bg-surface px-5 hover:border-ink"
+        />
+        <Button type="submit" variant="secondary">
+          {text.searchButton}
+        </Button>
+      </form>
+    </search>
+  );
+}

@@ -1,0 +1,71 @@
+import "server-only";
+import { db } from "../db";
+import { Prisma } from "../generated/prisma/client";
+import { priceSteps } from "../site";
+import type { ListingQuery, PriceRange } from "./listing-query";
+import { matching, ofVariant } from "./matching";
+
+/** How many products each further choice leads to. */
+export type Facets = {
+  /** Of the query as it is. */
+  total: number;
+  categories: { slug: string; count: number }[];
+  colours: { slug: string; count: number }[];
+  prices: { range: PriceRange; count: number }[];
+  inStock: number;
+};
+
+/**
+ * Counts the products of a query, and of what each filter would make of it: within one kind of filter the others hold
+ * and its own does not, so the number beside a choice is what choosing it shows. Exact, so it reads all that the words
+ * find, without words the whole catalogue: keep the answer for a minute.
+ */
+export async function countFacets(query: ListingQuery): Promise<Facets> {
+  const rows = await db().$queryRaw<{ facet: string; value: string; count: number }[]>(countsOf(query));
+  const of = (facet: string) =>
+    rows.filter((row) => row.facet === facet).map(({ value, count }) => ({ slug: value, count }));
+  const prices = new Map(of("price").map(({ slug, count }) => [Number(slug), count]));
+  return {
+    total: of("total")[0]?.count ?? 0,
+    categories: of("category"),
+    colours: of("colour").filter(({ slug }) => slug !== ""),
+    prices: priceRanges.map((range, index) => ({ range, count: prices.get(index) ?? 0 })),
+    inStock: of("stock")[0]?.count ?? 0,
+  };
+}
+
+/** The ranges between the steps of the price filter, from the least to the most. */
+const priceRanges: PriceRange[] = [...priceSteps, null].map((max, index) => ({
+  min: priceSteps[index - 1] ?? null,
+  max,
+}));
+
+function countsOf({ words, category, colours, price, inStock }: ListingQuery): Prisma.Sql {
+  const none = { words: [], category: null, colours: [], price: null, inStock: false };
+  const isColour = all(ofVariant({ ...none, colours }));
+  const isPrice = all(ofVariant({ ...none, price }));
+  const isInStock = Prisma.sql`v."stock" > v."held"`;
+  return Prisma.sql`
+    WITH "found" AS MATERIALIZED (
+      SELECT p."id", p."category", v."colour", width_bucket(v."price", ${[...priceSteps]}::int[]) AS "step",
+        ${category === null ? Prisma.sql`true` : Prisma.sql`p."category" = ${category}`} AS "isCategory",
+        ${isColour} AS "isColour", ${isPrice} AS "isPrice", ${isInStock} AS "isInStock",
+        ${inStock ? isInStock : Prisma.sql`true`} AS "isStock"
+      FROM "Product" p JOIN "Variant" v ON v."productId" = p."id" WHERE ${matching({ ...none, words })}
+    )
+    SELECT 'total' AS "facet", '' AS "value", count(DISTINCT "id")::int AS "count"
+      FROM "found" WHERE "isCategory" AND "isColour" AND "isPrice" AND "isStock"
+    UNION ALL SELECT 'category', "category", count(DISTINCT "id")::int
+      FROM "found" WHERE "isColour" AND "isPrice" AND "isStock" GROUP BY 2
+    UNION ALL SELECT 'colour', "colour", count(DISTINCT "id")::int
+      FROM "found" WHERE "isCategory" AND "isPrice" AND "isStock" GROUP BY 2
+    UNION ALL SELECT 'price', "step"::text, count(DISTINCT "id")::int
+      FROM "found" WHERE "isCategory" AND "isColour" AND "isStock" GROUP BY 2
+    UNION ALL SELECT 'stock', '', count(DISTINCT "id")::int
+      FROM "found" WHERE "isCategory" AND "isColour" AND "isPrice" AND "isInStock"
+    ORDER BY 1, 3 DESC, 2`;
+}
+
+function all(conditions: Prisma.Sql[]): Prisma.Sql {
+  return conditions.length > 0 ? Prisma.join(conditions, " AND ") : Prisma.sql`true`;
+}

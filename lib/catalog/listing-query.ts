@@ -1,0 +1,97 @@
+import { z } from "zod";
+import { fromDecimal, toDecimal } from "../money";
+import { site } from "../site";
+
+export const sorts = ["relevance", "featured", "newest", "price_up", "price_down"] as const;
+export type Sort = (typeof sorts)[number];
+
+/** In the smallest unit of the shop's currency; `min` is part of it, `max` is not. */
+export type PriceRange = { min: number | null; max: number | null };
+
+/** What a list of products is asked for. */
+export type ListingQuery = {
+  /** Each of them must begin a word of the product's name, colours or description. */
+  words: readonly string[];
+  category: string | null;
+  /** Any of them. */
+  colours: readonly string[];
+  price: PriceRange | null;
+  inStock: boolean;
+  sort: Sort;
+  /** Where the last page ended; what `listProducts` returned as `next`. */
+  after: string | null;
+};
+
+export const everything: ListingQuery = {
+  words: [],
+  category: null,
+  colours: [],
+  price: null,
+  inStock: false,
+  sort: "featured",
+  after: null,
+};
+
+const MAX_WORDS = 8;
+const MAX_COLOURS = 10;
+const word = z.string().regex(/^[a-z0-9-]{1,40}$/);
+
+type Params = Record<string, string | string[] | undefined>;
+
+/** A query as the address has it. What makes no sense there is left out: an old link still finds something. */
+export function readListingQuery(params: Params): ListingQuery {
+  const first = (name: string) => all(params[name])[0] ?? "";
+  const words = (
+    first("q")
+      .slice(0, 100)
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  ).slice(0, MAX_WORDS);
+  const colours = all(params.colour).filter((colour) => word.safeParse(colour).success);
+  const sort = z.enum(sorts).safeParse(first("sort")).data ?? naturalSort(words);
+  return {
+    words,
+    category: word.safeParse(first("category")).data ?? null,
+    colours: [...new Set(colours)].sort().slice(0, MAX_COLOURS),
+    price: readPrice(first("price")),
+    inStock: first("stock") === "1",
+    sort: sort === "relevance" && words.length === 0 ? "featured" : sort,
+    after: first("after").slice(0, 200) || null,
+  };
+}
+
+/** The other way round: `?q=mug&colour=moss`, or nothing at all. What goes without saying is not said. */
+export function toSearch(query: ListingQuery): string {
+  const params = new URLSearchParams();
+  if (query.words.length > 0) params.set("q", query.words.join(" "));
+  if (query.category) params.set("category", query.category);
+  for (const colour of query.colours) params.append("colour", colour);
+  if (query.price) params.set("price", `${decimal(query.price.min)}-${decimal(query.price.max)}`);
+  if (query.inStock) params.set("stock", "1");
+  if (query.sort !== naturalSort(query.words)) params.set("sort", query.sort);
+  if (query.after) params.set("after", query.after);
+  return params.size > 0 ? `?${params}` : "";
+}
+
+function naturalSort(words: readonly string[]): Sort {
+  return words.length > 0 ? "relevance" : "featured";
+}
+
+function all(value: string | string[] | undefined): string[] {
+  return value === undefined ? [] : [value].flat();
+}
+
+/** `30-60`, `30-` or `-60`, in the currency's major unit. */
+function readPrice(text: string): PriceRange | null {
+  const [, least, most] = /^(\d{0,9}(?:\.\d{1,3})?)-(\d{0,9}(?:\.\d{1,3})?)$/.exec(text) ?? [];
+  const [min, max] = [least, most].map((value) => (value ? fitting(fromDecimal(value, site.currency)) : null));
+  return min == null && max == null ? null : { min: min ?? null, max: max ?? null };
+}
+
+/** No price is above what a Postgres integer holds. */
+function fitting(amount: number | null): number | null {
+  return amount !== null && amount <= 2_147_483_647 ? amount : null;
+}
+
+function decimal(amount: number | null): string {
+  return amount === null ? "" : toDecimal({ amount, currency: site.currency }).replace(/\.0+$/, "");
+}

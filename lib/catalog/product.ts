@@ -1,0 +1,98 @@
+import "server-only";
+import { db } from "../db";
+import type { Money } from "../money";
+import { site } from "../site";
+import { catalogueText } from "../text/catalogue";
+
+/**
+ * `background` is the colour of the picture's backdrop, for the time until it has loaded; `focus` what a crop keeps, as in
+ * CSS's object-position.
+ */
+export type Picture = { src: string; alt: string; background: string; focus?: string };
+
+export type ProductVariant = {
+  id: string;
+  sku: string;
+  name: string;
+  /** Its word in the address; empty when there is none. */
+  colour: string;
+  price: Money;
+  /** What can be sold now: on hand and not held by an unpaid order. A hint; the truth is the hold in `placeOrder`. */
+  available: number;
+  image: Picture;
+};
+
+export type Product = {
+  slug: string;
+  name: string;
+  description: string;
+  category: { slug: string; name: string };
+  /** In the order of the shelf. Never empty: a product without variants is not for sale, and not listed. */
+  variants: readonly [ProductVariant, ...ProductVariant[]];
+  /** What there is to see besides the pictures of the variants. */
+  pictures: readonly Picture[];
+};
+
+/** The product at a slug, or null when there is none or it is not for sale. */
+export async function findProduct(slug: string): Promise<Product | null> {
+  const row = await findRow(slug);
+  return row && toProduct(row);
+}
+
+/** The variant to begin with: the first that can be bought, or the first. */
+export function defaultVariant({ variants }: Pick<Product, "variants">): ProductVariant {
+  return variants.find(({ available }) => available > 0) ?? variants[0];
+}
+
+/** A stock that is below what is held can't be (the database refuses it), but a count on a page is never negative. */
+export function availableOf({ stock, held }: { stock: number; held: number }): number {
+  return Math.max(0, stock - held);
+}
+
+function findRow(slug: string) {
+  return db().product.findUnique({
+    where: { slug, active: true },
+    select: {
+      slug: true,
+      name: true,
+      description: true,
+      category: true,
+      variants: {
+        select: {
+          id: true,
+          sku: true,
+          name: true,
+          colour: true,
+          price: true,
+          stock: true,
+          held: true,
+          image: true,
+          imageAlt: true,
+          imageBackground: true,
+        },
+        orderBy: { position: "asc" },
+      },
+      pictures: { select: { src: true, alt: true, background: true, focus: true }, orderBy: { position: "asc" } },
+    },
+  });
+}
+
+type ProductRow = NonNullable<Awaited<ReturnType<typeof findRow>>>;
+
+function toProduct({ category, variants, ...row }: ProductRow): Product | null {
+  const [first, ...others] = variants.map(toVariant);
+  if (!first) return null;
+  return { ...row, category: { slug: category, name: catalogueText.category(category) }, variants: [first, ...others] };
+}
+
+function toVariant(row: ProductRow["variants"][number]): ProductVariant {
+  return {
+    id: row.id,
+    sku: row.sku,
+    name: row.name,
+    colour: row.colour,
+    price: { amount: row.price, currency: site.currency },
+    available: availableOf(row),
+    image: { src: row.image, alt: row.imageAlt, background: row.imageBackground },
+  };
+}

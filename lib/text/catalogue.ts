@@ -1,0 +1,67 @@
+/** A name for each category. One that is missing here is shown by its word in the address. */
+const categories = new Map([
+  ["tableware", "Tableware"],
+  ["kitchen", "Kitchen"],
+  ["vases-planters", "Vases and planters"],
+  ["light-furniture", "Light and furniture"],
+]);
+
+/** A name for each colour, likewise. */
+const colours = new Map([
+  ["chalk", "Chalk"],
+  ["moss", "Moss"],
+  ["ink", "Ink"],
+  ["rust", "Rust"],
+  ["walnut", "Walnut"],
+  ["ash", "Ash"],
+  ["brass", "Brass"],
+]);
+
+export const catalogueText = {
+  title: "Products",
+  intro: "Stoneware in four glazes, boards and mills in walnut and ash, and a few things to live with them.",
+  description: "Stoneware, turned wood, vases, planters and lamps: everything in the shop.",
+  categoryDescription: (category: string) => `${category} of stoneware and turned wood, made for every day.`,
+  emptyShop: "The shelves are empty at the moment. Please come back soon.",
+
+  category: (slug: string) => categories.get(slug) ?? slug,
+  colour: (slug: string) => colours.get(slug) ?? slug,
+
+  searchTitle: "Search",
+  searchLabel: "Search the shop",
+  searchButton: "Search",
+  resultsFor: (words: string) => `“${words}”`,
+  loading: "Looking on the shelves …",
+  count: (count: number) => (count === 1 ? "1 product" : `${count} products`),
+  noResults: "Nothing on the shelf fits that",
+  noResultsHint: "Try fewer filters, another word, or look at everything we have.",
+  everything: "See all products",
+
+  filters: "Filter",
+  sortBy: "Sort by",
+  sorts: {
+    relevance: "Best match",
+    featured: "Featured",
+    newest: "Newest",
+    price_up: "Price, low to high",
+    price_down: "Price, high to low",
+  },
+  inCategory: "Category",
+  inColour: "Colour",
+  inPrice: "Price",
+  inStock: "Availability",
+  onlyInStock: "In stock",
+  all: "All",
+  priceUnder: (most: string) => `Under ${most}`,
+  priceFrom: (least: string) => `${least} and more`,
+  priceBetween: (least: string, most: string) => `${least} to ${most}`,
+  chosenFilters: "Chosen filters",
+  removeFilter: (filter: string) => `Remove ${filter}`,
+  removeAll: "Remove all",
+  next: "More products",
+  backToStart: "Back to the beginning",
+  pages: "Pages",
+
+  soldOut: "Sold out",
+  from: (price: string) => `from ${price}`,
+} as const;
