@@ -4,13 +4,19 @@ import { z } from "zod";
 export type Cursor = { key: string; id: string };
 
 /** Postgres's type of what a list is sorted by. */
-export type KeyType = keyof typeof patterns;
+export type KeyType = "int" | "timestamptz" | "float4";
 
-const patterns = {
-  int: /^-?\d{1,9}$/,
-  timestamptz: /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)?[+-]\d\d(:\d\d)?$/,
-  float4: /^\d(\.\d+)?(e-\d\d)?$/,
+// Anyone can write a cursor. What Postgres could not read as the type would be an error, so it is no cursor.
+const isKey: Record<KeyType, (text: string) => boolean> = {
+  int: (text) => /^\d{1,10}$/.test(text) && Number(text) <= 2_147_483_647,
+  timestamptz: (text) => /^\d{4}-/.test(text) && isDate(text),
+  float4: (text) => /^\d(\.\d+)?(e-\d\d)?$/.test(text) && (Number(text) === 0 || Number(text) > 1e-37),
 };
+
+function isDate(text: string): boolean {
+  const date = new Date(text);
+  return !Number.isNaN(date.getTime()) && date.toISOString() === text;
+}
 
 const schema = z.tuple([z.string().max(40), z.string().regex(/^[\w-]{1,64}$/)]);
 
@@ -22,7 +28,7 @@ export function writeCursor({ key, id }: Cursor): string {
 export function readCursor(text: string | null, type: KeyType): Cursor | null {
   try {
     const [key, id] = schema.parse(JSON.parse(Buffer.from(text ?? "", "base64url").toString()));
-    return patterns[type].test(key) ? { key, id } : null;
+    return isKey[type](key) ? { key, id } : null;
   } catch {
     return null;
   }

@@ -41,7 +41,7 @@ export async function listProducts(query: ListingQuery, pageSize: number = PAGE_
 
 /** The SQL of a page: ids in order, and the key of each by which the next page is found. */
 export function pageOf({ after, sort, ...filters }: ListingQuery, limit: number): Prisma.Sql {
-  const { key, type, descending } = orders[sort](filters.words);
+  const { key, type, descending, text } = orders[sort](filters.words);
   const start = readCursor(after, type);
   const [comparison, direction] = descending
     ? [Prisma.raw("<"), Prisma.raw("DESC")]
@@ -50,15 +50,21 @@ export function pageOf({ after, sort, ...filters }: ListingQuery, limit: number)
     ? Prisma.sql`AND (${key}, p."id") ${comparison} (${start.key}::text::${Prisma.raw(type)}, ${start.id})`
     : Prisma.empty;
   return Prisma.sql`
-    SELECT p."id", ${key}::text AS "key" FROM "Product" p WHERE ${matching(filters)} ${rest}
+    SELECT p."id", ${text ?? Prisma.sql`${key}::text`} AS "key" FROM "Product" p WHERE ${matching(filters)} ${rest}
     ORDER BY ${key} ${direction}, p."id" ${direction} LIMIT ${limit}`;
 }
 
-type Order = { key: Prisma.Sql; type: KeyType; descending: boolean };
+/** `text` is how a key is written, where Postgres's own way depends on its settings. */
+type Order = { key: Prisma.Sql; text?: Prisma.Sql; type: KeyType; descending: boolean };
 
 const orders: Record<Sort, (words: readonly string[]) => Order> = {
   featured: () => ({ key: Prisma.sql`p."position"`, type: "int", descending: false }),
-  newest: () => ({ key: Prisma.sql`p."createdAt"`, type: "timestamptz", descending: true }),
+  newest: () => ({
+    key: Prisma.sql`p."createdAt"`,
+    text: Prisma.sql`to_char(p."createdAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`,
+    type: "timestamptz",
+    descending: true,
+  }),
   price_up: () => ({ key: Prisma.sql`p."price"`, type: "int", descending: false }),
   price_down: () => ({ key: Prisma.sql`p."price"`, type: "int", descending: true }),
   relevance: (words) => ({

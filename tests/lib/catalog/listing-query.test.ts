@@ -1,0 +1,77 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { everything, type ListingQuery, readListingQuery, sorts, toSearch } from "@/lib/catalog/listing-query";
+
+const read = (search: string) => {
+  const params: Record<string, string[]> = {};
+  for (const [name, value] of new URLSearchParams(search)) params[name] = [...(params[name] ?? []), value];
+  return readListingQuery(params);
+};
+
+const slugs = fc.stringMatching(/^[a-z0-9-]{1,40}$/);
+const amounts = fc.option(fc.integer({ min: 0, max: 2_147_483_647 }));
+const queries: fc.Arbitrary<ListingQuery> = fc
+  .record({
+    words: fc.array(fc.stringMatching(/^[a-zäöé0-9]{1,10}$/), { maxLength: 8 }),
+    category: fc.option(slugs),
+    colours: fc.uniqueArray(slugs, { maxLength: 10 }).map((colours) => colours.sort()),
+    price: fc.record({ min: amounts, max: amounts }).map((range) => ((range.min ?? range.max) === null ? null : range)),
+    inStock: fc.boolean(),
+    sort: fc.constantFrom(...sorts),
+    after: fc.option(fc.stringMatching(/^[\w-]{1,200}$/)),
+  })
+  .filter(({ sort, words }) => sort !== "relevance" || words.length > 0);
+
+describe("a query in the address", () => {
+  test("is the same query when it is read again", () => {
+    fc.assert(
+      fc.property(queries, (query) => {
+        expect(read(toSearch(query))).toEqual(query);
+      }),
+    );
+  });
+
+  test("is empty for the whole shelf, in its own order", () => {
+    expect(toSearch(everything)).toBe("");
+  });
+
+  test("says prices in the currency's major unit", () => {
+    expect(toSearch({ ...everything, price: { min: 3000, max: 6050 } })).toBe("?price=30-60.50");
+  });
+
+  test("sorts by the best match as soon as there are words, and never without", () => {
+    expect(read("q=mug").sort).toBe("relevance");
+    expect(read("sort=relevance").sort).toBe("featured");
+  });
+
+  test("with the same colours in another order, or twice, is the same query", () => {
+    expect(read("colour=rust&colour=moss&colour=rust").colours).toEqual(["moss", "rust"]);
+  });
+
+  test.each([
+    ["price=", null],
+    ["price=-", null],
+    ["price=1e9-", null],
+    ["price=NaN-5", null],
+    ["price=5", null],
+    ["price=99999999999-", null],
+    ["price=999999999-5", { min: null, max: 500 }],
+    ["price=-0.5", { min: null, max: 50 }],
+  ])("%s leaves out what is no price", (search, price) => {
+    expect(read(search).price).toEqual(price);
+  });
+
+  test("whatever is in it, something can be asked for, and its words are letters and digits", () => {
+    const params = fc.dictionary(
+      fc.oneof(fc.constantFrom("q", "category", "colour", "price", "stock", "sort", "after"), fc.string()),
+      fc.oneof(fc.string({ unit: "binary" }), fc.array(fc.string())),
+    );
+    fc.assert(
+      fc.property(params, (hostile) => {
+        const query = readListingQuery(hostile);
+        for (const word of query.words) expect(word).toMatch(/^[\p{L}\p{N}]+$/u);
+        expect(read(toSearch(query))).toEqual(query);
+      }),
+    );
+  });
+});

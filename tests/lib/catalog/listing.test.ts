@@ -1,0 +1,139 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { countFacets } from "@/lib/catalog/facets";
+import { listProducts } from "@/lib/catalog/listing";
+import { everything, type ListingQuery, readListingQuery, sorts } from "@/lib/catalog/listing-query";
+import { findProduct } from "@/lib/catalog/product";
+import { db } from "@/lib/db";
+import { seed } from "@/prisma/seed";
+import { seedMany } from "@/prisma/seed-many";
+import { useShop } from "../../support/shop";
+
+useShop();
+
+beforeEach(async () => void (await seed(String(process.env.DATABASE_URL))));
+
+const find = async (query: Partial<ListingQuery>) =>
+  (await listProducts({ ...everything, ...query })).products.map(({ slug }) => slug);
+
+describe("a list", () => {
+  test("shows what is for sale, sold out or not, and nothing else", async () => {
+    await db().product.update({ where: { slug: "teapot" }, data: { active: false } });
+    await db().variant.deleteMany({ where: { product: { slug: "pitcher" } } });
+    const slugs = await find({});
+    expect(slugs).toHaveLength(14);
+    expect(slugs).toContain("serving-bowl");
+  });
+
+  test("finds words at their beginning, in name, colours and description, whatever their form", async () => {
+    expect(await find(readListingQuery({ q: "MUGS" }))).toEqual(["stoneware-mug"]);
+    expect(await find(readListingQuery({ q: "tea" }))).toContain("teapot");
+    expect(await find(readListingQuery({ q: "walnut mill" }))).toEqual(["pepper-mill"]);
+    expect(await find(readListingQuery({ q: "dishwasher" }))).toContain("stoneware-mug");
+    expect(await find(readListingQuery({ q: "unicorn" }))).toEqual([]);
+    expect(await find(readListingQuery({ q: "' & | ! (" }))).toHaveLength(16);
+  });
+
+  test("shows the picture of the colour that was asked for, by filter or by word", async () => {
+    for (const query of [{ colours: ["ink"] }, { words: ["Ink"] }]) {
+      const { products } = await listProducts({ ...everything, ...query });
+      const mug = products.find(({ slug }) => slug === "stoneware-mug");
+      expect(mug).toMatchObject({ colour: "ink", image: { src: "/images/products/stoneware-mug-ink.webp" } });
+    }
+  });
+
+  test("asks all of one variant: a vase that is there in chalk and sold out in ink is not an ink vase in stock", async () => {
+    expect(await find({ colours: ["ink"] })).toContain("tall-vase");
+    expect(await find({ colours: ["ink"], inStock: true })).not.toContain("tall-vase");
+    await db().variant.update({ where: { sku: "tall-vase-chalk" }, data: { held: 8 } });
+    expect(await find({ inStock: true })).not.toContain("tall-vase");
+  });
+
+  test("has a price range that contains its least and not its most", async () => {
+    const range = { price: { min: 2800, max: 3200 } };
+    expect(await find({ ...range })).toEqual(["stoneware-mug"]);
+    expect(await find({ price: { min: 14800, max: null } })).toEqual(["table-lamp", "stool"]);
+  });
+
+  test("is sorted by price, and follows when a price changes", async () => {
+    await db().variant.updateMany({ where: { product: { slug: "stool" } }, data: { price: 100 } });
+    const { products } = await listProducts({ ...everything, sort: "price_up" });
+    expect(products[0]).toMatchObject({ slug: "stool", price: { amount: 100, currency: "USD" } });
+    const amounts = products.map(({ price }) => price.amount);
+    expect(amounts).toEqual(amounts.toSorted((a, b) => a - b));
+    expect((await find({ sort: "price_down" })).at(-1)).toBe("stool");
+  });
+});
+
+describe("its pages", () => {
+  test.each(sorts)("together show each product once, sorted by %s", async (sort) => {
+    await seedMany(String(process.env.DATABASE_URL), 120);
+    const words = sort === "relevance" ? ["stoneware"] : [];
+    const all = (await listProducts({ ...everything, words, sort }, 1_000)).products.map(({ slug }) => slug);
+    const seen: string[] = [];
+    for (let after: string | null = null, pages = 0; pages < 50; pages++) {
+      const { products, next } = await listProducts({ ...everything, words, sort, after }, 17);
+      seen.push(...products.map(({ slug }) => slug));
+      after = next;
+      if (!after) break;
+    }
+    expect(all.length).toBeGreaterThan(30);
+    expect(seen).toEqual(all);
+  });
+
+  const cursor = (key: unknown, id: unknown = "x") => Buffer.from(JSON.stringify([key, id])).toString("base64url");
+  test.each([
+    ["nonsense", "x"],
+    ["another sort's", cursor("2099-01-01T00:00:00.000Z")],
+    ["no date", cursor("2026-13-45T00:00:00.000Z")],
+    ["no integer", cursor("99999999999")],
+    ["an underflow", cursor("1e-99")],
+    ["a NUL", cursor("1", "\0")],
+    ["SQL", cursor("1; DROP TABLE x")],
+    ["an object", Buffer.from("{}").toString("base64url")],
+  ])("begin at the beginning for a cursor that is %s", async (_, after) => {
+    for (const sort of ["featured", "newest", "relevance"] as const) {
+      const words = sort === "relevance" ? ["stoneware"] : [];
+      const { products } = await listProducts({ ...everything, words, sort, after }, 3);
+      expect(products.length).toBeGreaterThan(0);
+    }
+  });
+});
+
+describe("the number beside a choice", () => {
+  const choices: [string, Partial<ListingQuery>][] = [
+    ["nothing", {}],
+    ["a category", { category: "tableware" }],
+    ["colours", { colours: ["chalk", "moss"] }],
+    ["a price", { price: { min: 3000, max: 6000 } }],
+    ["stock", { inStock: true }],
+    ["words", { words: ["stoneware"], sort: "relevance" }],
+    ["all at once", { category: "tableware", colours: ["moss"], price: { min: 0, max: 6000 }, inStock: true }],
+  ];
+
+  test.each(choices)("is what choosing it shows, with %s chosen", async (_, change) => {
+    const query = { ...everything, ...change };
+    const count = async (more: Partial<ListingQuery>) => (await find({ ...query, ...more })).length;
+    const facets = await countFacets(query);
+    expect(facets.total).toBe(await count({}));
+    expect(facets.inStock).toBe(await count({ inStock: true }));
+    for (const { slug, count: n } of facets.categories) expect(n).toBe(await count({ category: slug }));
+    for (const { slug, count: n } of facets.colours) expect(n).toBe(await count({ colours: [slug] }));
+    for (const { range, count: n } of facets.prices) expect(n).toBe(await count({ price: range }));
+    expect(facets.categories.length + facets.colours.length).toBeGreaterThan(2);
+  });
+});
+
+describe("a product", () => {
+  test("comes with its category, its variants and what else there is to see", async () => {
+    const teapot = await findProduct("teapot");
+    expect(teapot).toMatchObject({ name: "Teapot", category: { slug: "kitchen", name: "Kitchen" } });
+    expect(teapot?.variants.map(({ colour }) => colour)).toEqual(["ink"]);
+    expect(teapot?.pictures).toMatchObject([{ src: "/images/hero/hero-1.webp", focus: "60% 50%" }]);
+  });
+
+  test("that is not for sale is not found", async () => {
+    await db().product.update({ where: { slug: "teapot" }, data: { active: false } });
+    expect(await findProduct("teapot")).toBeNull();
+    expect(await findProduct("nobody")).toBeNull();
+  });
+});
