@@ -25,6 +25,7 @@ export function Photo({ image, sizes, load = "lazy", decorative = false, classNa
         loading={load === "lazy" ? "lazy" : "eager"}
         {...(load === "first" && { fetchPriority: "high" })}
         className="absolute inset-0 size-full object-cover object-[50%_58%]"
+        {...(image.focus && { style: { objectPosition: image.focus } })}
       />
     </span>
   );

@@ -62,6 +62,11 @@ export const catalogueText = {
   backToStart: "Back to the beginning",
   pages: "Pages",
 
+  whereYouAre: "Where you are",
+  pictures: "Pictures",
+  more: (category: string) => `More in ${category.toLowerCase()}`,
+  shippingNote: (rate: string) => `Shipping is ${rate} for the whole order. You pay on Ozura’s secure payment page.`,
+
   soldOut: "Sold out",
   from: (price: string) => `from ${price}`,
 } as const;

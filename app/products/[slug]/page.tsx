@@ -1,13 +1,14 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { listSlugs } from "@/lib/catalog/slugs";
 import { formatMoney } from "@/lib/money";
 import { shippingRate } from "@/lib/site";
+import { catalogueText as text } from "@/lib/text/catalogue";
 import { ProductGrid } from "../../_components/product-grid";
 import { cachedProduct, cachedShelf } from "../catalogue";
 import { AddForm } from "./add-form";
-import { VariantPhotos } from "./variant-photos";
+import { Breadcrumbs } from "./breadcrumbs";
+import { Gallery } from "./gallery";
 
 // A slug that was not built waits for its page, so that one that is nobody's is a real 404. No placeholder is needed for
 // that: links here prefetch the whole page.
@@ -33,30 +34,25 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ProductPage({ params }: Props) {
   const product = await cachedProduct((await params).slug);
   if (!product) notFound();
-  const { name, category, description, variants } = product;
+  const { name, category, description, variants, pictures } = product;
   const others = (await cachedShelf(category.slug, 5)).filter((other) => other.slug !== product.slug);
   return (
     <>
-      <p className="pt-6 pb-4 text-sm text-muted sm:pt-8">
-        <Link href="/products" className="underline-offset-4 hover:underline">
-          Products
-        </Link>{" "}
-        / {category.name}
-      </p>
+      <Breadcrumbs category={category} name={name} />
       <div className="variants grid gap-x-14 gap-y-8 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
-        <VariantPhotos variants={variants} />
-        <div className="lg:py-4">
+        <Gallery variants={variants} pictures={pictures} />
+        <div className="lg:sticky lg:top-6 lg:self-start lg:py-4">
           <h1 className="text-3xl sm:text-4xl">{name}</h1>
           <AddForm variants={variants} />
           <p className="mt-8 max-w-prose">{description}</p>
           <p className="mt-6 border-t border-line pt-5 text-sm text-muted">
-            Shipping is {formatMoney(shippingRate)} for the whole order. You pay on Ozura’s secure payment page.
+            {text.shippingNote(formatMoney(shippingRate))}
           </p>
         </div>
       </div>
       {others.length > 0 && (
         <section className="pt-20 sm:pt-28">
-          <h2 className="pb-8 text-2xl">More in {category.name.toLowerCase()}</h2>
+          <h2 className="pb-8 text-2xl">{text.more(category.name)}</h2>
           <ProductGrid products={others.slice(0, 4)} />
         </section>
       )}

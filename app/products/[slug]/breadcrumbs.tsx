@@ -1,0 +1,25 @@
+import type { Route } from "next";
+import Link from "next/link";
+import type { Product } from "@/lib/catalog/product";
+import { catalogueText as text } from "@/lib/text/catalogue";
+
+export function Breadcrumbs({ category, name }: Pick<Product, "category" | "name">) {
+  const link = "underline-offset-4 hover:underline";
+  return (
+    <nav aria-label={text.whereYouAre} className="pt-6 pb-4 sm:pt-8">
+      <ol className="flex flex-wrap gap-x-2 text-sm text-muted [&>li+li]:before:mr-2 [&>li+li]:before:content-['/']">
+        <li>
+          <Link href="/products" className={link}>
+            {text.title}
+          </Link>
+        </li>
+        <li>
+          <Link href={`/category/${category.slug}` as Route} className={link}>
+            {category.name}
+          </Link>
+        </li>
+        <li aria-current="page">{name}</li>
+      </ol>
+    </nav>
+  );
+}

@@ -1,0 +1,39 @@
+import { Photo } from "@/app/_components/photo";
+import { defaultVariant, type Product } from "@/lib/catalog/product";
+import { catalogueText as text } from "@/lib/text/catalogue";
+
+const sizes = "(min-width: 84rem) 46rem, (min-width: 64rem) 54vw, 94vw";
+// A wide picture in an upright frame is as high as the frame, and so more than twice as wide.
+const wideSizes = "(min-width: 84rem) 104rem, (min-width: 64rem) 120vw, 200vw";
+const frame = "aspect-4/5 rounded-lg lg:max-h-[46rem] lg:w-full";
+
+/**
+ * The picture of the chosen variant, and what else there is to see: one below the other on a wide window, side by side to
+ * be swiped, or moved by the arrow keys, on a narrow one.
+ */
+export function Gallery({ variants, pictures }: Pick<Product, "variants" | "pictures">) {
+  const chosen = defaultVariant({ variants });
+  return (
+    <section
+      aria-label={text.pictures}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what can be scrolled must be so by keyboard, too.
+      tabIndex={0}
+      className={`relative rounded-lg ${pictures.length > 0 ? strip : ""}`}
+    >
+      <div>
+        {variants.map(({ id, image }, index) => (
+          <div key={id} data-view={index}>
+            <Photo image={image} load={id === chosen.id ? "first" : "lazy"} sizes={sizes} className={frame} />
+          </div>
+        ))}
+      </div>
+      {pictures.map((picture) => (
+        <Photo key={picture.src} image={picture} sizes={wideSizes} className={frame} />
+      ))}
+    </section>
+  );
+}
+
+const strip =
+  "grid auto-cols-[88%] grid-flow-col gap-3 overflow-x-auto snap-x snap-mandatory *:snap-start " +
+  "sm:auto-cols-[60%] lg:auto-cols-auto lg:grid-flow-row lg:gap-6 lg:overflow-visible";
