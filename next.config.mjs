@@ -4,6 +4,8 @@ const config = {
   partialPrefetching: true,
   typedRoutes: true,
   poweredByHeader: false,
+  // Written into the build, so that a server can tell that its pages were made for another address.
+  env: { BUILT_FOR: URL.canParse(process.env.SITE_URL ?? "") ? new URL(process.env.SITE_URL).origin : "" },
   // WebP only, our own pictures only: SVG and AVIF have had holes in the optimiser (docs: threats 119).
   images: { formats: ["image/webp"], remotePatterns: [], localPatterns: [{ pathname: "/images/**", search: "" }] },
   headers: () => [

@@ -1,20 +1,18 @@
 "use client";
 
+import { errorText } from "@/lib/text/error";
 import { Button, ButtonLink } from "./_components/button";
 import { Message } from "./_components/message";
 
 /** Says nothing about the fault: the server has logged it. */
 export default function ErrorPage({ retry }: { error: unknown; retry: () => void }) {
   return (
-    <Message
-      title="Something broke on our side"
-      text="Your cart is safe, and so is anything you have paid for. Please try again."
-    >
+    <Message title={errorText.heading} text={errorText.explanation}>
       <Button type="button" onClick={() => retry()}>
-        Try again
+        {errorText.tryAgain}
       </Button>
       <ButtonLink href="/" variant="secondary">
-        Home
+        {errorText.home}
       </ButtonLink>
     </Message>
   );

@@ -1,22 +1,33 @@
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
+import { siteUrl } from "@/lib/env";
 import { site } from "@/lib/site";
+import { shopText } from "@/lib/text/shop";
 import { Footer } from "./_components/footer";
 import { Header } from "./_components/header";
 import { ShowStreamedParts } from "./_components/show-streamed-parts";
 import { brygada, figtree } from "./fonts";
+import { themeColours } from "./theme-colours";
 import "./globals.css";
 
 export const metadata: Metadata = {
-  title: { default: `${site.name}: ${site.tagline.toLowerCase()}`, template: `%s · ${site.name}` },
-  description: `${site.tagline}. Mugs, bowls, vases, boards and lamps.`,
-  icons: { icon: { url: "/images/icon.svg", type: "image/svg+xml" } },
+  // A build without SITE_URL writes the fallback into its pages. They are made anew a minute after their first visit,
+  // with the address of the server that runs then, and the server says so when it starts (lib/require-configuration).
+  metadataBase: new URL(siteUrl()),
+  title: { default: shopText.title, template: shopText.titleOf("%s") },
+  description: shopText.description,
+  twitter: { card: "summary_large_image" },
+  icons: {
+    icon: { url: "/images/icon.svg", type: "image/svg+xml" },
+    apple: { url: "/images/icon-apple.png", sizes: "180x180", type: "image/png" },
+  },
+  formatDetection: { telephone: false },
 };
 
 export const viewport: Viewport = {
   themeColor: [
-    { media: "(prefers-color-scheme: light)", color: "#fbf8f3" },
-    { media: "(prefers-color-scheme: dark)", color: "#1b1714" },
+    { media: "(prefers-color-scheme: light)", color: themeColours.paper },
+    { media: "(prefers-color-scheme: dark)", color: themeColours.paperDark },
   ],
 };
 
@@ -28,9 +39,9 @@ export default function RootLayout({ children }: { children: ReactNode }) {
         <ShowStreamedParts />
         <a
           href="#main"
-          className="sr-only focus:not-sr-only focus:absolute focus:m-3 focus:rounded-md focus:bg-clay focus:px-4 focus:py-2 focus:text-on-clay"
+          className="sr-only focus:not-sr-only focus:absolute focus:z-10 focus:m-3 focus:rounded-md focus:bg-clay focus:px-4 focus:py-2 focus:text-on-clay"
         >
-          Skip to the content
+          {shopText.skip}
         </a>
         <Header />
         <main id="main" tabIndex={-1} className="page-width flex-1 pb-20 outline-none">

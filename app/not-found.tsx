@@ -1,15 +1,16 @@
 import type { Metadata } from "next";
+import { shopText } from "@/lib/text/shop";
 import { ButtonLink } from "./_components/button";
 import { Message } from "./_components/message";
 
-export const metadata: Metadata = { title: "Not found" };
+export const metadata: Metadata = { title: shopText.notFoundTitle };
 
 export default function NotFound() {
   return (
-    <Message title="There is nothing on this shelf" text="The page has moved, or it was never here.">
-      <ButtonLink href="/products">See all products</ButtonLink>
+    <Message title={shopText.notFoundHeading} text={shopText.notFound}>
+      <ButtonLink href="/products">{shopText.seeAllProducts}</ButtonLink>
       <ButtonLink href="/" variant="secondary">
-        Home
+        {shopText.home}
       </ButtonLink>
     </Message>
   );

@@ -1,8 +1,15 @@
+import { siteUrl } from "@/lib/env";
 import { site } from "@/lib/site";
+import { describeOrganization, describeWebsite } from "@/lib/structured-data/shop";
+import { shopText } from "@/lib/text/shop";
 import { ButtonLink } from "./_components/button";
+import { JsonLd } from "./_components/json-ld";
 import { ProductGrid } from "./_components/product-grid";
 import { StillLife } from "./_components/still-life";
 import { cachedShelf } from "./products/catalogue";
+import { publicPage } from "./public-page";
+
+export const metadata = publicPage("/");
 
 export const ensureStatic = "navigation";
 
@@ -10,22 +17,21 @@ export default async function HomePage() {
   const selected = await cachedShelf(null, 8);
   return (
     <>
+      <JsonLd data={[describeOrganization(siteUrl()), describeWebsite(siteUrl())]} />
       <section className="pt-8 sm:pt-14">
         <div className="grid items-end gap-x-12 gap-y-6 pb-8 sm:pb-12 lg:grid-cols-[1fr_22rem]">
           <h1 className="max-w-[15ch] text-display">{site.tagline}</h1>
           <div>
-            <p className="text-lg text-muted">
-              Mugs that sit well in the hand, boards that get better with oil, and a lamp for the long evenings.
-            </p>
+            <p className="text-lg text-muted">{shopText.homeIntro}</p>
             <ButtonLink href="/products" className="mt-6">
-              See all products
+              {shopText.seeAllProducts}
             </ButtonLink>
           </div>
         </div>
         <StillLife
           src="/images/hero/hero-1.webp"
           darkSrc="/images/hero/hero-3.webp"
-          alt="Pieces from the shop on a wooden table: stoneware, turned wood and a branch in a vase."
+          alt={shopText.heroAlt}
           sizes="(min-width: 84rem) 84rem, 94vw"
           first
           className="aspect-4/5 w-full rounded-lg object-[64%_50%] sm:aspect-16/10 lg:aspect-21/10 lg:object-[50%_10%]"
@@ -34,7 +40,7 @@ export default async function HomePage() {
 
       {selected.length > 0 && (
         <section className="pt-16 sm:pt-24">
-          <h2 className="pb-8 text-2xl sm:text-3xl">For every day</h2>
+          <h2 className="pb-8 text-2xl sm:text-3xl">{shopText.everyDayHeading}</h2>
           <ProductGrid products={selected} />
         </section>
       )}
@@ -42,18 +48,15 @@ export default async function HomePage() {
       <section className="mt-20 grid overflow-hidden rounded-lg bg-sunken sm:mt-28 lg:grid-cols-2">
         <StillLife
           src="/images/hero/hero-2.webp"
-          alt="A white pitcher, a tall vase with olive branches and a rust-red bowl in window light."
+          alt={shopText.glazesAlt}
           sizes="(min-width: 64rem) 42rem, 94vw"
           className="photo aspect-4/3 size-full object-[18%_50%]"
         />
         <div className="self-center px-6 py-12 sm:px-12 lg:px-16">
-          <h2 className="max-w-[18ch] text-2xl sm:text-3xl">Four glazes, two woods, made to mix</h2>
-          <p className="mt-4 max-w-prose text-muted">
-            Chalk, moss, ink and rust go with each other and with whatever is already in your cupboard. The foot of each
-            piece stays bare, so you can see the clay that it is made of.
-          </p>
+          <h2 className="max-w-[18ch] text-2xl sm:text-3xl">{shopText.glazesHeading}</h2>
+          <p className="mt-4 max-w-prose text-muted">{shopText.glazes}</p>
           <ButtonLink href="/products" variant="secondary" className="mt-7">
-            Find yours
+            {shopText.findYours}
           </ButtonLink>
         </div>
       </section>

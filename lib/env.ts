@@ -77,6 +77,21 @@ export function databaseUrl(): string {
   throw new EnvError(`DATABASE_URL ${result.error.issues[0]?.message}`);
 }
 
+/**
+ * The shop's address for what is made in a build, where nothing may be configured yet: canonical URLs, the sitemap,
+ * structured data. Without SITE_URL it is the one that Vercel gives the project, else this machine's. Throws an
+ * `EnvError` when SITE_URL is no such address.
+ */
+export function siteUrl(): string {
+  if (process.env.SITE_URL) {
+    const result = envSchema.shape.SITE_URL.safeParse(process.env.SITE_URL);
+    if (result.success) return result.data;
+    throw new EnvError(`SITE_URL ${result.error.issues[0]?.message}`);
+  }
+  const { VERCEL_PROJECT_PRODUCTION_URL: host, PORT } = process.env;
+  return host ? `https://${host}` : `http://localhost:${PORT || 3000}`;
+}
+
 /** Whether this runs where a process lives for a request only: on Vercel, which sets `VERCEL`. */
 export function isServerless(): boolean {
   return Boolean(process.env.VERCEL);

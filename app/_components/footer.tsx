@@ -1,30 +1,53 @@
+import type { Route } from "next";
 import Link from "next/link";
+import type { ReactNode } from "react";
 import { formatMoney } from "@/lib/money";
-import { shippingRate, site } from "@/lib/site";
+import { categories, shippingRate, site } from "@/lib/site";
+import { catalogueText } from "@/lib/text/catalogue";
+import { shopText } from "@/lib/text/shop";
+
+const link = "block py-2 underline-offset-4 hover:underline";
 
 export function Footer() {
   return (
     <footer className="border-t border-line bg-sunken">
-      <div className="page-width grid gap-x-12 gap-y-8 py-12 sm:grid-cols-[1fr_auto_auto] sm:py-16">
-        <div className="max-w-sm">
+      <div className="page-width grid gap-x-12 gap-y-10 py-12 sm:grid-cols-2 sm:py-16 lg:grid-cols-[1fr_auto_auto] lg:gap-x-24">
+        <div className="max-w-sm sm:col-span-2 lg:col-span-1">
           <p className="font-display text-xl font-medium">{site.name}</p>
-          <p className="mt-2 text-muted">{site.tagline}.</p>
+          <p className="mt-2 text-muted">{shopText.taglineSentence}</p>
         </div>
-        <nav aria-label="Shop" className="flex flex-col items-start gap-1">
-          <Link href="/products" className="py-1 underline-offset-4 hover:underline">
-            All products
+        <Links name={shopText.footerNav}>
+          <Link href="/products" className={link}>
+            {shopText.allProducts}
           </Link>
-          <Link href="/cart" className="py-1 underline-offset-4 hover:underline">
-            Your cart
+          {categories.map((slug) => (
+            <Link key={slug} href={`/category/${slug}`} className={link}>
+              {catalogueText.category(slug)}
+            </Link>
+          ))}
+        </Links>
+        <Links name={shopText.helpHeading}>
+          <Link href={"/orders/find" as Route} className={link}>
+            {shopText.findOrder}
           </Link>
-        </nav>
-        <div className="flex flex-col items-start gap-1 text-muted">
-          <a href={`mailto:${site.contactEmail}`} className="py-1 text-ink underline-offset-4 hover:underline">
+          <Link href="/cart" className={link}>
+            {shopText.yourCart}
+          </Link>
+          <a href={`mailto:${site.contactEmail}`} className={link}>
             {site.contactEmail}
           </a>
-          <p className="py-1">Shipping is {formatMoney(shippingRate)}, whatever you order.</p>
-        </div>
+          <p className="mt-2 max-w-60 text-sm text-muted">{shopText.shipping(formatMoney(shippingRate))}</p>
+        </Links>
       </div>
     </footer>
+  );
+}
+
+function Links({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <nav aria-label={name}>
+      <p className="pb-1 text-sm font-medium text-muted">{name}</p>
+      {children}
+    </nav>
   );
 }

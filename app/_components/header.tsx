@@ -1,28 +1,80 @@
 import Link from "next/link";
-import { site } from "@/lib/site";
+import { categories, site } from "@/lib/site";
+import { catalogueText } from "@/lib/text/catalogue";
+import { shopText } from "@/lib/text/shop";
 import { CartCount } from "./cart-count";
+import { SearchIcon } from "./search-icon";
 
+const link = "rounded-sm py-3 whitespace-nowrap decoration-edge underline-offset-6 hover:underline";
+
+/** One line on a wide screen; on a narrow one the lists have a line of their own. Where there is no room to search, a link. */
 export function Header() {
-  const link = "rounded-sm py-3 decoration-edge underline-offset-6 hover:underline";
   return (
     <header className="overflow-x-clip border-b border-line">
-      <div className="page-width flex min-h-18 items-center justify-between gap-6">
+      <div className="page-width flex flex-wrap items-center gap-x-2 sm:gap-x-5 lg:min-h-18 lg:flex-nowrap xl:gap-x-8">
         <Link
           href="/"
-          className="rounded-sm py-2 font-display text-xl font-medium tracking-tight whitespace-nowrap sm:text-2xl"
+          className="mr-auto rounded-sm py-3 font-display text-xl font-medium tracking-tight whitespace-nowrap sm:text-2xl lg:mr-0"
         >
           {site.name}
         </Link>
-        <nav aria-label="Main" className="flex items-center gap-6 sm:gap-9">
-          <Link href="/products" className={link}>
-            Products
-          </Link>
-          <Link href="/cart" className={`relative ${link}`}>
-            Cart
-            <CartCount />
-          </Link>
+        <nav
+          aria-label={shopText.mainNav}
+          className="order-last -mx-gutter min-w-0 grow basis-full overflow-x-auto border-t border-line [scrollbar-width:none] lg:order-none lg:mx-0 lg:basis-0 lg:border-0"
+        >
+          <ul className="flex w-max gap-x-6 px-gutter text-sm lg:px-1 xl:gap-x-7 xl:text-base">
+            <li>
+              <Link href="/products" className={`block -outline-offset-2 ${link}`}>
+                {shopText.products}
+              </Link>
+            </li>
+            {categories.map((slug) => (
+              <li key={slug}>
+                <Link href={`/category/${slug}`} className={`block -outline-offset-2 ${link}`}>
+                  {catalogueText.category(slug)}
+                </Link>
+              </li>
+            ))}
+          </ul>
         </nav>
+        <Search />
+        <Link href="/cart" className={`relative mr-3 lg:mr-0 ${link}`}>
+          {shopText.cart}
+          <CartCount />
+        </Link>
       </div>
     </header>
+  );
+}
+
+function Search() {
+  return (
+    <>
+      <Link href="/search" className="flex size-11 items-center justify-center rounded-full hover:bg-sunken xl:hidden">
+        <SearchIcon title={shopText.search} />
+      </Link>
+      <search className="hidden xl:block">
+        <form
+          action="/search"
+          className="flex h-11 items-center rounded-full border border-edge focus-within:border-ink hover:border-ink"
+        >
+          <input
+            type="search"
+            name="q"
+            aria-label={shopText.searchLabel}
+            placeholder={shopText.search}
+            autoComplete="off"
+            enterKeyHint="search"
+            className="h-full w-44 rounded-l-full bg-transparent pl-5 text-sm placeholder:text-muted"
+          />
+          <button
+            type="submit"
+            className="flex h-full w-11 items-center justify-center rounded-r-full text-muted hover:text-ink"
+          >
+            <SearchIcon title={shopText.search} />
+          </button>
+        </form>
+      </search>
+    </>
   );
 }

@@ -4,6 +4,7 @@ import { countFacets } from "@/lib/catalog/facets";
 import { listProducts } from "@/lib/catalog/listing";
 import { everything, type ListingQuery } from "@/lib/catalog/listing-query";
 import { findProduct } from "@/lib/catalog/product";
+import { listSlugs } from "@/lib/catalog/slugs";
 
 // Pages made from these are static. Next.js renews them after a minute, and at once after `updateTag("catalogue")`.
 
@@ -29,4 +30,11 @@ export async function cachedProduct(slug: string) {
   cacheTag("catalogue");
   cacheLife("minutes");
   return findProduct(slug);
+}
+
+export async function cachedSlugs(limit: number) {
+  "use cache";
+  cacheTag("catalogue");
+  cacheLife("minutes");
+  return listSlugs(limit);
 }

@@ -3,10 +3,11 @@ import { everything } from "@/lib/catalog/listing-query";
 import { catalogueText as text } from "@/lib/text/catalogue";
 import { ListingView } from "../_components/listing/listing-view";
 import { PageHeading } from "../_components/page-heading";
+import { publicPage } from "../public-page";
 
 export const ensureStatic = "navigation";
 
-export const metadata: Metadata = { title: text.title, description: text.description };
+export const metadata: Metadata = { ...publicPage("/products"), title: text.title, description: text.description };
 
 export default function ProductsPage() {
   return (

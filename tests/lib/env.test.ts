@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
-import { describe, expect, test } from "vitest";
-import { EnvError, parseEnv } from "@/lib/env";
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { EnvError, parseEnv, siteUrl } from "@/lib/env";
 
 const complete = {
   DATABASE_URL: "postgresql://user:secret@db.example/shop",
@@ -66,5 +66,23 @@ describe("the configuration", () => {
     const source = readFileSync("lib/env.ts", "utf8");
     const known = [...source.matchAll(/^ {2}([A-Z_]+):/gm)].map(([, name]) => name);
     expect(listed.sort()).toEqual(known.sort());
+  });
+});
+
+describe("the address in canonical URLs", () => {
+  afterEach(() => vi.unstubAllEnvs());
+
+  test.each([
+    [{ SITE_URL: "https://shop.example/", VERCEL_PROJECT_PRODUCTION_URL: "shop.vercel.app" }, "https://shop.example"],
+    [{ SITE_URL: "", VERCEL_PROJECT_PRODUCTION_URL: "shop.vercel.app" }, "https://shop.vercel.app"],
+    [{ SITE_URL: "", VERCEL_PROJECT_PRODUCTION_URL: "", PORT: "3140" }, "http://localhost:3140"],
+  ])("of %j is %s", (variables, url) => {
+    for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value);
+    expect(siteUrl()).toBe(url);
+  });
+
+  test("is not made up when SITE_URL is wrong", () => {
+    vi.stubEnv("SITE_URL", "shop.example");
+    expect(() => siteUrl()).toThrow(EnvError);
   });
 });

@@ -1,9 +1,13 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { JsonLd } from "@/app/_components/json-ld";
 import { ListingView } from "@/app/_components/listing/listing-view";
 import { PageHeading } from "@/app/_components/page-heading";
 import { cachedListing } from "@/app/products/catalogue";
+import { publicPage } from "@/app/public-page";
 import { everything } from "@/lib/catalog/listing-query";
+import { siteUrl } from "@/lib/env";
+import { describeBreadcrumbs } from "@/lib/structured-data/breadcrumbs";
 import { catalogueText as text } from "@/lib/text/catalogue";
 
 // As for a product: a category that was not built waits for its page, so that one that is nobody's is a real 404.
@@ -21,16 +25,22 @@ export async function generateStaticParams() {
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const name = text.category((await params).category);
-  return { title: name, description: text.categoryDescription(name) };
+  const { category } = await params;
+  const name = text.category(category);
+  return { ...publicPage(`/category/${category}`), title: name, description: text.categoryDescription(name) };
 }
 
 export default async function CategoryPage({ params }: Props) {
   const { category } = await params;
   const query = { ...everything, category };
   if ((await cachedListing(query)).facets.total === 0) notFound();
+  const way = [
+    { name: text.title, path: "/products" },
+    { name: text.category(category), path: `/category/${category}` },
+  ];
   return (
     <>
+      <JsonLd data={describeBreadcrumbs(way, siteUrl())} />
       <PageHeading>{text.category(category)}</PageHeading>
       <ListingView query={query} />
     </>

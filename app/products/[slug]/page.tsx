@@ -1,8 +1,13 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { JsonLd } from "@/app/_components/json-ld";
+import { publicPage } from "@/app/public-page";
 import { listSlugs } from "@/lib/catalog/slugs";
+import { siteUrl } from "@/lib/env";
 import { formatMoney } from "@/lib/money";
 import { shippingRate } from "@/lib/site";
+import { describeBreadcrumbs } from "@/lib/structured-data/breadcrumbs";
+import { describeProduct } from "@/lib/structured-data/product";
 import { catalogueText as text } from "@/lib/text/catalogue";
 import { ProductGrid } from "../../_components/product-grid";
 import { cachedProduct, cachedShelf } from "../catalogue";
@@ -28,7 +33,10 @@ export async function generateStaticParams() {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const product = await cachedProduct((await params).slug);
-  return product ? { title: product.name, description: product.description } : {};
+  if (!product) return {};
+  const { slug, name, description } = product;
+  const picture = { url: `/products/${slug}/opengraph-image`, alt: name };
+  return { ...publicPage(`/products/${slug}`, picture), title: name, description };
 }
 
 export default async function ProductPage({ params }: Props) {
@@ -36,8 +44,17 @@ export default async function ProductPage({ params }: Props) {
   if (!product) notFound();
   const { name, category, description, variants, pictures } = product;
   const others = (await cachedShelf(category.slug, 5)).filter((other) => other.slug !== product.slug);
+  const way = describeBreadcrumbs(
+    [
+      { name: text.title, path: "/products" },
+      { name: category.name, path: `/category/${category.slug}` },
+      { name, path: `/products/${product.slug}` },
+    ],
+    siteUrl(),
+  );
   return (
     <>
+      <JsonLd data={[describeProduct(product, siteUrl()), way]} />
       <Breadcrumbs category={category} name={name} />
       <div className="variants grid gap-x-14 gap-y-8 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
         <Gallery variants={variants} pictures={pictures} />

@@ -1,0 +1,70 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { ImageResponse } from "next/og";
+import { site } from "@/lib/site";
+import { previewSize } from "../public-page";
+import { themeColours } from "../theme-colours";
+
+// The renderer reads no WOFF2, so these are not the files of fonts.ts: they are @fontsource's, weight 500 of each.
+const fonts = [
+  {
+    name: "Brygada",
+    weight: 500 as const,
+    data: readFileSync(path.join(process.cwd(), "app/_pictures/brygada-1918-500.woff")),
+  },
+  {
+    name: "Figtree",
+    weight: 500 as const,
+    data: readFileSync(path.join(process.cwd(), "app/_pictures/figtree-500.woff")),
+  },
+];
+
+type Props = {
+  /** A data URL, of the size of `photoSize`. */
+  photo: string;
+  title: string;
+  text: string;
+};
+
+export const photoSize = { width: 540, height: previewSize.height };
+
+/** What is shown where a link to the shop is shared: the shop's name, what the page is about, and a photograph. */
+export function drawPreview({ photo, title, text }: Props): ImageResponse {
+  const { paper, ink, muted, clay } = themeColours;
+  return new ImageResponse(
+    <div
+      style={{ display: "flex", width: "100%", height: "100%", background: paper, color: ink, fontFamily: "Figtree" }}
+    >
+      <div
+        style={{
+          display: "flex",
+          flexDirection: "column",
+          justifyContent: "space-between",
+          width: previewSize.width - photoSize.width,
+          padding: "56px 48px 56px 64px",
+        }}
+      >
+        <div style={{ display: "flex", alignItems: "center", gap: 18, fontFamily: "Brygada", fontSize: 38 }}>
+          <div style={{ width: 14, height: 14, borderRadius: 7, background: clay }} />
+          {site.name}
+        </div>
+        <div style={{ display: "flex", flexDirection: "column", gap: 26 }}>
+          <div
+            style={{
+              fontFamily: "Brygada",
+              fontSize: title.length > 40 ? 56 : 76,
+              lineHeight: 1.05,
+              letterSpacing: -1.2,
+            }}
+          >
+            {title}
+          </div>
+          <div style={{ color: muted, fontSize: 36 }}>{text}</div>
+        </div>
+      </div>
+      {/* biome-ignore lint/performance/noImgElement: it is drawn, not sent to a browser. */}
+      <img src={photo} alt="" {...photoSize} />
+    </div>,
+    { ...previewSize, fonts },
+  );
+}

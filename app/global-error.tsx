@@ -1,0 +1,33 @@
+"use client";
+
+import { site } from "@/lib/site";
+import { errorText } from "@/lib/text/error";
+import { Button } from "./_components/button";
+import { Message } from "./_components/message";
+import { brygada, figtree } from "./fonts";
+import "./globals.css";
+
+/** Instead of everything, header and footer included, when those are what broke. */
+export default function GlobalError({ retry }: { error: unknown; retry: () => void }) {
+  return (
+    <html lang={site.locale} className={`${figtree.variable} ${brygada.variable}`}>
+      <body className="flex min-h-dvh flex-col font-sans antialiased">
+        <title>{errorText.title}</title>
+        <header className="border-b border-line">
+          <div className="page-width flex min-h-18 items-center">
+            <a href="/" className="rounded-sm py-2 font-display text-xl font-medium tracking-tight sm:text-2xl">
+              {site.name}
+            </a>
+          </div>
+        </header>
+        <main className="page-width flex-1 pb-20">
+          <Message title={errorText.heading} text={errorText.explanation}>
+            <Button type="button" onClick={() => retry()}>
+              {errorText.tryAgain}
+            </Button>
+          </Message>
+        </main>
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,24 @@
+import type { MetadataRoute } from "next";
+import { site } from "@/lib/site";
+import { shopText } from "@/lib/text/shop";
+import { themeColours } from "./theme-colours";
+
+export default function manifest(): MetadataRoute.Manifest {
+  return {
+    id: "/",
+    name: site.name,
+    short_name: site.name,
+    description: shopText.description,
+    lang: site.locale,
+    start_url: "/",
+    display: "browser",
+    background_color: themeColours.paper,
+    theme_color: themeColours.paper,
+    icons: [
+      { src: "/images/icon.svg", sizes: "any", type: "image/svg+xml" },
+      { src: "/images/icon-192.png", sizes: "192x192", type: "image/png" },
+      { src: "/images/icon-512.png", sizes: "512x512", type: "image/png" },
+      { src: "/images/icon-maskable-512.png", sizes: "512x512", type: "image/png", purpose: "maskable" },
+    ],
+  };
+}

@@ -1,0 +1,113 @@
+import { type APIRequestContext, expect, type Page, test } from "@playwright/test";
+
+const pages = ["/", "/products", "/category/tableware", "/products/stoneware-mug"];
+
+const contentOf = (page: Page, tag: string) => page.locator(`head ${tag}`).getAttribute("content");
+
+/** A PNG says its size in bytes 16 to 23. */
+async function pngSize(request: APIRequestContext, url: string) {
+  const answer = await request.get(url);
+  expect(answer.headers()["content-type"]).toBe("image/png");
+  const body = await answer.body();
+  return [body.readUInt32BE(16), body.readUInt32BE(20)];
+}
+
+type Facts = { "@type": string } & Record<string, unknown>;
+
+async function factsOn(page: Page): Promise<Facts[]> {
+  const texts = await page.locator('script[type="application/ld+json"]').allTextContents();
+  return texts.flatMap((text) => JSON.parse(text));
+}
+
+for (const path of pages) {
+  test(`${path} says its address, and what to show where its link is shared`, async ({ page, baseURL, request }) => {
+    await page.goto(`${path}?utm_source=somewhere`);
+    const address = new URL(path, baseURL).href.replace(/\/$/, "");
+    await expect(page.locator('link[rel="canonical"]')).toHaveAttribute("href", address);
+    expect(await contentOf(page, '[property="og:url"]')).toBe(address);
+    expect(await contentOf(page, '[property="og:title"]')).toBe(await page.title());
+    expect(await contentOf(page, '[property="og:description"]')).toBe(await contentOf(page, '[name="description"]'));
+    expect(await contentOf(page, '[property="og:image:alt"]')).toMatch(/\w/);
+    expect(await contentOf(page, '[name="twitter:card"]')).toBe("summary_large_image");
+    await expect(page.locator('meta[name="robots"]')).toHaveCount(0);
+    const picture = (await contentOf(page, '[property="og:image"]')) ?? "";
+    expect(picture).toContain(baseURL);
+    expect(await pngSize(request, picture)).toEqual([1200, 630]);
+  });
+}
+
+test("what search engines read about a product is what its page shows", async ({ page, baseURL }) => {
+  await page.goto("/products/stoneware-mug");
+  const facts = await factsOn(page);
+  const variants = facts.find((fact) => fact["@type"] === "ProductGroup")?.hasVariant as {
+    color: string;
+    sku: string;
+    offers: { price: string; priceCurrency: string; availability: string; url: string };
+  }[];
+  expect(variants.map(({ color }) => color)).toEqual(["Chalk", "Moss", "Ink"]);
+  for (const { color, offers } of variants) {
+    await page.getByRole("radio", { name: color }).check({ force: true });
+    await expect(page.getByRole("main").getByText(`$${offers.price}`).filter({ visible: true }).first()).toBeVisible();
+    expect(offers).toMatchObject({ priceCurrency: "USD", availability: "https://schema.org/InStock" });
+    expect(offers.url).toContain(`${baseURL}/products/stoneware-mug`);
+  }
+  const way = facts.find((fact) => fact["@type"] === "BreadcrumbList")?.itemListElement as { item: string }[];
+  for (const { item } of way) expect((await page.request.get(item)).status()).toBe(200);
+});
+
+test("the home page says who sells here, and how to search", async ({ page, baseURL }) => {
+  await page.goto("/");
+  const facts = await factsOn(page);
+  expect(facts.map((fact) => fact["@type"])).toEqual(["OnlineStore", "WebSite"]);
+  expect((await page.request.get(String(facts[0]?.logo))).headers()["content-type"]).toBe("image/png");
+  expect(JSON.stringify(facts[1])).toContain(`${baseURL}/search?q={search_term_string}`);
+});
+
+for (const path of ["/cart", "/checkout", "/checkout/success", "/orders/made-up-token", "/search?q=mug", "/nothing"]) {
+  test(`${path} is not for search engines`, async ({ page }) => {
+    await page.goto(path);
+    await expect(page.locator('meta[name="robots"]').first()).toHaveAttribute("content", /noindex/);
+    await expect(page.locator('link[rel="canonical"]')).toHaveCount(0);
+  });
+}
+
+test("crawlers are told where everything public is, and to leave the rest", async ({ request, baseURL }) => {
+  const robots = await (await request.get("/robots.txt")).text();
+  expect(robots).toContain(`Sitemap: ${baseURL}/sitemap.xml`);
+  for (const path of ["/cart", "/checkout", "/orders", "/admin", "/api/", "/search"]) {
+    expect(robots).toContain(`Disallow: ${path}\n`);
+  }
+  const sitemap = await request.get("/sitemap.xml");
+  expect(sitemap.headers()["content-type"]).toContain("xml");
+  const addresses = [...(await sitemap.text()).matchAll(/<loc>(.*?)<\/loc>/g)].map(([, address]) => address ?? "");
+  expect(addresses).toEqual(expect.arrayContaining(pages.map((path) => `${baseURL}${path}`)));
+  for (const address of addresses) expect((await request.get(address)).status()).toBe(200);
+});
+
+test("the shop can be put on a home screen", async ({ page, request }) => {
+  await page.goto("/");
+  const manifest = await (await request.get("/manifest.webmanifest")).json();
+  expect(manifest.icons.map(({ sizes }: { sizes: string }) => sizes)).toContain("192x192");
+  await expect(page.locator('link[rel="manifest"]')).toHaveAttribute("href", "/manifest.webmanifest");
+  const icons = await page.locator('link[rel~="icon"], link[rel="apple-touch-icon"]').all();
+  const linked = await Promise.all(icons.map((icon) => icon.getAttribute("href")));
+  expect(linked).toHaveLength(2);
+  for (const url of ["/favicon.ico", ...linked, ...manifest.icons.map(({ src }: { src: string }) => src)]) {
+    const answer = await request.get(String(url));
+    expect(answer.headers()["content-type"]).toMatch(/^image\//);
+  }
+});
+
+test("the preview of a product that is nobody's is not there", async ({ request }) => {
+  expect((await request.get("/products/nobodys/opengraph-image")).status()).toBe(404);
+});
+
+test("the header finds things without JavaScript", async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false, baseURL: String(baseURL) });
+  const page = await context.newPage();
+  await page.goto("/");
+  await page.getByRole("banner").getByRole("searchbox", { name: "Search the shop" }).fill("mug");
+  await page.getByRole("banner").getByRole("button", { name: "Search" }).click();
+  await expect(page).toHaveURL("/search?q=mug");
+  await context.close();
+});

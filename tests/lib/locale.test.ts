@@ -1,0 +1,30 @@
+import { describe, expect, test, vi } from "vitest";
+
+// What an owner changes for a German shop.
+vi.mock("../../lib/site", async (importOriginal) => {
+  const original = await importOriginal<typeof import("../../lib/site")>();
+  return { ...original, site: { ...original.site, locale: "de-DE", currency: "EUR" } };
+});
+
+const { countries } = await import("../../lib/countries");
+const { formatMoney, fromDecimal, toDecimal } = await import("../../lib/money");
+const { publicPage } = await import("../../app/public-page");
+
+describe("a shop in another language", () => {
+  test("shows prices as its shoppers write them, and tells machines the same as ever", () => {
+    const price = { amount: 123_456, currency: "EUR" };
+    expect(formatMoney(price)).toBe("1.234,56\u00a0€");
+    expect(toDecimal(price)).toBe("1234.56");
+    expect(fromDecimal("1234.56", "EUR")).toBe(123_456);
+  });
+
+  test("names and sorts countries in its language", () => {
+    const names = countries.map(({ name }) => name);
+    expect(names).toContain("Deutschland");
+    expect(names.indexOf("Österreich")).toBeLessThan(names.indexOf("Polen"));
+  });
+
+  test("says its language in link previews", () => {
+    expect(publicPage("/").openGraph).toMatchObject({ locale: "de_DE" });
+  });
+});
