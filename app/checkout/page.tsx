@@ -38,7 +38,7 @@ async function Checkout({ searchParams }: Pick<Props, "searchParams">) {
   const total = formatMoney(summary.total);
   const things = summary.lines.reduce((count, { quantity }) => count + quantity, 0);
   return (
-    <div className="grid gap-x-16 gap-y-12 lg:grid-cols-[minmax(0,42rem)_minmax(0,30rem)] lg:justify-between">
+    <div className="grid grid-cols-1 gap-x-16 gap-y-12 lg:grid-cols-[minmax(0,42rem)_minmax(0,30rem)] lg:justify-between">
       <div className="space-y-6">
         <a href="#your-order" className="flex justify-between gap-4 rounded-md bg-sunken px-4 py-3 lg:hidden">
           <span className="whitespace-nowrap underline decoration-edge underline-offset-4">

@@ -21,6 +21,11 @@ export function AddressFields({ field, countries, hydrated }: Props) {
   const [country, setCountry] = useState(given.defaultValue);
   // A browser that comes back to the page, and a shopper who is quicker than the script, have chosen already.
   useEffect(() => setCountry(select.current?.value ?? ""), []);
+  // What was said of an address in one country does not hold in another.
+  const local = (name: "city" | "state" | "postalCode") => {
+    const { error, ...rest } = field(name);
+    return { ...rest, error: country === given.defaultValue ? error : null };
+  };
   const { city, area, postalCode } = addressFields(hydrated ? country : "");
 
   return (
@@ -56,14 +61,14 @@ export function AddressFields({ field, countries, hydrated }: Props) {
       />
       <div className="grid gap-5 sm:auto-cols-fr sm:grid-flow-col">
         <Field
-          {...field("city")}
+          {...local("city")}
           {...presence(city.presence, hydrated)}
           label={checkoutText.city[city.name].label}
           autoComplete="shipping address-level2"
         />
         {area.presence !== "none" && (
           <Field
-            {...field("state")}
+            {...local("state")}
             {...presence(area.presence, hydrated)}
             label={checkoutText.area[area.name].label}
             autoComplete="shipping address-level1"
@@ -71,7 +76,7 @@ export function AddressFields({ field, countries, hydrated }: Props) {
         )}
         {postalCode.presence !== "none" && (
           <Field
-            {...field("postalCode")}
+            {...local("postalCode")}
             {...presence(postalCode.presence, hydrated)}
             label={checkoutText.postalCode[postalCode.name].label}
             autoComplete="shipping postal-code"

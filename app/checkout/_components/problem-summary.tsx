@@ -41,7 +41,7 @@ export function ProblemSummary({ state, total, idOf }: Props) {
         </p>
       )}
       {errors.length > 0 && (
-        <ul className="mt-2 list-disc space-y-1 pl-5">
+        <ul className="mt-2 list-disc space-y-1.5 pl-5">
           {errors.map(([name, message]) => (
             <li key={name}>
               <ErrorLink id={idOf(name)}>{message}</ErrorLink>
@@ -58,7 +58,7 @@ function ErrorLink({ id, children }: { id: string; children: string }) {
   return (
     <a
       href={`#${id}`}
-      className="inline-block py-0.5 underline underline-offset-4"
+      className="underline underline-offset-4"
       onClick={(event) => {
         event.preventDefault();
         document.getElementById(id)?.focus();
