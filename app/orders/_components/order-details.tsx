@@ -8,8 +8,8 @@ import { orderText } from "@/lib/text/order";
 export function OrderDetails({ order }: { order: OwnOrder }) {
   const { address, card, email, placedAt } = order;
   return (
-    <dl className="mt-12 grid gap-x-8 gap-y-6 border-t border-line pt-6 sm:grid-cols-2 print:mt-6 print:grid-cols-2">
-      <Fact term={orderText.goesTo}>
+    <dl className="mt-12 grid gap-x-8 gap-y-5 border-t border-line pt-6 sm:grid-cols-2 print:mt-6 print:grid-cols-2">
+      <Fact term={orderText.goesTo} className="sm:row-span-3 print:row-span-3">
         {[...address.lines, countryName(address.country)].map((line, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: lines of an address may be alike, and never move.
           <span key={index} className="block">
@@ -17,20 +17,18 @@ export function OrderDetails({ order }: { order: OwnOrder }) {
           </span>
         ))}
       </Fact>
-      <div className="space-y-5">
-        <Fact term={orderText.orderedOn}>
-          <time dateTime={placedAt.toISOString()}>{formatMoment(placedAt)}</time>
-        </Fact>
-        <Fact term={orderText.writeTo}>{email}</Fact>
-        {card && <Fact term={orderText.paidWith}>{orderText.card(card.brand, card.lastFour)}</Fact>}
-      </div>
+      <Fact term={orderText.orderedOn}>
+        <time dateTime={placedAt.toISOString()}>{formatMoment(placedAt)}</time>
+      </Fact>
+      <Fact term={orderText.writeTo}>{email}</Fact>
+      {card && <Fact term={orderText.paidWith}>{orderText.card(card.brand, card.lastFour)}</Fact>}
     </dl>
   );
 }
 
-function Fact({ term, children }: { term: string; children: ReactNode }) {
+function Fact({ term, className = "", children }: { term: string; className?: string; children: ReactNode }) {
   return (
-    <div className="min-w-0">
+    <div className={`min-w-0 ${className}`}>
       <dt className="font-medium">{term}</dt>
       <dd className="mt-1 wrap-anywhere text-muted">{children}</dd>
     </div>
