@@ -22,3 +22,6 @@ export function isCountryCode(code: string): boolean {
 export function countryName(code: string): string {
   return names.of(code) ?? code;
 }
+
+/** Where the shop is, by its locale: the country of most of its shoppers. */
+export const homeCountry = new Intl.Locale(site.locale).maximize().region ?? "";

@@ -3,6 +3,8 @@ export const site = {
   name: "Kiln & Cedar",
   tagline: "Stoneware and turned wood for everyday tables",
   locale: "en-US",
+  /** Times are told in it, with its name. */
+  timeZone: "UTC",
   currency: "USD",
   contactEmail: "hello@kilnandcedar.example",
 } as const;

@@ -3,26 +3,27 @@ import { type ComponentProps, type ReactNode, useId } from "react";
 type Frame = {
   label: string;
   name: string;
+  /** For who links to it. Without one it has an id of its own. */
+  id?: string | undefined;
   /** Under the control: what to write, or why we ask. */
   hint?: string | undefined;
   error?: string | null | undefined;
-  /** Says so beside the label. */
-  optional?: boolean | undefined;
+  /** What says, beside the label, that it may be left out. */
+  optional?: string | undefined;
   /** For the whole field, such as its place in a grid. */
   className?: string | undefined;
 };
 
-type FieldProps = Frame & Omit<ComponentProps<"input">, keyof Frame | "id">;
-type SelectFieldProps = Frame & Omit<ComponentProps<"select">, keyof Frame | "id">;
+type FieldProps = Frame & Omit<ComponentProps<"input">, keyof Frame>;
+type SelectFieldProps = Frame & Omit<ComponentProps<"select">, keyof Frame>;
 
 const control =
   "block min-h-12 w-full rounded-md border border-edge bg-surface px-3.5 text-base transition-colors " +
-  "hover:border-ink focus-visible:outline-offset-0 aria-invalid:border-danger aria-invalid:bg-danger-tint";
+  "hover:border-ink focus-visible:outline-offset-0 aria-invalid:border-2 aria-invalid:border-danger aria-invalid:bg-danger-tint";
 
 /** A labelled input. */
-export function Field({ label, name, hint, error, optional, className, ...input }: FieldProps) {
-  const id = useId();
-  const frame = { id, label, hint, error, className, optional };
+export function Field({ label, name, id, hint, error, optional, className, ...input }: FieldProps) {
+  const frame = { id: useOwnId(id), label, hint, error, className, optional };
   return (
     <FieldFrame {...frame}>
       <input {...input} name={name} {...describedBy(frame)} className={control} />
@@ -31,9 +32,18 @@ export function Field({ label, name, hint, error, optional, className, ...input 
 }
 
 /** The same around a select; the options are its children. */
-export function SelectField({ label, name, hint, error, optional, className, children, ...select }: SelectFieldProps) {
-  const id = useId();
-  const frame = { id, label, hint, error, className, optional };
+export function SelectField({
+  label,
+  name,
+  id,
+  hint,
+  error,
+  optional,
+  className,
+  children,
+  ...select
+}: SelectFieldProps) {
+  const frame = { id: useOwnId(id), label, hint, error, className, optional };
   return (
     <FieldFrame {...frame}>
       <select {...select} name={name} {...describedBy(frame)} className={control}>
@@ -43,14 +53,14 @@ export function SelectField({ label, name, hint, error, optional, className, chi
   );
 }
 
-type FrameProps = Omit<Frame, "name"> & { id: string; children: ReactNode };
+type FrameProps = Omit<Frame, "name" | "id"> & { id: string; children: ReactNode };
 
 function FieldFrame({ id, label, hint, error, optional, className, children }: FrameProps) {
   return (
     <div className={className}>
       <label htmlFor={id} className="mb-1.5 block text-sm font-medium">
         {label}
-        {optional && <span className="font-normal text-muted"> (optional)</span>}
+        {optional && <span className="font-normal text-muted"> {optional}</span>}
       </label>
       {children}
       {error && (
@@ -68,6 +78,11 @@ function FieldFrame({ id, label, hint, error, optional, className, children }: F
 }
 
 // Not the name as id: Next.js keeps pages that one has left in the document, hidden, so two could have the same field.
+function useOwnId(given: string | undefined): string {
+  const own = useId();
+  return given ?? own;
+}
+
 function describedBy({ id, hint, error }: Pick<FrameProps, "id" | "hint" | "error">) {
   const ids = [error && `${id}-error`, hint && `${id}-hint`].filter(Boolean).join(" ");
   return { id, ...(ids && { "aria-describedby": ids }), ...(error && { "aria-invalid": true }) };

@@ -1,4 +1,5 @@
 import type { Money } from "@/lib/money";
+import { orderText } from "@/lib/text/order";
 import { Price } from "./price";
 
 export type TotalsProps = { subtotal: Money; shipping: Money; total: Money };
@@ -6,9 +7,9 @@ export type TotalsProps = { subtotal: Money; shipping: Money; total: Money };
 export function Totals({ subtotal, shipping, total }: TotalsProps) {
   return (
     <dl className="space-y-2">
-      <Row label="Subtotal" value={subtotal} />
-      <Row label="Shipping, flat rate" value={shipping} />
-      <Row label="Total" value={total} className="border-t border-line pt-3 text-lg font-semibold" />
+      <Row label={orderText.subtotal} value={subtotal} />
+      <Row label={orderText.shipping} value={shipping} />
+      <Row label={orderText.total} value={total} className="border-t border-line pt-3 text-lg font-semibold" />
     </dl>
   );
 }

@@ -5,21 +5,25 @@ import { Message } from "@/app/_components/message";
 import { OrderLines } from "@/app/_components/order-lines";
 import { PageHeading } from "@/app/_components/page-heading";
 import { currentCart } from "@/app/cart/current-cart";
-import { priceCart } from "@/lib/cart/price-cart";
-import { findOpenOrder } from "@/lib/checkout/find-open-order";
-import { countries } from "@/lib/countries";
+import { countries, homeCountry } from "@/lib/countries";
+import { formatMoney } from "@/lib/money";
+import { checkoutText } from "@/lib/text/checkout";
+import { CartChanges } from "./_components/cart-changes";
 import { CheckoutForm } from "./_components/checkout-form";
-import { readProblem } from "./problem-text";
+import { findBuyable } from "./find-buyable";
+import { stateAfter } from "./pay-state";
+import { readProblem } from "./problem";
+import { keptForm } from "./typed-form";
 
-export const metadata: Metadata = { title: "Checkout", robots: { index: false } };
+export const metadata: Metadata = { title: checkoutText.title, robots: { index: false } };
 
 type Props = PageProps<"/checkout">;
 
 export default function CheckoutPage({ searchParams }: Props) {
   return (
     <>
-      <PageHeading>Checkout</PageHeading>
-      <Suspense fallback={<p className="needs-js text-muted">One moment …</p>}>
+      <PageHeading>{checkoutText.title}</PageHeading>
+      <Suspense fallback={<p className="needs-js text-muted">{checkoutText.loading}</p>}>
         <Checkout searchParams={searchParams} />
       </Suspense>
     </>
@@ -27,22 +31,40 @@ export default function CheckoutPage({ searchParams }: Props) {
 }
 
 async function Checkout({ searchParams }: Pick<Props, "searchParams">) {
-  const cart = await currentCart();
-  const placed = await findOpenOrder(cart);
-  const summary = placed?.order ?? (await buyablePart(cart));
-  if (!summary) return <NothingToBuy />;
+  const { summary, known, changes } = await findBuyable(await currentCart());
+  if (!summary) return <NothingToBuy hadSomething={changes.length > 0} />;
   const problem = readProblem((await searchParams).problem);
+  const before = problem && stateAfter(problem, await keptForm());
+  const total = formatMoney(summary.total);
+  const things = summary.lines.reduce((count, { quantity }) => count + quantity, 0);
   return (
-    <div className="grid gap-x-16 gap-y-12 lg:grid-cols-[minmax(0,1fr)_26rem]">
-      <CheckoutForm
-        countries={countries}
-        total={summary.total.amount}
-        known={placed?.contact ?? {}}
-        problem={problem}
-      />
-      <section aria-labelledby="what" className="self-start rounded-lg bg-sunken p-6 sm:p-8">
-        <h2 id="what" className="mb-4 text-xl">
-          Your order
+    <div className="grid grid-cols-1 gap-x-16 gap-y-12 lg:grid-cols-[minmax(0,42rem)_minmax(0,30rem)] lg:justify-between">
+      <div className="space-y-6">
+        <a href="#your-order" className="flex justify-between gap-4 rounded-md bg-sunken px-4 py-3 lg:hidden">
+          <span className="whitespace-nowrap underline decoration-edge underline-offset-4">
+            {checkoutText.yourOrder}
+          </span>
+          <span className="text-right text-muted">{checkoutText.jumpToOrder(things, total)}</span>
+        </a>
+        <CartChanges changes={changes} />
+        <CheckoutForm
+          countries={countries}
+          total={{ amount: summary.total.amount, text: total }}
+          start={{
+            errors: before?.errors ?? {},
+            problem: before?.problem ?? null,
+            shownTotal: before?.shownTotal ?? null,
+            values: { country: homeCountry, ...known, ...before?.values },
+          }}
+        />
+      </div>
+      <section
+        id="your-order"
+        aria-labelledby="your-order-title"
+        className="self-start rounded-lg bg-sunken p-6 sm:p-8 lg:sticky lg:top-6"
+      >
+        <h2 id="your-order-title" className="mb-4 text-xl">
+          {checkoutText.yourOrder}
         </h2>
         <OrderLines {...summary} />
       </section>
@@ -50,17 +72,15 @@ async function Checkout({ searchParams }: Pick<Props, "searchParams">) {
   );
 }
 
-async function buyablePart(cart: Parameters<typeof priceCart>[0]) {
-  const { canCheckOut, lines, ...totals } = await priceCart(cart);
-  if (!canCheckOut) return null;
-  const bought = lines.filter(({ buyable }) => buyable > 0).map((line) => ({ ...line, quantity: line.buyable }));
-  return { lines: bought, ...totals };
-}
-
-function NothingToBuy() {
+function NothingToBuy({ hadSomething }: { hadSomething: boolean }) {
   return (
-    <Message title="There is nothing to pay for" text="Your cart is empty, or what was in it is sold out.">
-      <ButtonLink href="/products">See all products</ButtonLink>
+    <Message title={checkoutText.nothingTitle} text={checkoutText.nothingText}>
+      {hadSomething && (
+        <ButtonLink href="/cart" variant="secondary">
+          {checkoutText.seeCart}
+        </ButtonLink>
+      )}
+      <ButtonLink href="/products">{checkoutText.seeProducts}</ButtonLink>
     </Message>
   );
 }

@@ -1,29 +1,67 @@
 import { z } from "zod";
+import { addressFields } from "../address/fields";
+import { canBePostalCode, examplePostalCode, tidyPostalCode } from "../address/postal-code";
 import { isCountryCode } from "../countries";
+import { checkoutText } from "../text/checkout";
 
 // Postgres refuses NUL, and nobody's address has a control character in it.
-const text = (maxLength: number) =>
+const text = (maxLength: number, missing = "") =>
   z
-    .string()
+    .string(missing)
     .trim()
-    .max(maxLength, `Please use at most ${maxLength} characters.`)
-    .regex(/^\P{Cc}*$/u, "Please use letters and numbers only.");
+    .max(maxLength, checkoutText.tooLong(maxLength))
+    .regex(/^\P{Cc}*$/u, checkoutText.strangeCharacters);
 
-const requiredText = (maxLength: number, message: string) => text(maxLength).min(1, message);
+const requiredText = (maxLength: number, message: string) => text(maxLength, message).min(1, message);
 
-/** Who buys, and where it goes: the checkout form, as it comes from a browser. Unknown fields are dropped. */
-export const contactSchema = z.object({
-  email: requiredText(254, "Enter your email address.").pipe(
-    z.email("Enter an email address such as name@example.com."),
-  ),
-  name: requiredText(120, "Enter your full name."),
-  addressLine1: requiredText(200, "Enter your street and house number."),
+export const emailSchema = requiredText(254, checkoutText.emailMissing).pipe(z.email(checkoutText.emailWrong));
+
+const contactSchema = z.object({
+  email: emailSchema,
+  name: requiredText(120, checkoutText.nameMissing),
+  country: z.string(checkoutText.countryMissing).refine(isCountryCode, checkoutText.countryMissing),
+  addressLine1: requiredText(200, checkoutText.addressMissing),
   addressLine2: text(200).default(""),
-  city: requiredText(120, "Enter your city or town."),
+  city: text(120).default(""),
   state: text(120).default(""),
-  postalCode: text(20).default(""),
-  /** ISO 3166-1 alpha-2. */
-  country: z.string("Choose a country.").refine(isCountryCode, "Choose a country."),
+  postalCode: text(20).default("").transform(tidyPostalCode),
 });
 
+/** Who buys, and where it goes. `country` is ISO 3166-1 alpha-2; what an address there does not have is empty. */
 export type Contact = z.infer<typeof contactSchema>;
+export type ContactField = keyof Contact;
+export type ContactErrors = Partial<Record<ContactField, string>>;
+
+/** In the order of the form. */
+export const contactFields = Object.keys(contactSchema.shape) as ContactField[];
+
+/**
+ * The checkout form, as it comes from a browser; unknown fields are dropped. An address is held to what one in its
+ * country needs, and no more: what the country's addresses don't have is kept when somebody typed it.
+ */
+export function readContact(form: Partial<Record<string, unknown>>): { contact: Contact } | { errors: ContactErrors } {
+  const parsed = contactSchema.safeParse(form);
+  const ofEach = parsed.error ? z.flattenError(parsed.error).fieldErrors : {};
+  const ofCountry = addressErrors(form);
+  const errors = contactFields.flatMap((name) => {
+    const message = ofEach[name]?.[0] ?? ofCountry[name];
+    return message ? [[name, message] as const] : [];
+  });
+  return parsed.success && errors.length === 0 ? { contact: parsed.data } : { errors: Object.fromEntries(errors) };
+}
+
+/** What an address in its country needs, beside what is asked of each field by itself. */
+function addressErrors(form: Partial<Record<ContactField, unknown>>): ContactErrors {
+  const typed = (name: ContactField) => (typeof form[name] === "string" ? form[name].trim() : "");
+  const country = typed("country");
+  if (!isCountryCode(country)) return {};
+  const { city, area, postalCode } = addressFields(country);
+  const errors: ContactErrors = {};
+  if (city.presence === "required" && !typed("city")) errors.city = checkoutText.city[city.name].missing;
+  if (area.presence === "required" && !typed("state")) errors.state = checkoutText.area[area.name].missing;
+  const code = typed("postalCode");
+  const words = checkoutText.postalCode[postalCode.name];
+  if (postalCode.presence === "required" && !code) errors.postalCode = words.missing;
+  if (code && !canBePostalCode(code, country)) errors.postalCode = words.wrong(examplePostalCode(country) ?? "");
+  return errors;
+}

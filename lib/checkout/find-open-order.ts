@@ -3,7 +3,7 @@ import { type Cart, checkoutKey } from "../cart/cart";
 import { db } from "../db";
 import { type OrderSummary, summarise, withLines } from "../orders/order-summary";
 import { takenMoney } from "../orders/status";
-import { type Contact, contactSchema } from "./contact";
+import type { Contact } from "./contact";
 
 /**
  * The order that was placed for this version of a cart and is not paid: for a shopper who has come back to the form. It
@@ -12,5 +12,9 @@ import { type Contact, contactSchema } from "./contact";
 export async function findOpenOrder(cart: Cart): Promise<{ order: OrderSummary; contact: Contact } | null> {
   const order = await db().order.findUnique({ where: { checkoutKey: checkoutKey(cart) }, include: withLines });
   if (!order || takenMoney.includes(order.status)) return null;
-  return { order: summarise(order), contact: contactSchema.parse(order) };
+  const { email, name, country, addressLine1, addressLine2, city, state, postalCode } = order;
+  return {
+    order: summarise(order),
+    contact: { email, name, country, addressLine1, addressLine2, city, state, postalCode },
+  };
 }

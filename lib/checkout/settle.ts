@@ -1,6 +1,7 @@
 import "server-only";
 import { inTransaction, type Tx } from "../db";
 import type { Attention, Order, OrderLine, Payment, PaymentStatus, Prisma } from "../generated/prisma/client";
+import type { EventKind } from "../orders/event-kind";
 import { commitHeldStock, releaseHeldStock, takeStock } from "../orders/stock";
 import { advance, lockOrder, recordEvent } from "../orders/store";
 import { enqueueMail } from "../outbox/enqueue";
@@ -173,7 +174,7 @@ async function releaseUnverified(settled: Case, said: string): Promise<PaymentCh
 }
 
 /** Says on the order that a person should look, and why. The first reason stays; each is an event. */
-async function raise(settled: Case, attention: Attention, kind: string, data: Prisma.InputJsonObject = {}) {
+async function raise(settled: Case, attention: Attention, kind: EventKind, data: Prisma.InputJsonObject = {}) {
   const { tx, order, payment } = settled;
   await tx.order.updateMany({ where: { id: order.id, attention: null }, data: { attention } });
   await record(settled, kind, data);
@@ -192,7 +193,7 @@ async function tellLater({ tx, order, payment, source, at }: Case) {
 }
 
 /** An event that a payment can cause once. */
-function record({ tx, order, payment, source }: Case, kind: string, data: Prisma.InputJsonObject = {}) {
+function record({ tx, order, payment, source }: Case, kind: EventKind, data: Prisma.InputJsonObject = {}) {
   return recordEvent(tx, { orderId: order.id, kind, source, data, dedupeKey: `${kind}:${payment.id}` });
 }
 

@@ -1,25 +1,49 @@
 import { countryName } from "../countries";
+import { formatDay } from "../dates";
 import { formatMoney } from "../money";
 import { site } from "../site";
-import type { LetterContent } from "./letter-body";
+import { mailText } from "../text/mail";
+import type { AboutOrder, LetterContent, LinkedOrder } from "./letter-content";
 
 /** The letter as text. It says what the HTML says. */
-export function asPlainText({ title, paragraphs, linkText, orderUrl, order, showAddress }: LetterContent): string {
+export function asPlainText(content: LetterContent): string {
+  const { title, paragraphs, linkText, showAddress } = content;
   return [
     site.name,
     title,
     ...paragraphs,
-    `${linkText}:\n${orderUrl}`,
-    `Order ${order.number}`,
+    ...("links" in content
+      ? content.links.map(linkAsText)
+      : [
+          `${linkText}:\n${content.orderUrl}`,
+          ...orderAsText(content),
+          ...(showAddress ? [addressAsText(content)] : []),
+        ]),
+    `${mailText.questionsBefore}${site.contactEmail}${mailText.questionsAfter}`,
+  ].join("\n\n");
+}
+
+function linkAsText({ number, placedAt, total, url }: LinkedOrder): string {
+  return `${mailText.order(number)}: ${mailText.orderLine(formatDay(placedAt), formatMoney(total))}\n${url}`;
+}
+
+function orderAsText({ order }: AboutOrder): string[] {
+  return [
+    mailText.order(order.number),
     order.lines
-      .map((line) => `${line.quantity} × ${line.name}, ${line.variantName}: ${formatMoney(line.lineTotal)}`)
+      .map(
+        ({ quantity, name, variantName, lineTotal }) =>
+          `${mailText.quantity(quantity, `${name}, ${variantName}`)}: ${formatMoney(lineTotal)}`,
+      )
       .join("\n"),
     [
-      `Subtotal: ${formatMoney(order.subtotal)}`,
-      `Shipping: ${formatMoney(order.shipping)}`,
-      `Total: ${formatMoney(order.total)}`,
+      `${mailText.subtotal}: ${formatMoney(order.subtotal)}`,
+      `${mailText.shipping}: ${formatMoney(order.shipping)}`,
+      `${mailText.total}: ${formatMoney(order.total)}`,
     ].join("\n"),
-    ...(showAddress ? [["Goes to:", ...order.address.lines, countryName(order.address.country)].join("\n")] : []),
-    `Questions? Write to ${site.contactEmail}.`,
-  ].join("\n\n");
+  ];
+}
+
+function addressAsText({ order: { address } }: AboutOrder): string {
+  return [`${mailText.goesTo}:`, ...address.lines, countryName(address.country)].join("\n");
 }

@@ -2,21 +2,35 @@ import "server-only";
 import { render } from "@react-email/render";
 import { env } from "../env";
 import type { OwnOrder } from "../orders/access";
+import type { OrderLink } from "../orders/find-orders";
 import type { Mail } from "../outbox/mail";
 import { site } from "../site";
 import { asPlainText } from "./as-plain-text";
 import { LetterBody } from "./letter-body";
-import { type PaymentFacts, wordsOf } from "./mail-text";
+import type { LetterContent } from "./letter-content";
+import { type PaymentFacts, wordsOf } from "./words";
 
 export type Letter = { to: string; replyTo: string; subject: string; html: string; text: string };
 
 /** An order and the key to its page. */
 export type MailOrder = OwnOrder & { token: string };
 
-/** Writes a mail: whom to, what it says, as HTML and as text that say the same. */
-export async function composeMail(mail: Mail, order: MailOrder, payment: PaymentFacts | null): Promise<Letter> {
-  const words = wordsOf(mail, order, payment);
-  const content = { ...words, order, orderUrl: `${env().SITE_URL}/orders/${order.token}` };
+/** Writes a mail: whom to, what it says, as HTML and as text that say the same. `links` is for the mail that is a list of orders. */
+export async function composeMail(
+  mail: Mail,
+  order: MailOrder,
+  payment: PaymentFacts | null,
+  links: readonly OrderLink[] = [],
+): Promise<Letter> {
+  const words = wordsOf(mail, order, payment, links.length);
+  const content: LetterContent =
+    mail.kind === "order_links"
+      ? { ...words, links: links.map(({ token, ...link }) => ({ ...link, url: urlOf(token) })) }
+      : { ...words, order, orderUrl: urlOf(order.token) };
   const [to, replyTo] = words.toMerchant ? [site.contactEmail, order.email] : [order.email, site.contactEmail];
   return { to, replyTo, subject: words.subject, html: await render(LetterBody(content)), text: asPlainText(content) };
+}
+
+function urlOf(token: string): string {
+  return `${env().SITE_URL}/orders/${token}`;
 }

@@ -1,10 +1,10 @@
 import { countryName } from "../countries";
+import { formatDay } from "../dates";
 import { formatMoney, type Money } from "../money";
 import type { OwnOrder } from "../orders/access";
 import { site } from "../site";
-import type { Words } from "./mail-text";
-
-export type LetterContent = Words & { order: OwnOrder; orderUrl: string };
+import { mailText } from "../text/mail";
+import type { AboutOrder, LetterContent, LinkedOrder } from "./letter-content";
 
 // Mail programs know tables and inline styles, no stylesheets and no variables: these are the tokens of app/globals.css.
 const paper = "#fbf8f3";
@@ -23,7 +23,8 @@ const amount = { ...cell, paddingLeft: 16, textAlign: "right", whiteSpace: "nowr
 const anyText = { overflowWrap: "anywhere", wordBreak: "break-word" } as const;
 
 /** The letter as HTML. React escapes all that it says. */
-export function LetterBody({ subject, title, paragraphs, linkText, orderUrl, order, showAddress }: LetterContent) {
+export function LetterBody(content: LetterContent) {
+  const { subject, title, paragraphs } = content;
   return (
     <html lang={site.locale}>
       {/* biome-ignore lint/style/noHeadElement: a mail is no page of Next.js. */}
@@ -61,19 +62,16 @@ export function LetterBody({ subject, title, paragraphs, linkText, orderUrl, ord
                         {paragraph}
                       </p>
                     ))}
-                    <LinkButton href={orderUrl}>{linkText}</LinkButton>
-                    <h2 style={{ ...display, margin: "32px 0 6px", fontSize: 20 }}>Order {order.number}</h2>
-                    <OrderTable order={order} />
-                    {showAddress && <Address order={order} />}
+                    {"links" in content ? <Links links={content.links} /> : <WholeOrder {...content} />}
                   </td>
                 </tr>
                 <tr>
                   <td style={{ padding: "20px 8px 0", color: muted, fontSize: 14, lineHeight: "22px" }}>
-                    Questions? Write to{" "}
+                    {mailText.questionsBefore}
                     <a href={`mailto:${site.contactEmail}`} style={{ color: clay }}>
                       {site.contactEmail}
                     </a>
-                    .
+                    {mailText.questionsAfter}
                   </td>
                 </tr>
               </Table>
@@ -120,6 +118,44 @@ function LinkButton({ href, children }: { href: string; children: string }) {
   );
 }
 
+function WholeOrder({
+  order,
+  orderUrl,
+  linkText,
+  showAddress,
+}: AboutOrder & Pick<LetterContent, "linkText" | "showAddress">) {
+  return (
+    <>
+      <LinkButton href={orderUrl}>{linkText}</LinkButton>
+      <h2 style={{ ...display, margin: "32px 0 6px", fontSize: 20 }}>{mailText.order(order.number)}</h2>
+      <OrderTable order={order} />
+      {showAddress && <Address order={order} />}
+    </>
+  );
+}
+
+function Links({ links }: { links: readonly LinkedOrder[] }) {
+  return (
+    <table width="100%" cellPadding={0} cellSpacing={0} border={0}>
+      <tbody>
+        {links.map(({ number, placedAt, total, url }) => (
+          <tr key={number}>
+            <td style={{ ...cell, borderTop: `1px solid ${line}` }}>
+              <a href={url} style={{ color: clay, fontWeight: 600 }}>
+                {mailText.order(number)}
+              </a>
+              <br />
+              <span style={{ color: muted, fontSize: 14 }}>
+                {mailText.orderLine(formatDay(placedAt), formatMoney(total))}
+              </span>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
 function OrderTable({ order }: { order: OwnOrder }) {
   return (
     <table width="100%" cellPadding={0} cellSpacing={0} border={0}>
@@ -129,15 +165,15 @@ function OrderTable({ order }: { order: OwnOrder }) {
             <td style={{ ...cell, ...anyText, borderBottom: `1px solid ${line}` }}>
               {name}
               <br />
-              <span style={{ color: muted, fontSize: 14 }}>{`${quantity} × ${variantName}`}</span>
+              <span style={{ color: muted, fontSize: 14 }}>{mailText.quantity(quantity, variantName)}</span>
             </td>
             <td style={{ ...amount, borderBottom: `1px solid ${line}` }}>{formatMoney(lineTotal)}</td>
           </tr>
         ))}
-        <Sum label="Subtotal" value={order.subtotal} />
-        <Sum label="Shipping" value={order.shipping} />
+        <Sum label={mailText.subtotal} value={order.subtotal} />
+        <Sum label={mailText.shipping} value={order.shipping} />
         <Sum
-          label="Total"
+          label={mailText.total}
           value={order.total}
           style={{ borderTop: `2px solid ${line}`, fontSize: 18, fontWeight: 600 }}
         />
@@ -158,7 +194,7 @@ function Sum({ label, value, style }: { label: string; value: Money; style?: Rea
 function Address({ order: { address } }: { order: OwnOrder }) {
   return (
     <>
-      <h2 style={{ ...display, margin: "28px 0 6px", fontSize: 20 }}>Goes to</h2>
+      <h2 style={{ ...display, margin: "28px 0 6px", fontSize: 20 }}>{mailText.goesTo}</h2>
       <p style={{ margin: 0 }}>
         {[...address.lines, countryName(address.country)].map((text, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: lines of an address may be alike, and never move.

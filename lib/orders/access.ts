@@ -2,6 +2,7 @@ import "server-only";
 import { createHash, timingSafeEqual } from "node:crypto";
 import { db } from "../db";
 import { type OrderRow, type OrderSummary, summarise, withLines } from "./order-summary";
+import { type TimelineEntry, timelineOf } from "./timeline";
 
 /** Whether somebody who shows `shown` holds the key to the order. Takes as long whatever is wrong with it. */
 export function holdsKey(shown: string | null, orderToken: string): boolean {
@@ -29,6 +30,12 @@ export async function findOwnOrder(orderToken: string): Promise<OwnOrder | null>
 }
 
 type Paid = { paidPayment: { cardBrand: string | null; cardLastFour: string | null } | null };
+
+/** What has happened to the order of a token, in plain words; empty when there is no such order. */
+export async function findTimeline(orderToken: string): Promise<TimelineEntry[]> {
+  const events = await db().orderEvent.findMany({ where: { order: { token: orderToken } }, orderBy: { id: "asc" } });
+  return timelineOf(events);
+}
 
 function ownersPart(order: OrderRow & Paid) {
   const { cardBrand, cardLastFour } = order.paidPayment ?? {};

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Tx } from "../db";
 import type { Prisma } from "../generated/prisma/client";
+import type { EventKind } from "./event-kind";
 import { type OrderStatus, statusesThatCanBecome } from "./status";
 
 /**
@@ -34,7 +35,7 @@ export async function advance(
 
 export type NewEvent = {
   orderId: string;
-  kind: string;
+  kind: EventKind;
   /** Who caused it: a page, the scheduler, a person. */
   source: string;
   /** Never session ids, names or addresses: events are read by people and exported. */

@@ -4,6 +4,7 @@ import { db } from "../db";
 import { composeMail } from "../email/compose-mail";
 import { openMailServer, type SendMail } from "../email/mail-server";
 import { findOwnOrder, type OwnOrder } from "../orders/access";
+import { listOrderLinks } from "../orders/find-orders";
 import { reach } from "../reach";
 import { type Mail, mailSchema } from "./mail";
 
@@ -79,7 +80,8 @@ async function deliver(send: SendMail, message: Claimed): Promise<"sent" | "fail
   }
   const payment = "paymentId" in mail ? await findPayment(mail.paymentId) : null;
   try {
-    const letter = await composeMail(mail, { ...order, token: message.orderToken }, payment);
+    const links = mail.kind === "order_links" ? await listOrderLinks(order.email) : [];
+    const letter = await composeMail(mail, { ...order, token: message.orderToken }, payment, links);
     await inTime(send(letter, message.dedupeKey));
   } catch (error) {
     return postpone(message, error);

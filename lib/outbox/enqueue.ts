@@ -10,11 +10,11 @@ type NewMail = Mail & {
 
 /**
  * Puts a mail in the outbox, in the transaction that gives the reason for it: it leaves if, and only if, that
- * commits. One of each kind for an order (or for a payment, where the mail names one), however often it is asked for.
+ * commits. One of each kind for an order (or for a payment, or for a time, where the mail names one), however often it is asked for.
  */
 export async function enqueueMail(tx: Tx, { orderId, notBefore, kind, ...payload }: NewMail): Promise<void> {
-  const { paymentId, reason }: { paymentId?: string; reason?: string } = payload;
-  const dedupeKey = [kind, paymentId ?? orderId, reason].filter(Boolean).join(":");
+  const { paymentId, reason, asked }: { paymentId?: string; reason?: string; asked?: number } = payload;
+  const dedupeKey = [kind, paymentId ?? orderId, reason, asked].filter((part) => part !== undefined).join(":");
   const data = { orderId, kind, payload, dedupeKey, ...(notBefore && { availableAt: notBefore }) };
   await tx.outboxMessage.createMany({ data, skipDuplicates: true });
 }

@@ -9,6 +9,8 @@ export const mailSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("payment_checking"), paymentId: z.string() }),
   /** To the shopper: the money came when the goods were gone. */
   z.object({ kind: z.literal("late_no_stock") }),
+  /** To the shopper who asked for the links to their orders: `asked` numbers the ten minutes in which they did. */
+  z.object({ kind: z.literal("order_links"), asked: z.int() }),
   /** To the merchant: an order to pack. */
   z.object({ kind: z.literal("merchant_paid") }),
   /** To the merchant: a person must look. */

@@ -145,8 +145,8 @@ test("the form says what is missing, beside the field, and keeps what was typed"
   await page.getByLabel("Email", { exact: true }).fill("not an address");
   await page.getByLabel("City", { exact: true }).fill("London");
   await page.getByRole("button", { name: "Continue to payment" }).click();
-  await expect(page.getByText("Enter an email address such as name@example.com.")).toBeVisible();
-  await expect(page.getByText("Enter your full name.")).toBeVisible();
+  await expect(page.locator("form p").getByText("Enter an email address such as name@example.com.")).toBeVisible();
+  await expect(page.locator("form p").getByText("Enter your full name.")).toBeVisible();
   await expect(page.getByLabel("City", { exact: true })).toHaveValue("London");
   await expect(page.getByLabel("Email", { exact: true })).toHaveAttribute("aria-invalid", "true");
 });

@@ -5,8 +5,8 @@ import { useEffect, useState } from "react";
 
 const DELAYS_S = [2, 3, 5, 8, 13];
 
-/** Asks the server again after 2, 3, 5, 8 and 13 seconds, then leaves it to the mail. */
-export function LookAgain() {
+/** Asks the server again after 2, 3, 5, 8 and 13 seconds, then leaves it to the mail. Its words are what it says meanwhile. */
+export function LookAgain({ waiting, done }: { waiting: string; done: string }) {
   const router = useRouter();
   const [looks, setLooks] = useState(0);
   const delay = DELAYS_S[looks];
@@ -22,9 +22,7 @@ export function LookAgain() {
 
   return (
     <p role="status" className="text-sm text-muted">
-      {delay === undefined
-        ? "We will email you if the payment is confirmed. You can close this page."
-        : "Checking again in a moment …"}
+      {delay === undefined ? done : waiting}
     </p>
   );
 }

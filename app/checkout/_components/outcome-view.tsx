@@ -1,12 +1,13 @@
 import type { ReactNode } from "react";
-import { ButtonLink } from "@/app/_components/button";
 import { OrderLines } from "@/app/_components/order-lines";
-import type { Outcome, OutcomeStatus } from "@/lib/checkout/outcome";
+import type { Outcome } from "@/lib/checkout/outcome";
+import { site } from "@/lib/site";
+import { orderText } from "@/lib/text/order";
+import { outcomeText } from "@/lib/text/outcome";
 import { CleanAddressBar } from "./clean-address-bar";
-import { EmptyCart } from "./empty-cart";
-import { LookAgain } from "./look-again";
-import { neverStartedText, type OutcomeText, outcomeText } from "./outcome-text";
-import { PayAgain } from "./pay-again";
+import { NextSteps } from "./next-steps";
+import { OutcomeMark } from "./outcome-mark";
+import { shownStatus, wordsOf } from "./outcome-words";
 
 type Props = {
   outcome: Outcome;
@@ -18,40 +19,42 @@ type Props = {
   problem?: string | null;
   /** Whether the address still has to say which order it is. The order's own is left as it is, and needs no way there. */
   address: "order_page" | "keep" | "clean";
+  /** What only the owner may see of the order. */
   children?: ReactNode;
 };
 
-const payLabel: Partial<Record<OutcomeStatus, string>> = {
-  pending: "Back to the payment page",
-  failed: "Try again",
-  cancelled: "Pay now",
-  expired: "Open a new payment page",
-};
-
-/** One view for every outcome. */
+/** One view for every outcome. On paper it is the receipt. */
 export function OutcomeView({ outcome, isOwner, reason = null, problem = null, address, children }: Props) {
-  const { title, text, next } = textOf(outcome);
+  const { title, text, next } = wordsOf(outcome);
   const order = outcome.status === "unknown" ? null : outcome.order;
+  const status = shownStatus(outcome);
   return (
-    <section data-outcome={outcome.status} data-order-number={order?.number} className="mx-auto max-w-2xl py-12">
-      {order && <p className="text-sm text-muted">Order {order.number}</p>}
-      <h1 className="mt-1 font-display text-3xl sm:text-4xl">{title}</h1>
-      <div role="status" className="mt-4 space-y-2 text-lg">
+    <section
+      data-outcome={outcome.status}
+      data-order-number={order?.number}
+      className="mx-auto max-w-2xl py-12 sm:py-16 print:max-w-none print:py-0"
+    >
+      <p className="hidden pb-6 font-display text-xl print:block">{site.name}</p>
+      <OutcomeMark status={status} />
+      {order && <p className="mt-6 text-sm text-muted">{orderText.number(order.number)}</p>}
+      <h1 className={`${order ? "mt-1" : "mt-6"} text-3xl sm:text-4xl print:text-2xl`}>{title}</h1>
+      <div role="status" className="mt-4 space-y-2 text-lg print:hidden">
         <p>{text}</p>
         {outcome.status === "failed" && reason && <p>{reason}</p>}
         <p className="text-muted">{next}</p>
       </div>
       {problem && (
-        <p role="alert" className="mt-6 rounded-md bg-danger-tint p-4 text-danger">
+        <p role="alert" className="mt-6 rounded-md border-2 border-danger bg-danger-tint p-4">
           {problem}
         </p>
       )}
-      <div className="mt-8 flex flex-wrap items-start gap-4">
+      <div className="mt-8 flex flex-wrap items-center gap-4 print:hidden">
         <NextSteps outcome={outcome} isOwner={isOwner} atOrderPage={address === "order_page"} />
       </div>
+      {status === "paid" && <AfterPaid />}
       {order && (
-        <div className="mt-10 border-t border-line pt-6">
-          <h2 className="mb-4 font-display text-xl">What you ordered</h2>
+        <div className="mt-12 print:mt-6">
+          <h2 className="mb-4 text-xl">{orderText.whatYouOrdered}</h2>
           <OrderLines {...order} />
         </div>
       )}
@@ -61,32 +64,17 @@ export function OutcomeView({ outcome, isOwner, reason = null, problem = null, a
   );
 }
 
-function textOf(outcome: Outcome): OutcomeText {
-  const neverStarted = outcome.status !== "unknown" && !outcome.paymentStarted;
-  return (neverStarted && neverStartedText[outcome.status]) || outcomeText[outcome.status];
-}
-
-function NextSteps({ outcome, isOwner, atOrderPage }: Pick<Props, "outcome" | "isOwner"> & { atOrderPage: boolean }) {
-  if (outcome.status === "unknown") return <ButtonLink href="/products">Go to the shop</ButtonLink>;
-  const { status, orderToken, canPay, paymentStarted } = outcome;
-  const label = paymentStarted ? payLabel[status] : "Continue to payment";
+function AfterPaid() {
   return (
-    <>
-      {(status === "unreachable" || (status === "pending" && paymentStarted)) && <LookAgain />}
-      {(status === "paid" || status === "review") && <EmptyCart />}
-      {isOwner && canPay && label && (
-        <PayAgain orderToken={orderToken} label={label} discreet={status === "pending" && paymentStarted} />
-      )}
-      {isOwner && !atOrderPage && (
-        <ButtonLink href={`/orders/${orderToken}`} variant="secondary">
-          See your order
-        </ButtonLink>
-      )}
-      {status === "paid" && (
-        <ButtonLink href="/products" variant="secondary">
-          Go on shopping
-        </ButtonLink>
-      )}
-    </>
+    <div className="mt-12 rounded-lg bg-sunken p-6 sm:p-8 print:hidden">
+      <h2 className="text-xl">{outcomeText.nextTitle}</h2>
+      <ol className="mt-3 list-decimal space-y-1.5 pl-5 marker:text-muted">
+        {outcomeText.afterPaid.map((step) => (
+          <li key={step} className="pl-1">
+            {step}
+          </li>
+        ))}
+      </ol>
+    </div>
   );
 }

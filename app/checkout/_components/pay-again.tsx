@@ -1,5 +1,6 @@
 import { SubmitButton } from "@/app/_components/submit-button";
 import { payOrder } from "@/app/orders/actions";
+import { outcomeText } from "@/lib/text/outcome";
 
 type Props = {
   orderToken: string;
@@ -13,7 +14,7 @@ export function PayAgain({ orderToken, label, discreet }: Props) {
   return (
     <form action={payOrder}>
       <input type="hidden" name="order" value={orderToken} />
-      <SubmitButton variant={discreet ? "secondary" : "primary"} pending="Opening the payment page …">
+      <SubmitButton variant={discreet ? "secondary" : "primary"} pending={outcomeText.opening}>
         {label}
       </SubmitButton>
     </form>

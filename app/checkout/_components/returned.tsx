@@ -1,9 +1,10 @@
 import { after } from "next/server";
+import { OrderDetails } from "@/app/orders/_components/order-details";
 import { rememberedOrder } from "@/app/orders/cookie";
 import { confirmPayment, type Source } from "@/lib/checkout/confirm-payment";
 import { unknown } from "@/lib/checkout/outcome";
 import { sweep } from "@/lib/checkout/sweep";
-import { holdsKey } from "@/lib/orders/access";
+import { findOwnOrder, holdsKey } from "@/lib/orders/access";
 import { ozura } from "@/lib/ozura";
 import { OutcomeView } from "./outcome-view";
 
@@ -21,12 +22,11 @@ export async function Returned({ sessionId = null, orderToken = null, source, re
   // A made-up address costs no call to Ozura, not even about others.
   if (outcome.status !== "unknown") after(sweep);
   const holds = (shown: string | null) => outcome.status !== "unknown" && holdsKey(shown, outcome.orderToken);
+  const isOwner = holds(key);
+  const order = isOwner && key !== null ? await findOwnOrder(key) : null;
   return (
-    <OutcomeView
-      outcome={outcome}
-      isOwner={holds(key)}
-      address={holds(remembered) ? "clean" : "keep"}
-      reason={reason}
-    />
+    <OutcomeView outcome={outcome} isOwner={isOwner} address={holds(remembered) ? "clean" : "keep"} reason={reason}>
+      {order && <OrderDetails order={order} />}
+    </OutcomeView>
   );
 }

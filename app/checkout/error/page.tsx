@@ -2,11 +2,11 @@ import type { Metadata } from "next";
 import { connection } from "next/server";
 import { Suspense } from "react";
 import { readErrorParams } from "@/lib/ozura/return-params";
+import { outcomeText } from "@/lib/text/outcome";
 import { CheckingPayment } from "../_components/checking-payment";
-import { errorCodeText } from "../_components/outcome-text";
 import { Returned } from "../_components/returned";
 
-export const metadata: Metadata = { title: "Your payment", robots: { index: false } };
+export const metadata: Metadata = { title: outcomeText.title, robots: { index: false } };
 
 type Props = PageProps<"/checkout/error">;
 
@@ -21,5 +21,7 @@ export default function ErrorPage({ searchParams }: Props) {
 async function ErrorOutcome({ searchParams }: Pick<Props, "searchParams">) {
   await connection();
   const { orderToken, errorCode } = readErrorParams(await searchParams);
-  return <Returned orderToken={orderToken} source="error_page" reason={errorCode && errorCodeText[errorCode]} />;
+  return (
+    <Returned orderToken={orderToken} source="error_page" reason={errorCode && outcomeText.errorCode[errorCode]} />
+  );
 }

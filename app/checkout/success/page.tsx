@@ -2,10 +2,11 @@ import type { Metadata } from "next";
 import { connection } from "next/server";
 import { Suspense } from "react";
 import { readSuccessParams } from "@/lib/ozura/return-params";
+import { outcomeText } from "@/lib/text/outcome";
 import { CheckingPayment } from "../_components/checking-payment";
 import { Returned } from "../_components/returned";
 
-export const metadata: Metadata = { title: "Your payment", robots: { index: false } };
+export const metadata: Metadata = { title: outcomeText.title, robots: { index: false } };
 
 type Props = PageProps<"/checkout/success">;
 

@@ -4,15 +4,17 @@ import { after, connection } from "next/server";
 import { Suspense } from "react";
 import { CheckingPayment } from "@/app/checkout/_components/checking-payment";
 import { OutcomeView } from "@/app/checkout/_components/outcome-view";
-import { readProblem } from "@/app/checkout/problem-text";
+import { problemText, readProblem } from "@/app/checkout/problem";
 import { confirmPayment } from "@/lib/checkout/confirm-payment";
 import { sweep } from "@/lib/checkout/sweep";
-import { findOwnOrder } from "@/lib/orders/access";
+import { findOwnOrder, findTimeline } from "@/lib/orders/access";
 import { ozura } from "@/lib/ozura";
 import { orderTokenSchema } from "@/lib/ozura/return-params";
-import { OrderDetails } from "./order-details";
+import { orderText } from "@/lib/text/order";
+import { OrderDetails } from "../_components/order-details";
+import { Timeline } from "../_components/timeline";
 
-export const metadata: Metadata = { title: "Your order", robots: { index: false } };
+export const metadata: Metadata = { title: orderText.title, robots: { index: false } };
 
 type Props = PageProps<"/orders/[token]">;
 
@@ -30,13 +32,14 @@ async function Order({ params, searchParams }: Props) {
   const { data: orderToken } = orderTokenSchema.safeParse((await params).token);
   if (!orderToken) notFound();
   const outcome = await confirmPayment(ozura(), { orderToken }, "order_page");
-  const order = await findOwnOrder(orderToken);
+  const [order, timeline] = await Promise.all([findOwnOrder(orderToken), findTimeline(orderToken)]);
   if (!order) notFound();
   after(sweep);
   const problem = readProblem((await searchParams).problem);
   return (
-    <OutcomeView outcome={outcome} isOwner address="order_page" problem={problem}>
+    <OutcomeView outcome={outcome} isOwner address="order_page" problem={problem && problemText[problem]}>
       <OrderDetails order={order} />
+      <Timeline entries={timeline} />
     </OutcomeView>
   );
 }

@@ -94,3 +94,35 @@ test("yen have no decimals in a mail either", async () => {
   const { text } = await composeMail({ kind: "merchant_paid" }, { ...order, total }, null);
   expect(text).toContain("Total: ¥2,500\n");
 });
+
+describe("the mail with the links to somebody's orders", () => {
+  const links = [1002, 1001].map((number) => ({
+    number,
+    token: `token-of-${number}`,
+    placedAt: new Date("2026-11-25T15:21:00Z"),
+    total: usd(number),
+  }));
+
+  test("has each order's number, day, total and link in both parts, and nothing that was typed", async () => {
+    const { html, text, subject, to } = await composeMail({ kind: "order_links", asked: 1 }, order, null, links);
+    expect(subject).toContain("The links to your orders");
+    expect(to).toBe("ada@example.com");
+    for (const part of [html, text]) {
+      for (const fact of [
+        "1002",
+        "$10.02",
+        "https://shop.example/orders/token-of-1002",
+        "November 25, 2026",
+        "$10.01",
+      ]) {
+        expect(part).toContain(fact);
+      }
+      expect(part).not.toMatch(/Ada|Analytical|Stoneware|paid/);
+    }
+  });
+
+  test("speaks of one order when there is one", async () => {
+    const { subject } = await composeMail({ kind: "order_links", asked: 1 }, order, null, links.slice(0, 1));
+    expect(subject).toContain("The link to your order");
+  });
+});

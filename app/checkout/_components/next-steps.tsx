@@ -1,0 +1,47 @@
+import { ButtonLink } from "@/app/_components/button";
+import type { Outcome, OutcomeStatus } from "@/lib/checkout/outcome";
+import { outcomeText } from "@/lib/text/outcome";
+import { EmptyCart } from "./empty-cart";
+import { LookAgain } from "./look-again";
+import { PayAgain } from "./pay-again";
+
+const payLabel: Partial<Record<OutcomeStatus, string>> = outcomeText.pay;
+
+type Props = { outcome: Outcome; isOwner: boolean; atOrderPage: boolean };
+
+/** What the shopper can do now, and what the page does by itself. */
+export function NextSteps({ outcome, isOwner, atOrderPage }: Props) {
+  if (outcome.status === "unknown") {
+    return (
+      <>
+        <ButtonLink href="/orders/find">{outcomeText.findOrder}</ButtonLink>
+        <ButtonLink href="/products" variant="secondary">
+          {outcomeText.goToShop}
+        </ButtonLink>
+      </>
+    );
+  }
+  const { status, orderToken, canPay, paymentStarted } = outcome;
+  const label = paymentStarted ? payLabel[status] : outcomeText.pay.neverStarted;
+  return (
+    <>
+      {(status === "unreachable" || (status === "pending" && paymentStarted)) && (
+        <LookAgain waiting={outcomeText.checkingAgain} done={outcomeText.doneChecking} />
+      )}
+      {(status === "paid" || status === "review") && <EmptyCart />}
+      {isOwner && canPay && label && (
+        <PayAgain orderToken={orderToken} label={label} discreet={status === "pending" && paymentStarted} />
+      )}
+      {isOwner && !atOrderPage && (
+        <ButtonLink href={`/orders/${orderToken}`} variant="secondary">
+          {outcomeText.seeOrder}
+        </ButtonLink>
+      )}
+      {status === "paid" && (
+        <ButtonLink href="/products" variant="secondary">
+          {outcomeText.goOn}
+        </ButtonLink>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,22 @@
+import type { Outcome, OutcomeStatus } from "@/lib/checkout/outcome";
+import { outcomeText } from "@/lib/text/outcome";
+
+export type OutcomeWords = { title: string; text: string; next: string };
+
+/** A paid order may have gone further, which is what its shopper wants to know. */
+export type ShownStatus = OutcomeStatus | keyof typeof outcomeText.since;
+
+export function shownStatus(outcome: Outcome): ShownStatus {
+  if (outcome.status !== "paid") return outcome.status;
+  const { status } = outcome.order;
+  return status === "shipped" || status === "refunded" ? status : "paid";
+}
+
+const words: Record<ShownStatus, OutcomeWords> = { ...outcomeText.byStatus, ...outcomeText.since };
+const neverStarted: Partial<Record<ShownStatus, OutcomeWords>> = outcomeText.neverStarted;
+
+export function wordsOf(outcome: Outcome): OutcomeWords {
+  const status = shownStatus(outcome);
+  const hasNoPage = outcome.status !== "unknown" && !outcome.paymentStarted;
+  return (hasNoPage && neverStarted[status]) || words[status];
+}

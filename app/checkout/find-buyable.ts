@@ -1,0 +1,21 @@
+import "server-only";
+import type { Cart } from "@/lib/cart/cart";
+import { priceCart } from "@/lib/cart/price-cart";
+import { cartChanges } from "@/lib/checkout/cart-changes";
+import { findOpenOrder } from "@/lib/checkout/find-open-order";
+
+/**
+ * What the shopper is about to pay for: the order that this cart has become, at its price, or what can be bought of the
+ * cart now, with all that is not as it was. `summary` is null when that is nothing.
+ */
+export async function findBuyable(cart: Cart) {
+  const placed = await findOpenOrder(cart);
+  if (placed) return { summary: placed.order, known: placed.contact, changes: [] };
+  const { canCheckOut, lines, subtotal, shipping, total } = await priceCart(cart);
+  const bought = lines.filter(({ buyable }) => buyable > 0).map((line) => ({ ...line, quantity: line.buyable }));
+  return {
+    summary: canCheckOut ? { lines: bought, subtotal, shipping, total } : null,
+    known: {},
+    changes: cartChanges(lines),
+  };
+}

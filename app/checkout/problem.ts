@@ -1,0 +1,15 @@
+import type { PlaceOrderResult } from "@/lib/checkout/place-order";
+import type { RetryPaymentResult } from "@/lib/checkout/retry-payment";
+import { checkoutText } from "@/lib/text/checkout";
+
+type Failure = Extract<PlaceOrderResult | RetryPaymentResult, { ok: false }>;
+
+/** Why there is no payment page. */
+export type Problem = Exclude<Failure["reason"], "already_paid"> | "form_incomplete";
+
+export const problemText: Record<Problem, string> = checkoutText.problem;
+
+/** The `problem` in an address, if it is one of ours. */
+export function readProblem(value: string | string[] | undefined): Problem | null {
+  return typeof value === "string" && Object.hasOwn(problemText, value) ? (value as Problem) : null;
+}

@@ -1,0 +1,36 @@
+import type { ReactNode } from "react";
+import { countryName } from "@/lib/countries";
+import { formatMoment } from "@/lib/dates";
+import type { OwnOrder } from "@/lib/orders/access";
+import { orderText } from "@/lib/text/order";
+
+/** Who ordered, and where it goes: for the order's owner only. */
+export function OrderDetails({ order }: { order: OwnOrder }) {
+  const { address, card, email, placedAt } = order;
+  return (
+    <dl className="mt-12 grid gap-x-8 gap-y-5 border-t border-line pt-6 sm:grid-cols-2 print:mt-6 print:grid-cols-2">
+      <Fact term={orderText.goesTo} className="sm:row-span-3 print:row-span-3">
+        {[...address.lines, countryName(address.country)].map((line, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: lines of an address may be alike, and never move.
+          <span key={index} className="block">
+            {line}
+          </span>
+        ))}
+      </Fact>
+      <Fact term={orderText.orderedOn}>
+        <time dateTime={placedAt.toISOString()}>{formatMoment(placedAt)}</time>
+      </Fact>
+      <Fact term={orderText.writeTo}>{email}</Fact>
+      {card && <Fact term={orderText.paidWith}>{orderText.card(card.brand, card.lastFour)}</Fact>}
+    </dl>
+  );
+}
+
+function Fact({ term, className = "", children }: { term: string; className?: string; children: ReactNode }) {
+  return (
+    <div className={`min-w-0 ${className}`}>
+      <dt className="font-medium">{term}</dt>
+      <dd className="mt-1 wrap-anywhere text-muted">{children}</dd>
+    </div>
+  );
+}

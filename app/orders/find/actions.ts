@@ -1,0 +1,25 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { after } from "next/server";
+import { hasScript } from "@/app/has-script";
+import { emailSchema } from "@/lib/checkout/contact";
+import { sweep } from "@/lib/checkout/sweep";
+import { mailOrderLinks } from "@/lib/orders/find-orders";
+
+export type FindState = { email: string; error: string | null };
+
+/** Mails the links to somebody's orders. The answer is given before anything is looked up, so it can't tell anything. */
+export async function findMyOrders(_: FindState, form: FormData): Promise<FindState> {
+  const typed = form.get("email");
+  const email = emailSchema.safeParse(typed);
+  if (!email.success) {
+    if (!(await hasScript())) redirect("/orders/find?problem=email");
+    return { email: typeof typed === "string" ? typed : "", error: email.error.issues[0]?.message ?? null };
+  }
+  after(async () => {
+    await mailOrderLinks(email.data);
+    await sweep();
+  });
+  redirect("/orders/find?sent=1");
+}

@@ -1,0 +1,39 @@
+"use client";
+
+import { useActionState, useEffect, useRef } from "react";
+import { Button } from "@/app/_components/button";
+import { Field } from "@/app/_components/field";
+import { useHydrated } from "@/app/_components/use-hydrated";
+import { findMyOrders } from "./actions";
+
+type Props = {
+  /** What was wrong with the last try, without JavaScript. */
+  error: string | null;
+  text: { email: string; send: string; sending: string };
+};
+
+export function FindForm({ error, text }: Props) {
+  const [state, action, pending] = useActionState(findMyOrders, { email: "", error });
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (state.error) field.current?.focus();
+  }, [state]);
+  return (
+    <form action={action} noValidate={useHydrated()} className="space-y-5">
+      <Field
+        ref={field}
+        label={text.email}
+        name="email"
+        type="email"
+        autoComplete="email"
+        spellCheck={false}
+        required
+        defaultValue={state.email}
+        error={state.error}
+      />
+      <Button type="submit" disabled={pending}>
+        {pending ? text.sending : text.send}
+      </Button>
+    </form>
+  );
+}

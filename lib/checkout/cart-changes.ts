@@ -1,0 +1,20 @@
+import type { PricedLine } from "../cart/price-cart";
+import { formatMoney, type Money } from "../money";
+import { checkoutText } from "../text/checkout";
+
+type Line = Pick<PricedLine, "name" | "variantName" | "unitPrice" | "available" | "problem"> & {
+  /** What one cost when it was put into the cart, if that was something else. */
+  priceBefore?: Money | null;
+};
+
+/** What is not as it was when the cart was filled, a sentence for each thing: before paying, the shopper hears of it. */
+export function cartChanges(lines: readonly Line[]): string[] {
+  return lines.flatMap(({ name, variantName, unitPrice, available, problem, priceBefore }) => {
+    const thing = [name || checkoutText.nameless, variantName].filter(Boolean).join(", ");
+    const problems = problem ? [checkoutText.change[problem](thing, available)] : [];
+    const isRepriced = priceBefore && problem !== "gone" && problem !== "sold_out";
+    return isRepriced
+      ? [...problems, checkoutText.change.price(thing, formatMoney(priceBefore), formatMoney(unitPrice))]
+      : problems;
+  });
+}

@@ -1,0 +1,83 @@
+import type { Attention } from "../generated/prisma/enums";
+import { formatMoney } from "../money";
+import type { OwnOrder } from "../orders/access";
+import type { Mail } from "../outbox/mail";
+import { mailText } from "../text/mail";
+
+/** What the mail says, apart from the orders themselves. */
+export type Words = {
+  toMerchant: boolean;
+  subject: string;
+  title: string;
+  paragraphs: readonly string[];
+  /** Of the link to the order. */
+  linkText: string;
+  /**
+   * Whether name and address are in it. Anyone can type a stranger's e-mail address and, as a name, an advertisement:
+   * before money has moved, nothing that was typed goes out.
+   */
+  showAddress: boolean;
+};
+
+export type PaymentFacts = { transactionId: string | null; amount: number; currency: string };
+
+type ForShopper = Pick<Words, "subject" | "title" | "paragraphs">;
+
+/** `links`: how many orders the mail links to, where it is about more than one. */
+export function wordsOf(mail: Mail, order: OwnOrder, payment: PaymentFacts | null, links = 0): Words {
+  const { number } = order;
+  switch (mail.kind) {
+    case "order_confirmation":
+      return toShopper(confirmation(order), { showAddress: true });
+    case "payment_checking":
+      return toShopper({ ...mailText.checking, subject: mailText.checking.subject(number) }, { showAddress: false });
+    case "late_no_stock":
+      return toShopper({ ...mailText.soldOut, subject: mailText.soldOut.subject(number) }, { showAddress: true });
+    case "order_links":
+      return toShopper(orderLinks(links), { showAddress: false });
+    case "merchant_paid": {
+      const { subject, title, text } = mailText.merchantPaid;
+      return toMerchant(subject(number, formatMoney(order.total)), title(number), [text]);
+    }
+    case "merchant_review": {
+      const title = mailText.merchantReview.title(number);
+      return toMerchant(title, title, [reasons[mail.reason], ...(payment ? [paymentText(payment)] : [])]);
+    }
+  }
+}
+
+function confirmation({ number, card }: OwnOrder): ForShopper {
+  const { subject, title, confirmed, confirmedWith, keep } = mailText.confirmation;
+  return {
+    subject: subject(number),
+    title,
+    paragraphs: [card ? confirmedWith(card.brand, card.lastFour) : confirmed, keep],
+  };
+}
+
+function orderLinks(count: number): ForShopper {
+  const { subject, title, paragraphs } = mailText.orderLinks;
+  return { subject: subject(count), title: title(count), paragraphs };
+}
+
+const reasons: Record<Attention, string> = mailText.merchantReview.reason;
+
+function paymentText({ transactionId, ...asked }: PaymentFacts): string {
+  const { merchantReview } = mailText;
+  const amount = formatMoney(asked);
+  return transactionId ? merchantReview.askedFor(amount, transactionId) : merchantReview.asked(amount);
+}
+
+function toShopper(words: ForShopper, { showAddress }: Pick<Words, "showAddress">): Words {
+  return {
+    ...words,
+    subject: mailText.subject(words.subject),
+    toMerchant: false,
+    linkText: mailText.seeYourOrder,
+    showAddress,
+  };
+}
+
+function toMerchant(subject: string, title: string, paragraphs: string[]): Words {
+  return { subject, title, paragraphs, toMerchant: true, linkText: mailText.seeTheOrder, showAddress: true };
+}

@@ -1,0 +1,46 @@
+import { z } from "zod";
+import { orderText } from "../text/order";
+import type { EventKind } from "./event-kind";
+
+export type TimelineEntry = { at: Date; text: string };
+
+/** An event as the database has it: its kind may be one that only a newer version of the shop knows. */
+export type RecordedEvent = { at: Date; kind: string; data: unknown };
+
+/** An order's history in plain words, for the shopper: what concerns them, in the order in which it happened. */
+export function timelineOf(events: readonly RecordedEvent[]): TimelineEntry[] {
+  return events.flatMap(({ at, kind, data }) => {
+    const tell = Object.hasOwn(words, kind) ? words[kind as EventKind] : null;
+    return tell ? [{ at, text: tell(detailsSchema.parse(data)) }] : [];
+  });
+}
+
+const detailsSchema = z.object({ reason: z.string().nullable(), unverified: z.boolean() }).partial().catch({});
+
+type Details = z.infer<typeof detailsSchema>;
+
+const text = orderText.timeline;
+
+/** Null for what only the merchant has to know. Nothing here may claim more about money than the event does. */
+const words: Record<EventKind, ((details: Details) => string) | null> = {
+  placed: () => text.placed,
+  retried: () => text.retried,
+  paid: () => text.paid,
+  // With a reason it was us who gave up: there was never a page on which one could have paid.
+  failed: ({ reason }) => (reason ? text.neverOpened : text.failed),
+  cancelled: ({ reason }) => {
+    if (reason === "never_opened") return text.neverOpened;
+    return reason ? text.cancelledByPerson : text.cancelled;
+  },
+  expired: ({ unverified }) => (unverified ? text.releasedUnverified : text.expired),
+  review: () => text.review,
+  shipped: () => text.shipped,
+  refunded: () => text.refunded,
+  unknown_status: null,
+  mismatch: null,
+  late_no_stock: null,
+  duplicate_payment: null,
+  contradiction: null,
+  not_found: null,
+  released_unverified: null,
+};

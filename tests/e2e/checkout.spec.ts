@@ -1,0 +1,189 @@
+import { type APIRequestContext, expect, type Page, test } from "@playwright/test";
+import { expectOutcome, fillIn, goToForm, goToPayment, latestSession, outcomeOn } from "./support";
+
+const goOn = (page: Page) => page.getByRole("button", { name: "Continue to payment" }).click();
+const summary = (page: Page) => page.getByRole("alert").filter({ hasText: /another look|could not go on/ });
+
+test.describe("a form with mistakes", () => {
+  test("says so in a summary that takes the focus, whose links lead to the fields, all by keyboard", async ({
+    page,
+  }) => {
+    await goToForm(page);
+    await goOn(page);
+    await expect(summary(page)).toBeFocused();
+    await expect(summary(page).getByRole("heading")).toHaveText("6 things need another look");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    const email = page.getByLabel("Email", { exact: true });
+    await expect(email).toBeFocused();
+    await expect(email).toHaveAttribute("aria-invalid", "true");
+    await expect(email).toHaveAccessibleDescription(/Enter your email address\./);
+    await summary(page).getByRole("link", { name: "Enter your ZIP code." }).click();
+    await expect(page.getByLabel("ZIP code")).toBeFocused();
+    await page.getByLabel("Country").selectOption("HK");
+    await expect(page.getByText("Enter your state.", { exact: true }).and(page.locator("p"))).toHaveCount(0);
+  });
+
+  test("has a link for each, in the order of the form, and a second try takes the focus again", async ({ page }) => {
+    await goToForm(page);
+    await goOn(page);
+    await expect(summary(page).getByRole("link")).toHaveText([
+      "Enter your email address.",
+      "Enter your full name.",
+      "Enter your street and house number.",
+      "Enter your city or town.",
+      "Enter your state.",
+      "Enter your ZIP code.",
+    ]);
+    await page.getByLabel("Full name").fill("Ada Lovelace");
+    await goOn(page);
+    await expect(summary(page).getByRole("heading")).toHaveText("5 things need another look");
+    await expect(summary(page)).toBeFocused();
+    await expect(page.getByLabel("Full name")).toHaveValue("Ada Lovelace");
+  });
+
+  test("keeps the country that was chosen, and what was typed", async ({ page }) => {
+    await goToForm(page);
+    await fillIn(page);
+    await page.getByLabel("Postcode").fill("94103");
+    await goOn(page);
+    await expect(summary(page).getByRole("link")).toHaveText(["Enter a postcode such as SW1A 1AA."]);
+    await expect(page.getByLabel("Country")).toHaveValue("GB");
+    await expect(page.getByLabel("Postcode")).toHaveValue("94103");
+  });
+});
+
+test("changing the country changes the fields and their names at once", async ({ page }) => {
+  await goToForm(page);
+  const country = page.getByLabel("Country");
+  await expect(country).toHaveValue("US");
+  await expect(page.getByLabel("State")).toBeVisible();
+  await expect(page.getByLabel("ZIP code")).toBeVisible();
+  await country.selectOption("DE");
+  await expect(page.getByLabel(/State|region/)).toHaveCount(0);
+  await expect(page.getByLabel("Postal code")).toHaveAttribute("inputmode", "numeric");
+  await country.selectOption("IE");
+  await expect(page.getByLabel("Eircode (optional)")).toBeVisible();
+  await country.selectOption("HK");
+  await expect(page.getByLabel("Area")).toBeVisible();
+  await expect(page.getByLabel(/code$/i)).toHaveCount(0);
+  await country.selectOption("CA");
+  await expect(page.getByLabel("Province")).toBeVisible();
+});
+
+test.describe("an order that is not what was shown", () => {
+  for (const javaScriptEnabled of [true, false]) {
+    test.describe(javaScriptEnabled ? "with JavaScript" : "without JavaScript", () => {
+      test.use({ javaScriptEnabled });
+
+      test("is not placed: the shopper hears what the total was and what it is now", async ({ page }) => {
+        await goToForm(page);
+        await fillIn(page);
+        const total = await tamperWithTotal(page);
+        await expect(summary(page)).toContainText(`the total was $12.34, it is now ${total}`);
+        await expect(page.getByLabel("Email", { exact: true })).toHaveValue("ada@example.com");
+        await expect(page).toHaveURL(/\/checkout/);
+        await goOn(page);
+        await expect(page).toHaveURL(/\/checkout\/sess_/);
+      });
+    });
+  }
+});
+
+/** Sends the form with a total that was never shown; returns the one that is true. */
+async function tamperWithTotal(page: Page): Promise<string> {
+  const button = page.getByRole("button", { name: "Continue to payment" });
+  const total = /\$[\d.]+/.exec((await button.textContent()) ?? "")?.[0] ?? "";
+  await page.locator('input[name="total"]').evaluate((input: HTMLInputElement) => {
+    input.value = "1234";
+  });
+  await button.click();
+  return total;
+}
+
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("the form has every field, by neutral names, and comes back filled in, with what is wrong", async ({ page }) => {
+    await goToForm(page);
+    await fillIn(page);
+    await page.getByLabel("State or region").fill("Greater London");
+    await page.getByLabel("Postal code").fill("94103");
+    await goOn(page);
+    await expect(summary(page).getByRole("link")).toHaveText(["Enter a postcode such as SW1A 1AA."]);
+    await expect(summary(page)).toBeVisible();
+    await expect(page).toHaveURL(/\/checkout\?problem=form_incomplete#problem$/);
+    await expect(page.getByLabel("Email", { exact: true })).toHaveValue("ada@example.com");
+    await expect(page.getByLabel("Country")).toHaveValue("GB");
+    await expect(page.getByLabel("Postal code")).toHaveAttribute("aria-invalid", "true");
+    await page.getByLabel("Postal code").fill("N1 1AA");
+    await goOn(page);
+    await expect(page).toHaveURL(/\/checkout\/sess_/);
+  });
+});
+
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(javaScriptEnabled ? "find my order" : "find my order without JavaScript", () => {
+    test.use({ javaScriptEnabled });
+
+    test("mails the link to the order, and says the same where there is none", async ({ page, request }) => {
+      const email = `ada.${Date.now()}@example.com`;
+      await goToForm(page);
+      await fillIn(page);
+      await page.getByLabel("Email", { exact: true }).fill(email);
+      await goOn(page);
+      await expect(page).toHaveURL(/\/checkout\/sess_/);
+      const token = new URL((await latestSession()).request.cancelUrl).searchParams.get("order");
+
+      const answers: (string | null)[] = [];
+      for (const asked of [email.toUpperCase(), `nobody.${email}`]) {
+        await page.goto("/orders/find");
+        await page.getByLabel("The email address of your order").fill(asked);
+        await page.getByRole("button", { name: "Mail me the links" }).click();
+        await expect(page).toHaveURL(/\/orders\/find\?sent=1$/);
+        await expect(page.getByRole("heading", { name: "Look into your mailbox" })).toBeVisible();
+        answers.push(await page.locator("main").textContent());
+      }
+      expect(answers[0]).toBe(answers[1]);
+
+      await expect.poll(async () => (await mailsTo(request, email)).length, { timeout: 20_000 }).toBe(1);
+      const [mail] = await mailsTo(request, email);
+      const link = /https?:\S+\/orders\/\S+/.exec(mail?.text ?? "")?.[0];
+      expect(link).toContain(String(token));
+      await page.goto(String(link));
+      await expectOutcome(page, "pending");
+      await expect(outcomeOn(page)).toContainText("You placed the order");
+      expect(await mailsTo(request, `nobody.${email}`)).toEqual([]);
+    });
+  });
+}
+
+async function mailsTo(request: APIRequestContext, address: string) {
+  const mailbox = `http://127.0.0.1:${process.env.E2E_MAIL_PORT}/api/messages`;
+  const messages: { to: string[]; subject: string; text: string }[] = await (await request.get(mailbox)).json();
+  return messages.filter(({ to, subject }) => to.includes(address) && subject.startsWith("The link"));
+}
+
+test("find my order says beside the field what is no address", async ({ page }) => {
+  await page.goto("/orders/find");
+  const field = page.getByLabel("The email address of your order");
+  await field.fill("nobody");
+  await page.getByRole("button", { name: "Mail me the links" }).click();
+  await expect(field).toBeFocused();
+  await expect(field).toHaveAccessibleDescription("Enter an email address such as name@example.com.");
+  await expect(field).toHaveValue("nobody");
+});
+
+test("on paper, an order is a receipt: no navigation, no buttons, black on white", async ({ page }) => {
+  await page.emulateMedia({ colorScheme: "dark" });
+  await goToPayment(page);
+  const token = new URL((await latestSession()).request.cancelUrl).searchParams.get("order");
+  await page.goto(`/orders/${token}`);
+  await expectOutcome(page, "pending");
+  await page.emulateMedia({ media: "print", colorScheme: "dark" });
+  await expect(page.getByText("1 Analytical Way")).toBeVisible();
+  await expect(page.getByRole("navigation").filter({ visible: true })).toHaveCount(0);
+  await expect(page.getByRole("button").filter({ visible: true })).toHaveCount(0);
+  await expect(page.locator("body")).toHaveCSS("background-color", "rgb(255, 255, 255)");
+  await expect(page.locator("body")).toHaveCSS("color", "rgb(0, 0, 0)");
+});

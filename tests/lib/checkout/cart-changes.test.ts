@@ -1,0 +1,51 @@
+import { describe, expect, test } from "vitest";
+import { priceCart } from "@/lib/cart/price-cart";
+import { cartChanges } from "@/lib/checkout/cart-changes";
+import { placeOrder } from "@/lib/checkout/place-order";
+import { db } from "@/lib/db";
+import { ozura } from "@/lib/ozura";
+import { addVariant, cartOf, contact, useShop } from "../../support/shop";
+
+useShop();
+
+const changesOf = async (cart: ReturnType<typeof cartOf>) => cartChanges((await priceCart(cart)).lines);
+
+describe("before paying, the shopper hears", () => {
+  test("of nothing, when all is as it was", async () => {
+    expect(await changesOf(cartOf({ variantId: await addVariant(), quantity: 2 }))).toEqual([]);
+  });
+
+  test("what is gone, what is sold out, and how many are left", async () => {
+    const [gone, soldOut, few] = [await addVariant(), await addVariant({ stock: 0 }), await addVariant({ stock: 2 })];
+    await db().product.updateMany({ where: { variants: { some: { id: gone } } }, data: { active: false } });
+    const cart = cartOf(...[gone, soldOut, few, "never-was"].map((variantId) => ({ variantId, quantity: 3 })));
+    expect(await changesOf(cart)).toEqual([
+      "Stoneware mug, Chalk: we don’t sell this any more. It is not part of this order.",
+      "Stoneware mug, Chalk: sold out. It is not part of this order.",
+      "Stoneware mug, Chalk: only 2 left. 2 are in this order.",
+      "Something we no longer have: we don’t sell this any more. It is not part of this order.",
+    ]);
+  });
+
+  test("of a price that is not what it was, unless the thing can't be had anyway", async () => {
+    const cart = cartOf({ variantId: await addVariant({ price: 2000 }), quantity: 1 });
+    const [line] = (await priceCart(cart)).lines;
+    if (!line) throw new Error("There is no line.");
+    const before = { priceBefore: { amount: 1900, currency: "USD" } };
+    expect(cartChanges([{ ...line, ...before }])).toEqual([
+      "Stoneware mug, Chalk: the price was $19.00, it is now $20.00.",
+    ]);
+    expect(cartChanges([{ ...line, ...before, problem: "sold_out" }])).toHaveLength(1);
+  });
+
+  test("and no order is placed at another price than the one that was shown", async () => {
+    const variantId = await addVariant({ price: 1900 });
+    const cart = cartOf({ variantId, quantity: 1 });
+    await db().variant.update({ where: { id: variantId }, data: { price: 2000 } });
+    expect(await placeOrder(ozura(), { cart, contact, shownTotal: 2500 })).toEqual({
+      ok: false,
+      reason: "cart_changed",
+    });
+    expect(await db().order.count()).toBe(0);
+  });
+});

@@ -1,0 +1,65 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { Attention } from "@/lib/generated/prisma/enums";
+import { type RecordedEvent, timelineOf } from "@/lib/orders/timeline";
+import { orderText } from "@/lib/text/order";
+
+const at = new Date("2026-11-25T15:21:00Z");
+const event = (kind: string, data: unknown = {}): RecordedEvent => ({ at, kind, data });
+const told = (kind: string, data: unknown = {}) => timelineOf([event(kind, data)]).map(({ text }) => text);
+const { timeline } = orderText;
+
+describe("an order's timeline", () => {
+  test("tells what happened, in that order and with its time", () => {
+    const later = new Date("2026-11-25T15:30:00Z");
+    expect(timelineOf([event("placed"), { ...event("paid"), at: later }])).toEqual([
+      { at, text: timeline.placed },
+      { at: later, text: timeline.paid },
+    ]);
+  });
+
+  test("leaves out what only the merchant has to know", () => {
+    for (const kind of [...Object.keys(Attention), "unknown_status"]) expect(told(kind)).toEqual([]);
+  });
+
+  test("leaves out what this version of the shop does not know, even under a name of the language's own", () => {
+    for (const kind of ["teleported", "constructor", "toString", "__proto__"]) expect(told(kind)).toEqual([]);
+  });
+
+  test("says that the payment service cancelled only if it did", () => {
+    expect(told("cancelled")).toEqual([timeline.cancelled]);
+    expect(told("cancelled", { reason: "never_opened" })).toEqual([timeline.neverOpened]);
+    expect(told("cancelled", { reason: "by a person" })).toEqual([timeline.cancelledByPerson]);
+  });
+
+  test("does not say that nothing was paid where nobody knows", () => {
+    expect(told("expired")).toEqual([timeline.expired]);
+    expect(told("expired", { unverified: true, said: "pending" })).toEqual([timeline.releasedUnverified]);
+    expect(timeline.releasedUnverified).not.toMatch(/nothing|without a payment|not paid/);
+  });
+
+  test("blames the payment service for a page that never opened in the words of one that never opened", () => {
+    expect(told("failed")).toEqual([timeline.failed]);
+    expect(told("failed", { reason: "rejected" })).toEqual([timeline.neverOpened]);
+  });
+
+  test("survives data of any shape", () => {
+    for (const data of [null, 7, "x", [], { reason: 7 }, { unverified: "yes" }]) {
+      expect(told("paid", data)).toEqual([timeline.paid]);
+    }
+  });
+
+  test("knows every kind that the checkout writes", () => {
+    const sources = readdirSync("lib/checkout").map((file) => readFileSync(path.join("lib/checkout", file), "utf8"));
+    const written = sources.flatMap((source) =>
+      [...source.matchAll(/recordEvent\(tx, \{[^}]*?kind: "(\w+)"|record\(settled, "(\w+)"/gs)].map(
+        ([, a, b]) => a ?? b,
+      ),
+    );
+    expect(written.length).toBeGreaterThan(4);
+    for (const kind of written) {
+      expect(told(String(kind)).length > 0 || kind === "unknown_status").toBe(true);
+    }
+  });
+});
