@@ -1,4 +1,5 @@
 import type { Money } from "@/lib/money";
+import { cartText } from "@/lib/text/cart";
 import { Price } from "./price";
 
 export type TotalsProps = { subtotal: Money; shipping: Money; total: Money };
@@ -6,9 +7,9 @@ export type TotalsProps = { subtotal: Money; shipping: Money; total: Money };
 export function Totals({ subtotal, shipping, total }: TotalsProps) {
   return (
     <dl className="space-y-2">
-      <Row label="Subtotal" value={subtotal} />
-      <Row label="Shipping, flat rate" value={shipping} />
-      <Row label="Total" value={total} className="border-t border-line pt-3 text-lg font-semibold" />
+      <Row label={cartText.subtotal} value={subtotal} />
+      <Row label={cartText.shipping} value={shipping} />
+      <Row label={cartText.total} value={total} className="border-t border-line pt-3 text-lg font-semibold" />
     </dl>
   );
 }
