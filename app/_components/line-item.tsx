@@ -2,6 +2,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import type { Picture } from "@/lib/catalog/product";
 import type { Money } from "@/lib/money";
+import { cartText } from "@/lib/text/cart";
 import { Photo } from "./photo";
 import { Price } from "./price";
 
@@ -15,11 +16,13 @@ export type Line = {
   slug?: string | null;
 };
 
+type Props = { line: Line; children?: ReactNode; tabIndex?: number };
+
 /** One thing of an order or a cart. The children replace the plain "Quantity 2" below the name. */
-export function LineItem({ line, children }: { line: Line; children?: ReactNode }) {
+export function LineItem({ line, children, tabIndex }: Props) {
   const { name, variantName, quantity, lineTotal, image, slug } = line;
   return (
-    <li className="flex gap-4 py-5 sm:gap-6">
+    <li className="flex gap-4 py-5 sm:gap-6" tabIndex={tabIndex}>
       {image ? (
         <Photo image={image} decorative sizes={96} className="aspect-4/5 w-20 shrink-0 self-start rounded-md sm:w-24" />
       ) : (
@@ -41,7 +44,11 @@ export function LineItem({ line, children }: { line: Line; children?: ReactNode 
           </div>
           {lineTotal.amount > 0 && <Price value={lineTotal} className="font-medium" />}
         </div>
-        {children ?? <p className="mt-1 text-sm text-muted">Quantity {quantity}</p>}
+        {children ?? (
+          <p className="mt-1 text-sm text-muted">
+            {cartText.quantity} {quantity}
+          </p>
+        )}
       </div>
     </li>
   );

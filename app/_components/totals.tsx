@@ -1,5 +1,5 @@
 import type { Money } from "@/lib/money";
-import { orderText } from "@/lib/text/order";
+import { totalsText } from "@/lib/text/totals";
 import { Price } from "./price";
 
 export type TotalsProps = { subtotal: Money; shipping: Money; total: Money };
@@ -7,9 +7,9 @@ export type TotalsProps = { subtotal: Money; shipping: Money; total: Money };
 export function Totals({ subtotal, shipping, total }: TotalsProps) {
   return (
     <dl className="space-y-2">
-      <Row label={orderText.subtotal} value={subtotal} />
-      <Row label={orderText.shipping} value={shipping} />
-      <Row label={orderText.total} value={total} className="border-t border-line pt-3 text-lg font-semibold" />
+      <Row label={totalsText.subtotal} value={subtotal} />
+      <Row label={totalsText.shipping} value={shipping} />
+      <Row label={totalsText.total} value={total} className="border-t border-line pt-3 text-lg font-semibold" />
     </dl>
   );
 }

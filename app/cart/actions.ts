@@ -4,9 +4,16 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import { hasScript } from "@/app/has-script";
 import * as carts from "@/lib/cart/cart";
+import { type CartView, viewCart } from "@/lib/cart/cart-view";
+import { type CartChange, changeQuantity, putIntoCart } from "@/lib/cart/change-cart";
+import type { Limit } from "@/lib/cart/limits";
+import { priceCart } from "@/lib/cart/price-cart";
 import { cartIsSpent } from "@/lib/checkout/cart-is-spent";
 import { clearCart, readCart, writeCart } from "./cookies";
 import { currentCart } from "./current-cart";
+
+/** What the browser hears of a change. Without JavaScript it is sent to the cart instead. */
+export type CartAnswer = { cart: CartView; added: number; limit: Limit | null };
 
 const variantId = carts.variantIdSchema;
 const quantity = z
@@ -18,22 +25,22 @@ const itemSchema = z.object({ variantId, quantity });
 
 // A form that is not ours changes nothing and shows the cart as it is. Ours can't send what these refuse.
 
-export async function addToCart(form: FormData): Promise<void> {
+export async function addToCart(form: FormData): Promise<CartAnswer> {
   const item = itemSchema.safeParse(Object.fromEntries(form));
-  if (item.success) await change((cart) => carts.addItem(cart, item.data.variantId, item.data.quantity));
-  redirect("/cart");
+  const cart = await currentCart();
+  return answer(item.success ? await putIntoCart(cart, item.data.variantId, item.data.quantity) : unchanged(cart));
 }
 
-export async function setQuantity(form: FormData): Promise<void> {
+export async function setQuantity(form: FormData): Promise<CartAnswer> {
   const item = itemSchema.safeParse(Object.fromEntries(form));
-  if (item.success) await change((cart) => carts.setQuantity(cart, item.data.variantId, item.data.quantity));
-  await backToCart();
+  const cart = await currentCart();
+  return answer(item.success ? await changeQuantity(cart, item.data.variantId, item.data.quantity) : unchanged(cart));
 }
 
-export async function removeFromCart(form: FormData): Promise<void> {
+export async function removeFromCart(form: FormData): Promise<CartAnswer> {
   const item = z.object({ variantId }).safeParse(Object.fromEntries(form));
-  if (item.success) await change((cart) => carts.removeItem(cart, item.data.variantId));
-  await backToCart();
+  const cart = await currentCart();
+  return answer(unchanged(item.success ? carts.removeItem(cart, item.data.variantId) : cart));
 }
 
 /** For the page that shows an order as paid. What is not paid stays. */
@@ -42,11 +49,13 @@ export async function emptyPaidCart(): Promise<void> {
   if (await cartIsSpent(carts.checkoutKey(cart))) await clearCart();
 }
 
-async function change(to: (cart: carts.Cart) => carts.Cart): Promise<void> {
-  await writeCart(to(await currentCart()));
+function unchanged(cart: carts.Cart): CartChange {
+  return { cart, added: 0, limit: null };
 }
 
-/** With JavaScript the cart is rendered anew where it is, and scroll and focus stay. */
-async function backToCart(): Promise<void> {
-  if (!(await hasScript())) redirect("/cart");
+async function answer({ cart, added, limit }: CartChange): Promise<CartAnswer> {
+  // Also when nothing has changed: it renews the time for which browsers keep it.
+  await writeCart(cart);
+  if (!(await hasScript())) redirect(limit ? `/cart?limit=${limit}&added=${added}` : "/cart");
+  return { cart: viewCart(await priceCart(cart)), added, limit };
 }

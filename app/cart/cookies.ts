@@ -3,9 +3,10 @@ import { cookies } from "next/headers";
 import { connection } from "next/server";
 import { type Cart, countItems, decodeCart, encodeCart } from "@/lib/cart/cart";
 import { env } from "@/lib/env";
-import { COUNT_COOKIE } from "./count-cookie";
+import { COUNT_COOKIE } from "./count";
 
-const DAYS = 90;
+/** The longest that browsers keep a cookie. Every change begins it anew. */
+const DAYS = 400;
 
 /** The cart in the shopper's cookie, as it is. What a broken or a missing cookie says is a new, empty cart. */
 export async function readCart(): Promise<Cart> {

@@ -1,63 +1,41 @@
 import type { Metadata } from "next";
 import { Suspense } from "react";
-import { ButtonLink } from "@/app/_components/button";
-import { Message } from "@/app/_components/message";
 import { PageHeading } from "@/app/_components/page-heading";
-import { Totals } from "@/app/_components/totals";
+import { viewCart } from "@/lib/cart/cart-view";
+import { limits, MAX_QUANTITY } from "@/lib/cart/limits";
 import { priceCart } from "@/lib/cart/price-cart";
-import { CartLine } from "./cart-line";
+import { cartText } from "@/lib/text/cart";
 import { currentCart } from "./current-cart";
+import { ShoppingCart } from "./shopping-cart";
 
-export const metadata: Metadata = { title: "Cart", robots: { index: false } };
+export const metadata: Metadata = { title: cartText.title, robots: { index: false } };
 
-export default function CartPage() {
+type Props = PageProps<"/cart">;
+
+export default function CartPage({ searchParams }: Props) {
   return (
     <Suspense fallback={<LoadingCart />}>
-      <CartContents />
+      <CartContents searchParams={searchParams} />
     </Suspense>
   );
 }
 
-async function CartContents() {
-  const { lines, canCheckOut, ...totals } = await priceCart(await currentCart());
-  if (lines.length === 0) return <EmptyCart />;
-  return (
-    <>
-      <PageHeading>Cart</PageHeading>
-      <div className="grid gap-x-16 gap-y-10 lg:grid-cols-[minmax(0,1fr)_24rem]">
-        <ul className="divide-y divide-line border-y border-line">
-          {lines.map((line) => (
-            <CartLine key={line.variantId} line={line} />
-          ))}
-        </ul>
-        <section aria-label="Summary" className="self-start rounded-lg bg-sunken p-6 sm:p-8 lg:sticky lg:top-6">
-          <Totals {...totals} />
-          {canCheckOut ? (
-            <ButtonLink href="/checkout" className="mt-6 w-full">
-              Checkout
-            </ButtonLink>
-          ) : (
-            <p className="mt-6 text-muted">Nothing in this cart can be bought at the moment.</p>
-          )}
-        </section>
-      </div>
-    </>
-  );
+async function CartContents({ searchParams }: Pick<Props, "searchParams">) {
+  const cart = await priceCart(await currentCart());
+  return <ShoppingCart cart={viewCart(cart)} notice={readNotice(await searchParams)} />;
 }
 
-function EmptyCart() {
-  return (
-    <Message title="Your cart is empty" text="The mugs are a good place to start.">
-      <ButtonLink href="/products">See all products</ButtonLink>
-    </Message>
-  );
+/** What an action that had to redirect could not answer. Numbers and reasons only: the words are ours. */
+function readNotice({ limit, added }: Awaited<Props["searchParams"]>): string | null {
+  const reason = limits.find((known) => known === limit);
+  return reason ? cartText.limit[reason](Math.min(Math.max(0, Number(added) || 0), MAX_QUANTITY)) : null;
 }
 
 function LoadingCart() {
   return (
     <div className="needs-js" aria-busy="true">
-      <PageHeading>Cart</PageHeading>
-      <p className="text-muted">One moment …</p>
+      <PageHeading>{cartText.title}</PageHeading>
+      <p className="text-muted">{cartText.loading}</p>
     </div>
   );
 }

@@ -1,13 +1,17 @@
 import { randomBytes } from "node:crypto";
 import { z } from "zod";
-
-export const MAX_QUANTITY = 20;
-export const MAX_LINES = 30;
+import { MAX_LINES, MAX_QUANTITY } from "./limits";
+import { MAX_TOTAL } from "./totals";
 
 export const quantitySchema = z.int().min(1).max(MAX_QUANTITY);
 export const variantIdSchema = z.string().regex(/^[\w-]{1,64}$/);
 
-const itemSchema = z.object({ variantId: variantIdSchema, quantity: quantitySchema });
+const itemSchema = z.object({
+  variantId: variantIdSchema,
+  quantity: quantitySchema,
+  /** The price of one when it was added, in the smallest unit: compared with the price, never charged. Old carts lack it. */
+  seenPrice: z.int().min(0).max(MAX_TOTAL).exactOptional(),
+});
 
 export const cartSchema = z.object({
   id: z.string().regex(/^[\w-]{22}$/),
@@ -16,8 +20,8 @@ export const cartSchema = z.object({
 });
 
 /**
- * What the shopper wants, and nothing else: no price, no name. It lives in the shopper's cookie, so whoever reads it
- * must expect that it names things that are gone. The version increases with every change.
+ * What the shopper wants, and nothing else: no name, and no price that anybody believes. It lives in the shopper's
+ * cookie, so whoever reads it must expect that it names things that are gone. The version increases with every change.
  */
 export type Cart = z.infer<typeof cartSchema>;
 
@@ -30,11 +34,21 @@ export function newCart(): Cart {
  * Adds to what is there, up to twenty of a variant; more is left out, and so is a thirty-first line.
  * A cart that does not change keeps its version.
  */
-export function addItem(cart: Cart, variantId: string, quantity: number): Cart {
-  const present = cart.items.find((item) => item.variantId === variantId);
-  if (present) return setQuantity(cart, variantId, Math.min(present.quantity + quantity, MAX_QUANTITY));
+export function addItem(cart: Cart, variantId: string, quantity: number, seenPrice?: number): Cart {
+  const present = quantityOf(cart, variantId);
+  const item = {
+    variantId,
+    quantity: Math.min(present + quantity, MAX_QUANTITY),
+    ...(seenPrice !== undefined && { seenPrice }),
+  };
+  if (present === item.quantity) return cart;
+  if (present > 0)
+    return withItems(
+      cart,
+      cart.items.map((other) => (other.variantId === variantId ? item : other)),
+    );
   if (cart.items.length >= MAX_LINES) return cart;
-  return withItems(cart, [...cart.items, { variantId, quantity }]);
+  return withItems(cart, [...cart.items, item]);
 }
 
 /** Does nothing when the variant is not in the cart, so that a button in an old tab can't put it back. */
@@ -43,7 +57,7 @@ export function setQuantity(cart: Cart, variantId: string, quantity: number): Ca
   if (!present || present.quantity === quantity) return cart;
   return withItems(
     cart,
-    cart.items.map((item) => (item === present ? { variantId, quantity } : item)),
+    cart.items.map((item) => (item === present ? { ...item, quantity } : item)),
   );
 }
 
@@ -57,14 +71,21 @@ export function checkoutKey({ id, version }: Pick<Cart, "id" | "version">): stri
   return `${id}.${version}`;
 }
 
+/** How many of a variant are in the cart. */
+export function quantityOf({ items }: Cart, variantId: string): number {
+  return items.find((item) => item.variantId === variantId)?.quantity ?? 0;
+}
+
 /** How many things are in the cart. */
 export function countItems({ items }: Cart): number {
   return items.reduce((sum, { quantity }) => sum + quantity, 0);
 }
 
-/** Only characters that a cookie may have. The longest cart is well below the four kilobytes that browsers keep. */
+/** Only characters that a cookie may have. The longest cart is below the four kilobytes that browsers keep. */
 export function encodeCart(cart: Cart): string {
-  const items = cart.items.map(({ variantId, quantity }) => [variantId, quantity]);
+  const items = cart.items.map(({ variantId, quantity, seenPrice }) =>
+    seenPrice === undefined ? [variantId, quantity] : [variantId, quantity, seenPrice],
+  );
   return Buffer.from(JSON.stringify([cart.id, cart.version, items])).toString("base64url");
 }
 
@@ -74,11 +95,15 @@ export function decodeCart(text: string | undefined): Cart {
 }
 
 const encodedSchema = z
-  .tuple([z.unknown(), z.unknown(), z.array(z.tuple([z.unknown(), z.unknown()])).max(MAX_LINES)])
+  .tuple([z.unknown(), z.unknown(), z.array(z.array(z.unknown()).min(2).max(3)).max(MAX_LINES)])
   .transform(([id, version, items]) => ({
     id,
     version,
-    items: items.map(([variantId, quantity]) => ({ variantId, quantity })),
+    items: items.map(([variantId, quantity, ...seen]) => ({
+      variantId,
+      quantity,
+      ...(seen.length > 0 && { seenPrice: seen[0] }),
+    })),
   }))
   .pipe(cartSchema);
 

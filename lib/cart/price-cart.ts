@@ -2,9 +2,9 @@ import "server-only";
 import { availableOf, type Picture } from "../catalog/product";
 import { db } from "../db";
 import type { Money } from "../money";
-import { shippingRate, site } from "../site";
+import { site } from "../site";
 import type { Cart } from "./cart";
-import { addUp, MAX_TOTAL } from "./totals";
+import { addUp, type Sums, sumUp } from "./totals";
 
 export type LineProblem = "gone" | "sold_out" | "only_some_left";
 
@@ -18,6 +18,8 @@ export type PricedLine = {
   variantName: string;
   image: Picture | null;
   unitPrice: Money;
+  /** What one cost when the shopper added it, if that was something else. */
+  priceBefore: Money | null;
   /** As many as the shopper wants. */
   quantity: number;
   available: number;
@@ -27,32 +29,16 @@ export type PricedLine = {
   problem: LineProblem | null;
 };
 
-export type PricedCart = {
-  lines: PricedLine[];
-  subtotal: Money;
-  shipping: Money;
-  total: Money;
-  /** Something can be bought, and its total is one that an order can have. */
-  canCheckOut: boolean;
-};
+/** The sums count only what can be bought. */
+export type PricedCart = Sums & { lines: PricedLine[] };
 
 /**
- * What the cart costs now, by the database's prices and in one query. The sums count only what can be bought.
- * Nothing is held: between this and the order, things may still sell out.
+ * What the cart costs now, by the database's prices and in one query. Nothing is held: between this and the order, things may still sell out.
  */
 export async function priceCart({ items }: Pick<Cart, "items">): Promise<PricedCart> {
   const rows = new Map((await findRows(items)).map((row) => [row.id, row]));
   const lines = items.map((item) => toLine(item, rows.get(item.variantId)));
-  const subtotal = addUp(lines.map(({ unitPrice, buyable }) => ({ unitPrice: unitPrice.amount, quantity: buyable })));
-  const shipping = subtotal > 0 ? shippingRate.amount : 0;
-  const total = subtotal + shipping;
-  return {
-    lines,
-    subtotal: money(subtotal),
-    shipping: money(shipping),
-    total: money(total),
-    canCheckOut: subtotal > 0 && total <= MAX_TOTAL,
-  };
+  return { lines, ...sumUp(lines) };
 }
 
 type Row = Awaited<ReturnType<typeof findRows>>[number];
@@ -76,7 +62,7 @@ async function findRows(items: Cart["items"]) {
   });
 }
 
-function toLine({ variantId, quantity }: Cart["items"][number], row: Row | undefined): PricedLine {
+function toLine({ variantId, quantity, seenPrice }: Cart["items"][number], row: Row | undefined): PricedLine {
   const sold = row?.product.active ? row : null;
   const unitPrice = sold?.price ?? 0;
   const available = sold ? availableOf(sold) : 0;
@@ -89,6 +75,7 @@ function toLine({ variantId, quantity }: Cart["items"][number], row: Row | undef
     variantName: row?.name ?? "",
     image: row ? { src: row.image, alt: row.imageAlt, background: row.imageBackground } : null,
     unitPrice: money(unitPrice),
+    priceBefore: sold && seenPrice !== undefined && seenPrice !== unitPrice ? money(seenPrice) : null,
     quantity,
     available,
     buyable,

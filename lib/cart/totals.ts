@@ -1,3 +1,6 @@
+import type { Money } from "../money";
+import { shippingRate, site } from "../site";
+
 /** What a Postgres integer holds, so the largest total that an order can have. */
 export const MAX_TOTAL = 2_147_483_647;
 
@@ -9,4 +12,29 @@ export function addUp(lines: readonly { unitPrice: number; quantity: number }[])
   const sum = lines.reduce((total, line) => total + BigInt(line.unitPrice) * BigInt(line.quantity), 0n);
   if (sum > BigInt(Number.MAX_SAFE_INTEGER)) throw new RangeError(`${sum} can't be an amount`);
   return Number(sum);
+}
+
+export type Sums = {
+  subtotal: Money;
+  shipping: Money;
+  total: Money;
+  /** Something can be bought, and its total is one that an order can have. */
+  canCheckOut: boolean;
+};
+
+/** What a cart costs: the only place where that is added up, for the server and for the browser. */
+export function sumUp(lines: readonly { unitPrice: Money; buyable: number }[]): Sums {
+  const subtotal = addUp(lines.map(({ unitPrice, buyable }) => ({ unitPrice: unitPrice.amount, quantity: buyable })));
+  const shipping = subtotal > 0 ? shippingRate.amount : 0;
+  const total = subtotal + shipping;
+  return {
+    subtotal: money(subtotal),
+    shipping: money(shipping),
+    total: money(total),
+    canCheckOut: subtotal > 0 && total <= MAX_TOTAL,
+  };
+}
+
+function money(amount: number): Money {
+  return { amount, currency: site.currency };
 }

@@ -1,11 +1,8 @@
 import type { PricedLine } from "../cart/price-cart";
-import { formatMoney, type Money } from "../money";
+import { formatMoney } from "../money";
 import { checkoutText } from "../text/checkout";
 
-type Line = Pick<PricedLine, "name" | "variantName" | "unitPrice" | "available" | "problem"> & {
-  /** What one cost when it was put into the cart, if that was something else. */
-  priceBefore?: Money | null;
-};
+type Line = Pick<PricedLine, "name" | "variantName" | "unitPrice" | "available" | "problem" | "priceBefore">;
 
 /** What is not as it was when the cart was filled, a sentence for each thing: before paying, the shopper hears of it. */
 export function cartChanges(lines: readonly Line[]): string[] {

@@ -3,6 +3,7 @@ import { formatDay } from "../dates";
 import { formatMoney } from "../money";
 import { site } from "../site";
 import { mailText } from "../text/mail";
+import { totalsText } from "../text/totals";
 import type { AboutOrder, LetterContent, LinkedOrder } from "./letter-content";
 
 /** The letter as text. It says what the HTML says. */
@@ -37,9 +38,9 @@ function orderAsText({ order }: AboutOrder): string[] {
       )
       .join("\n"),
     [
-      `${mailText.subtotal}: ${formatMoney(order.subtotal)}`,
-      `${mailText.shipping}: ${formatMoney(order.shipping)}`,
-      `${mailText.total}: ${formatMoney(order.total)}`,
+      `${totalsText.subtotal}: ${formatMoney(order.subtotal)}`,
+      `${totalsText.shipping}: ${formatMoney(order.shipping)}`,
+      `${totalsText.total}: ${formatMoney(order.total)}`,
     ].join("\n"),
   ];
 }

@@ -4,6 +4,7 @@ import { formatMoney, type Money } from "../money";
 import type { OwnOrder } from "../orders/access";
 import { site } from "../site";
 import { mailText } from "../text/mail";
+import { totalsText } from "../text/totals";
 import type { AboutOrder, LetterContent, LinkedOrder } from "./letter-content";
 
 // Mail programs know tables and inline styles, no stylesheets and no variables: these are the tokens of app/globals.css.
@@ -170,10 +171,10 @@ function OrderTable({ order }: { order: OwnOrder }) {
             <td style={{ ...amount, borderBottom: `1px solid ${line}` }}>{formatMoney(lineTotal)}</td>
           </tr>
         ))}
-        <Sum label={mailText.subtotal} value={order.subtotal} />
-        <Sum label={mailText.shipping} value={order.shipping} />
+        <Sum label={totalsText.subtotal} value={order.subtotal} />
+        <Sum label={totalsText.shipping} value={order.shipping} />
         <Sum
-          label={mailText.total}
+          label={totalsText.total}
           value={order.total}
           style={{ borderTop: `2px solid ${line}`, fontSize: 18, fontWeight: 600 }}
         />

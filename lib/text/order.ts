@@ -4,9 +4,6 @@ export const orderText = {
   number: (number: number) => `Order ${number}`,
   whatYouOrdered: "What you ordered",
   quantity: (quantity: number) => `Quantity ${quantity}`,
-  subtotal: "Subtotal",
-  shipping: "Shipping, flat rate",
-  total: "Total",
 
   goesTo: "Goes to",
   orderedOn: "Ordered on",

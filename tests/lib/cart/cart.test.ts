@@ -8,13 +8,12 @@ import {
   countItems,
   decodeCart,
   encodeCart,
-  MAX_LINES,
-  MAX_QUANTITY,
   newCart,
   quantitySchema,
   removeItem,
   setQuantity,
 } from "@/lib/cart/cart";
+import { MAX_LINES, MAX_QUANTITY } from "@/lib/cart/limits";
 import { addUp } from "@/lib/cart/totals";
 
 const id = "AAAAAAAAAAAAAAAAAAAAAA";
@@ -28,8 +27,13 @@ const change = fc.oneof(
   fc.record({ kind: fc.constant("set" as const), variantId: variantIds, quantity: quantities }),
   fc.record({ kind: fc.constant("remove" as const), variantId: variantIds, quantity: quantities }),
 );
+const seenPrice = fc.integer({ min: 0, max: 2_147_483_647 });
+const item = fc.record(
+  { variantId: variantIds, quantity: quantities, seenPrice },
+  { requiredKeys: ["variantId", "quantity"] },
+);
 const carts = fc
-  .uniqueArray(fc.record({ variantId: variantIds, quantity: quantities }), {
+  .uniqueArray(item, {
     selector: ({ variantId }) => variantId,
     maxLength: MAX_LINES,
   })
@@ -64,7 +68,7 @@ describe("changing a cart", () => {
         let cart = start;
         for (const { kind, variantId, quantity } of changes) {
           const before = cart;
-          if (kind === "add") cart = addItem(cart, variantId, quantity);
+          if (kind === "add") cart = addItem(cart, variantId, quantity, 2800);
           if (kind === "set") cart = setQuantity(cart, variantId, quantity);
           if (kind === "remove") cart = removeItem(cart, variantId);
           const changed = JSON.stringify(cart.items) !== JSON.stringify(before.items);
@@ -74,6 +78,12 @@ describe("changing a cart", () => {
         }
       }),
     );
+  });
+
+  test("adding more remembers the price of now; another quantity does not change what was seen", () => {
+    const cart = addItem(addItem(newCart(), "mug", 1, 2500), "mug", 1, 2800);
+    expect(cart.items).toEqual([{ variantId: "mug", quantity: 2, seenPrice: 2800 }]);
+    expect(setQuantity(cart, "mug", 5).items).toEqual([{ variantId: "mug", quantity: 5, seenPrice: 2800 }]);
   });
 
   test("two new carts never share an id", () => {
@@ -122,6 +132,23 @@ describe("the cookie", () => {
 
   test("the same form with a proper quantity is read", () => {
     expect(decodeCart(mugs(2))).toEqual({ id, version: 1, items: [{ variantId: "mug", quantity: 2 }] });
+  });
+
+  test("with the price that was seen it is read; with a price that is none it is empty", () => {
+    const seen = (price: unknown) => decodeCart(encode([id, 1, [["mug", 2, price]]])).items;
+    expect(seen(2800)).toEqual([{ variantId: "mug", quantity: 2, seenPrice: 2800 }]);
+    for (const nonsense of [-1, 1.5, "2800", null, 2_147_483_648, [2800]]) expect(seen(nonsense)).toEqual([]);
+  });
+
+  test("the longest cart fits into a cookie, whatever its ids look like", () => {
+    const items = Array.from({ length: MAX_LINES }, (_, line) => ({
+      variantId: `${line}`.padStart(64, "v"),
+      quantity: 20,
+      seenPrice: 2_147_483_647,
+    }));
+    expect(encodeCart({ ...newCart(), version: 1_000_000_000, items }).length).toBeLessThan(
+      4_096 - "__Host-cart=".length,
+    );
   });
 
   test.each([

@@ -1,0 +1,36 @@
+/** How many things are in the cart. Any script may read it, because it says nothing else. */
+export const COUNT_COOKIE = "cart_count";
+
+const listeners = new Set<() => void>();
+let expected: number | null = null;
+
+/** Shows this in the header until the server has answered, then `null`: the cookie counts again. */
+export function expectCount(count: number | null): void {
+  expected = count;
+  for (const listener of listeners) listener();
+}
+
+export function readCount(): number {
+  if (expected !== null) return expected;
+  const [, digits] = new RegExp(`(?:^|; )${COUNT_COOKIE}=(\\d{1,3})(?:;|$)`).exec(document.cookie) ?? [];
+  return Number(digits ?? 0);
+}
+
+export function subscribeToCount(onChange: () => void): () => void {
+  listeners.add(onChange);
+  const stop = watchCookie(onChange);
+  return () => {
+    listeners.delete(onChange);
+    stop();
+  };
+}
+
+function watchCookie(onChange: () => void): () => void {
+  if ("cookieStore" in window) {
+    window.cookieStore.addEventListener("change", onChange);
+    return () => window.cookieStore.removeEventListener("change", onChange);
+  }
+  // Browsers of before 2025 don't say when a cookie changes.
+  const timer = setInterval(onChange, 1_000);
+  return () => clearInterval(timer);
+}

@@ -1,0 +1,63 @@
+"use client";
+
+import { type ReactElement, type ReactNode, useRef, useState, useTransition } from "react";
+import { Button } from "@/app/_components/button";
+import { ActionForm } from "@/app/cart/action-form";
+import { addToCart } from "@/app/cart/actions";
+import { expectCount, readCount } from "@/app/cart/count";
+import { productText } from "@/lib/text/product";
+import { useVariantChoice } from "./use-variant-choice";
+
+// Not needed before something is added, so not part of the page's first load.
+const loadDrawer = () => import("@/app/cart/cart-drawer").catch(() => null);
+
+/** The form around the choices, and its button. Adds without leaving the page, where JavaScript runs. */
+export function AddToCart({ quantity, children }: { quantity: ReactNode; children: ReactNode }) {
+  const [pending, startAdding] = useTransition();
+  const [failed, setFailed] = useState(false);
+  const [drawer, setDrawer] = useState<ReactElement | null>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const form = useRef<HTMLFormElement>(null);
+  useVariantChoice(form);
+
+  function add(wanted: FormData) {
+    setFailed(false);
+    expectCount(readCount() + Number(wanted.get("quantity")));
+    startAdding(async () => {
+      const [loaded, answer] = await Promise.all([loadDrawer(), addToCart(wanted).catch(() => null)]);
+      expectCount(null);
+      if (!answer) setFailed(true);
+      else if (!loaded) location.assign("/cart");
+      else {
+        const variantId = String(wanted.get("variantId"));
+        const props = { answer, variantId, opener: button.current };
+        setDrawer(<loaded.CartDrawer key={Date.now()} {...props} />);
+      }
+    });
+  }
+
+  return (
+    <>
+      <ActionForm
+        ref={form}
+        action={addToCart}
+        onSend={add}
+        onPointerEnter={loadDrawer}
+        onFocus={loadDrawer}
+        className="mt-3"
+      >
+        {children}
+        <div className="mt-8 flex items-stretch gap-3">
+          {quantity}
+          <Button ref={button} type="submit" aria-disabled={pending} className="min-h-13 flex-1 sm:max-w-80">
+            {pending ? productText.adding : productText.addToCart}
+          </Button>
+        </div>
+        <p role="alert" className="mt-3 text-sm text-danger empty:hidden">
+          {failed && productText.notAdded}
+        </p>
+      </ActionForm>
+      {drawer}
+    </>
+  );
+}

@@ -1,0 +1,35 @@
+import { productText } from "@/lib/text/product";
+
+/** For bigger wishes there is the cart. */
+const MAX_AT_ONCE = 10;
+
+/** `most`: as many as there are of the variant of which there are most. */
+export function QuantitySelect({ most }: { most: number }) {
+  const quantities = Array.from({ length: Math.min(MAX_AT_ONCE, most) }, (_, index) => index + 1);
+  return (
+    <label className="relative">
+      <span className="sr-only">{productText.quantity}</span>
+      <select
+        name="quantity"
+        className="h-full min-h-13 appearance-none rounded-full border border-edge bg-surface pr-10 pl-5 tabular-nums hover:border-ink"
+      >
+        {quantities.map((quantity) => (
+          <option key={quantity}>{quantity}</option>
+        ))}
+      </select>
+      <Chevron />
+    </label>
+  );
+}
+
+function Chevron() {
+  return (
+    <svg
+      viewBox="0 0 12 8"
+      aria-hidden="true"
+      className="pointer-events-none absolute top-1/2 right-4 w-3 -translate-y-1/2"
+    >
+      <path d="M1 1.5 6 6.5 11 1.5" fill="none" stroke="currentColor" strokeWidth="1.5" />
+    </svg>
+  );
+}

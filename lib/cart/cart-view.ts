@@ -1,0 +1,59 @@
+import type { Picture } from "../catalog/product";
+import type { Money } from "../money";
+import { MAX_QUANTITY } from "./limits";
+import type { LineProblem, PricedCart } from "./price-cart";
+import { addUp, type Sums, sumUp } from "./totals";
+
+/** A line for the browser: what is shown, and what is needed to show a change before the server has answered. */
+export type LineView = {
+  variantId: string;
+  slug: string | null;
+  /** Empty when the shop does not even remember it. */
+  name: string;
+  variantName: string;
+  image: Picture | null;
+  unitPrice: Money;
+  priceBefore: Money | null;
+  quantity: number;
+  /** As many as can be bought now, up to the most that a cart holds. The stock itself stays on the server. */
+  available: number;
+  lineTotal: Money;
+  problem: LineProblem | null;
+};
+
+export type CartView = Sums & { lines: LineView[]; count: number };
+
+/** The cart as the browser may know it. */
+export function viewCart({ lines }: PricedCart): CartView {
+  return view(
+    lines.map(({ sku, buyable, ...line }) => ({ ...line, available: Math.min(line.available, MAX_QUANTITY) })),
+  );
+}
+
+/** The cart as it will be if the server agrees. */
+export function withQuantity({ lines }: CartView, variantId: string, quantity: number): CartView {
+  return view(
+    lines.map((line) => {
+      if (line.variantId !== variantId) return line;
+      const lineTotal = addUp([{ unitPrice: line.unitPrice.amount, quantity: Math.min(quantity, line.available) }]);
+      const problem = line.problem === "only_some_left" && quantity <= line.available ? null : line.problem;
+      return { ...line, quantity, lineTotal: { ...line.lineTotal, amount: lineTotal }, problem };
+    }),
+  );
+}
+
+export function withoutLine({ lines }: CartView, variantId: string): CartView {
+  return view(lines.filter((line) => line.variantId !== variantId));
+}
+
+/** For a line that was taken out by mistake. */
+export function withLine(cart: CartView, line: LineView): CartView {
+  return view([...withoutLine(cart, line.variantId).lines, line]);
+}
+
+function view(lines: LineView[]): CartView {
+  const sums = sumUp(
+    lines.map(({ unitPrice, quantity, available }) => ({ unitPrice, buyable: Math.min(quantity, available) })),
+  );
+  return { lines, count: lines.reduce((sum, { quantity }) => sum + quantity, 0), ...sums };
+}

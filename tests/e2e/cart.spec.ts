@@ -1,0 +1,227 @@
+import { expect, type Page, type Route, test } from "@playwright/test";
+import { encodeCart, newCart } from "../../lib/cart/cart";
+import { MAX_LINES } from "../../lib/cart/limits";
+
+const baseURL = `http://localhost:${process.env.E2E_PORT}`;
+const mug = "/products/stoneware-mug";
+
+const drawer = (page: Page) => page.getByRole("dialog");
+const lines = (page: Page) => page.getByRole("main").getByRole("listitem");
+const total = (page: Page) =>
+  page
+    .getByRole("term")
+    .filter({ hasText: /^Total$/ })
+    .locator("+ dd");
+const cartLink = (page: Page) => page.getByRole("link", { name: /^Cart/ });
+const addButton = (page: Page) => page.getByRole("button", { name: "Add to cart" });
+
+async function addMug(page: Page) {
+  await page.goto(mug);
+  await addButton(page).click();
+  await expect(drawer(page)).toBeVisible();
+}
+
+/** Answers what the browser sends when something changes; Next.js gives its actions this header. */
+async function onAction(page: Page, answer: (route: Route) => Promise<void>) {
+  await page.route("**/*", (route) => (route.request().headers()["next-action"] ? answer(route) : route.fallback()));
+}
+
+/** Does it, and waits until the server has answered. */
+async function answered(page: Page, change: () => Promise<void>) {
+  const answer = page.waitForResponse((response) => response.request().method() === "POST");
+  await change();
+  await answer;
+}
+
+async function variantOn(page: Page, path: string): Promise<string> {
+  await page.goto(path);
+  return String(await page.locator("[name=variantId]:checked").getAttribute("value"));
+}
+
+async function bringCart(page: Page, items: { variantId: string; quantity: number; seenPrice?: number }[]) {
+  await page.context().addCookies([{ name: "cart", value: encodeCart({ ...newCart(), items }), url: baseURL }]);
+}
+
+test("what is added shows in a drawer that has the focus; Escape gives it back to the button", async ({ page }) => {
+  await addMug(page);
+  await expect(page.getByRole("heading", { name: "Added to your cart" })).toBeFocused();
+  await expect(drawer(page).getByRole("paragraph").first()).toHaveText("Stoneware mug, Chalk");
+  await expect(drawer(page)).toContainText("$34.00");
+  await expect(page).toHaveURL(mug);
+
+  await page.keyboard.press("Escape");
+  await expect(drawer(page)).toBeHidden();
+  await expect(addButton(page)).toBeFocused();
+});
+
+test("the drawer is closed by its buttons and beside it, and does not come back with the page", async ({ page }) => {
+  await addMug(page);
+  await drawer(page).getByRole("button", { name: "Go on shopping" }).click();
+  await expect(drawer(page)).toBeHidden();
+
+  await addButton(page).click();
+  await expect(drawer(page)).toBeVisible();
+  await page.mouse.click(100, 300);
+  await expect(drawer(page)).toBeHidden();
+
+  await addButton(page).click();
+  await drawer(page).getByRole("link", { name: "View cart" }).click();
+  await expect(page.getByRole("heading", { name: "Cart", level: 1 })).toBeVisible();
+  await page.goBack();
+  await expect(addButton(page)).toBeVisible();
+  await expect(drawer(page)).toBeHidden();
+});
+
+test("without an answer nothing is added, and the page says so", async ({ page }) => {
+  await page.goto(mug);
+  await onAction(page, (route) => route.abort());
+  await addButton(page).click();
+  await expect(page.getByRole("alert").filter({ hasText: "did not get through" })).toBeVisible();
+  await expect(drawer(page)).toBeHidden();
+  await expect(cartLink(page)).toHaveText("Cart");
+});
+
+test("a quantity shows everywhere before the server has answered", async ({ page }) => {
+  await addMug(page);
+  await page.goto("/cart");
+  let answer = () => {};
+  const held = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await onAction(page, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.getByRole("button", { name: "One more of Stoneware mug" }).click();
+  await expect(lines(page)).toContainText("$56.00");
+  await expect(total(page)).toHaveText("$62.00");
+  await expect(cartLink(page)).toHaveText("Cart2 items");
+
+  await answered(page, async () => answer());
+  await page.reload();
+  await expect(total(page)).toHaveText("$62.00");
+});
+
+for (const place of ["page", "drawer"]) {
+  test(`a change that fails on the ${place} is undone with a message`, async ({ page }) => {
+    await addMug(page);
+    if (place === "page") await page.goto("/cart");
+    await onAction(page, (route) => route.fulfill({ status: 500, body: "Broken" }));
+    await page.getByRole("button", { name: "One more of Stoneware mug" }).click();
+    await expect(page.getByRole("alert").filter({ hasText: "we undid it" })).toBeVisible();
+    await expect(total(page)).toHaveText("$34.00");
+    await expect(page.locator("header")).toContainText("Cart1 item");
+  });
+}
+
+test("removing moves the focus to the next line, says so, and can be taken back", async ({ page }) => {
+  const [first, second] = [await variantOn(page, mug), await variantOn(page, "/products/pitcher")];
+  await bringCart(page, [
+    { variantId: first, quantity: 3 },
+    { variantId: second, quantity: 1 },
+  ]);
+  await page.goto("/cart");
+  await page.getByRole("button", { name: "Remove Stoneware mug, Chalk" }).press("Enter");
+  await expect(lines(page)).toHaveCount(1);
+  await expect(lines(page).filter({ hasText: "Pitcher" })).toBeFocused();
+  await expect(page.getByRole("status").filter({ hasText: "Removed: Stoneware mug, Chalk." })).toBeVisible();
+
+  await answered(page, () => page.getByRole("button", { name: "Put it back" }).click());
+  await expect(lines(page)).toHaveCount(2);
+  await expect(cartLink(page)).toHaveText("Cart4 items");
+  await page.reload();
+  await expect(lines(page)).toHaveCount(2);
+
+  await page.getByRole("button", { name: /^Remove Pitcher/ }).click();
+  await page.getByRole("button", { name: /^Remove Stoneware mug/ }).click();
+  await expect(page.getByRole("heading", { name: "Your cart is empty" })).toBeVisible();
+  await expect(cartLink(page)).toHaveText("Cart");
+});
+
+test("a cart from before prices were remembered is read, and another price than then is said", async ({ page }) => {
+  const [first, second] = [await variantOn(page, mug), await variantOn(page, "/products/pitcher")];
+  await bringCart(page, [
+    { variantId: first, quantity: 1, seenPrice: 2500 },
+    { variantId: second, quantity: 1 },
+  ]);
+  await page.goto("/cart");
+  await expect(lines(page).first()).toContainText("The price is now $28.00. It was $25.00 when you added it.");
+  await expect(lines(page).last()).not.toContainText("The price is now");
+});
+
+test("the chosen variant is in the address, and the address chooses it", async ({ page }) => {
+  await page.goto(mug);
+  await page.getByRole("radio", { name: "Chalk" }).focus();
+  await page.keyboard.press("ArrowRight");
+  await expect(page).toHaveURL(`${mug}?colour=moss`);
+
+  await page.goto(`${mug}?colour=ink`);
+  await expect(page.getByRole("radio", { name: "Ink" })).toBeChecked();
+  await expect(page.getByAltText("A dark ink-blue stoneware mug").first()).toBeVisible();
+  await addButton(page).click();
+  await expect(drawer(page)).toContainText("Ink");
+});
+
+test("nobody can ask for more than there are of the chosen variant", async ({ page }) => {
+  await page.goto("/products/table-lamp?colour=chalk");
+  await page.getByLabel("Quantity").selectOption("5");
+  await page.getByRole("radio", { name: "Chalk" }).focus();
+  await page.keyboard.press("ArrowLeft");
+  await expect(page.getByText("Only 2 left")).toBeVisible();
+  await expect(page.getByLabel("Quantity")).toHaveValue("2");
+
+  await page.goto("/products/tall-vase?colour=ink");
+  await expect(page.getByRole("radio", { name: "Ink Sold out" })).toBeDisabled();
+  await expect(page.getByRole("radio", { name: "Chalk" })).toBeChecked();
+});
+
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(javaScriptEnabled ? "a shopper" : "a shopper without JavaScript", () => {
+    test.use({ javaScriptEnabled });
+
+    test("is told when the cart is full", async ({ page }) => {
+      const variantId = await variantOn(page, mug);
+      const others = Array.from({ length: MAX_LINES }, (_, line) => ({ variantId: `old${line}`, quantity: 1 }));
+      await bringCart(page, others);
+      await addButton(page).click();
+      await expect(page.getByText("Your cart is full").filter({ visible: true })).toBeVisible();
+
+      await bringCart(page, [{ variantId, quantity: 1 }, ...others.slice(1)]);
+      await page.goto(mug);
+      await addButton(page).click();
+      await expect(page.getByText("$56.00").filter({ visible: true }).first()).toBeVisible();
+      await expect(page.getByText("Your cart is full")).toHaveCount(0);
+    });
+
+    test("is told when fewer are added than wanted: no more than there are, no more than twenty", async ({ page }) => {
+      const [lamp, cup] = [await variantOn(page, "/products/table-lamp"), await variantOn(page, mug)];
+      await bringCart(page, [
+        { variantId: lamp, quantity: 1 },
+        { variantId: cup, quantity: 18 },
+      ]);
+      await page.goto("/products/table-lamp");
+      await page.getByLabel("Quantity").selectOption("2");
+      await addButton(page).click();
+      await expect(page.getByText("We added 1: that is all we have left.").filter({ visible: true })).toBeVisible();
+
+      await page.goto(mug);
+      await page.getByLabel("Quantity").selectOption("3");
+      await addButton(page).click();
+      await expect(page.getByText("We added 2: a cart holds 20 of one thing.").filter({ visible: true })).toBeVisible();
+    });
+
+    test("fills, changes and empties the cart", async ({ page }) => {
+      await page.goto(mug);
+      await page.getByLabel("Quantity").selectOption("3");
+      await addButton(page).click();
+      await expect(page.getByText("$84.00").filter({ visible: true }).first()).toBeVisible();
+      await page.goto("/cart");
+      await page.getByRole("button", { name: "One less of Stoneware mug, Chalk" }).click();
+      await expect(total(page)).toHaveText("$62.00");
+      await answered(page, () => page.getByRole("button", { name: "Remove Stoneware mug, Chalk" }).click());
+      await expect(page.getByText("Your cart is empty").filter({ visible: true })).toBeVisible();
+      await page.goto("/cart");
+      await expect(page.getByText("Your cart is empty").filter({ visible: true })).toBeVisible();
+    });
+  });
+}
