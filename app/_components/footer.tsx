@@ -1,4 +1,3 @@
-import type { Route } from "next";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { formatMoney } from "@/lib/money";
@@ -27,7 +26,7 @@ export function Footer() {
           ))}
         </Links>
         <Links name={shopText.helpHeading}>
-          <Link href={"/orders/find" as Route} className={link}>
+          <Link href="/orders/find" className={link}>
             {shopText.findOrder}
           </Link>
           <Link href="/cart" className={link}>

@@ -5,8 +5,11 @@ type Props = {
   image: Picture;
   /** How wide it is shown: in pixels, or as in the `sizes` attribute if that depends on the window. */
   sizes: number | string;
-  /** `eager` on the first screen of its page; `first` for the largest thing there, which goes before the rest. */
-  load?: "first" | "eager" | "lazy";
+  /**
+   * `eager` on the first screen of its page; `first` for the largest thing there, which goes before the rest; `last` for what
+   * may be shown at any moment, and must be there by then.
+   */
+  load?: "first" | "eager" | "last" | "lazy";
   /** What it shows is said beside it, so a screen reader need not hear it. */
   decorative?: boolean;
   className?: string;
@@ -24,6 +27,7 @@ export function Photo({ image, sizes, load = "lazy", decorative = false, classNa
         {...size}
         loading={load === "lazy" ? "lazy" : "eager"}
         {...(load === "first" && { fetchPriority: "high" })}
+        {...(load === "last" && { fetchPriority: "low" })}
         className="absolute inset-0 size-full object-cover object-[50%_58%]"
         {...(image.focus && { style: { objectPosition: image.focus } })}
       />

@@ -1,3 +1,4 @@
+import { MAX_LINES, MAX_QUANTITY } from "../cart/limits";
 import { formatMoney, type Money } from "../money";
 
 export const cartText = {
@@ -44,8 +45,11 @@ export const cartText = {
     only_some_left: (added: number) =>
       added > 0 ? `We added ${added}: that is all we have left.` : "Your cart has all that we have left of this.",
     most_of_one: (added: number) =>
-      added > 0 ? `We added ${added}: a cart holds 20 of one thing.` : "Your cart has 20 of this, as many as it holds.",
-    cart_full: () => "Your cart is full: it holds 30 different things. Remove one to make room, then add this again.",
+      added > 0
+        ? `We added ${added}: a cart holds ${MAX_QUANTITY} of one thing.`
+        : `Your cart has ${MAX_QUANTITY} of this, as many as it holds.`,
+    cart_full: () =>
+      `Your cart is full: it holds ${MAX_LINES} different things. Remove one to make room, then add this again.`,
   },
 } as const;
 

@@ -1,4 +1,3 @@
-import type { Route } from "next";
 import Link from "next/link";
 import type { Product } from "@/lib/catalog/product";
 import { catalogueText as text } from "@/lib/text/catalogue";
@@ -14,7 +13,7 @@ export function Breadcrumbs({ category, name }: Pick<Product, "category" | "name
           </Link>
         </li>
         <li>
-          <Link href={`/category/${category.slug}` as Route} className={link}>
+          <Link href={`/category/${category.slug}`} className={link}>
             {category.name}
           </Link>
         </li>

@@ -23,7 +23,7 @@ export function Gallery({ variants, pictures }: Pick<Product, "variants" | "pict
       <div>
         {variants.map(({ id, image }, index) => (
           <div key={id} data-view={index}>
-            <Photo image={image} load={id === chosen.id ? "first" : "lazy"} sizes={sizes} className={frame} />
+            <Photo image={image} load={id === chosen.id ? "first" : "last"} sizes={sizes} className={frame} />
           </div>
         ))}
       </div>
