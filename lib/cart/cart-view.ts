@@ -1,25 +1,12 @@
-import type { Picture } from "../catalog/product";
-import type { Money } from "../money";
 import { MAX_QUANTITY } from "./limits";
-import type { LineProblem, PricedCart } from "./price-cart";
+import type { PricedCart, PricedLine } from "./price-cart";
 import { addUp, type Sums, sumUp } from "./totals";
 
-/** A line for the browser: what is shown, and what is needed to show a change before the server has answered. */
-export type LineView = {
-  variantId: string;
-  slug: string | null;
-  /** Empty when the shop does not even remember it. */
-  name: string;
-  variantName: string;
-  image: Picture | null;
-  unitPrice: Money;
-  priceBefore: Money | null;
-  quantity: number;
-  /** As many as can be bought now, up to the most that a cart holds. The stock itself stays on the server. */
-  available: number;
-  lineTotal: Money;
-  problem: LineProblem | null;
-};
+/**
+ * A line for the browser: what is shown, and what is needed to show a change before the server has answered. `available`
+ * goes up to the most that a cart holds: the stock itself stays on the server.
+ */
+export type LineView = Omit<PricedLine, "sku" | "buyable">;
 
 export type CartView = Sums & { lines: LineView[]; count: number };
 

@@ -33,7 +33,8 @@ export type PricedLine = {
 export type PricedCart = Sums & { lines: PricedLine[] };
 
 /**
- * What the cart costs now, by the database's prices and in one query. Nothing is held: between this and the order, things may still sell out.
+ * What the cart costs now, by the database's prices and in one query. Nothing is held: between this and the order, things
+ * may still sell out.
  */
 export async function priceCart({ items }: Pick<Cart, "items">): Promise<PricedCart> {
   const rows = new Map((await findRows(items)).map((row) => [row.id, row]));
