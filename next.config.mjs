@@ -4,6 +4,8 @@ const config = {
   partialPrefetching: true,
   typedRoutes: true,
   poweredByHeader: false,
+  // For the browser tests' own build: lets `instant()` hold back what is not there at once. Nobody else's build has it.
+  ...(process.env.EXPOSE_TESTING_API === "1" && { experimental: { exposeTestingApiInProductionBuild: true } }),
   // WebP only, our own pictures only: SVG and AVIF have had holes in the optimiser (docs: threats 119).
   images: { formats: ["image/webp"], remotePatterns: [], localPatterns: [{ pathname: "/images/**", search: "" }] },
   headers: () => [
