@@ -5,10 +5,10 @@ import { shippingRate, site } from "@/lib/site";
 export function Footer() {
   return (
     <footer className="border-t border-line bg-sunken">
-      <div className="page-width grid gap-x-12 gap-y-8 py-12 sm:grid-cols-[1fr_auto_auto] sm:py-16">
-        <div className="max-w-sm">
+      <div className="page-width flex flex-wrap gap-x-12 gap-y-8 py-12 sm:py-16">
+        <div className="grow basis-72">
           <p className="font-display text-xl font-medium">{site.name}</p>
-          <p className="mt-2 text-muted">{site.tagline}.</p>
+          <p className="mt-2 max-w-sm text-muted">{site.tagline}.</p>
         </div>
         <nav aria-label="Shop" className="flex flex-col items-start gap-1">
           <Link href="/products" className="py-1 underline-offset-4 hover:underline">
@@ -18,7 +18,7 @@ export function Footer() {
             Your cart
           </Link>
         </nav>
-        <div className="flex flex-col items-start gap-1 text-muted">
+        <div className="flex min-w-0 flex-col items-start gap-1 wrap-anywhere text-muted">
           <a href={`mailto:${site.contactEmail}`} className="py-1 text-ink underline-offset-4 hover:underline">
             {site.contactEmail}
           </a>

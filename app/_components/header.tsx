@@ -6,7 +6,7 @@ export function Header() {
   const link = "rounded-sm py-3 decoration-edge underline-offset-6 hover:underline";
   return (
     <header className="overflow-x-clip border-b border-line">
-      <div className="page-width flex min-h-18 items-center justify-between gap-6">
+      <div className="page-width flex min-h-18 flex-wrap items-center justify-between gap-x-6">
         <Link
           href="/"
           className="rounded-sm py-2 font-display text-xl font-medium tracking-tight whitespace-nowrap sm:text-2xl"

@@ -5,7 +5,7 @@ type Props = {
   image: Picture;
   /** How wide it is shown: in pixels, or as in the `sizes` attribute if that depends on the window. */
   sizes: number | string;
-  /** `eager` on the first screen of its page; `first` for the largest thing there, which goes before the rest. */
+  /** `first` for the largest thing on the first screen of its page, which goes before the rest; `eager` for others there. */
   load?: "first" | "eager" | "lazy";
   /** What it shows is said beside it, so a screen reader need not hear it. */
   decorative?: boolean;

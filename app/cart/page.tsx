@@ -22,7 +22,7 @@ async function CartContents() {
   const { lines, canCheckOut, ...totals } = await priceCart(await currentCart());
   if (lines.length === 0) return <EmptyCart />;
   return (
-    <>
+    <div className="min-h-dvh">
       <PageHeading>Cart</PageHeading>
       <div className="grid gap-x-16 gap-y-10 lg:grid-cols-[minmax(0,1fr)_24rem]">
         <ul className="divide-y divide-line border-y border-line">
@@ -41,7 +41,7 @@ async function CartContents() {
           )}
         </section>
       </div>
-    </>
+    </div>
   );
 }
 
@@ -53,9 +53,10 @@ function EmptyCart() {
   );
 }
 
+/** As high as the window, and so is the cart: the footer is out of sight when one takes the other's place. */
 function LoadingCart() {
   return (
-    <div className="needs-js" aria-busy="true">
+    <div className="needs-js min-h-dvh" aria-busy="true">
       <PageHeading>Cart</PageHeading>
       <p className="text-muted">One moment …</p>
     </div>

@@ -19,7 +19,7 @@ export default function CheckoutPage({ searchParams }: Props) {
   return (
     <>
       <PageHeading>Checkout</PageHeading>
-      <Suspense fallback={<p className="needs-js text-muted">One moment …</p>}>
+      <Suspense fallback={<p className="needs-js min-h-dvh text-muted">One moment …</p>}>
         <Checkout searchParams={searchParams} />
       </Suspense>
     </>
@@ -33,7 +33,7 @@ async function Checkout({ searchParams }: Pick<Props, "searchParams">) {
   if (!summary) return <NothingToBuy />;
   const problem = readProblem((await searchParams).problem);
   return (
-    <div className="grid gap-x-16 gap-y-12 lg:grid-cols-[minmax(0,1fr)_26rem]">
+    <div className="grid grid-cols-1 gap-x-16 gap-y-12 lg:grid-cols-[minmax(0,1fr)_26rem]">
       <CheckoutForm
         countries={countries}
         total={summary.total.amount}
@@ -59,7 +59,7 @@ async function buyablePart(cart: Parameters<typeof priceCart>[0]) {
 
 function NothingToBuy() {
   return (
-    <Message title="There is nothing to pay for" text="Your cart is empty, or what was in it is sold out.">
+    <Message heading="h2" title="There is nothing to pay for" text="Your cart is empty, or what was in it is sold out.">
       <ButtonLink href="/products">See all products</ButtonLink>
     </Message>
   );

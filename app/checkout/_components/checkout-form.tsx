@@ -40,7 +40,7 @@ export function CheckoutForm({ countries, total, known, ...before }: Props) {
       )}
       <Field {...field("email")} label="Email" type="email" autoComplete="email" required />
       <Field {...field("name")} label="Full name" autoComplete="name" required />
-      <SelectField {...field("country")} label="Country" autoComplete="country" required key={values.country ?? ""}>
+      <SelectField key={values.country ?? ""} {...field("country")} label="Country" autoComplete="country" required>
         <option value="">Choose a country</option>
         {countries.map(({ code, name }) => (
           <option key={code} value={code}>

@@ -18,15 +18,13 @@ export function OrderDetails({ order }: { order: OwnOrder }) {
           ))}
         </dd>
       </div>
-      <div className="space-y-4">
-        <Fact term="Ordered on">{date.format(order.placedAt)}</Fact>
-        <Fact term="We write to">{order.email}</Fact>
-        {order.card && (
-          <Fact term="Paid with">
-            {order.card.brand.toUpperCase()} ending in {order.card.lastFour}
-          </Fact>
-        )}
-      </div>
+      <Fact term="Ordered on">{date.format(order.placedAt)}</Fact>
+      <Fact term="We write to">{order.email}</Fact>
+      {order.card && (
+        <Fact term="Paid with">
+          {order.card.brand.toUpperCase()} ending in {order.card.lastFour}
+        </Fact>
+      )}
     </dl>
   );
 }

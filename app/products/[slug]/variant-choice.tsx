@@ -20,7 +20,7 @@ export function VariantChoice({ variants }: Pick<Product, "variants">) {
               defaultChecked={id === chosen.id}
               className="sr-only"
             />
-            <span className="block rounded-md border-2 border-transparent p-0.5 outline-offset-2 outline-clay transition-colors group-hover:border-edge group-has-checked:border-clay group-has-focus-visible:outline-2 group-has-disabled:border-transparent group-has-disabled:opacity-45">
+            <span className="block rounded-md border-2 border-transparent p-0.5 outline-offset-2 outline-clay transition-colors group-hover:border-edge group-has-checked:border-clay group-has-focus-visible:outline-2 group-has-disabled:border-transparent group-has-disabled:opacity-45 forced-colors:group-has-checked:border-4 forced-colors:group-has-checked:p-0">
               <Photo image={image} decorative sizes={88} className="aspect-square rounded-sm" />
             </span>
             <span className="mt-1 block group-has-disabled:text-muted">{name}</span>
