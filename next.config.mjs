@@ -6,6 +6,8 @@ const config = {
   poweredByHeader: false,
   // Written into the build, so that a server can tell that its pages were made for another address.
   env: { BUILT_FOR: URL.canParse(process.env.SITE_URL ?? "") ? new URL(process.env.SITE_URL).origin : "" },
+  // For the browser tests' own build: lets `instant()` hold back what is not there at once. Nobody else's build has it.
+  ...(process.env.EXPOSE_TESTING_API === "1" && { experimental: { exposeTestingApiInProductionBuild: true } }),
   // WebP only, our own pictures only: SVG and AVIF have had holes in the optimiser (docs: threats 119).
   images: { formats: ["image/webp"], remotePatterns: [], localPatterns: [{ pathname: "/images/**", search: "" }] },
   headers: () => [

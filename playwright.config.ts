@@ -54,8 +54,9 @@ export default defineConfig({
     url: `${baseURL}/api/health`,
     timeout: 240_000,
     gracefulShutdown: { signal: "SIGTERM", timeout: 15_000 },
-    // An empty environment, as on a fresh clone, save for where things go.
+    // An empty environment, as on a fresh clone, save for where things go and for what `instant()` needs.
     env: {
+      EXPOSE_TESTING_API: "1",
       PORT: process.env.E2E_PORT,
       OZURA_PORT: process.env.E2E_OZURA_PORT,
       MAIL_PORT: process.env.E2E_MAIL_PORT,

@@ -24,7 +24,13 @@ export function LineItem({ line, children, tabIndex }: Props) {
   return (
     <li className="flex gap-4 py-5 sm:gap-6" tabIndex={tabIndex}>
       {image ? (
-        <Photo image={image} decorative sizes={96} className="aspect-4/5 w-20 shrink-0 self-start rounded-md sm:w-24" />
+        <Photo
+          image={image}
+          load="eager"
+          decorative
+          sizes={96}
+          className="aspect-4/5 w-20 shrink-0 self-start rounded-md sm:w-24"
+        />
       ) : (
         <span className="aspect-4/5 w-20 shrink-0 self-start rounded-md bg-sunken sm:w-24" />
       )}

@@ -1,11 +1,19 @@
 import type { ReactNode } from "react";
 
+type Props = {
+  title: string;
+  text: ReactNode;
+  /** `h2` below a heading of the page's own. */
+  heading?: "h1" | "h2";
+  children?: ReactNode;
+};
+
 /** A page that has one thing to say: an empty cart, nothing here, something broke. */
-export function Message({ title, text, children }: { title: string; text: ReactNode; children?: ReactNode }) {
+export function Message({ title, text, heading: Heading = "h1", children }: Props) {
   return (
     <div className="mx-auto max-w-xl py-20 text-center sm:py-28">
       <Bowl />
-      <h1 className="mt-8 text-3xl sm:text-4xl">{title}</h1>
+      <Heading className="mt-8 text-3xl sm:text-4xl">{title}</Heading>
       <p className="mt-4 text-lg text-muted">{text}</p>
       {children && <div className="mt-9 flex flex-wrap justify-center gap-4">{children}</div>}
     </div>

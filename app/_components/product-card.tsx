@@ -17,10 +17,10 @@ export function ProductCard({ product, first = false }: { product: ListedProduct
       <span className="relative block overflow-hidden rounded-lg">
         <Photo
           image={image}
-          load={first ? "eager" : "lazy"}
+          load={first ? "first" : "lazy"}
           decorative
           sizes="(min-width: 84rem) 20rem, (min-width: 64rem) 24vw, 46vw"
-          className="aspect-square transition-transform duration-500 motion-safe:group-hover:scale-[1.03]"
+          className="aspect-square transition-transform motion-safe:duration-500 motion-safe:group-hover:scale-[1.03]"
         />
         {soldOut && (
           <span className="absolute top-3 left-3 rounded-full bg-paper px-3 py-1 text-xs font-medium">
@@ -28,7 +28,7 @@ export function ProductCard({ product, first = false }: { product: ListedProduct
           </span>
         )}
       </span>
-      <span className="mt-3 block sm:flex sm:justify-between sm:gap-4">
+      <span className="mt-3 block sm:flex sm:flex-wrap sm:justify-between sm:gap-x-4">
         <span className="block font-medium decoration-edge underline-offset-4 group-hover:underline">{name}</span>
         <Price value={price} from={isFrom} />
       </span>

@@ -31,9 +31,10 @@ function readNotice({ limit, added }: Awaited<Props["searchParams"]>): string | 
   return reason ? cartText.limit[reason](Math.min(Math.max(0, Number(added) || 0), MAX_QUANTITY)) : null;
 }
 
+/** As high as the window, and so is the cart: the footer is out of sight when one takes the other's place. */
 function LoadingCart() {
   return (
-    <div className="needs-js" aria-busy="true">
+    <div className="needs-js min-h-dvh" aria-busy="true">
       <PageHeading>{cartText.title}</PageHeading>
       <p className="text-muted">{cartText.loading}</p>
     </div>

@@ -16,7 +16,7 @@ export function ShoppingCart({ cart: known, notice }: { cart: CartView; notice: 
   const start = useRef<HTMLDivElement>(null);
   const isEmpty = cart.lines.length === 0;
   return (
-    <div ref={start} tabIndex={-1} className="outline-none">
+    <div ref={start} tabIndex={-1} className="min-h-dvh outline-none">
       {!isEmpty && <PageHeading>{cartText.title}</PageHeading>}
       <div className={isEmpty ? "pt-10" : "grid gap-x-16 gap-y-10 lg:grid-cols-[minmax(0,1fr)_24rem]"}>
         <div>

@@ -23,7 +23,7 @@ export default function CheckoutPage({ searchParams }: Props) {
   return (
     <>
       <PageHeading>{checkoutText.title}</PageHeading>
-      <Suspense fallback={<p className="needs-js text-muted">{checkoutText.loading}</p>}>
+      <Suspense fallback={<p className="needs-js min-h-dvh text-muted">{checkoutText.loading}</p>}>
         <Checkout searchParams={searchParams} />
       </Suspense>
     </>
@@ -74,7 +74,7 @@ async function Checkout({ searchParams }: Pick<Props, "searchParams">) {
 
 function NothingToBuy({ hadSomething }: { hadSomething: boolean }) {
   return (
-    <Message title={checkoutText.nothingTitle} text={checkoutText.nothingText}>
+    <Message heading="h2" title={checkoutText.nothingTitle} text={checkoutText.nothingText}>
       {hadSomething && (
         <ButtonLink href="/cart" variant="secondary">
           {checkoutText.seeCart}

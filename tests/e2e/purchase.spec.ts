@@ -1,4 +1,4 @@
-import { expect, type Page, test } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import {
   cards,
   control,
@@ -10,6 +10,7 @@ import {
   outcomeOn,
   payWith,
 } from "./support";
+import { expect, test } from "./test";
 
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? "a shopper" : "a shopper without JavaScript", () => {

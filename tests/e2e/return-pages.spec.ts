@@ -1,5 +1,5 @@
-import { expect, test } from "@playwright/test";
 import { control, expectOutcome, fillIn, goToForm, goToPayment, latestSession, outcomeOn } from "./support";
+import { expect, test } from "./test";
 
 /** How often Ozura was asked about a session. Others may be asked about at any time, by the reconciler. */
 const readsOf = async (sessionId: string) => (await control.session(sessionId)).reads;

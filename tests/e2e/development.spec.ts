@@ -1,0 +1,123 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import type { Page } from "@playwright/test";
+import { freePort } from "../../dev/ports";
+import { fillCart } from "./cart-cookie";
+import { cards, expectOutcome, fillIn, outcomeOn, payWith } from "./support";
+import { expect, test } from "./test";
+
+const PATHS = ["/", "/products", "/products/stoneware-mug", "/cart", "/checkout"];
+
+test.describe.configure({ mode: "serial" });
+
+const port = await freePort(3500);
+const url = `http://localhost:${port}`;
+test.use({ baseURL: url });
+
+let server: ChildProcess;
+let output = "";
+const dataDir = mkdtempSync(path.join(tmpdir(), "shop-dev-"));
+
+test.beforeAll(async () => {
+  test.setTimeout(180_000);
+  server = spawn(process.execPath, ["--import", "tsx", "dev/run.ts", "dev"], {
+    env: {
+      NODE_ENV: "development",
+      PATH: process.env.PATH,
+      PORT: `${port}`,
+      OZURA_PORT: `${port + 1000}`,
+      MAIL_PORT: `${port + 1200}`,
+      DATA_DIR: dataDir,
+    },
+  });
+  for (const stream of [server.stdout, server.stderr]) stream?.on("data", (chunk) => (output += chunk));
+  await expect
+    .poll(
+      () =>
+        fetch(`${url}/api/health`).then(
+          ({ ok }) => ok,
+          () => false,
+        ),
+      { timeout: 170_000 },
+    )
+    .toBe(true);
+});
+
+// A route is compiled when it is first asked for, and a page that is open then may be loaded anew.
+test.beforeAll(async () => {
+  test.setTimeout(180_000);
+  const routes = [...PATHS, "/checkout/success", "/orders/AAAAAAAAAAAAAAAAAAAAAA"];
+  for (const path of routes) await fetch(`${url}${path}`).then((answer) => answer.text());
+});
+
+test.afterAll(async () => {
+  const ended = new Promise((resolve) => server.once("exit", resolve));
+  server.kill();
+  await ended;
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+test("next dev has nothing to complain of when pages are opened by their address", async ({ page }) => {
+  test.setTimeout(180_000);
+  await fillCart(await at(page, "/"), [{ slug: "stoneware-mug" }]);
+  for (const path of PATHS) {
+    await at(page, path);
+    await expectNoIssues(page);
+  }
+  await fillIn(page);
+  await page.getByRole("button", { name: "Continue to payment" }).click();
+  await payWith(page, cards.pays);
+  await expectOutcome(page, "paid");
+  await expectNoIssues(page);
+  const order = await page.getByRole("link", { name: "See your order" }).getAttribute("href");
+  await at(page, String(order));
+  await expectNoIssues(page);
+});
+
+test("next dev has nothing to complain of when a shopper goes from page to page", async ({ page }) => {
+  test.setTimeout(180_000);
+  await at(page, "/");
+  await follow(page, "See all products", "/products");
+  await follow(page, /Stoneware mug/, "/products/stoneware-mug");
+  await page.getByRole("button", { name: "Add to cart" }).click();
+  await expect(page.getByRole("link", { name: "Checkout", exact: true })).toBeVisible();
+  await page.getByRole("banner").getByRole("link", { name: /^Cart/ }).click();
+  await page.waitForURL("/cart");
+  await expectNoIssues(page);
+  await follow(page, "Checkout", "/checkout");
+  await fillIn(page);
+  await page.getByRole("button", { name: "Continue to payment" }).click();
+  await payWith(page, cards.pays);
+  await expectOutcome(page, "paid");
+  await follow(page, "See your order", /\/orders\//);
+  await expect(outcomeOn(page)).toBeVisible();
+  await expectNoIssues(page);
+});
+
+test("next dev has printed no warning and no error meanwhile", () => {
+  const lines = output.split("\n").filter((line) => /⚠|⨯|\b(warning|error):|blocking|uncached/i.test(line));
+  expect(lines).toEqual([]);
+});
+
+async function at(page: Page, path: string) {
+  await page.goto(path);
+  await expect(page.getByRole("heading", { level: 1 }).filter({ visible: true })).toBeVisible();
+  return page;
+}
+
+async function follow(page: Page, name: string | RegExp, path: string | RegExp) {
+  await page.getByRole("main").getByRole("link", { name }).first().click();
+  await page.waitForURL(path);
+  await expect(page.getByRole("heading", { level: 1 }).filter({ visible: true })).toBeVisible();
+  await expectNoIssues(page);
+}
+
+/** The development overlay's own count. It comes after the page: validation is another rendering. */
+async function expectNoIssues(page: Page) {
+  await page.waitForTimeout(1_500);
+  const issues = page.locator("nextjs-portal").locator("[data-issues-count], [data-nextjs-dialog]");
+  const texts = await issues.allInnerTexts();
+  expect(texts, `issues at ${page.url()}`).toEqual([]);
+}

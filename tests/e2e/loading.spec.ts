@@ -1,0 +1,95 @@
+import type { Page } from "@playwright/test";
+import { states } from "./states";
+import { expect, test } from "./test";
+
+const watched = states.filter(({ name }) => ["home", "products", "product", "cart", "checkout"].includes(name));
+const windows = { phone: { width: 390, height: 844 }, desktop: { width: 1440, height: 900 } };
+
+for (const state of watched) {
+  for (const [device, viewport] of Object.entries(windows)) {
+    test.describe(`${state.name} on a ${device}`, () => {
+      test.use({ viewport });
+
+      test("loads without anything moving, its largest picture first", async ({ page }) => {
+        await page.addInitScript(observe);
+        await state.open(page);
+        await page.waitForLoadState("load");
+        await expect(page.locator("[aria-busy=true]").filter({ visible: true })).toHaveCount(0);
+        await scrollThrough(page);
+        const { shifts, largest } = await page.evaluate(() => window.observed);
+        expect.soft(shifts, "what moved").toEqual([]);
+        // What comes from the cart comes later than the page, and its pictures are small.
+        if (!["cart", "checkout"].includes(state.name) && largest)
+          expect.soft(largest, "the largest picture").toMatchObject({ priority: "high", loading: "eager" });
+        expect.soft(await unsizedPictures(page), "pictures without a size").toEqual([]);
+      });
+    });
+  }
+}
+
+for (const state of watched) {
+  test(`${state.name} asks nobody but the shop, and preloads its fonts`, async ({ page, baseURL }) => {
+    const requested: string[] = [];
+    page.on("request", (request) => requested.push(request.url()));
+    await state.open(page);
+    await page.waitForLoadState("load");
+    await scrollThrough(page);
+    expect(requested.filter((url) => !url.startsWith(`${baseURL}/`) && !url.startsWith("data:"))).toEqual([]);
+    const preloaded = await page
+      .locator("link[rel=preload][as=font]")
+      .evaluateAll((links) => links.map((link) => (link as HTMLLinkElement).href));
+    const loaded = await page.evaluate(() =>
+      performance
+        .getEntriesByType("resource")
+        .map(({ name }) => name)
+        .filter((name) => name.endsWith(".woff2")),
+    );
+    expect(loaded.length).toBeGreaterThan(0);
+    expect(new Set(loaded)).toEqual(new Set(preloaded));
+  });
+}
+
+declare global {
+  interface Window {
+    observed: { shifts: string[]; largest: { priority: string; loading: string; src: string } | null };
+  }
+}
+
+function observe() {
+  window.observed = { shifts: [], largest: null };
+  type Shift = PerformanceEntry & { value: number; hadRecentInput: boolean; sources: { node: Node | null }[] };
+  new PerformanceObserver((list) => {
+    for (const { value, sources } of list.getEntries() as Shift[]) {
+      const moved = sources.map(({ node }) =>
+        (node instanceof Element ? node.outerHTML : node?.textContent)?.slice(0, 120),
+      );
+      window.observed.shifts.push(`${value.toFixed(4)}: ${moved.join(" | ")}`);
+    }
+  }).observe({ type: "layout-shift", buffered: true });
+  new PerformanceObserver((list) => {
+    for (const { element } of list.getEntries() as (PerformanceEntry & { element: Element | null })[]) {
+      const isPicture = element instanceof HTMLImageElement;
+      window.observed.largest = isPicture
+        ? { priority: element.fetchPriority, loading: element.loading, src: element.currentSrc }
+        : null;
+    }
+  }).observe({ type: "largest-contentful-paint", buffered: true });
+}
+
+async function scrollThrough(page: Page) {
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  for (let y = 0; y <= height; y += 600) {
+    await page.evaluate((top) => scrollTo(0, top), y);
+    await page.waitForTimeout(100);
+  }
+}
+
+/** Either it says how large it is, or it fills a box that does. */
+function unsizedPictures(page: Page): Promise<string[]> {
+  return page.locator("img").evaluateAll((pictures) =>
+    pictures
+      .filter((picture) => !(picture.hasAttribute("width") && picture.hasAttribute("height")))
+      .filter((picture) => getComputedStyle(picture).position !== "absolute")
+      .map((picture) => picture.outerHTML.slice(0, 120)),
+  );
+}

@@ -1,0 +1,149 @@
+import { expect, type Page } from "@playwright/test";
+import { fillCart } from "./cart-cookie";
+import {
+  cards,
+  control,
+  expectOutcome,
+  fillIn,
+  goToForm,
+  goToPayment,
+  latestSession,
+  outcomeOn,
+  payWith,
+} from "./support";
+
+export type State = {
+  /** Also the name of its screenshot. */
+  name: string;
+  /** Leaves the page showing it, wherever it was before. */
+  open: (page: Page) => Promise<unknown>;
+  /** What a browser rightly complains of on the way. */
+  complaint?: RegExp;
+};
+
+/** Every page of the shop in every state that a shopper can see. Whatever holds for all of them is tested with this list. */
+export const states: readonly State[] = [
+  { name: "home", open: (page) => page.goto("/") },
+  { name: "products", open: (page) => page.goto("/products") },
+  { name: "product", open: (page) => page.goto("/products/stoneware-mug") },
+  { name: "product-three-left", open: (page) => page.goto("/products/teapot") },
+  { name: "product-one-colour-sold-out", open: (page) => page.goto("/products/tall-vase") },
+  { name: "not-found", open: (page) => page.goto("/nowhere"), complaint: /404/ },
+
+  { name: "cart-empty", open: (page) => page.goto("/cart") },
+  { name: "cart", open: openCart },
+  { name: "cart-problems", open: openCartWithProblems },
+
+  { name: "checkout", open: openCheckout },
+  { name: "checkout-nothing-to-buy", open: (page) => page.goto("/checkout") },
+  { name: "checkout-errors", open: openCheckoutWithErrors },
+  { name: "checkout-payments-unavailable", open: openCheckoutWithoutPayments },
+
+  { name: "outcome-paid", open: (page) => comeBack(page, (id) => control.complete(id), "paid") },
+  { name: "outcome-pending", open: (page) => comeBack(page, async () => {}, "pending") },
+  { name: "outcome-failed", open: (page) => comeBack(page, (id) => control.setStatus(id, "failed"), "failed") },
+  {
+    name: "outcome-cancelled",
+    open: (page) => comeBack(page, (id) => control.setStatus(id, "cancelled"), "cancelled"),
+  },
+  { name: "outcome-expired", open: (page) => comeBack(page, (id) => control.expire(id), "expired") },
+  { name: "outcome-review", open: (page) => comeBack(page, payTooLittle, "review") },
+  { name: "outcome-unreachable", open: (page) => comeBack(page, silence, "unreachable") },
+  { name: "outcome-unknown", open: (page) => page.goto("/checkout/success") },
+  { name: "outcome-never-started", open: openOrderWithoutPaymentPage },
+
+  { name: "order-paid", open: openPaidOrder },
+  { name: "order-pending", open: openPendingOrder },
+  { name: "order-not-found", open: (page) => page.goto("/orders/AAAAAAAAAAAAAAAAAAAAAA"), complaint: /404/ },
+  { name: "error", open: loseTheConnection, complaint: /ERR_INTERNET_DISCONNECTED|Failed to fetch/ },
+];
+
+/** Up to the point where everything has arrived that a page brings by itself. */
+export async function openSettled(page: Page, state: State) {
+  await state.open(page);
+  // Not "networkidle": Chromium takes half a minute to give up prefetches that nobody reads to their end.
+  await page.waitForLoadState("load");
+  await expect(page.getByRole("heading", { level: 1 }).filter({ visible: true })).toBeVisible();
+  await expect(page.locator("[aria-busy=true]").filter({ visible: true })).toHaveCount(0);
+}
+
+async function openCart(page: Page) {
+  await fillCart(page, [{ slug: "stoneware-mug", quantity: 2 }, { slug: "chopping-board" }]);
+  await page.goto("/cart");
+}
+
+async function openCartWithProblems(page: Page) {
+  await fillCart(page, [{ slug: "stoneware-mug" }, { slug: "teapot", quantity: 9 }, { slug: "tall-vase", variant: 1 }]);
+  await page.goto("/cart");
+}
+
+async function openCheckout(page: Page) {
+  await fillCart(page, [{ slug: "stoneware-mug", quantity: 2 }, { slug: "chopping-board" }]);
+  await page.goto("/checkout");
+}
+
+async function openCheckoutWithErrors(page: Page) {
+  await openCheckout(page);
+  await page.getByLabel("Email", { exact: true }).fill("not an address");
+  await page.getByRole("button", { name: "Continue to payment" }).click();
+  await expect(page.locator("[aria-invalid=true]").first()).toBeVisible();
+}
+
+async function openCheckoutWithoutPayments(page: Page) {
+  await openUnpayableOrder(page);
+  await expect(page.getByText("Payments are unavailable right now.")).toBeVisible();
+}
+
+async function openOrderWithoutPaymentPage(page: Page) {
+  await openCheckoutWithoutPayments(page);
+  await page.goto("/checkout/cancel");
+  await expectOutcome(page, "failed");
+}
+
+async function openUnpayableOrder(page: Page) {
+  await control.fault({ on: "create", kind: "status", status: 401, times: 1 });
+  await goToForm(page);
+  await fillIn(page);
+  await page.getByRole("button", { name: "Continue to payment" }).click();
+}
+
+/** An order whose payment `happens` while the shopper is on Ozura's page, from which they come back. */
+async function comeBack(page: Page, happens: (sessionId: string) => Promise<unknown>, outcome: string) {
+  await goToPayment(page);
+  const { sessionId } = await latestSession();
+  await happens(sessionId);
+  await page.goto(`/checkout/success?sessionId=${sessionId}`);
+  await expectOutcome(page, outcome);
+}
+
+async function payTooLittle(sessionId: string) {
+  await control.complete(sessionId);
+  await control.override(sessionId, { amount: "1.00", pricing: { total: 1 } });
+}
+
+const silence = (sessionId: string) => control.fault({ on: "get", sessionId, kind: "status", status: 503 });
+
+async function openPaidOrder(page: Page) {
+  await goToPayment(page);
+  await payWith(page, cards.pays);
+  await expectOutcome(page, "paid");
+  await page.getByRole("link", { name: "See your order" }).click();
+  await expect(page).toHaveURL(/\/orders\//);
+  await expectOutcome(page, "paid");
+}
+
+async function openPendingOrder(page: Page) {
+  await goToPayment(page);
+  const token = new URL((await latestSession()).request.cancelUrl).searchParams.get("order");
+  await page.goto(`/orders/${token}`);
+  await expectOutcome(page, "pending");
+}
+
+/** The error page, as a shopper can get it: the connection breaks while a form is on its way. */
+async function loseTheConnection(page: Page) {
+  await comeBack(page, (id) => control.setStatus(id, "cancelled"), "cancelled");
+  await page.context().setOffline(true);
+  await page.getByRole("button", { name: "Pay now" }).click();
+  await expect(outcomeOn(page)).toBeHidden();
+  await page.context().setOffline(false);
+}

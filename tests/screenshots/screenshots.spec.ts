@@ -1,0 +1,36 @@
+import { type Page, test } from "@playwright/test";
+import { openSettled, states } from "../e2e/states";
+import { control } from "../e2e/support";
+
+const WIDTHS = { 390: 844, 1440: 900 };
+
+test.afterEach(() => control.clearFaults());
+
+for (const state of states) {
+  test(state.name, async ({ page }) => {
+    await openSettled(page, state);
+    for (const [width, height] of Object.entries(WIDTHS)) {
+      await page.setViewportSize({ width: Number(width), height });
+      for (const colorScheme of ["light", "dark"] as const) {
+        await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+        await loadPictures(page);
+        const path = `screenshots/${state.name}-${width}-${colorScheme}.png`;
+        await page.screenshot({ path, fullPage: true, animations: "disabled" });
+      }
+    }
+  });
+}
+
+/** Those too that wait for somebody to scroll to them. */
+async function loadPictures(page: Page) {
+  await page.locator("img").evaluateAll(async (pictures) => {
+    await Promise.all(
+      (pictures as HTMLImageElement[])
+        .filter((picture) => picture.checkVisibility())
+        .map((picture) => {
+          picture.loading = "eager";
+          return picture.decode();
+        }),
+    );
+  });
+}
