@@ -6,10 +6,10 @@ type Props = {
   /** How wide it is shown: in pixels, or as in the `sizes` attribute if that depends on the window. */
   sizes: number | string;
   /**
-   * `first` on the first screen of its page, where it goes before the rest; `last` for what may be shown at any moment, and
-   * must be there by then.
+   * `first` for the largest on the first screen, which go before the rest; `eager` for others there; `last` for what may be
+   * shown at any moment, and must be there by then.
    */
-  load?: "first" | "last" | "lazy";
+  load?: "first" | "eager" | "last" | "lazy";
   /** What it shows is said beside it, so a screen reader need not hear it. */
   decorative?: boolean;
   className?: string;

@@ -1,6 +1,7 @@
-import { expect, type Page, type Route, test } from "@playwright/test";
+import type { Page, Route } from "@playwright/test";
 import { encodeCart, newCart } from "../../lib/cart/cart";
 import { MAX_LINES } from "../../lib/cart/limits";
+import { expect, test } from "./test";
 
 const baseURL = `http://localhost:${process.env.E2E_PORT}`;
 const mug = "/products/stoneware-mug";

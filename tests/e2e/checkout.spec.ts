@@ -1,5 +1,6 @@
-import { type APIRequestContext, expect, type Page, test } from "@playwright/test";
+import type { APIRequestContext, Page } from "@playwright/test";
 import { expectOutcome, fillIn, goToForm, goToPayment, latestSession, outcomeOn } from "./support";
+import { expect, test } from "./test";
 
 const goOn = (page: Page) => page.getByRole("button", { name: "Continue to payment" }).click();
 const summary = (page: Page) => page.getByRole("alert").filter({ hasText: /another look|could not go on/ });

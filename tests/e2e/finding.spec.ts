@@ -1,4 +1,5 @@
-import { expect, type Page, test } from "@playwright/test";
+import type { Page } from "@playwright/test";
+import { expect, test } from "./test";
 
 // Next.js keeps pages that one has left in the document, hidden; and without JavaScript what is streamed is not in main.
 const cards = (page: Page) => page.locator("ul a[href^='/products/']").filter({ visible: true });

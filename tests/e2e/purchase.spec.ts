@@ -25,7 +25,8 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByRole("heading", { level: 1 }).filter({ visible: true })).toContainText("Thank you");
     });
 
-    test("is declined, tries another card on the same page, and has paid once", async ({ page }) => {
+    test("is declined, tries another card on the same page, and has paid once", async ({ page, announce }) => {
+      announce(/422/);
       await goToPayment(page);
       await payWith(page, cards.declined);
       await expect(page.getByRole("alert").filter({ hasText: /declined/i })).toBeVisible();
@@ -53,7 +54,8 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByText("The payment service had a technical problem.")).toBeVisible();
     });
 
-    test("takes too long, and can open a new payment page", async ({ page }) => {
+    test("takes too long, and can open a new payment page", async ({ page, announce }) => {
+      announce(/410/);
       await goToPayment(page);
       await control.expire((await latestSession()).sessionId);
       await page.reload();

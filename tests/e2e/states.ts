@@ -25,9 +25,14 @@ export type State = {
 export const states: readonly State[] = [
   { name: "home", open: (page) => page.goto("/") },
   { name: "products", open: (page) => page.goto("/products") },
+  { name: "category", open: (page) => page.goto("/category/vases-planters") },
+  { name: "search", open: (page) => page.goto("/search?q=walnut&stock=1") },
+  { name: "search-nothing-found", open: (page) => page.goto("/search?q=unicorn") },
   { name: "product", open: (page) => page.goto("/products/stoneware-mug") },
   { name: "product-three-left", open: (page) => page.goto("/products/teapot") },
   { name: "product-one-colour-sold-out", open: (page) => page.goto("/products/tall-vase") },
+  { name: "product-sold-out", open: (page) => page.goto("/products/serving-bowl") },
+  { name: "product-drawer", open: openDrawer },
   { name: "not-found", open: (page) => page.goto("/nowhere"), complaint: /404/ },
 
   { name: "cart-empty", open: (page) => page.goto("/cart") },
@@ -35,6 +40,7 @@ export const states: readonly State[] = [
   { name: "cart-problems", open: openCartWithProblems },
 
   { name: "checkout", open: openCheckout },
+  { name: "checkout-changed-cart", open: openCheckoutOfChangedCart },
   { name: "checkout-nothing-to-buy", open: (page) => page.goto("/checkout") },
   { name: "checkout-errors", open: openCheckoutWithErrors },
   { name: "checkout-payments-unavailable", open: openCheckoutWithoutPayments },
@@ -54,6 +60,9 @@ export const states: readonly State[] = [
 
   { name: "order-paid", open: openPaidOrder },
   { name: "order-pending", open: openPendingOrder },
+  { name: "order-find", open: (page) => page.goto("/orders/find") },
+  { name: "order-find-error", open: openFindWithError },
+  { name: "order-find-sent", open: (page) => page.goto("/orders/find?sent=1") },
   { name: "order-not-found", open: (page) => page.goto("/orders/AAAAAAAAAAAAAAAAAAAAAA"), complaint: /404/ },
   { name: "error", open: loseTheConnection, complaint: /ERR_INTERNET_DISCONNECTED|Failed to fetch/ },
 ];
@@ -75,6 +84,24 @@ async function openCart(page: Page) {
 async function openCartWithProblems(page: Page) {
   await fillCart(page, [{ slug: "stoneware-mug" }, { slug: "teapot", quantity: 9 }, { slug: "tall-vase", variant: 1 }]);
   await page.goto("/cart");
+}
+
+async function openDrawer(page: Page) {
+  await page.goto("/products/stoneware-mug");
+  await page.getByRole("button", { name: "Add to cart" }).click();
+  await expect(page.getByRole("dialog")).toBeVisible();
+}
+
+async function openCheckoutOfChangedCart(page: Page) {
+  await fillCart(page, [{ slug: "stoneware-mug" }, { slug: "teapot", quantity: 9 }, { slug: "tall-vase", variant: 1 }]);
+  await page.goto("/checkout");
+}
+
+async function openFindWithError(page: Page) {
+  await page.goto("/orders/find");
+  await page.getByRole("textbox", { name: "Email" }).fill("nobody");
+  await page.getByRole("main").getByRole("button").click();
+  await expect(page.locator("[aria-invalid=true]")).toBeVisible();
 }
 
 async function openCheckout(page: Page) {
