@@ -32,7 +32,7 @@ export function Footer() {
           <Link href="/cart" className={link}>
             {shopText.yourCart}
           </Link>
-          <a href={`mailto:${site.contactEmail}`} className={link}>
+          <a href={`mailto:${site.contactEmail}`} className={`wrap-anywhere ${link}`}>
             {site.contactEmail}
           </a>
           <p className="mt-2 max-w-60 text-sm text-muted">{shopText.shipping(formatMoney(shippingRate))}</p>

@@ -36,8 +36,8 @@ test("a shopper buys with the keyboard alone, and sees at each stop where they a
   await typeInto(page, "Full name", "Ada Lovelace");
   await choose(page, "Country", "United Kingdom");
   await typeInto(page, "Address", "1 Analytical Way");
-  await typeInto(page, "City", "London");
-  await typeInto(page, /Postal code|Postcode/, "N1 1AA");
+  await typeInto(page, "Town or city", "London");
+  await typeInto(page, "Postcode", "N1 1AA");
   await tabTo(page, "button", "Continue to payment");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/checkout\/sess_/);

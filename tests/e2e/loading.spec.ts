@@ -60,6 +60,8 @@ function observe() {
   type Shift = PerformanceEntry & { value: number; hadRecentInput: boolean; sources: { node: Node | null }[] };
   new PerformanceObserver((list) => {
     for (const { value, sources } of list.getEntries() as Shift[]) {
+      // Less than anybody sees, or reports: a font that comes late makes a word a pixel wider.
+      if (value < 0.001) continue;
       const moved = sources.map(({ node }) =>
         (node instanceof Element ? node.outerHTML : node?.textContent)?.slice(0, 120),
       );
