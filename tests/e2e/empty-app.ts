@@ -38,7 +38,8 @@ export async function startEmptyApp(): Promise<{ url: string; close(): Promise<v
   const url = `http://localhost:${port}`;
   async function close() {
     const ended = server.exitCode === null && exited(server);
-    server.kill();
+    // Politely, it would wait for the browser to close its connections.
+    server.kill("SIGKILL");
     await ended;
     rmSync(dir, { recursive: true, force: true });
   }
