@@ -24,15 +24,17 @@ export function Photo({ image, sizes, load = "lazy", decorative = false, classNa
   const { props } = getImageProps({ src: image.src, alt: decorative ? "" : image.alt, ...size });
   return (
     <span className={`photo relative block overflow-hidden ${className}`} style={{ backgroundColor: image.background }}>
-      {/* biome-ignore lint/a11y/useAltText: the props have it. */}
-      {/* biome-ignore lint/performance/noImgElement: the props are those of Next.js's Image. */}
-      <img
-        {...props}
-        loading={load === "lazy" ? "lazy" : "eager"}
-        {...(priorities[load] && { fetchPriority: priorities[load] })}
-        style={image.focus ? { objectPosition: image.focus } : undefined}
-        className="absolute inset-0 size-full object-cover object-[50%_58%]"
-      />
+      {/* React preloads a picture that is not in one of these: also those of pages that are only prefetched. */}
+      <picture>
+        {/* biome-ignore lint/a11y/useAltText: the props have it. */}
+        <img
+          {...props}
+          loading={load === "lazy" ? "lazy" : "eager"}
+          {...(priorities[load] && { fetchPriority: priorities[load] })}
+          style={image.focus ? { objectPosition: image.focus } : undefined}
+          className="absolute inset-0 size-full object-cover object-[50%_58%]"
+        />
+      </picture>
     </span>
   );
 }
