@@ -21,7 +21,13 @@ export function Photo({ image, sizes, load = "lazy", decorative = false, classNa
   const size =
     typeof sizes === "number" ? { width: sizes, height: sizes * 1.25 } : { width: 1000, height: 1250, sizes };
   // The props alone: the component would be six kilobytes of script on every page.
-  const { props } = getImageProps({ src: image.src, alt: decorative ? "" : image.alt, ...size });
+  const { props } = getImageProps({
+    src: image.src,
+    alt: decorative ? "" : image.alt,
+    ...size,
+    loading: load === "lazy" ? "lazy" : "eager",
+    ...(priorities[load] && { fetchPriority: priorities[load] }),
+  });
   return (
     <span className={`photo relative block overflow-hidden ${className}`} style={{ backgroundColor: image.background }}>
       {/* React preloads a picture that is not in one of these: also those of pages that are only prefetched. */}
@@ -29,8 +35,6 @@ export function Photo({ image, sizes, load = "lazy", decorative = false, classNa
         {/* biome-ignore lint/a11y/useAltText: the props have it. */}
         <img
           {...props}
-          loading={load === "lazy" ? "lazy" : "eager"}
-          {...(priorities[load] && { fetchPriority: priorities[load] })}
           style={image.focus ? { objectPosition: image.focus } : undefined}
           className="absolute inset-0 size-full object-cover object-[50%_58%]"
         />

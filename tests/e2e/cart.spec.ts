@@ -73,7 +73,8 @@ test("the drawer is closed by its buttons and beside it, and does not come back 
   await expect(drawer(page)).toBeHidden();
 });
 
-test("without an answer nothing is added, and the page says so", async ({ page }) => {
+test("without an answer nothing is added, and the page says so", async ({ page, announce }) => {
+  announce(/ERR_FAILED/);
   await page.goto(mug);
   await onAction(page, (route) => route.abort());
   await addButton(page).click();
@@ -104,7 +105,8 @@ test("a quantity shows everywhere before the server has answered", async ({ page
 });
 
 for (const place of ["page", "drawer"]) {
-  test(`a change that fails on the ${place} is undone with a message`, async ({ page }) => {
+  test(`a change that fails on the ${place} is undone with a message`, async ({ page, announce }) => {
+    announce(/500/);
     await addMug(page);
     if (place === "page") await page.goto("/cart");
     await onAction(page, (route) => route.fulfill({ status: 500, body: "Broken" }));

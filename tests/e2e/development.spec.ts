@@ -128,6 +128,7 @@ async function follow(page: Page, name: string | RegExp, path: string | RegExp) 
 async function expectNoIssues(page: Page) {
   await page.waitForTimeout(1_500);
   const issues = page.locator("nextjs-portal").locator("[data-issues-count], [data-nextjs-dialog]");
-  const texts = await issues.allInnerTexts();
-  expect(texts, `issues at ${page.url()}`).toEqual([]);
+  // While the development server loads a page anew, there is nothing to ask.
+  const texts = () => issues.allInnerTexts().catch(() => ["being loaded anew"]);
+  await expect.poll(texts, { message: `issues at ${page.url()}` }).toEqual([]);
 }

@@ -74,7 +74,8 @@ test("an address with nonsense in it still shows the shelf", async ({ page }) =>
   }
 });
 
-test("a category that nobody has is not found", async ({ page }) => {
+test("a category that nobody has is not found", async ({ page, announce }) => {
+  announce(/404/);
   const answer = await page.goto("/category/unicorns");
   expect(answer?.status()).toBe(404);
 });

@@ -65,7 +65,8 @@ test("the home page says who sells here, and how to search", async ({ page, base
 });
 
 for (const path of ["/cart", "/checkout", "/checkout/success", "/orders/made-up-token", "/search?q=mug", "/nothing"]) {
-  test(`${path} is not for search engines`, async ({ page }) => {
+  test(`${path} is not for search engines`, async ({ page, announce }) => {
+    if (path === "/nothing") announce(/404/);
     await page.goto(path);
     await expect(page.locator('meta[name="robots"]').first()).toHaveAttribute("content", /noindex/);
     await expect(page.locator('link[rel="canonical"]')).toHaveCount(0);

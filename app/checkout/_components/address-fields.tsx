@@ -31,9 +31,9 @@ export function AddressFields({ field, countries, hydrated }: Props) {
   return (
     <>
       <SelectField
-        {...given}
         // A form that was sent is reset, and a select only goes back to what it was made with.
         key={given.defaultValue}
+        {...given}
         ref={select}
         label={checkoutText.country}
         autoComplete="shipping country"
