@@ -36,7 +36,11 @@ function LoadingCart() {
   return (
     <div className="needs-js min-h-dvh" aria-busy="true">
       <PageHeading>{cartText.title}</PageHeading>
-      <p className="text-muted">{cartText.loading}</p>
+      <p className="pb-6 text-muted">{cartText.loading}</p>
+      <div className="grid gap-x-16 gap-y-10 lg:grid-cols-[minmax(0,1fr)_24rem]">
+        <div className="h-32 rounded-lg bg-sunken" />
+        <div className="h-64 rounded-lg bg-sunken" />
+      </div>
     </div>
   );
 }

@@ -1,7 +1,5 @@
 import type { Metadata } from "next";
 import { Suspense } from "react";
-import { ButtonLink } from "@/app/_components/button";
-import { Message } from "@/app/_components/message";
 import { OrderLines } from "@/app/_components/order-lines";
 import { PageHeading } from "@/app/_components/page-heading";
 import { currentCart } from "@/app/cart/current-cart";
@@ -10,6 +8,8 @@ import { formatMoney } from "@/lib/money";
 import { checkoutText } from "@/lib/text/checkout";
 import { CartChanges } from "./_components/cart-changes";
 import { CheckoutForm } from "./_components/checkout-form";
+import { LoadingCheckout } from "./_components/loading-checkout";
+import { NothingToBuy } from "./_components/nothing-to-buy";
 import { findBuyable } from "./find-buyable";
 import { stateAfter } from "./pay-state";
 import { readProblem } from "./problem";
@@ -23,7 +23,7 @@ export default function CheckoutPage({ searchParams }: Props) {
   return (
     <>
       <PageHeading>{checkoutText.title}</PageHeading>
-      <Suspense fallback={<p className="needs-js min-h-dvh text-muted">{checkoutText.loading}</p>}>
+      <Suspense fallback={<LoadingCheckout />}>
         <Checkout searchParams={searchParams} />
       </Suspense>
     </>
@@ -69,18 +69,5 @@ async function Checkout({ searchParams }: Pick<Props, "searchParams">) {
         <OrderLines {...summary} />
       </section>
     </div>
-  );
-}
-
-function NothingToBuy({ hadSomething }: { hadSomething: boolean }) {
-  return (
-    <Message heading="h2" title={checkoutText.nothingTitle} text={checkoutText.nothingText}>
-      {hadSomething && (
-        <ButtonLink href="/cart" variant="secondary">
-          {checkoutText.seeCart}
-        </ButtonLink>
-      )}
-      <ButtonLink href="/products">{checkoutText.seeProducts}</ButtonLink>
-    </Message>
   );
 }
