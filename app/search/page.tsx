@@ -5,6 +5,7 @@ import { catalogueText as text } from "@/lib/text/catalogue";
 import { ListingView } from "../_components/listing/listing-view";
 import { PageHeading } from "../_components/page-heading";
 import { LoadingResults } from "./loading-results";
+import { RememberWords } from "./remember-words";
 import { SearchForm } from "./search-form";
 
 export const metadata: Metadata = { title: text.searchTitle, robots: { index: false } };
@@ -13,12 +14,13 @@ type Props = PageProps<"/search">;
 
 export default function SearchPage({ searchParams }: Props) {
   return (
-    <>
+    <section>
       <PageHeading>{text.searchTitle}</PageHeading>
+      <SearchForm />
       <Suspense fallback={<LoadingResults />}>
         <Results searchParams={searchParams} />
       </Suspense>
-    </>
+    </section>
   );
 }
 
@@ -26,7 +28,7 @@ async function Results({ searchParams }: Pick<Props, "searchParams">) {
   const query = readListingQuery(await searchParams);
   return (
     <>
-      <SearchForm words={query.words} />
+      <RememberWords words={query.words.join(" ")} />
       <ListingView query={query} />
     </>
   );

@@ -1,8 +1,11 @@
 import { Button } from "@/app/_components/button";
 import { catalogueText as text } from "@/lib/text/catalogue";
 
-/** New words begin a new search: filters of the last one would hide what they find. */
-export function SearchForm({ words }: { words: readonly string[] }) {
+/**
+ * New words begin a new search: filters of the last one would hide what they find. The form is there at once, before it is
+ * known what was searched for.
+ */
+export function SearchForm() {
   return (
     <search className="block max-w-xl pb-10">
       <form action="/search" className="flex gap-3">
@@ -10,7 +13,6 @@ export function SearchForm({ words }: { words: readonly string[] }) {
           type="search"
           name="q"
           aria-label={text.searchLabel}
-          defaultValue={words.join(" ")}
           maxLength={100}
           className="min-h-12 min-w-0 flex-1 rounded-full border border-edge bg-surface px-5 hover:border-ink"
         />

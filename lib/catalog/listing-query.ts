@@ -54,7 +54,7 @@ export function readListingQuery(params: Params): ListingQuery {
     colours: [...new Set(colours)].sort().slice(0, MAX_COLOURS),
     price: readPrice(first("price")),
     inStock: first("stock") === "1",
-    sort: sort === "relevance" && words.length === 0 ? "featured" : sort,
+    sort: possibleSort(sort, words),
     after: first("after").slice(0, 200) || null,
   };
 }
@@ -67,13 +67,19 @@ export function toSearch(query: ListingQuery): string {
   for (const colour of query.colours) params.append("colour", colour);
   if (query.price) params.set("price", `${decimal(query.price.min)}-${decimal(query.price.max)}`);
   if (query.inStock) params.set("stock", "1");
-  if (query.sort !== naturalSort(query.words)) params.set("sort", query.sort);
+  const sort = possibleSort(query.sort, query.words);
+  if (sort !== naturalSort(query.words)) params.set("sort", sort);
   if (query.after) params.set("after", query.after);
   return params.size > 0 ? `?${params}` : "";
 }
 
 function naturalSort(words: readonly string[]): Sort {
   return words.length > 0 ? "relevance" : "featured";
+}
+
+/** Without words nothing matches better than anything else. */
+function possibleSort(sort: Sort, words: readonly string[]): Sort {
+  return sort === "relevance" && words.length === 0 ? "featured" : sort;
 }
 
 function all(value: string | string[] | undefined): string[] {

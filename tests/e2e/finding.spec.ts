@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { expect, test } from "./test";
 
 // Next.js keeps pages that one has left in the document, hidden; and without JavaScript what is streamed is not in main.
-const cards = (page: Page) => page.locator("ul a[href^='/products/']").filter({ visible: true });
+const cards = (page: Page) => page.locator("a[href^='/products/']").filter({ visible: true });
 const filters = (page: Page) => page.getByRole("navigation", { name: "Filter" }).filter({ visible: true });
 const link = (page: Page, name: string) => page.getByRole("link", { name }).filter({ visible: true });
 
@@ -42,6 +42,7 @@ for (const javaScriptEnabled of [true, false]) {
       await search.getByRole("button", { name: "Search" }).click();
       await expect(page).toHaveURL("/search?q=walnut");
       await expect(cards(page)).toHaveCount(3);
+      if (javaScriptEnabled) await expect(search.getByRole("searchbox")).toHaveValue("walnut");
 
       await page.goto("/search?q=unicorn");
       await expect(page.getByText("Nothing on the shelf fits that")).toBeVisible();

@@ -17,7 +17,9 @@ for (const javaScriptEnabled of [true, false]) {
     test.use({ javaScriptEnabled });
 
     test("pays, and finds the order paid", async ({ page }) => {
-      await goToPayment(page);
+      await goToForm(page);
+      await fillIn(page);
+      await page.getByRole("button", { name: "Continue to payment" }).click();
       await payWith(page, cards.pays);
       await expectOutcome(page, "paid");
       await expect(outcomeOn(page)).toHaveAttribute("data-order-number", /^1\d{3}$/);

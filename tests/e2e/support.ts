@@ -1,5 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import { createControl } from "../../dev/ozura/control-client";
+import { encodeCart, newCart } from "../../lib/cart/cart";
 import { checkoutText } from "../../lib/text/checkout";
 
 export const control = createControl(`http://127.0.0.1:${process.env.E2E_OZURA_PORT}`);
@@ -19,12 +20,26 @@ export async function goToForm(page: Page) {
   await page.getByRole("link", { name: "Checkout", exact: true }).click();
 }
 
-/** Through the form, up to Ozura's page. */
+/** Up to Ozura's page, with a mug in the cart that nobody had to put there. */
 export async function goToPayment(page: Page) {
-  await goToForm(page);
+  await bringMug(page);
+  await page.goto("/checkout");
   await fillIn(page);
   await page.getByRole("button", { name: "Continue to payment" }).click();
   await expect(page).toHaveURL(/\/checkout\/sess_/);
+}
+
+let mugId: string | undefined;
+
+async function bringMug(page: Page) {
+  const product = () => page.request.get("/products/stoneware-mug").then((answer) => answer.text());
+  mugId ??= /name="variantId"[^>]*value="([^"]+)"/.exec(await product())?.[1];
+  const value = encodeCart({ ...newCart(), version: 1, items: [{ variantId: String(mugId), quantity: 1 }] });
+  const url = `http://localhost:${process.env.E2E_PORT}`;
+  await page.context().addCookies([
+    { name: "cart", value, url },
+    { name: "cart_count", value: "1", url },
+  ]);
 }
 
 export async function fillIn(page: Page) {

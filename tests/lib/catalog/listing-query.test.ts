@@ -44,6 +44,10 @@ describe("a query in the address", () => {
     expect(read("sort=relevance").sort).toBe("featured");
   });
 
+  test("from which the words are taken is no longer sorted by how well they match", () => {
+    expect(toSearch({ ...read("q=mug"), words: [] })).toBe("");
+  });
+
   test("with the same colours in another order, or twice, is the same query", () => {
     expect(read("colour=rust&colour=moss&colour=rust").colours).toEqual(["moss", "rust"]);
   });
