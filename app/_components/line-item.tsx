@@ -2,25 +2,23 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import type { Picture } from "@/lib/catalog/product";
 import type { Money } from "@/lib/money";
-import { cartText } from "@/lib/text/cart";
 import { Photo } from "./photo";
 import { Price } from "./price";
 
 export type Line = {
   name: string;
   variantName: string;
-  quantity: number;
   lineTotal: Money;
   image: Picture | null;
   /** Leads to the product. Without one the name is only text. */
   slug?: string | null;
 };
 
-type Props = { line: Line; children?: ReactNode; tabIndex?: number };
+type Props = { line: Line; children: ReactNode; tabIndex?: number };
 
-/** One thing of an order or a cart. The children replace the plain "Quantity 2" below the name. */
+/** One thing of an order or a cart; the children, below its name, say how many. */
 export function LineItem({ line, children, tabIndex }: Props) {
-  const { name, variantName, quantity, lineTotal, image, slug } = line;
+  const { name, variantName, lineTotal, image, slug } = line;
   return (
     <li className="flex gap-4 py-5 sm:gap-6" tabIndex={tabIndex}>
       {image ? (
@@ -50,11 +48,7 @@ export function LineItem({ line, children, tabIndex }: Props) {
           </div>
           {lineTotal.amount > 0 && <Price value={lineTotal} className="font-medium" />}
         </div>
-        {children ?? (
-          <p className="mt-1 text-sm text-muted">
-            {cartText.quantity} {quantity}
-          </p>
-        )}
+        {children}
       </div>
     </li>
   );

@@ -1,8 +1,8 @@
 import "server-only";
 import { cookies } from "next/headers";
 import { z } from "zod";
+import { cookiesAreSecure } from "@/app/secure-cookies";
 import { type ContactField, contactFields } from "@/lib/checkout/contact";
-import { env } from "@/lib/env";
 
 const NAME = "typed_form";
 const MAX_AGE_S = 120;
@@ -25,9 +25,14 @@ export type TypedForm = { values: TypedValues; shownTotal: number | null };
  */
 export async function keepTypedForm(form: TypedForm): Promise<void> {
   const text = Buffer.from(JSON.stringify(form)).toString("base64url");
-  const secure = env().SITE_URL.startsWith("https:");
   if (text.length > MAX_LENGTH) return;
-  (await cookies()).set(NAME, text, { httpOnly: true, secure, sameSite: "lax", path: "/checkout", maxAge: MAX_AGE_S });
+  (await cookies()).set(NAME, text, {
+    httpOnly: true,
+    secure: cookiesAreSecure(),
+    sameSite: "lax",
+    path: "/checkout",
+    maxAge: MAX_AGE_S,
+  });
 }
 
 /** What was kept, or null. Never throws: a cookie is whatever a browser sends. */

@@ -1,5 +1,5 @@
 import "server-only";
-import { availableOf, type Picture } from "../catalog/product";
+import { availableOf, type Picture, pictureOf } from "../catalog/product";
 import { db } from "../db";
 import type { Money } from "../money";
 import { site } from "../site";
@@ -74,7 +74,7 @@ function toLine({ variantId, quantity, seenPrice }: Cart["items"][number], row: 
     slug: sold?.product.slug ?? null,
     name: row?.product.name ?? "",
     variantName: row?.name ?? "",
-    image: row ? { src: row.image, alt: row.imageAlt, background: row.imageBackground } : null,
+    image: row ? pictureOf(row) : null,
     unitPrice: money(unitPrice),
     priceBefore: sold && seenPrice !== undefined && seenPrice !== unitPrice ? money(seenPrice) : null,
     quantity,

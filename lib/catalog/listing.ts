@@ -2,11 +2,10 @@ import "server-only";
 import { db } from "../db";
 import { Prisma } from "../generated/prisma/client";
 import type { Money } from "../money";
-import { site } from "../site";
 import { type KeyType, readCursor, writeCursor } from "./cursor";
 import type { ListingQuery, Sort } from "./listing-query";
 import { matching, searchFor } from "./matching";
-import { availableOf, type Picture } from "./product";
+import { availableOf, fromPrice, type Picture, pictureOf } from "./product";
 
 /** A product as a list shows it. */
 export type ListedProduct = {
@@ -91,17 +90,14 @@ function toListed(row: Row | undefined, wanted: readonly string[]): ListedProduc
   const [first] = row?.variants ?? [];
   if (!row || !first) return null;
   const { slug, name, variants } = row;
-  const prices = variants.map(({ price }) => price);
   const shown = variants.find(({ colour }) => wanted.includes(colour));
-  const { image: src, imageAlt: alt, imageBackground: background } = shown ?? first;
   return {
     slug,
     name,
-    price: { amount: Math.min(...prices), currency: site.currency },
-    isFrom: new Set(prices).size > 1,
+    ...fromPrice(variants.map(({ price }) => price)),
     variantNames: variants.map((variant) => variant.name),
     soldOut: variants.every((variant) => availableOf(variant) === 0),
-    image: { src, alt, background },
+    image: pictureOf(shown ?? first),
     colour: shown?.colour ?? null,
   };
 }

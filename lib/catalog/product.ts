@@ -44,6 +44,16 @@ export function defaultVariant({ variants }: Pick<Product, "variants">): Product
   return variants.find(({ available }) => available > 0) ?? variants[0];
 }
 
+/** The picture of a variant, as the database has it. */
+export function pictureOf(row: { image: string; imageAlt: string; imageBackground: string }): Picture {
+  return { src: row.image, alt: row.imageAlt, background: row.imageBackground };
+}
+
+/** The least of a product's prices, and whether another is more. */
+export function fromPrice(prices: readonly number[]): { price: Money; isFrom: boolean } {
+  return { price: { amount: Math.min(...prices), currency: site.currency }, isFrom: new Set(prices).size > 1 };
+}
+
 /** A stock that is below what is held can't be (the database refuses it), but a count on a page is never negative. */
 export function availableOf({ stock, held }: { stock: number; held: number }): number {
   return Math.max(0, stock - held);
@@ -93,6 +103,6 @@ function toVariant(row: ProductRow["variants"][number]): ProductVariant {
     colour: row.colour,
     price: { amount: row.price, currency: site.currency },
     available: availableOf(row),
-    image: { src: row.image, alt: row.imageAlt, background: row.imageBackground },
+    image: pictureOf(row),
   };
 }

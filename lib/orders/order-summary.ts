@@ -1,3 +1,4 @@
+import { type Picture, pictureOf } from "../catalog/product";
 import type { Order, OrderLine, Variant } from "../generated/prisma/client";
 import type { Money } from "../money";
 import type { OrderStatus } from "./status";
@@ -19,11 +20,11 @@ export type OrderSummaryLine = {
   quantity: number;
   unitPrice: Money;
   lineTotal: Money;
-  image: { src: string; alt: string; background: string };
+  image: Picture;
 };
 
-type Picture = Pick<Variant, "image" | "imageAlt" | "imageBackground">;
-export type OrderRow = Order & { lines: (OrderLine & { variant: Picture })[] };
+type PictureRow = Pick<Variant, "image" | "imageAlt" | "imageBackground">;
+export type OrderRow = Order & { lines: (OrderLine & { variant: PictureRow })[] };
 
 /** What a query must include for `summarise`. */
 export const withLines = {
@@ -45,7 +46,7 @@ export function summarise(order: OrderRow): OrderSummary {
       quantity: line.quantity,
       unitPrice: money(line.unitPrice),
       lineTotal: money(line.unitPrice * line.quantity),
-      image: { src: line.variant.image, alt: line.variant.imageAlt, background: line.variant.imageBackground },
+      image: pictureOf(line.variant),
     })),
     subtotal: money(order.subtotal),
     shipping: money(order.shipping),

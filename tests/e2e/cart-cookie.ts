@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { encodeCart, newCart } from "../../lib/cart/cart";
+import { type Cart, countItems, encodeCart, newCart } from "../../lib/cart/cart";
 
 /** Its nth variant, and how many of it. */
 type Wanted = { slug: string; variant?: number; quantity?: number };
@@ -10,10 +10,16 @@ export async function fillCart(page: Page, wanted: readonly Wanted[]) {
   for (const { slug, variant = 0, quantity = 1 } of wanted) {
     items.push({ variantId: await variantIdOf(page, slug, variant), quantity });
   }
-  const cookie = { domain: new URL(page.url()).hostname, path: "/" };
+  await bringCart(page, items);
+}
+
+/** Puts a new cart into the browser, in the place of the one that is there. */
+export async function bringCart(page: Page, items: Cart["items"]) {
+  const cart = { ...newCart(), version: 1, items };
+  const cookie = { domain: "localhost", path: "/" };
   await page.context().addCookies([
-    { ...cookie, name: "cart", value: encodeCart({ ...newCart(), version: 1, items }) },
-    { ...cookie, name: "cart_count", value: String(items.reduce((sum, { quantity }) => sum + quantity, 0)) },
+    { ...cookie, name: "cart", value: encodeCart(cart) },
+    { ...cookie, name: "cart_count", value: String(countItems(cart)) },
   ]);
 }
 

@@ -1,9 +1,8 @@
 import type { Page, Route } from "@playwright/test";
-import { encodeCart, newCart } from "../../lib/cart/cart";
 import { MAX_LINES } from "../../lib/cart/limits";
+import { bringCart } from "./cart-cookie";
 import { expect, test } from "./test";
 
-const baseURL = `http://localhost:${process.env.E2E_PORT}`;
 const mug = "/products/stoneware-mug";
 
 const drawer = (page: Page) => page.getByRole("dialog");
@@ -37,10 +36,6 @@ async function answered(page: Page, change: () => Promise<void>) {
 async function variantOn(page: Page, path: string): Promise<string> {
   await page.goto(path);
   return String(await page.locator("[name=variantId]:checked").getAttribute("value"));
-}
-
-async function bringCart(page: Page, items: { variantId: string; quantity: number; seenPrice?: number }[]) {
-  await page.context().addCookies([{ name: "cart", value: encodeCart({ ...newCart(), items }), url: baseURL }]);
 }
 
 test("what is added shows in a drawer that has the focus; Escape gives it back to the button", async ({ page }) => {

@@ -1,7 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 import { createControl } from "../../dev/ozura/control-client";
-import { encodeCart, newCart } from "../../lib/cart/cart";
 import { checkoutText } from "../../lib/text/checkout";
+import { bringCart } from "./cart-cookie";
 
 export const control = createControl(`http://127.0.0.1:${process.env.E2E_OZURA_PORT}`);
 
@@ -34,12 +34,7 @@ let mugId: string | undefined;
 async function bringMug(page: Page) {
   const product = () => page.request.get("/products/stoneware-mug").then((answer) => answer.text());
   mugId ??= /name="variantId"[^>]*value="([^"]+)"/.exec(await product())?.[1];
-  const value = encodeCart({ ...newCart(), version: 1, items: [{ variantId: String(mugId), quantity: 1 }] });
-  const url = `http://localhost:${process.env.E2E_PORT}`;
-  await page.context().addCookies([
-    { name: "cart", value, url },
-    { name: "cart_count", value: "1", url },
-  ]);
+  await bringCart(page, [{ variantId: String(mugId), quantity: 1 }]);
 }
 
 export async function fillIn(page: Page) {

@@ -1,11 +1,12 @@
 import { cachedListing } from "@/app/products/catalogue";
-import type { ListingQuery } from "@/lib/catalog/listing-query";
+import { everything, type ListingQuery, toSearch } from "@/lib/catalog/listing-query";
 import { catalogueText as text } from "@/lib/text/catalogue";
 import { ButtonLink } from "../button";
 import { ProductGrid } from "../product-grid";
 import { ChosenFilters } from "./chosen-filters";
 import { Filters } from "./filters";
 import { changed, listingHref } from "./listing-href";
+import { Nothing } from "./nothing";
 import { SortLinks } from "./sort-links";
 
 /** A page of products with its filters: beside it on a wide window, folded above it on a narrow one. */
@@ -29,19 +30,13 @@ export async function ListingView({ query }: { query: ListingQuery }) {
         <div className="pb-6 empty:hidden">
           <ChosenFilters query={query} />
         </div>
-        {listing.products.length > 0 ? <ProductGrid products={listing.products} firstRow columns={3} /> : <Nothing />}
+        {listing.products.length > 0 ? (
+          <ProductGrid products={listing.products} firstRow columns={3} />
+        ) : (
+          <Nothing isNarrowed={toSearch(query) !== toSearch({ ...everything, sort: query.sort })} />
+        )}
         <Pages query={query} next={listing.next} />
       </div>
-    </div>
-  );
-}
-
-function Nothing() {
-  return (
-    <div className="py-16 text-center">
-      <p className="font-display text-2xl">{text.noResults}</p>
-      <p className="mx-auto mt-3 mb-8 max-w-sm text-muted">{text.noResultsHint}</p>
-      <ButtonLink href="/products">{text.everything}</ButtonLink>
     </div>
   );
 }

@@ -64,6 +64,17 @@ describe("a list", () => {
   });
 });
 
+test("an empty shop has an empty shelf, whatever is asked for, and counts nothing", async () => {
+  await db().product.deleteMany();
+  for (const sort of sorts) {
+    const query = { ...everything, words: sort === "relevance" ? ["mug"] : [], sort };
+    expect(await listProducts(query)).toEqual({ products: [], next: null });
+    const { total, categories, colours, prices, inStock } = await countFacets(query);
+    expect([total, inStock, categories, colours]).toEqual([0, 0, [], []]);
+    expect(prices.map(({ count }) => count)).toEqual([0, 0, 0, 0]);
+  }
+});
+
 describe("its pages", () => {
   test.each(sorts)("together show each product once, sorted by %s", async (sort) => {
     await seedMany(String(process.env.DATABASE_URL), 120);

@@ -1,0 +1,14 @@
+import { catalogueText as text } from "@/lib/text/catalogue";
+import { ButtonLink } from "../button";
+
+/** In the place of the products. `isNarrowed`: with fewer filters there may be some; without any, the shop is empty. */
+export function Nothing({ isNarrowed }: { isNarrowed: boolean }) {
+  if (!isNarrowed) return <p className="py-16 text-center text-lg text-muted">{text.emptyShop}</p>;
+  return (
+    <div className="py-16 text-center">
+      <p className="font-display text-2xl">{text.noResults}</p>
+      <p className="mx-auto mt-3 mb-8 max-w-sm text-muted">{text.noResultsHint}</p>
+      <ButtonLink href="/products">{text.everything}</ButtonLink>
+    </div>
+  );
+}
