@@ -10,7 +10,7 @@ module.exports = {
     {
       name: "stand-ins-and-tests-do-not-ship",
       severity: "error",
-      from: { path: "^(app|lib|instrumentation|prisma)" },
+      from: { path: "^(app|lib|instrumentation|proxy|prisma)" },
       to: { path: "^(dev|tests)/" },
     },
     {
@@ -38,6 +38,13 @@ module.exports = {
       severity: "error",
       from: { path: "^lib/(orders|cart|outbox|ozura)/" },
       to: { path: "^lib/checkout/" },
+    },
+    {
+      name: "the-shop-does-not-know-the-desk",
+      comment: "A shopper's page must never need what belongs to the merchant. Health and mails may link to the desk.",
+      severity: "error",
+      from: { path: "^(app|lib)/", pathNot: "^(app|lib)/admin/" },
+      to: { path: "^(app|lib)/admin/", pathNot: "^lib/admin/credentials\\.ts$" },
     },
     {
       name: "pages-use-use-cases",

@@ -22,7 +22,7 @@ const config = {
     {
       // A return URL carries a session id, which is a key at Ozura: it must not travel on in a Referer. Not "no-referrer":
       // with it, browsers send "Origin: null" with a form, and Next.js refuses every action without JavaScript.
-      source: "/:area(checkout|orders|cart)/:path*",
+      source: "/:area(checkout|orders|cart|admin)/:path*",
       headers: [
         { key: "Referrer-Policy", value: "same-origin" },
         { key: "X-Robots-Tag", value: "noindex" },

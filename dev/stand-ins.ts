@@ -3,6 +3,7 @@ import path from "node:path";
 import { migrate } from "../prisma/migrate";
 import { seed } from "../prisma/seed";
 import { isNewDatabase, startDatabase } from "./database";
+import { DEMO_ADMIN_PASSWORD, DEMO_SESSION_SECRET } from "./demo-desk";
 import { startMailbox } from "./mailbox";
 import { DEMO_MERCHANT_API_KEY, DEMO_MERCHANT_ID, DEMO_VAULT_API_KEY } from "./ozura/settings";
 import { spawnOzura } from "./ozura/spawn";
@@ -48,7 +49,10 @@ export async function startStandIns({ forBuildOnly }: { forBuildOnly: boolean })
     const port = await freePort(ports.shop);
     process.env.PORT = String(port);
     process.env.SITE_URL ||= `http://localhost:${port}`;
-    if (!process.env.OZURA_API_URL) started(...(await provideOzura()));
+    if (!process.env.OZURA_API_URL) {
+      started(...(await provideOzura()));
+      if (!process.env.ADMIN_PASSWORD && !process.env.SESSION_SECRET) lines.push(provideDesk());
+    }
     if (!process.env.SMTP_URL) started(...(await provideMailbox()));
   }
   return {
@@ -109,6 +113,12 @@ async function provideOzura(): Promise<[string, () => Promise<void>]> {
           4000 0000 0000 0119  is a system error
           Any expiry date to come, any CVV.`;
   return [notice, ozura.close];
+}
+
+function provideDesk(): string {
+  process.env.ADMIN_PASSWORD = DEMO_ADMIN_PASSWORD;
+  process.env.SESSION_SECRET = DEMO_SESSION_SECRET;
+  return `Desk      ${process.env.SITE_URL}/admin, password: ${DEMO_ADMIN_PASSWORD}`;
 }
 
 async function provideMailbox(): Promise<[string, () => Promise<void>]> {

@@ -1,6 +1,7 @@
 import "server-only";
 import { inTransaction, type Tx } from "../db";
-import type { Attention, Order, OrderLine, Payment, PaymentStatus, Prisma } from "../generated/prisma/client";
+import type { Order, OrderLine, Payment, PaymentStatus, Prisma } from "../generated/prisma/client";
+import { closeMootCases, openCase, type PaymentAttention } from "../orders/cases";
 import type { EventKind } from "../orders/event-kind";
 import { commitHeldStock, releaseHeldStock, takeStock } from "../orders/stock";
 import { advance, lockOrder, recordEvent } from "../orders/store";
@@ -9,7 +10,7 @@ import { nextCheck, UNVERIFIED_AFTER_MS } from "./schedule";
 import type { MismatchReason, Receipt, Verdict } from "./verdict";
 
 type OrderWithLines = Order & { lines: OrderLine[] };
-type Case = { tx: Tx; order: OrderWithLines; payment: Payment; source: string; at: Date };
+type Settled = { tx: Tx; order: OrderWithLines; payment: Payment; source: string; at: Date };
 
 /** Ozura may change its mind about these: money can still arrive. The others are final. */
 export const provisional: readonly PaymentStatus[] = ["failed", "cancelled", "expired"];
@@ -40,8 +41,9 @@ export async function settle(
     const fault = verdict.status === "unreachable" ? verdict.fault : null;
     // Too late to say that there was no answer: somebody else is asking, or has asked.
     if (fault && !holdsLease) return payment.status;
-    const settled: Case = { tx, order, payment, source, at };
+    const settled: Settled = { tx, order, payment, source, at };
     const change = await applyVerdict(settled, verdict);
+    await closeMootCases(tx, payment.id, answeredBy(verdict), source);
     const status = change.status ?? payment.status;
     if (status === "pending") await tellLater(settled);
     const nextCheckAt = nextCheck({ ...payment, status, at, fault: fault && { retryAfterMs } });
@@ -62,9 +64,15 @@ export async function settle(
   });
 }
 
+/** What nobody needs to decide any more once Ozura has said so much. */
+function answeredBy({ status }: Verdict): PaymentAttention[] {
+  if (status === "unreachable") return [];
+  return status === "pending" ? ["not_found"] : ["not_found", "released_unverified"];
+}
+
 type PaymentChange = Partial<Receipt> & { status?: PaymentStatus };
 
-async function applyVerdict(settled: Case, verdict: Verdict): Promise<PaymentChange> {
+async function applyVerdict(settled: Settled, verdict: Verdict): Promise<PaymentChange> {
   switch (verdict.status) {
     case "completed":
     case "mismatch":
@@ -87,7 +95,7 @@ async function applyVerdict(settled: Case, verdict: Verdict): Promise<PaymentCha
 
 type Received = Extract<Verdict, { receipt: Receipt }>;
 
-async function receive(settled: Case, verdict: Received): Promise<PaymentChange> {
+async function receive(settled: Settled, verdict: Received): Promise<PaymentChange> {
   const { receipt } = verdict;
   // One transaction at Ozura can't have paid two sessions.
   if (await isReused(settled, receipt.transactionId)) {
@@ -97,11 +105,11 @@ async function receive(settled: Case, verdict: Received): Promise<PaymentChange>
   const status =
     verdict.status === "mismatch"
       ? await receiveWrong(settled, verdict.reasons)
-      : await receiveRight(settled, verdict.charged);
+      : await receiveRight(settled, receipt.charged);
   return { ...receipt, status };
 }
 
-async function receiveRight(settled: Case, charged: number | null): Promise<PaymentStatus> {
+async function receiveRight(settled: Settled, charged: number | null): Promise<PaymentStatus> {
   const { tx, order, payment } = settled;
   if (order.paidPaymentId !== null || (await anotherCompleted(settled))) {
     await raise(settled, "duplicate_payment", "duplicate_payment");
@@ -124,18 +132,18 @@ async function receiveRight(settled: Case, charged: number | null): Promise<Paym
   return "completed";
 }
 
-async function receiveWrong(settled: Case, reasons: MismatchReason[]): Promise<PaymentStatus> {
+async function receiveWrong(settled: Settled, reasons: MismatchReason[]): Promise<PaymentStatus> {
   await toReview(settled, "mismatch", { reasons });
   return "mismatch";
 }
 
 /** A hold is kept: the goods stay put aside until a person has decided. */
-async function toReview(settled: Case, attention: Attention, data: Prisma.InputJsonObject = {}) {
+async function toReview(settled: Settled, attention: PaymentAttention, data: Prisma.InputJsonObject = {}) {
   const moved = await advance(settled.tx, settled.order.id, "review");
   await raise(settled, attention, moved ? "review" : attention, { ...data, reason: attention });
 }
 
-async function end(settled: Case, status: "failed" | "cancelled" | "expired"): Promise<PaymentChange> {
+async function end(settled: Settled, status: "failed" | "cancelled" | "expired"): Promise<PaymentChange> {
   const { tx, order, payment } = settled;
   if (payment.status === "completed") {
     await raise(settled, "contradiction", "contradiction", { said: status });
@@ -151,7 +159,7 @@ async function end(settled: Case, status: "failed" | "cancelled" | "expired"): P
   return { status };
 }
 
-async function stillPending(settled: Case, unknownStatus: boolean): Promise<PaymentChange> {
+async function stillPending(settled: Settled, unknownStatus: boolean): Promise<PaymentChange> {
   if (settled.payment.status === "completed")
     await raise(settled, "contradiction", "contradiction", { said: "pending" });
   if (unknownStatus) await record(settled, "unknown_status");
@@ -162,7 +170,7 @@ async function stillPending(settled: Case, unknownStatus: boolean): Promise<Paym
  * Two hours past the session's end Ozura has still not said what became of it, so the hold ends without its word. It is
  * asked on, and money that did arrive follows the rule for late money.
  */
-async function releaseUnverified(settled: Case, said: string): Promise<PaymentChange> {
+async function releaseUnverified(settled: Settled, said: string): Promise<PaymentChange> {
   const { tx, order, payment, at } = settled;
   const isOverdue = payment.expiresAt !== null && at.getTime() >= payment.expiresAt.getTime() + UNVERIFIED_AFTER_MS;
   if (payment.status !== "pending" || !isOverdue) return {};
@@ -173,10 +181,15 @@ async function releaseUnverified(settled: Case, said: string): Promise<PaymentCh
   return { status: "expired" };
 }
 
-/** Says on the order that a person should look, and why. The first reason stays; each is an event. */
-async function raise(settled: Case, attention: Attention, kind: EventKind, data: Prisma.InputJsonObject = {}) {
+/** A person should look: opens a case, writes the event, tells the merchant. */
+async function raise(
+  settled: Settled,
+  attention: PaymentAttention,
+  kind: EventKind,
+  data: Prisma.InputJsonObject = {},
+) {
   const { tx, order, payment } = settled;
-  await tx.order.updateMany({ where: { id: order.id, attention: null }, data: { attention } });
+  await openCase(tx, { orderId: order.id, reason: attention, paymentId: payment.id });
   await record(settled, kind, data);
   await enqueueMail(tx, { orderId: order.id, kind: "merchant_review", paymentId: payment.id, reason: attention });
 }
@@ -186,22 +199,22 @@ const pages: readonly string[] = ["success_page", "error_page", "cancel_page", "
 const TELL_AFTER_MS = 10 * 60_000;
 
 /** A page has just said that we don't know yet. A mail says so too, later, if it is still true then. */
-async function tellLater({ tx, order, payment, source, at }: Case) {
+async function tellLater({ tx, order, payment, source, at }: Settled) {
   if (!pages.includes(source) || order.status !== "pending") return;
   const notBefore = new Date(at.getTime() + TELL_AFTER_MS);
   await enqueueMail(tx, { orderId: order.id, kind: "payment_checking", paymentId: payment.id, notBefore });
 }
 
 /** An event that a payment can cause once. */
-function record({ tx, order, payment, source }: Case, kind: EventKind, data: Prisma.InputJsonObject = {}) {
+function record({ tx, order, payment, source }: Settled, kind: EventKind, data: Prisma.InputJsonObject = {}) {
   return recordEvent(tx, { orderId: order.id, kind, source, data, dedupeKey: `${kind}:${payment.id}` });
 }
 
-async function anotherCompleted({ tx, order, payment }: Case): Promise<boolean> {
+async function anotherCompleted({ tx, order, payment }: Settled): Promise<boolean> {
   return (await tx.payment.count({ where: { orderId: order.id, status: "completed", id: { not: payment.id } } })) > 0;
 }
 
-async function isReused({ tx, payment }: Case, transactionId: string | null): Promise<boolean> {
+async function isReused({ tx, payment }: Settled, transactionId: string | null): Promise<boolean> {
   if (transactionId === null) return false;
   return (await tx.payment.count({ where: { transactionId, id: { not: payment.id } } })) > 0;
 }

@@ -24,12 +24,19 @@ export type MismatchReason =
   | "order_reference"
   | "transaction_reused";
 
-/** What Ozura said about the charge, kept for the merchant. It decides nothing. */
-export type Receipt = { transactionId: string | null; cardBrand: string | null; cardLastFour: string | null };
+/**
+ * What Ozura said about the charge, kept for the merchant. It decides nothing. `charged` is in the smallest unit, and null
+ * when the answer named no amount, or one in another currency.
+ */
+export type Receipt = {
+  transactionId: string | null;
+  cardBrand: string | null;
+  cardLastFour: string | null;
+  charged: number | null;
+};
 
 export type Verdict =
-  /** `charged`, in the smallest unit, is null when the answer named no amount. */
-  | { status: "completed"; charged: number | null; receipt: Receipt }
+  | { status: "completed"; receipt: Receipt }
   | { status: "mismatch"; reasons: MismatchReason[]; receipt: Receipt }
   | { status: "pending"; unknownStatus: boolean }
   | { status: "failed" | "cancelled" | "expired" }
@@ -67,9 +74,9 @@ function judgeEvidence(session: Session, expected: Expected): Verdict {
   if (differs(session.merchantId, expected.merchantId)) reasons.push("merchant");
   if (differs(session.orderReference, expected.orderReference)) reasons.push("order_reference");
   const { transactionId, cardBrand, cardLastFour } = session;
-  const receipt = { transactionId, cardBrand, cardLastFour };
-  if (reasons.length > 0) return { status: "mismatch", reasons, receipt };
-  return { status: "completed", charged: money.charged, receipt };
+  const charged = reasons.includes("currency") ? null : money.charged;
+  const receipt = { transactionId, cardBrand, cardLastFour, charged };
+  return reasons.length > 0 ? { status: "mismatch", reasons, receipt } : { status: "completed", receipt };
 }
 
 function differs(reported: string | null | undefined, created: string): boolean {

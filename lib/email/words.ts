@@ -1,6 +1,6 @@
-import type { Attention } from "../generated/prisma/enums";
 import { formatMoney } from "../money";
 import type { OwnOrder } from "../orders/access";
+import type { PaymentAttention } from "../orders/cases";
 import type { Mail } from "../outbox/mail";
 import { mailText } from "../text/mail";
 
@@ -60,7 +60,7 @@ function orderLinks(count: number): ForShopper {
   return { subject: subject(count), title: title(count), paragraphs };
 }
 
-const reasons: Record<Attention, string> = mailText.merchantReview.reason;
+const reasons: Record<PaymentAttention, string> = mailText.merchantReview.reason;
 
 function paymentText({ transactionId, ...asked }: PaymentFacts): string {
   const { merchantReview } = mailText;

@@ -1,4 +1,4 @@
-import type { Attention } from "../generated/prisma/enums";
+import type { PaymentAttention } from "./cases";
 
 /** All that an order's history can say. A new kind does not compile until the timeline knows whether to tell it. */
 export type EventKind =
@@ -12,5 +12,15 @@ export type EventKind =
   | "unknown_status"
   | "shipped"
   | "refunded"
+  /** A part of what was paid, and all of a payment that was one too many: the order stays as it is. */
+  | "refunded_partly"
+  | "refunded_extra"
+  | "address_changed"
+  | "mail_resent"
+  | "mail_dropped"
+  /** Somebody asked Ozura, whatever came of it. */
+  | "checked"
+  /** Somebody decided that there is nothing to do about a case. */
+  | "case_dismissed"
   /** A person should look, though the order did not move. */
-  | Attention;
+  | PaymentAttention;

@@ -44,8 +44,8 @@ export async function countBrokenInvariants(): Promise<Record<Invariant, number>
       -- Money came in and its order doesn't show it: neither paid nor before a person, nor was it ever.
       (SELECT count(*)::int FROM "Payment" AS "p" JOIN "Order" AS "o" ON "o"."id" = "p"."orderId" WHERE
         ("p"."status" IN ('completed', 'mismatch', 'duplicate') AND "o"."status" IN ('pending', 'failed', 'expired'))
-        OR ("p"."status" = 'completed' AND "paidPaymentId" IS DISTINCT FROM "p"."id" AND "attention" IS NULL)
-        OR ("p"."status" IN ('mismatch', 'duplicate') AND "attention" IS NULL)
+        OR ("p"."status" IN ('completed', 'mismatch', 'duplicate') AND "paidPaymentId" IS DISTINCT FROM "p"."id"
+          AND NOT EXISTS (SELECT FROM "Case" WHERE "paymentId" = "p"."id"))
         OR ("p"."status" IN ('completed', 'mismatch', 'duplicate') AND "o"."status" = 'cancelled' AND NOT EXISTS (
           -- A person may decide so. What a payment ended has its id in the event's key.
           SELECT FROM "OrderEvent" WHERE "orderId" = "o"."id" AND "kind" = 'cancelled'

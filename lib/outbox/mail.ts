@@ -14,7 +14,11 @@ export const mailSchema = z.discriminatedUnion("kind", [
   /** To the merchant: an order to pack. */
   z.object({ kind: z.literal("merchant_paid") }),
   /** To the merchant: a person must look. */
-  z.object({ kind: z.literal("merchant_review"), paymentId: z.string(), reason: z.enum(Attention) }),
+  z.object({
+    kind: z.literal("merchant_review"),
+    paymentId: z.string(),
+    reason: z.enum(Attention).exclude(["mail_failed"]),
+  }),
 ]);
 
 export type Mail = z.infer<typeof mailSchema>;

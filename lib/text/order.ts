@@ -26,6 +26,9 @@ export const orderText = {
     review: "A payment was reported that a person has to look at.",
     shipped: "Your order left us.",
     refunded: "We refunded the order.",
+    refundedPartly: "We refunded a part of the order.",
+    refundedExtra: "We refunded the payment that was one too many.",
+    addressChanged: "The delivery address was changed.",
   },
 
   find: {

@@ -40,7 +40,7 @@ export function useShop(): { control: Control } {
   beforeEach(async () => {
     await shop.control.reset();
     await db()
-      .$executeRaw`TRUNCATE "Product", "Variant", "Order", "OrderLine", "Payment", "OrderEvent", "OutboxMessage" CASCADE`;
+      .$executeRaw`TRUNCATE "Product", "Variant", "Order", "OrderLine", "Payment", "OrderEvent", "OutboxMessage", "RateLimit" CASCADE`;
   });
 
   afterAll(async () => {
@@ -100,16 +100,21 @@ export async function placeTestOrder({ quantity = 1, stock = 10 } = {}) {
   return { ...placed, variantId, orderId: payment.orderId, paymentId: payment.id, sessionId: payment.sessionId };
 }
 
-export const getOrder = (id: string) =>
-  db().order.findUniqueOrThrow({
+/** An order with all that belongs to it. `attention` is the reason of its first case. */
+export async function getOrder(id: string) {
+  const order = await db().order.findUniqueOrThrow({
     where: { id },
     include: {
       lines: true,
       payments: { orderBy: { createdAt: "asc" } },
+      refunds: { orderBy: { createdAt: "asc" } },
+      cases: { orderBy: { openedAt: "asc" } },
       events: { orderBy: { id: "asc" } },
       messages: true,
     },
   });
+  return { ...order, attention: order.cases[0]?.reason ?? null };
+}
 
 export async function stockOf(variantId: string) {
   return db().variant.findUniqueOrThrow({ where: { id: variantId }, select: { stock: true, held: true } });

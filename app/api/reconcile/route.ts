@@ -1,8 +1,8 @@
-import { createHash, timingSafeEqual } from "node:crypto";
 import { connection } from "next/server";
 import { reconcile } from "@/lib/checkout/reconcile";
 import { env } from "@/lib/env";
 import { ozura } from "@/lib/ozura";
+import { isSameSecret } from "@/lib/same-secret";
 
 /** Seconds. A run takes twenty, and what it has started is finished in the rest. */
 export const maxDuration = 60;
@@ -14,14 +14,8 @@ export async function GET(request: Request) {
   await connection();
   const { CRON_SECRET: secret } = env();
   if (secret === undefined) return new Response(null, { status: 404, headers });
-  if (!isSame(request.headers.get("authorization") ?? "", `Bearer ${secret}`)) {
+  if (!isSameSecret(request.headers.get("authorization") ?? "", `Bearer ${secret}`)) {
     return new Response(null, { status: 401, headers: { ...headers, "WWW-Authenticate": "Bearer" } });
   }
   return Response.json(await reconcile(ozura()), { headers });
-}
-
-/** Takes as long whatever is wrong. */
-function isSame(shown: string, expected: string): boolean {
-  const digest = (text: string) => createHash("sha256").update(text).digest();
-  return timingSafeEqual(digest(shown), digest(expected));
 }

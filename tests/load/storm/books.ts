@@ -1,6 +1,6 @@
 import { createControl, type SessionView } from "@/dev/ozura/control-client";
 import { db } from "@/lib/db";
-import type { Order, Payment } from "@/lib/generated/prisma/client";
+import type { Case, Order, Payment } from "@/lib/generated/prisma/client";
 import { countBrokenInvariants, type Invariant } from "@/lib/orders/invariants";
 import type { Stage } from "./stage";
 
@@ -15,12 +15,12 @@ type Comparison =
 
 export type Broken = Record<Invariant | Comparison, number>;
 
-type PaymentWithOrder = Payment & { order: Order };
+type PaymentWithOrder = Payment & { order: Order; cases: Case[] };
 
 /** Compares the books when everything is at rest. Every number must be 0. */
 export async function compareBooks(stage: Stage, startStock: ReadonlyMap<string, number>): Promise<Broken> {
   const sessions = await createControl(stage.ozuraUrl).sessions();
-  const payments = await db().payment.findMany({ include: { order: true } });
+  const payments = await db().payment.findMany({ include: { order: true, cases: true } });
   return {
     ...(await countBrokenInvariants()),
     ...compareMoney(sessions, payments),
@@ -50,17 +50,17 @@ function compareMoney(sessions: readonly SessionView[], payments: readonly Payme
 /** It pays its order, or a person has been told about it. */
 function isAccountedFor(payment: PaymentWithOrder | undefined): boolean {
   if (!payment) return false;
-  const { status, order } = payment;
+  const { status, order, cases } = payment;
   if (status === "completed") return order.paidPaymentId === payment.id || order.status === "review";
-  const told = order.attention !== null && (order.status === "review" || order.paidPaymentId !== null);
+  const told = cases.length > 0 && (order.status === "review" || order.paidPaymentId !== null);
   return (status === "mismatch" || status === "duplicate") && told;
 }
 
 function inWords(payment: PaymentWithOrder | undefined): string {
   if (!payment) return "a completed session that the shop has never heard of";
-  const { order, status, fault, nextCheckAt, checks, createdAt } = payment;
+  const { order, cases, status, fault, nextCheckAt, checks, createdAt } = payment;
   const then = `asked ${checks} times, last fault ${fault}, made at ${createdAt.toISOString()}, next at ${nextCheckAt?.toISOString()}`;
-  return `order ${order.number} is ${order.status} (${order.attention}), its payment ${status}, ${then}`;
+  return `order ${order.number} is ${order.status} (${cases.map(({ reason }) => reason)}), its payment ${status}, ${then}`;
 }
 
 function charged(session: SessionView | undefined, order: Order): boolean {

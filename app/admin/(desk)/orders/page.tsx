@@ -1,0 +1,11 @@
+import type { Metadata } from "next";
+import { PageHeading } from "@/app/_components/page-heading";
+import { deskText } from "@/lib/text/admin/desk";
+import { requireStaff } from "../../session";
+
+export const metadata: Metadata = { title: deskText.orders };
+
+export default async function OrdersPage() {
+  await requireStaff();
+  return <PageHeading>{deskText.orders}</PageHeading>;
+}

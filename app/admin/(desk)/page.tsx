@@ -1,0 +1,7 @@
+import { redirect } from "next/navigation";
+import { requireStaff } from "../session";
+
+export default async function DeskPage() {
+  await requireStaff();
+  redirect("/admin/orders");
+}

@@ -1,0 +1,18 @@
+"use client";
+
+import { type ComponentProps, createContext, useContext } from "react";
+import { Field, SelectField } from "@/app/_components/field";
+
+const Problems = createContext<Readonly<Record<string, string>>>({});
+
+/** Around the fields of a form: what is wrong with which. */
+export const FieldProblems = Problems.Provider;
+
+/** A field that knows what was wrong with it. */
+export function DeskField(props: ComponentProps<typeof Field>) {
+  return <Field {...props} error={useContext(Problems)[props.name]} />;
+}
+
+export function DeskSelect(props: ComponentProps<typeof SelectField>) {
+  return <SelectField {...props} error={useContext(Problems)[props.name]} />;
+}

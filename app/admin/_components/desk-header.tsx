@@ -1,0 +1,61 @@
+import Link from "next/link";
+import { Button } from "@/app/_components/button";
+import { countOpenCases } from "@/lib/admin/cases/count-open-cases";
+import type { Staff } from "@/lib/admin/staff";
+import { site } from "@/lib/site";
+import { deskText } from "@/lib/text/admin/desk";
+import { DeskLink } from "./desk-link";
+
+export async function DeskHeader({ staff }: { staff: Staff }) {
+  const open = await countOpenCases();
+  return (
+    <header className="-mx-gutter border-b border-line px-gutter print:hidden">
+      <div className="flex flex-wrap items-center gap-x-6">
+        <Link
+          href="/"
+          prefetch={false}
+          className="mr-auto rounded-sm py-3 font-display text-xl font-medium"
+          title={deskText.shop}
+        >
+          {site.name}
+        </Link>
+        <nav
+          aria-label={deskText.nav}
+          className="order-last -mx-gutter basis-full overflow-x-auto border-t border-line [scrollbar-width:none] lg:order-none lg:mx-0 lg:basis-auto lg:border-0"
+        >
+          <ul className="flex w-max gap-x-6 px-gutter">
+            <li>
+              <DeskLink href="/admin/orders">{deskText.orders}</DeskLink>
+            </li>
+            <li>
+              <DeskLink href="/admin/attention">
+                {deskText.attention}
+                {open > 0 && (
+                  <span
+                    className="ml-1.5 inline-flex min-w-6 justify-center rounded-full bg-clay px-1.5 text-sm font-medium text-on-clay"
+                    aria-hidden="true"
+                  >
+                    {open}
+                  </span>
+                )}
+                {open > 0 && <span className="sr-only">{deskText.openCases(open)}</span>}
+              </DeskLink>
+            </li>
+            <li>
+              <DeskLink href="/admin/products">{deskText.products}</DeskLink>
+            </li>
+            <li>
+              <DeskLink href="/admin/health">{deskText.health}</DeskLink>
+            </li>
+          </ul>
+        </nav>
+        <form action="/admin/sign-out" method="post" className="flex items-center gap-x-3 text-sm text-muted">
+          <span className="hidden sm:inline">{deskText.signedInAs(staff.name)}</span>
+          <Button type="submit" variant="quiet" className="text-sm">
+            {deskText.signOut}
+          </Button>
+        </form>
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,38 @@
+import "server-only";
+import { cookies } from "next/headers";
+import { notFound, redirect } from "next/navigation";
+import { cookiesAreSecure, hostCookie } from "@/app/secure-cookies";
+import { hasDesk } from "@/lib/admin/credentials";
+import { SESSION_HOURS, seal, unseal } from "@/lib/admin/seal";
+import type { Staff } from "@/lib/admin/staff";
+
+/** The name of the sign-in cookie. */
+export const staffCookie = () => hostCookie("staff");
+
+// Lax, because the merchant comes from a link in a mail. A form of another site brings no such cookie.
+const options = () => ({ httpOnly: true, secure: cookiesAreSecure(), sameSite: "lax", path: "/" }) as const;
+
+/**
+ * Who is signed in. Every page and every action of the desk begins with this, each by itself: a layout is not rendered
+ * again for each page, and an action has none. Whoever is not signed in gets the sign-in page and nothing else; without a
+ * desk there is no page at all.
+ */
+export async function requireStaff(): Promise<Staff> {
+  const staff = await findStaff();
+  if (!staff) redirect("/admin/sign-in");
+  return staff;
+}
+
+/** The same without an answer for those who are not. */
+export async function findStaff(): Promise<Staff | null> {
+  if (!hasDesk()) notFound();
+  return unseal((await cookies()).get(staffCookie())?.value);
+}
+
+export async function startSession(staff: Staff): Promise<void> {
+  (await cookies()).set(staffCookie(), await seal(staff), { ...options(), maxAge: SESSION_HOURS * 3_600 });
+}
+
+export async function endSession(): Promise<void> {
+  (await cookies()).set(staffCookie(), "", { ...options(), maxAge: 0 });
+}

@@ -1,0 +1,38 @@
+"use client";
+
+import { useActionState } from "react";
+import { Button } from "@/app/_components/button";
+import { Field } from "@/app/_components/field";
+import type { deskText } from "@/lib/text/admin/desk";
+import { enter } from "./actions";
+
+type Props = { to: string; text: (typeof deskText)["signIn"] };
+
+export function SignInForm({ to, text }: Props) {
+  const [{ problem }, action, pending] = useActionState(enter, { problem: null });
+  return (
+    <form action={action} className="space-y-5">
+      <input type="hidden" name="to" value={to} />
+      <Field
+        label={text.name}
+        hint={text.nameHint}
+        name="name"
+        autoComplete="username"
+        maxLength={60}
+        required
+        error={problem === "name_missing" ? text.problem.name_missing : null}
+      />
+      <Field
+        label={text.password}
+        name="password"
+        type="password"
+        autoComplete="current-password"
+        required
+        error={problem && problem !== "name_missing" ? text.problem[problem] : null}
+      />
+      <Button type="submit" disabled={pending}>
+        {pending ? text.entering : text.enter}
+      </Button>
+    </form>
+  );
+}

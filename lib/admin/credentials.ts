@@ -1,0 +1,28 @@
+import "server-only";
+import { hkdfSync } from "node:crypto";
+import { env } from "../env";
+import { isSameSecret } from "../same-secret";
+
+type Credentials = { password: string; secret: string };
+
+/** Null when the shop has no desk: it takes ADMIN_PASSWORD and SESSION_SECRET, both. */
+function credentials(): Credentials | null {
+  const { ADMIN_PASSWORD: password, SESSION_SECRET: secret } = env();
+  return password && secret ? { password, secret } : null;
+}
+
+export function hasDesk(): boolean {
+  return credentials() !== null;
+}
+
+export function isPassword(shown: string): boolean {
+  const expected = credentials()?.password;
+  return expected !== undefined && isSameSecret(shown, expected);
+}
+
+/** Seals the sign-in cookie. The password is part of it, so that changing either ends every session. */
+export function sealingKey(): Uint8Array {
+  const known = credentials();
+  if (!known) throw new Error("Without ADMIN_PASSWORD and SESSION_SECRET there is nothing to seal with.");
+  return new Uint8Array(hkdfSync("sha256", known.secret, known.password, "admin session", 32));
+}
