@@ -5,8 +5,8 @@ import { db } from "./db";
 export type RateLimit = {
   /** Counts one try; false when there have been too many. Of racing callers no more get through than are allowed. */
   take(key: string): Promise<boolean>;
-  /** Forgets the tries of a key. */
-  forget(key: string): Promise<void>;
+  /** A try that does not count after all. */
+  giveBack(key: string): Promise<void>;
 };
 
 type Query = { text: string; values: unknown[] };
@@ -15,7 +15,7 @@ type Query = { text: string; values: unknown[] };
 const client = {
   async query({ text, values }: Query) {
     const rows = await db().$queryRawUnsafe<{ points: number; expire: bigint | null }[]>(text, ...values);
-    return { rows, rowCount: rows.length };
+    return { rows: rows.map(({ points, expire }) => ({ points, expire: Number(expire) })), rowCount: rows.length };
   },
 };
 
@@ -43,8 +43,8 @@ export function createRateLimit(name: string, { tries, seconds }: { tries: numbe
         throw refusal;
       }
     },
-    async forget(key) {
-      await limiter.delete(key);
+    async giveBack(key) {
+      await limiter.reward(key);
     },
   };
 }

@@ -1,4 +1,5 @@
 import { expect, type Page } from "@playwright/test";
+import { adminStates } from "./admin-states";
 import { fillCart } from "./cart-cookie";
 import {
   cards,
@@ -21,7 +22,7 @@ export type State = {
   complaint?: RegExp;
 };
 
-/** Every page of the shop in every state that a shopper can see. Whatever holds for all of them is tested with this list. */
+/** Every page of the shop in every state that a shopper or staff can see. Whatever holds for all of them is tested with this list. */
 export const states: readonly State[] = [
   { name: "home", open: (page) => page.goto("/") },
   { name: "products", open: (page) => page.goto("/products") },
@@ -65,6 +66,8 @@ export const states: readonly State[] = [
   { name: "order-find-sent", open: (page) => page.goto("/orders/find?sent=1") },
   { name: "order-not-found", open: (page) => page.goto("/orders/AAAAAAAAAAAAAAAAAAAAAA"), complaint: /404/ },
   { name: "error", open: loseTheConnection, complaint: /ERR_INTERNET_DISCONNECTED|Failed to fetch/ },
+
+  ...adminStates,
 ];
 
 /** Up to the point where everything has arrived that a page brings by itself. */
