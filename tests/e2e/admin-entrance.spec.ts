@@ -1,0 +1,142 @@
+import { spawn } from "node:child_process";
+import { hkdfSync } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { EncryptJWT } from "jose";
+import { DEMO_ADMIN_PASSWORD, DEMO_SESSION_SECRET } from "../../dev/demo-desk";
+import { freePort } from "../../dev/ports";
+import { signIn } from "./desk";
+import { expect, test } from "./test";
+
+const key = new Uint8Array(hkdfSync("sha256", DEMO_SESSION_SECRET, DEMO_ADMIN_PASSWORD, "admin session", 32));
+
+function sealUntil(seconds: number): Promise<string> {
+  const end = Math.floor(Date.now() / 1000) + seconds;
+  return new EncryptJWT({ name: "Mallory" })
+    .setProtectedHeader({ alg: "dir", enc: "A256GCM" })
+    .setExpirationTime(end)
+    .encrypt(key);
+}
+
+/** The folders of app/admin as addresses, each of their variables with something in it. */
+function addressesOf(kind: "page.tsx" | "route.ts"): string[] {
+  return readdirSync("app/admin", { recursive: true, encoding: "utf8" })
+    .filter((file) => new RegExp(`(^|/)${kind}$`).test(file) && !file.startsWith("sign-"))
+    .map((file) => `/admin/${file.replace(kind, "")}`)
+    .map((path) =>
+      path
+        .replace(/\([^)]*\)\//, "")
+        .replace("[number]", "1001")
+        .replace("[slug]", "teapot"),
+    )
+    .map((path) => path.replace(/\/$/, ""));
+}
+
+type Action = { filename?: string; exportedName?: string; workers: Record<string, unknown> };
+
+/** The ids under which the build answers to each of the desk's actions, save signing in, each with a page that has it. */
+function actions(): { id: string; page: string }[] {
+  const manifest = JSON.parse(readFileSync(".next/server/server-reference-manifest.json", "utf8"));
+  return Object.entries(manifest.node as Record<string, Action>)
+    .filter(([, { filename = "", exportedName }]) => filename.startsWith("app/admin/") && exportedName !== "enter")
+    .map(([id, { workers }]) => ({ id, page: addressOf(String(Object.keys(workers)[0]).replace("app/admin/", "")) }));
+}
+
+const strangers: [string, () => Promise<string | null>][] = [
+  ["without a session", async () => null],
+  ["with one that is over", () => sealUntil(-1)],
+  [
+    "with one that was changed",
+    async () => (await sealUntil(3_600)).replace(/.(?=.{10}$)/, (c) => (c === "A" ? "B" : "A")),
+  ],
+];
+
+test.describe("who is not signed in", () => {
+  for (const [how, makeSeal] of strangers) {
+    test(`gets the sign-in page for every page of the desk, ${how}`, async ({ request }) => {
+      const seal = await makeSeal();
+      const cookie: Record<string, string> = seal ? { Cookie: `staff=${seal}` } : {};
+      const ways: Record<string, string>[] = [
+        {},
+        { RSC: "1" },
+        { RSC: "1", "Next-Router-Prefetch": "1", "Next-Router-Segment-Prefetch": "/_tree" },
+        // Past the proxy, where an old hole in Next.js let people through.
+        { "x-middleware-subrequest": "proxy:proxy:proxy:proxy:proxy" },
+      ];
+      for (const address of [...addressesOf("page.tsx"), ...addressesOf("route.ts")]) {
+        for (const headers of ways) {
+          const answer = await request.get(address, { headers: { ...cookie, ...headers }, maxRedirects: 0 });
+          expect(answer.status(), `${address} ${JSON.stringify(headers)}`).toBe(307);
+          expect(answer.headers().location).toMatch(/^(http:\/\/[^/]+)?\/admin\/sign-in/);
+          expect((await answer.body()).length).toBeLessThan(200);
+        }
+      }
+    });
+
+    test(`can do nothing at the desk, ${how}`, async ({ request }) => {
+      const seal = await makeSeal();
+      const all = actions();
+      expect(all.length).toBeGreaterThan(8);
+      for (const { id, page } of all) {
+        const answer = await request.post(page, {
+          headers: {
+            "Next-Action": id,
+            "Content-Type": "text/plain;charset=UTF-8",
+            Origin: String(test.info().project.use.baseURL),
+            ...(seal && { Cookie: `staff=${seal}` }),
+          },
+          data: "[]",
+          maxRedirects: 0,
+        });
+        expect(answer.status(), id).toBe(303);
+        expect(answer.headers()["x-action-redirect"]).toMatch(/^\/admin\/sign-in/);
+      }
+    });
+  }
+
+  test("comes back to the page that they wanted, and to no other site", async ({ page }) => {
+    await page.goto("/admin/health");
+    await expect(page).toHaveURL(/\/admin\/sign-in\?to=%2Fadmin%2Fhealth$/);
+    await page.goto("/admin/sign-in?to=//evil.example/admin/");
+    await expect(page.locator("input[name=to]")).toHaveValue("/admin/orders");
+  });
+});
+
+test("whoever signs out is out, and the browser has kept nothing of the desk", async ({ page }) => {
+  await signIn(page);
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await expect(page).toHaveURL(/\/admin\/sign-in$/);
+  await expect(page.locator("[data-desk] table")).toHaveCount(0);
+  expect((await page.context().cookies()).filter(({ name }) => name === "staff")).toEqual([]);
+  await page.goBack();
+  await expect(page).toHaveURL(/\/admin\/sign-in/);
+});
+
+test("a shop without a password has no desk: 404, whatever is asked", async () => {
+  const port = await freePort(3600);
+  const server = spawn(process.execPath, ["node_modules/next/dist/bin/next", "start", "-p", String(port)], {
+    env: { ...process.env, ...everythingElse, ADMIN_PASSWORD: "", SESSION_SECRET: "" },
+    stdio: "ignore",
+  });
+  try {
+    const ask = (path: string, method = "GET") =>
+      fetch(`http://localhost:${port}${path}`, { method, redirect: "manual" }).then(({ status }) => status);
+    await expect.poll(() => ask("/robots.txt").catch(() => 0), { timeout: 15_000 }).toBe(200);
+    for (const path of ["/admin", "/admin/sign-in", "/admin/orders", "/admin/orders/1001", "/admin/health"])
+      expect(await ask(path), path).toBe(404);
+    expect(await ask("/admin/sign-out", "POST")).toBe(404);
+  } finally {
+    server.kill();
+  }
+});
+
+/** Enough to start; none of it is reached. */
+const everythingElse = {
+  DATABASE_URL: "postgresql://127.0.0.1:1/none",
+  SITE_URL: "http://localhost:3600",
+  OZURA_API_URL: "http://127.0.0.1:1",
+  OZURA_MERCHANT_ID: "merchant",
+  OZURA_VAULT_API_KEY: "vault",
+  OZURA_MERCHANT_API_KEY: "key",
+  SMTP_URL: "smtp://127.0.0.1:1",
+  EMAIL_FROM: "orders@shop.example",
+};

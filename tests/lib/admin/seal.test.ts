@@ -1,0 +1,91 @@
+import { EncryptJWT } from "jose";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+
+const configuration = {
+  DATABASE_URL: "postgresql://127.0.0.1:1/none",
+  SITE_URL: "http://localhost:3000",
+  OZURA_API_URL: "http://127.0.0.1:1",
+  OZURA_MERCHANT_ID: "merchant",
+  OZURA_VAULT_API_KEY: "vault",
+  OZURA_MERCHANT_API_KEY: "key",
+  SMTP_URL: "smtp://127.0.0.1:1",
+  EMAIL_FROM: "orders@shop.example",
+  ADMIN_PASSWORD: "a password of the shop's",
+  SESSION_SECRET: "a secret that is long enough to be one",
+};
+
+/** The modules as a server has them that was started with these variables. */
+async function startWith(changes: Partial<typeof configuration> = {}) {
+  vi.resetModules();
+  for (const [name, value] of Object.entries({ ...configuration, ...changes })) vi.stubEnv(name, value);
+  return { ...(await import("@/lib/admin/seal")), ...(await import("@/lib/admin/credentials")) };
+}
+
+const grace = { name: "Grace" };
+
+describe("the seal of a sign-in", () => {
+  beforeEach(() => vi.useFakeTimers({ toFake: ["Date"] }));
+  afterEach(() => {
+    vi.useRealTimers();
+    vi.unstubAllEnvs();
+  });
+
+  test("says who is signed in, and shows it to nobody else", async () => {
+    const { seal, unseal } = await startWith();
+    const sealed = await seal(grace);
+    expect(await unseal(sealed)).toEqual(grace);
+    const parts = sealed.split(".").map((part) => Buffer.from(part, "base64url").toString("latin1"));
+    expect(parts.join()).not.toContain("Grace");
+  });
+
+  test("is over after twelve hours, to the minute", async () => {
+    const { seal, unseal } = await startWith();
+    const sealed = await seal(grace);
+    vi.setSystemTime(Date.now() + 12 * 3_600_000 - 60_000);
+    expect(await unseal(sealed)).toEqual(grace);
+    vi.setSystemTime(Date.now() + 120_000);
+    expect(await unseal(sealed)).toBeNull();
+  });
+
+  test("is nothing when any part of it was changed", async () => {
+    const { seal, unseal } = await startWith();
+    const sealed = await seal(grace);
+    const at = (index: number) =>
+      sealed.slice(0, index) + (sealed[index] === "A" ? "B" : "A") + sealed.slice(index + 1);
+    // The last sign of a base64url text has bits that mean nothing.
+    const changed = Array.from({ length: sealed.length - 1 }, (_, index) => at(index)).filter(
+      (text) => text !== sealed,
+    );
+    const read = await Promise.all(changed.map(unseal));
+    expect(read.filter((staff) => staff !== null)).toEqual([]);
+    for (const text of [undefined, "", "a.b.c.d.e", sealed.slice(1), `${sealed}.`])
+      expect(await unseal(text)).toBeNull();
+  });
+
+  test.each([
+    ["password", { ADMIN_PASSWORD: "another password of the shop's" }],
+    ["secret", { SESSION_SECRET: "another secret that is long enough" }],
+  ])("ends when the %s changes", async (_name, change) => {
+    const sealed = await (await startWith()).seal(grace);
+    expect(await (await startWith(change)).unseal(sealed)).toBeNull();
+  });
+
+  test("without an end is none", async () => {
+    const { sealingKey, unseal } = await startWith();
+    const endless = await new EncryptJWT(grace)
+      .setProtectedHeader({ alg: "dir", enc: "A256GCM" })
+      .encrypt(sealingKey());
+    expect(await unseal(endless)).toBeNull();
+  });
+
+  test.each([{ ADMIN_PASSWORD: "" }, { SESSION_SECRET: "" }])(
+    "opens nothing without %o: there is no desk",
+    async (change) => {
+      const sealed = await (await startWith()).seal(grace);
+      const { hasDesk, unseal, isPassword } = await startWith(change);
+      expect(hasDesk()).toBe(false);
+      expect(await unseal(sealed)).toBeNull();
+      expect(isPassword("")).toBe(false);
+    },
+  );
+});
