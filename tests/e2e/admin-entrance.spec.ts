@@ -21,14 +21,12 @@ function sealUntil(seconds: number): Promise<string> {
 function addressesOf(kind: "page.tsx" | "route.ts"): string[] {
   return readdirSync("app/admin", { recursive: true, encoding: "utf8" })
     .filter((file) => new RegExp(`(^|/)${kind}$`).test(file) && !file.startsWith("sign-"))
-    .map((file) => `/admin/${file.replace(kind, "")}`)
-    .map((path) =>
-      path
-        .replace(/\([^)]*\)\//, "")
-        .replace("[number]", "1001")
-        .replace("[slug]", "teapot"),
-    )
-    .map((path) => path.replace(/\/$/, ""));
+    .map(addressOf);
+}
+
+function addressOf(file: string): string {
+  const path = file.replace(/(page|route)(\.tsx?)?$/, "").replace(/\([^)]*\)\//, "");
+  return `/admin/${path.replace("[number]", "1001").replace("[slug]", "teapot")}`.replace(/\/$/, "");
 }
 
 type Action = { filename?: string; exportedName?: string; workers: Record<string, unknown> };
@@ -50,7 +48,7 @@ const strangers: [string, () => Promise<string | null>][] = [
   ],
 ];
 
-test.describe("who is not signed in", () => {
+test.describe("T124: who is not signed in", () => {
   for (const [how, makeSeal] of strangers) {
     test(`gets the sign-in page for every page of the desk, ${how}`, async ({ request }) => {
       const seal = await makeSeal();
