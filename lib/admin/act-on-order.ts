@@ -24,7 +24,7 @@ export type OpenOrder = {
 
 class Refused extends Error {
   constructor(readonly answer: { ok: false }) {
-    super("Nothing was done.");
+    super("refused");
   }
 }
 
