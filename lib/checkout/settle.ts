@@ -3,7 +3,8 @@ import { inTransaction, type Tx } from "../db";
 import type { Order, OrderLine, Payment, PaymentStatus, Prisma } from "../generated/prisma/client";
 import { closeMootCases, openCase, type PaymentAttention } from "../orders/cases";
 import type { EventKind } from "../orders/event-kind";
-import { commitHeldStock, releaseHeldStock, takeStock } from "../orders/stock";
+import { markPaid } from "../orders/mark-paid";
+import { releaseHeldStock } from "../orders/stock";
 import { advance, lockOrder, recordEvent } from "../orders/store";
 import { enqueueMail } from "../outbox/enqueue";
 import { nextCheck, UNVERIFIED_AFTER_MS } from "./schedule";
@@ -110,25 +111,16 @@ async function receive(settled: Settled, verdict: Received): Promise<PaymentChan
 }
 
 async function receiveRight(settled: Settled, charged: number | null): Promise<PaymentStatus> {
-  const { tx, order, payment } = settled;
+  const { tx, order, payment, at, source } = settled;
   if (order.paidPaymentId !== null || (await anotherCompleted(settled))) {
     await raise(settled, "duplicate_payment", "duplicate_payment");
     return "duplicate";
   }
-  const late = order.reservation === "released";
-  if (late && (await takeStock(tx, order.lines)).length > 0) {
+  const data = { amountVerified: charged !== null, charged };
+  if ((await markPaid(tx, order, { paymentId: payment.id, at, source, data })) === "sold_out") {
     await toReview(settled, "late_no_stock");
     await enqueueMail(tx, { orderId: order.id, kind: "late_no_stock" });
-    return "completed";
   }
-  if (order.reservation === "held") await commitHeldStock(tx, order.lines);
-  const paidBy = { reservation: "committed", paidPaymentId: payment.id, paidAt: settled.at } as const;
-  if (!(await advance(tx, order.id, "paid", paidBy))) {
-    throw new Error(`Order ${order.number} is ${order.status} and could not become paid.`);
-  }
-  await record(settled, "paid", { amountVerified: charged !== null, charged, late });
-  await enqueueMail(tx, { orderId: order.id, kind: "order_confirmation" });
-  await enqueueMail(tx, { orderId: order.id, kind: "merchant_paid" });
   return "completed";
 }
 
