@@ -33,10 +33,10 @@ export async function pay(_: PayState, form: FormData): Promise<PayState> {
   if ("orderToken" in result) await rememberOrder(result.orderToken);
   if (result.ok) redirect(result.checkoutUrl as Route);
   if (result.reason === "already_paid") redirect(`/orders/${result.orderToken}`);
-  if (result.reason === "sold_out") {
+  if (result.reason === "sold_out" || result.reason === "withdrawn") {
     // The order can't be had any more. As a new version the cart is free of it, and says what is gone.
     await writeCart({ ...cart, version: cart.version + 1 });
-    redirect("/cart");
+    redirect(result.reason === "sold_out" ? "/cart" : "/checkout?problem=withdrawn");
   }
   return answer(result.reason, typed);
 }

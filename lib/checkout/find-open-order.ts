@@ -11,7 +11,7 @@ import type { Contact } from "./contact";
  */
 export async function findOpenOrder(cart: Cart): Promise<{ order: OrderSummary; contact: Contact } | null> {
   const order = await db().order.findUnique({ where: { checkoutKey: checkoutKey(cart) }, include: withLines });
-  if (!order || takenMoney.includes(order.status)) return null;
+  if (!order || takenMoney.includes(order.status) || order.withdrawnAt !== null) return null;
   const { email, name, country, addressLine1, addressLine2, city, state, postalCode } = order;
   return {
     order: summarise(order),

@@ -23,6 +23,8 @@ export type Outcome =
       orderToken: string;
       /** Whether the shopper can go on to a payment page: a session of this order is open, or a new one may be made. */
       canPay: boolean;
+      /** Whether a person of the shop has cancelled it. */
+      withdrawn: boolean;
       /** Whether a payment page was ever opened. If not, nothing can have been paid. */
       paymentStarted: boolean;
     };
@@ -53,7 +55,8 @@ export function outcomeOf(payment: Payment & { order: OrderRow }): Outcome {
     status: doubtful ? "unreachable" : known,
     order: summarise(order),
     orderToken: order.token,
-    canPay: !doubtful && known !== "paid" && known !== "review",
+    canPay: !doubtful && order.withdrawnAt === null && known !== "paid" && known !== "review",
+    withdrawn: order.withdrawnAt !== null,
     paymentStarted,
   };
 }

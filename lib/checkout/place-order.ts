@@ -23,10 +23,10 @@ export type OrderRequest = {
 
 export type PlaceOrderResult =
   | { ok: true; orderToken: string; checkoutUrl: string }
-  /** `sold_out`: the order had ended, and what it held is gone. */
+  /** `sold_out`: the order had ended, and what it held is gone. `withdrawn`: a person of the shop has cancelled it. */
   | {
       ok: false;
-      reason: "already_paid" | "payments_unavailable" | "try_again" | "not_sure" | "sold_out";
+      reason: "already_paid" | "payments_unavailable" | "try_again" | "not_sure" | "sold_out" | "withdrawn";
       orderToken: string;
     }
   /** No order was placed. `cart_changed`: it would not be what the shopper was shown, in stock or in price. */

@@ -1,7 +1,7 @@
 import "server-only";
 import { db, inTransaction } from "../db";
-import type { Payment } from "../generated/prisma/client";
-import { type OrderStatus, takenMoney } from "../orders/status";
+import type { Order, Payment } from "../generated/prisma/client";
+import { takenMoney } from "../orders/status";
 import { holdStock } from "../orders/stock";
 import { advance, lockOrder, recordEvent } from "../orders/store";
 import type { Ozura } from "../ozura/client";
@@ -11,10 +11,20 @@ import { firstCheck } from "./schedule";
 
 export type RetryPaymentResult =
   | { ok: true; checkoutUrl: string }
-  /** `not_sure`: Ozura did not answer about the last attempt, so nobody is sent to pay again yet. */
+  /**
+   * `not_sure`: Ozura did not answer about the last attempt, so nobody is sent to pay again yet. `withdrawn`: a person of
+   * the shop has cancelled the order.
+   */
   | {
       ok: false;
-      reason: "already_paid" | "not_sure" | "sold_out" | "payments_unavailable" | "try_again" | "unknown_order";
+      reason:
+        | "already_paid"
+        | "withdrawn"
+        | "not_sure"
+        | "sold_out"
+        | "payments_unavailable"
+        | "try_again"
+        | "unknown_order";
     };
 
 /**
@@ -27,6 +37,7 @@ export async function retryPayment(ozura: Ozura, orderToken: string): Promise<Re
   if (!latest) return { ok: false, reason: "unknown_order" };
   // An earlier attempt may have been paid late, while the page of a later one is still open.
   if (takenMoney.includes(latest.order.status)) return { ok: false, reason: "already_paid" };
+  if (latest.order.withdrawnAt !== null) return { ok: false, reason: "withdrawn" };
   if (latest.status === "creating") return openSession(ozura, latest.id);
   if (isOpen(latest)) return { ok: true, checkoutUrl: latest.checkoutUrl };
 
@@ -46,7 +57,7 @@ export async function retryPayment(ozura: Ozura, orderToken: string): Promise<Re
 
 async function payAgain(ozura: Ozura, orderToken: string): Promise<RetryPaymentResult> {
   const started = await startAttempt(orderToken);
-  if (started === "sold_out") return { ok: false, reason: started };
+  if (started === "sold_out" || started === "withdrawn") return { ok: false, reason: started };
   if (started !== "not_over") return openSession(ozura, started.paymentId);
   // Still open as far as Ozura is concerned, or another tab was first: then there is a session to go on with.
   const latest = await findLatestPayment(orderToken);
@@ -56,11 +67,14 @@ async function payAgain(ozura: Ozura, orderToken: string): Promise<RetryPaymentR
 }
 
 /** Holds the stock again and writes down a new attempt, for an order whose last one is over. */
-async function startAttempt(orderToken: string): Promise<{ paymentId: string } | "sold_out" | "not_over"> {
+async function startAttempt(
+  orderToken: string,
+): Promise<{ paymentId: string } | "sold_out" | "withdrawn" | "not_over"> {
   const order = await db().order.findUniqueOrThrow({ where: { token: orderToken }, include: { lines: true } });
   return inTransaction(async (tx) => {
     const at = await lockOrder(tx, order.id);
-    const { status } = await tx.order.findUniqueOrThrow({ where: { id: order.id }, select: { status: true } });
+    const { status, withdrawnAt } = await tx.order.findUniqueOrThrow({ where: { id: order.id } });
+    if (withdrawnAt !== null) return "withdrawn";
     if (status !== "failed" && status !== "cancelled" && status !== "expired") return "not_over";
     if ((await holdStock(tx, order.lines)).length > 0) return "sold_out";
     await advance(tx, order.id, "pending", { reservation: "held" });
@@ -78,7 +92,7 @@ async function startAttempt(orderToken: string): Promise<{ paymentId: string } |
   });
 }
 
-async function findLatestPayment(orderToken: string): Promise<(Payment & { order: { status: OrderStatus } }) | null> {
+async function findLatestPayment(orderToken: string): Promise<(Payment & { order: Order }) | null> {
   const order = await db().order.findUnique({
     where: { token: orderToken },
     include: { payments: { orderBy: { createdAt: "desc" }, take: 1 } },

@@ -1,7 +1,7 @@
 import "server-only";
 import { inTransaction, type Tx } from "../db";
 import type { Order, OrderLine, Payment, PaymentStatus, Prisma } from "../generated/prisma/client";
-import { closeMootCases, openCase, type PaymentAttention } from "../orders/cases";
+import { closeCases, openCase, type PaymentAttention } from "../orders/cases";
 import type { EventKind } from "../orders/event-kind";
 import { markPaid } from "../orders/mark-paid";
 import { releaseHeldStock } from "../orders/stock";
@@ -44,7 +44,8 @@ export async function settle(
     if (fault && !holdsLease) return payment.status;
     const settled: Settled = { tx, order, payment, source, at };
     const change = await applyVerdict(settled, verdict);
-    await closeMootCases(tx, payment.id, answeredBy(verdict), source);
+    const answered = { orderId: order.id, paymentId: payment.id, reasons: answeredBy(verdict) };
+    if (answered.reasons.length > 0) await closeCases(tx, answered, { at, source });
     const status = change.status ?? payment.status;
     if (status === "pending") await tellLater(settled);
     const nextCheckAt = nextCheck({ ...payment, status, at, fault: fault && { retryAfterMs } });

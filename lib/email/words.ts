@@ -28,7 +28,10 @@ export function wordsOf(mail: Mail, order: OwnOrder, payment: PaymentFacts | nul
   const { number } = order;
   switch (mail.kind) {
     case "order_confirmation":
+    case "order_confirmation_again":
       return toShopper(confirmation(order), { showAddress: true });
+    case "order_shipped":
+      return toShopper(shipped(order), { showAddress: true });
     case "payment_checking":
       return toShopper({ ...mailText.checking, subject: mailText.checking.subject(number) }, { showAddress: false });
     case "late_no_stock":
@@ -53,6 +56,13 @@ function confirmation({ number, card }: OwnOrder): ForShopper {
     title,
     paragraphs: [card ? confirmedWith(card.brand, card.lastFour) : confirmed, keep],
   };
+}
+
+function shipped({ number, parcel }: OwnOrder): ForShopper {
+  const { subject, title, handedOver, follow, arrives } = mailText.shipped;
+  const tracking = parcel ? [handedOver(parcel.carrier, parcel.trackingNumber)] : [];
+  const link = parcel?.url ? [follow(parcel.url)] : [];
+  return { subject: subject(number), title, paragraphs: [...tracking, ...link, arrives] };
 }
 
 function orderLinks(count: number): ForShopper {

@@ -1,4 +1,5 @@
 import "server-only";
+import { trackingUrl } from "../carriers";
 import { db } from "../db";
 import { isSameSecret } from "../same-secret";
 import { type OrderRow, type OrderSummary, summarise, withLines } from "./order-summary";
@@ -16,6 +17,8 @@ export type OwnOrder = OrderSummary & {
   /** Name and address, a line each, without empty ones. */
   address: { lines: string[]; country: string };
   card: { brand: string; lastFour: string } | null;
+  /** Once it has left. `url` is the carrier's page about it. */
+  parcel: { carrier: string; trackingNumber: string; url: string | null } | null;
 };
 
 /** The order of a token: whoever has it may see everything about it. Null when there is none. */
@@ -46,5 +49,10 @@ function ownersPart(order: OrderRow & Paid) {
       country: order.country,
     },
     card: cardBrand && cardLastFour ? { brand: cardBrand, lastFour: cardLastFour } : null,
+    parcel: parcelOf(order),
   };
+}
+
+function parcelOf({ carrier, trackingNumber }: OrderRow): OwnOrder["parcel"] {
+  return carrier && trackingNumber ? { carrier, trackingNumber, url: trackingUrl(carrier, trackingNumber) } : null;
 }

@@ -26,15 +26,23 @@ export async function openCase(tx: Tx, { orderId, reason, ...about }: NewCase): 
       WHERE "Case"."messageId" IS NOT NULL AND "Case"."closedAt" IS NOT NULL`;
 }
 
-/** Takes from the queue what has been answered meanwhile: nobody needs to decide it any more. `source` says by what. */
-export async function closeMootCases(
+/** Which cases of an order: all, or those about one thing or for some reasons. */
+export type Cases = {
+  orderId: string;
+  id?: string;
+  paymentId?: string;
+  messageId?: string;
+  reasons?: readonly Attention[];
+};
+
+/** Ends open cases: somebody has decided them, or they are answered by what happened. `source` says by whom or what. */
+export async function closeCases(
   tx: Tx,
-  paymentId: string,
-  reasons: PaymentAttention[],
-  source: string,
+  { reasons, ...about }: Cases,
+  { at, source }: { at: Date; source: string },
 ): Promise<void> {
-  if (reasons.length === 0) return;
-  await tx.$executeRaw`
-    UPDATE "Case" SET "closedAt" = now(), "closedBy" = ${source}
-    WHERE "dedupeKey" = ANY(${reasons.map((reason) => `${reason}:${paymentId}`)}) AND "closedAt" IS NULL`;
+  await tx.case.updateMany({
+    where: { ...about, closedAt: null, ...(reasons && { reason: { in: [...reasons] } }) },
+    data: { closedAt: at, closedBy: source },
+  });
 }

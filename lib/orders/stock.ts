@@ -42,6 +42,13 @@ export async function releaseHeldStock(tx: Tx, wanted: readonly Wanted[]): Promi
   }
 }
 
+/** What was sold and came back is for sale again. */
+export async function returnStock(tx: Tx, wanted: readonly Wanted[]): Promise<void> {
+  for (const { sku, quantity } of inLockOrder(wanted)) {
+    await tx.$executeRaw`UPDATE "Variant" SET "stock" = "stock" + ${quantity} WHERE "sku" = ${sku}`;
+  }
+}
+
 type Take = (sku: string, quantity: number) => PromiseLike<number>;
 
 async function take(tx: Tx, wanted: readonly Wanted[], takeOne: Take): Promise<string[]> {

@@ -5,6 +5,10 @@ import { Attention } from "../generated/prisma/enums";
 export const mailSchema = z.discriminatedUnion("kind", [
   /** To the shopper: the order is paid. */
   z.object({ kind: z.literal("order_confirmation") }),
+  /** To the shopper whose merchant sent it once more: `asked` is the event before, so that a double click sends one. */
+  z.object({ kind: z.literal("order_confirmation_again"), asked: z.int() }),
+  /** To the shopper: the parcel is on its way. */
+  z.object({ kind: z.literal("order_shipped") }),
   /** To the shopper who came back and was told that we don't know yet. */
   z.object({ kind: z.literal("payment_checking"), paymentId: z.string() }),
   /** To the shopper: the money came when the goods were gone. */

@@ -102,6 +102,8 @@ export const checkoutText = {
     cart_changed:
       "Something in your cart has changed since you opened this page. Please check the summary, then continue.",
     sold_out: "We are sorry: something in this order has sold out meanwhile. Nothing was charged.",
+    withdrawn:
+      "We have cancelled that order. Nothing more can be paid for it. You are welcome to place a new one here.",
     payments_unavailable: "Payments are unavailable right now. Nothing was charged; please try again later.",
     try_again: "The payment page did not open. Nothing was charged; please try again in a moment.",
     not_sure:

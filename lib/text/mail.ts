@@ -20,6 +20,14 @@ export const mailText = {
       `Your payment is confirmed (${brand} ending in ${lastFour}), and the order is on our bench.`,
     keep: "The page of your order always shows how far it is. Keep this mail: its link is the key to that page.",
   },
+  shipped: {
+    subject: (number: number) => `Order ${number} is on its way`,
+    title: "Your order is on its way",
+    handedOver: (carrier: string, trackingNumber: string) =>
+      `We have given it to ${carrier}. Its tracking number is ${trackingNumber}.`,
+    follow: (url: string) => `Follow it at ${url}`,
+    arrives: "It can take some hours until the carrier shows where it is.",
+  },
   checking: {
     subject: (number: number) => `We are checking the payment of order ${number}`,
     title: "We are checking your payment",

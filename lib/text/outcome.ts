@@ -70,12 +70,17 @@ export const outcomeText = {
     },
   },
 
-  /** What became of a paid order since. */
+  /** What a person of the shop has done with the order since. */
   since: {
     shipped: {
       title: "Your order has shipped",
       text: "It is paid, packed and on its way to you.",
       next: `If it does not arrive, write to ${site.contactEmail}.`,
+    },
+    withdrawn: {
+      title: "We have cancelled this order",
+      text: "We hold no goods for it any more, and it can’t be paid for.",
+      next: `If you have paid for it all the same, or have a question, write to ${site.contactEmail}.`,
     },
     refunded: {
       title: "Your order is refunded",

@@ -6,6 +6,7 @@ const over = "border-edge text-muted";
 const bad = "border-danger text-danger";
 
 const check = "M6 12.5l4 4 8-9";
+const cross = "M7.5 7.5l9 9M16.5 7.5l-9 9";
 const clock = "M12 5.5v7l4.4 2.6";
 
 /** A sign for each outcome. The heading says the same, so a screen reader passes over it. */
@@ -20,7 +21,8 @@ const marks: Record<ShownStatus, { tone: string; path: string }> = {
   unreachable: { tone: waiting, path: "M6.5 12h.01M12 12h.01M17.5 12h.01" },
   review: { tone: waiting, path: "M10.7 5.5a5.2 5.2 0 1 1-.01 0M14.6 14.7L18.6 18.7" },
   failed: { tone: bad, path: "M12 6.5v7M12 17.4h.01" },
-  cancelled: { tone: over, path: "M7.5 7.5l9 9M16.5 7.5l-9 9" },
+  cancelled: { tone: over, path: cross },
+  withdrawn: { tone: over, path: cross },
   expired: { tone: over, path: "M8 5.5h8M8 18.5h8M8.8 5.5c0 4 6.4 9 6.4 13M15.2 5.5c0 4-6.4 9-6.4 13" },
   unknown: { tone: over, path: "M9 9.2c0-3.9 6.2-3.7 6.2-.2 0 2.4-3.1 2.5-3.1 4.9M12 17.6h.01" },
 };

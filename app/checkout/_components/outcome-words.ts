@@ -3,14 +3,17 @@ import { outcomeText } from "@/lib/text/outcome";
 
 export type OutcomeWords = { title: string; text: string; next: string };
 
-/** A paid order may have gone further, which is what its shopper wants to know. */
+/** A person may have taken the order further, which is what its shopper wants to know. */
 export type ShownStatus = OutcomeStatus | keyof typeof outcomeText.since;
 
 export function shownStatus(outcome: Outcome): ShownStatus {
-  if (outcome.status !== "paid") return outcome.status;
+  if (outcome.status === "unknown") return outcome.status;
   const { status } = outcome.order;
-  return status === "shipped" || status === "refunded" ? status : "paid";
+  if (outcome.status === "paid") return status === "shipped" || status === "refunded" ? status : "paid";
+  return outcome.withdrawn && ended.includes(outcome.status) ? "withdrawn" : outcome.status;
 }
+
+const ended: readonly OutcomeStatus[] = ["failed", "cancelled", "expired"];
 
 const words: Record<ShownStatus, OutcomeWords> = { ...outcomeText.byStatus, ...outcomeText.since };
 const neverStarted: Partial<Record<ShownStatus, OutcomeWords>> = outcomeText.neverStarted;

@@ -6,7 +6,7 @@ import { orderText } from "@/lib/text/order";
 
 /** Who ordered, and where it goes: for the order's owner only. */
 export function OrderDetails({ order }: { order: OwnOrder }) {
-  const { address, card, email, placedAt } = order;
+  const { address, card, email, parcel, placedAt } = order;
   return (
     <dl className="mt-12 grid gap-x-8 gap-y-5 border-t border-line pt-6 sm:grid-cols-2 print:mt-6 print:grid-cols-2">
       <Fact term={orderText.goesTo} className="sm:row-span-3 print:row-span-3">
@@ -21,6 +21,18 @@ export function OrderDetails({ order }: { order: OwnOrder }) {
         <time dateTime={placedAt.toISOString()}>{formatMoment(placedAt)}</time>
       </Fact>
       <Fact term={orderText.writeTo}>{email}</Fact>
+      {parcel && (
+        <Fact term={orderText.parcel}>
+          {parcel.carrier}{" "}
+          {parcel.url ? (
+            <a href={parcel.url} className="underline underline-offset-4">
+              {parcel.trackingNumber}
+            </a>
+          ) : (
+            parcel.trackingNumber
+          )}
+        </Fact>
+      )}
       {card && <Fact term={orderText.paidWith}>{orderText.card(card.brand, card.lastFour)}</Fact>}
     </dl>
   );

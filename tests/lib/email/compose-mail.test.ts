@@ -40,12 +40,15 @@ const order: MailOrder = {
   total: usd(4400),
   address: { lines: ["Ada Lovelace", "1 Analytical Way", "London, N1 1AA"], country: "GB" },
   card: { brand: "visa", lastFour: "4242" },
+  parcel: { carrier: "UPS", trackingNumber: "1Z999", url: "https://carrier.example/1Z999" },
 };
 
 const payment = { transactionId: "txn_77", amount: 4400, currency: "USD" };
 
 const mails: Mail[] = [
   { kind: "order_confirmation" },
+  { kind: "order_confirmation_again", asked: 7 },
+  { kind: "order_shipped" },
   { kind: "payment_checking", paymentId: "p" },
   { kind: "late_no_stock" },
   { kind: "merchant_paid" },
@@ -84,7 +87,7 @@ test("only a confirmation says that the order is paid to its shopper", async () 
   for (const mail of mails) {
     const { to, text } = await composeMail(mail, order, payment);
     const says = /is paid|is confirmed[ ,]/.test(text);
-    expect(says).toBe(mail.kind === "order_confirmation" || mail.kind === "merchant_paid");
+    expect(says).toBe(mail.kind.startsWith("order_confirmation") || mail.kind === "merchant_paid");
     expect(to).toBe(mail.kind.startsWith("merchant") ? site.contactEmail : "ada@example.com");
   }
 });

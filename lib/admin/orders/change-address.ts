@@ -1,0 +1,18 @@
+import "server-only";
+import { type Contact, contactFields } from "../../checkout/contact";
+import { recordEvent } from "../../orders/store";
+import { type Act, actOnOrder, type NotDone } from "../act-on-order";
+
+export type ChangeAddressResult = { ok: true } | { ok: false; reason: "too_late" | "unchanged" } | NotDone;
+
+/** Corrects whom an order goes to, while it has been paid and has not left. The history says what was changed, not to what. */
+export function changeAddress(act: Act, contact: Contact): Promise<ChangeAddressResult> {
+  return actOnOrder<ChangeAddressResult>(act, async ({ tx, order, source }) => {
+    if (order.status !== "paid" && order.status !== "review") return { ok: false, reason: "too_late" };
+    const fields = contactFields.filter((field) => order[field] !== contact[field]);
+    if (fields.length === 0) return { ok: false, reason: "unchanged" };
+    await tx.order.update({ where: { id: order.id }, data: contact });
+    await recordEvent(tx, { orderId: order.id, kind: "address_changed", source, data: { fields } });
+    return { ok: true };
+  });
+}

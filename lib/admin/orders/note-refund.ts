@@ -1,0 +1,88 @@
+import "server-only";
+import type { Tx } from "../../db";
+import type { PaymentStatus } from "../../generated/prisma/enums";
+import { closeCases } from "../../orders/cases";
+import { statusesThatCanBecome } from "../../orders/status";
+import { releaseHeldStock, returnStock } from "../../orders/stock";
+import { advance, recordEvent } from "../../orders/store";
+import { type Act, actOnOrder, type NotDone, type OpenOrder } from "../act-on-order";
+
+export type NoteRefundResult =
+  | { ok: true; refunded: "all" | "a_part" | "extra_payment" }
+  | { ok: false; reason: "no_such_payment" | "nothing_left" | "too_much" | "noted_before" }
+  | NotDone;
+
+export type NewRefund = {
+  paymentId: string;
+  /** In the smallest unit; null for all that is left. */
+  amount: number | null;
+  /** Ozura's, by which it is noted once. */
+  reference: string;
+  reason: string;
+  /** Whether goods that were sold are for sale again. What was only held is so in any case. */
+  restock: boolean;
+};
+
+/** Money came with these. */
+const received: PaymentStatus[] = ["completed", "mismatch", "duplicate"];
+
+/**
+ * Notes a refund that somebody made in Ozura's dashboard; it moves no money. Never more than came in, and each reference
+ * once. When all of what paid the order is back, the order is refunded; a payment that was one too many leaves it as it is.
+ */
+export function noteRefund(act: Act, refund: NewRefund): Promise<NoteRefundResult> {
+  return actOnOrder<NoteRefundResult>(act, async (open) => {
+    const { tx, order, at, source } = open;
+    const { paymentId, reference, reason: note } = refund;
+    const payments = await listReceived(tx, order.id);
+    const payment = payments.find(({ id }) => id === paymentId);
+    if (!payment) return { ok: false, reason: "no_such_payment" };
+    if (payment.references.includes(reference)) return { ok: false, reason: "noted_before" };
+    if (payment.left <= 0) return { ok: false, reason: "nothing_left" };
+    const amount = refund.amount ?? payment.left;
+    if (amount > payment.left) return { ok: false, reason: "too_much" };
+
+    const isAll = amount === payment.left;
+    const endsOrder = isAll && canBeRefunded.includes(order.status) && isLast(payment, payments, order.paidPaymentId);
+    await tx.refund.create({ data: { orderId: order.id, paymentId, amount, reference } });
+    const kind = !isAll ? "refunded_partly" : endsOrder ? "refunded" : "refunded_extra";
+    const data = { amount, currency: payment.currency, reference, note };
+    await recordEvent(tx, { orderId: order.id, kind, source, data });
+    if (endsOrder) await endOrder(open, refund.restock);
+    if (isAll) await closeCases(tx, { orderId: order.id, paymentId }, { at, source });
+    if (!isAll) return { ok: true, refunded: "a_part" };
+    return { ok: true, refunded: endsOrder ? "all" : "extra_payment" };
+  });
+}
+
+const canBeRefunded = statusesThatCanBecome("refunded");
+
+type Received = Awaited<ReturnType<typeof listReceived>>[number];
+
+/** Whether it is what paid the order; or, of an order that nothing has paid yet, whatever nobody has refunded. */
+function isLast({ id }: Received, payments: readonly Received[], paidPaymentId: string | null): boolean {
+  return paidPaymentId === null ? payments.every((other) => other.id === id || other.left <= 0) : paidPaymentId === id;
+}
+
+async function endOrder({ tx, order }: OpenOrder, restock: boolean) {
+  const { reservation, lines } = order;
+  const comesBack = reservation === "held" || (reservation === "committed" && restock);
+  if (reservation === "held") await releaseHeldStock(tx, lines);
+  if (reservation === "committed" && restock) await returnStock(tx, lines);
+  if (!(await advance(tx, order.id, "refunded", comesBack ? { reservation: "released" } : {}))) {
+    throw new Error(`Order ${order.number} is ${order.status} and could not become refunded.`);
+  }
+}
+
+async function listReceived(tx: Tx, orderId: string) {
+  const rows = await tx.payment.findMany({
+    where: { orderId, status: { in: received } },
+    include: { refunds: { select: { amount: true, reference: true } } },
+  });
+  return rows.map(({ id, currency, amount, charged, refunds }) => ({
+    id,
+    currency,
+    references: refunds.map(({ reference }) => reference),
+    left: refunds.reduce((left, refund) => left - refund.amount, charged ?? amount),
+  }));
+}

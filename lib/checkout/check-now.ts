@@ -1,0 +1,26 @@
+import "server-only";
+import { db } from "../db";
+import type { PaymentStatus } from "../generated/prisma/enums";
+import type { Ozura } from "../ozura/client";
+import type { OzuraErrorKind } from "../ozura/errors";
+import { checkPayment } from "./check-payment";
+import { claimLease } from "./lease";
+
+export type CheckNowResult =
+  /** What the payment is now, and why Ozura's answer settled nothing; null when it did. */
+  | { ok: true; status: PaymentStatus; fault: OzuraErrorKind | null }
+  /** `no_session`: there is nothing to ask about. `busy`: somebody else is asking at this moment. */
+  | { ok: false; reason: "no_session" | "busy" };
+
+/**
+ * Asks Ozura about one payment because a person wants to know, whatever we know of it: also about a settled one, which
+ * `confirmPayment` answers from the database. What follows from the answer is written down as always.
+ */
+export async function checkNow(ozura: Ozura, paymentId: string, source: string): Promise<CheckNowResult> {
+  const payment = await db().payment.findUnique({ where: { id: paymentId } });
+  if (!payment?.sessionId) return { ok: false, reason: "no_session" };
+  const leaseToken = await claimLease(payment);
+  if (leaseToken === null) return { ok: false, reason: "busy" };
+  const { status, fault } = await checkPayment(ozura, { ...payment, sessionId: payment.sessionId }, leaseToken, source);
+  return { ok: true, status, fault: fault?.kind ?? null };
+}
