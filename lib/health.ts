@@ -48,9 +48,10 @@ async function findOldest(): Promise<Ages | undefined> {
         WHERE "nextCheckAt" <= now() AND ("leaseUntil" IS NULL OR "leaseUntil" < now())) AS "payments",
       (SELECT extract(epoch FROM now() - min("dueAt"))::int FROM (
         SELECT "availableAt" AS "dueAt" FROM "OutboxMessage"
-        WHERE "sentAt" IS NULL AND "availableAt" <= now() AND ("leaseUntil" IS NULL OR "leaseUntil" < now())
+        WHERE "sentAt" IS NULL AND "droppedAt" IS NULL AND "availableAt" <= now() AND ("leaseUntil" IS NULL OR "leaseUntil" < now())
         UNION ALL
-        SELECT "createdAt" FROM "OutboxMessage" AS "failed" WHERE "sentAt" IS NULL AND "attempts" > 0 AND NOT EXISTS (
+        SELECT "createdAt" FROM "OutboxMessage" AS "failed" WHERE "sentAt" IS NULL AND "droppedAt" IS NULL
+          AND "attempts" > 0 AND NOT EXISTS (
           SELECT FROM "OutboxMessage" AS "left" WHERE "left"."sentAt" > "failed"."createdAt")
       ) AS "waiting") AS "mail"`;
   return ages;

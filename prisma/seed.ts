@@ -5,6 +5,7 @@ import { z } from "zod";
 import { PrismaClient } from "../lib/generated/prisma/client";
 import { products, type SeedPicture, type SeedProduct } from "./catalogue";
 import { seedMany } from "./seed-many";
+import { seedOrders } from "./seed-orders";
 
 /**
  * Puts the demo shop's products where they are missing, by slug and sku, and returns how many products it added. What
@@ -62,8 +63,11 @@ if (process.argv[1] === import.meta.filename) {
     console.error("DATABASE_URL is missing: it says which database to fill. See .env.example.");
     process.exit(1);
   }
-  const { values } = parseArgs({ options: { products: { type: "string", default: "0" } } });
+  const many = { type: "string", default: "0" } as const;
+  const { values } = parseArgs({ options: { products: many, orders: many } });
+  const count = z.coerce.number().int().min(0).max(1_000_000);
+  const { products, orders } = z.object({ products: count, orders: count }).parse(values);
   console.log(`Added ${await seed(databaseUrl)} products.`);
-  const many = z.coerce.number().int().min(0).max(1_000_000).parse(values.products);
-  if (many > 0) console.log(`Added ${await seedMany(databaseUrl, many)} made-up products.`);
+  if (products > 0) console.log(`Added ${await seedMany(databaseUrl, products)} made-up products.`);
+  if (orders > 0) console.log(`Added ${await seedOrders(databaseUrl, orders)} made-up orders.`);
 }

@@ -53,6 +53,18 @@ export function SelectField({
   );
 }
 
+type TextFieldProps = Frame & Omit<ComponentProps<"textarea">, keyof Frame>;
+
+/** The same around several lines of text. */
+export function TextField({ label, name, id, hint, error, optional, className, ...area }: TextFieldProps) {
+  const frame = { id: useOwnId(id), label, hint, error, className, optional };
+  return (
+    <FieldFrame {...frame}>
+      <textarea rows={2} {...area} name={name} {...describedBy(frame)} className={`py-2.5 ${control}`} />
+    </FieldFrame>
+  );
+}
+
 type FrameProps = Omit<Frame, "name" | "id"> & { id: string; children: ReactNode };
 
 function FieldFrame({ id, label, hint, error, optional, className, children }: FrameProps) {

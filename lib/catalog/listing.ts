@@ -1,8 +1,8 @@
 import "server-only";
+import { type KeyType, readCursor, writeCursor } from "../cursor";
 import { db } from "../db";
 import { Prisma } from "../generated/prisma/client";
 import type { Money } from "../money";
-import { type KeyType, readCursor, writeCursor } from "./cursor";
 import type { ListingQuery, Sort } from "./listing-query";
 import { matching, searchFor } from "./matching";
 import { availableOf, fromPrice, type Picture, pictureOf } from "./product";

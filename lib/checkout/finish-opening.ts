@@ -24,7 +24,8 @@ export async function finishOpening(
 ): Promise<FinishOpeningResult> {
   if (await cancelNeverOpened(payment, opening)) return { count: "never_opened", fault: null };
   const opened = await createSession(ozura, payment, opening);
-  if (opened.ok || opened.reason === "already_paid") return { count: "opened", fault: null };
+  if (opened.ok || opened.reason === "already_paid" || opened.reason === "withdrawn")
+    return { count: "opened", fault: null };
   return { count: opened.reason === "try_again" ? "unreachable" : "failed", fault: opened.fault ?? null };
 }
 

@@ -16,9 +16,10 @@ export type OpenSessionResult =
   | { ok: true; checkoutUrl: string }
   /**
    * `payments_unavailable`: Ozura refused. `try_again`: no answer; the order stands and can be opened again.
-   * `already_paid`: an earlier attempt was paid meanwhile, so nobody is sent to pay this one.
+   * `already_paid`: an earlier attempt was paid meanwhile, so nobody is sent to pay this one. `withdrawn`: nor is anybody
+   * to an order that the shop has cancelled.
    */
-  | { ok: false; reason: "payments_unavailable" | "try_again" | "already_paid"; fault?: OzuraError };
+  | { ok: false; reason: "payments_unavailable" | "try_again" | "already_paid" | "withdrawn"; fault?: OzuraError };
 
 /** Ozura's documented life of a session, for a reply that names no end, and for one that names a senseless one. */
 const SESSION_MINUTES = 30;
@@ -102,14 +103,15 @@ async function attachSession(
     // Given up while Ozura was slow, this session is nobody's, and must not be paid.
     const { sessionId, order } = await tx.payment.findUniqueOrThrow({
       where: { id: payment.id },
-      select: { sessionId: true, order: { select: { status: true } } },
+      select: { sessionId: true, order: { select: { status: true, withdrawnAt: true } } },
     });
     if (takenMoney.includes(order.status)) return "already_paid";
+    if (order.withdrawnAt) return "withdrawn";
     return sessionId === session.sessionId ? "attached" : "too_late";
   });
   if (attached === "reused") return giveUp(payment, "session_reused", opening);
   if (attached === "attached") return { ok: true, checkoutUrl: session.checkoutUrl };
-  return { ok: false, reason: attached === "already_paid" ? attached : "try_again" };
+  return { ok: false, reason: attached === "too_late" ? "try_again" : attached };
 }
 
 function endOf({ expiresAt }: CreatedSession, at: Date): Date {
@@ -151,6 +153,7 @@ async function awaitSession(asked: PaymentWithOrder): Promise<OpenSessionResult>
   for (const deadline = Date.now() + WAIT_MS; Date.now() < deadline; await sleep(POLL_MS)) {
     const { status, checkoutUrl, checks, order } = await getPayment(asked.id);
     if (takenMoney.includes(order.status)) return { ok: false, reason: "already_paid" };
+    if (order.withdrawnAt) return { ok: false, reason: "withdrawn" };
     if (status === "failed" && checkoutUrl === null) return { ok: false, reason: "payments_unavailable" };
     if (checkoutUrl !== null) return { ok: true, checkoutUrl };
     if (checks > asked.checks || status !== "creating") break;

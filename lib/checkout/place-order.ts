@@ -40,8 +40,9 @@ export type PlaceOrderResult =
 export async function placeOrder(ozura: Ozura, request: OrderRequest): Promise<PlaceOrderResult> {
   const placed = (await findPlaced(request)) ?? (await createOrder(request));
   if (!placed.ok) return placed;
-  const { token: orderToken, status, number, total } = placed.order;
+  const { token: orderToken, status, withdrawnAt, number, total } = placed.order;
   if (takenMoney.includes(status)) return { ok: false, reason: "already_paid", orderToken };
+  if (withdrawnAt !== null) return { ok: false, reason: "withdrawn", orderToken };
   if (total !== request.shownTotal) return { ok: false, reason: "cart_changed" };
 
   const opened = placed.paymentId ? await openSession(ozura, placed.paymentId) : await retryPayment(ozura, orderToken);
@@ -57,7 +58,10 @@ async function findPlaced({ cart, contact }: OrderRequest): Promise<Placed | nul
   const order = await db().order.findUnique({ where: { checkoutKey: checkoutKey(cart) } });
   if (!order) return null;
   // Somebody went back and mended their address: while nothing is paid, the order follows.
-  await db().order.updateMany({ where: { id: order.id, status: { notIn: [...takenMoney] } }, data: contact });
+  await db().order.updateMany({
+    where: { id: order.id, status: { notIn: [...takenMoney] }, withdrawnAt: null },
+    data: contact,
+  });
   return { ok: true, order, paymentId: null };
 }
 

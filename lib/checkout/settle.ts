@@ -113,7 +113,8 @@ async function receive(settled: Settled, verdict: Received): Promise<PaymentChan
 
 async function receiveRight(settled: Settled, charged: number | null): Promise<PaymentStatus> {
   const { tx, order, payment, at, source } = settled;
-  if (order.paidPaymentId !== null || (await anotherCompleted(settled))) {
+  // An order that was refunded out of review is over, though no payment ever counted.
+  if (order.paidPaymentId !== null || order.status === "refunded" || (await anotherCompleted(settled))) {
     await raise(settled, "duplicate_payment", "duplicate_payment");
     return "duplicate";
   }

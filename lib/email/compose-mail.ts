@@ -1,5 +1,6 @@
 import "server-only";
 import { render } from "@react-email/render";
+import { hasDesk } from "../admin/credentials";
 import { env } from "../env";
 import type { OwnOrder } from "../orders/access";
 import type { OrderLink } from "../orders/find-orders";
@@ -26,9 +27,14 @@ export async function composeMail(
   const content: LetterContent =
     mail.kind === "order_links"
       ? { ...words, links: links.map(({ token, ...link }) => ({ ...link, url: urlOf(token) })) }
-      : { ...words, order, orderUrl: urlOf(order.token) };
+      : { ...words, order, orderUrl: words.toMerchant && hasDesk() ? deskUrlOf(order.number) : urlOf(order.token) };
   const [to, replyTo] = words.toMerchant ? [site.contactEmail, order.email] : [order.email, site.contactEmail];
   return { to, replyTo, subject: words.subject, html: await render(LetterBody(content)), text: asPlainText(content) };
+}
+
+/** Where the merchant works on it. */
+function deskUrlOf(number: number): string {
+  return `${env().SITE_URL}/admin/orders/${number}`;
 }
 
 function urlOf(token: string): string {

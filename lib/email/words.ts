@@ -49,12 +49,14 @@ export function wordsOf(mail: Mail, order: OwnOrder, payment: PaymentFacts | nul
   }
 }
 
-function confirmation({ number, card }: OwnOrder): ForShopper {
-  const { subject, title, confirmed, confirmedWith, keep } = mailText.confirmation;
+function confirmation({ number, card, status }: OwnOrder): ForShopper {
+  const { subject, title, confirmed, confirmedWith, onBench, keep } = mailText.confirmation;
+  const isConfirmed = card ? confirmedWith(card.brand, card.lastFour) : confirmed;
   return {
     subject: subject(number),
     title,
-    paragraphs: [card ? confirmedWith(card.brand, card.lastFour) : confirmed, keep],
+    // It may leave late, when the order has gone further.
+    paragraphs: [status === "paid" ? `${isConfirmed} ${onBench}` : isConfirmed, keep],
   };
 }
 

@@ -38,7 +38,8 @@ export async function findTimeline(orderToken: string): Promise<TimelineEntry[]>
   return timelineOf(events);
 }
 
-function ownersPart(order: OrderRow & Paid) {
+/** What only its owner, and staff, may see of an order. */
+export function ownersPart(order: OrderRow & Paid) {
   const { cardBrand, cardLastFour } = order.paidPayment ?? {};
   const town = [order.city, order.state, order.postalCode].filter(Boolean).join(", ");
   return {

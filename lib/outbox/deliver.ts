@@ -1,9 +1,10 @@
 import "server-only";
 import { setTimeout as sleep } from "node:timers/promises";
-import { db } from "../db";
+import { db, inTransaction } from "../db";
 import { composeMail } from "../email/compose-mail";
 import { openMailServer, type SendMail } from "../email/mail-server";
 import { findOwnOrder, type OwnOrder } from "../orders/access";
+import { closeCases, openCase } from "../orders/cases";
 import { listOrderLinks } from "../orders/find-orders";
 import { reach } from "../reach";
 import { type Mail, mailSchema } from "./mail";
@@ -12,6 +13,8 @@ import { type Mail, mailSchema } from "./mail";
 const LEASE_SECONDS = 60;
 /** One mail may take this long, whatever the mail server does. */
 const SEND_MS = 20_000;
+/** About half an hour. What is refused so long is not refused by chance. */
+const CASE_AFTER_ATTEMPTS = 5;
 const MAX_BUDGET_MS = LEASE_SECONDS * 1_000 - 2 * SEND_MS;
 
 /**
@@ -49,6 +52,7 @@ type Claimed = {
   payload: object;
   dedupeKey: string;
   attempts: number;
+  orderId: string;
   orderToken: string;
   /** When our right to send it ends, exactly as the database has it: whoever has it next has another. */
   lease: string;
@@ -58,13 +62,13 @@ function claimDue(limit: number): Promise<Claimed[]> {
   return db().$queryRaw<Claimed[]>`
     WITH "due" AS MATERIALIZED (
       SELECT "id" FROM "OutboxMessage"
-      WHERE "sentAt" IS NULL AND "availableAt" <= now() AND ("leaseUntil" IS NULL OR "leaseUntil" < now())
+      WHERE "sentAt" IS NULL AND "droppedAt" IS NULL AND "availableAt" <= now() AND ("leaseUntil" IS NULL OR "leaseUntil" < now())
       ORDER BY "availableAt" LIMIT ${limit} FOR UPDATE SKIP LOCKED
     )
     UPDATE "OutboxMessage" AS "m" SET "leaseUntil" = now() + ${LEASE_SECONDS} * interval '1 second'
     FROM "Order" AS "o", "due"
     WHERE "o"."id" = "m"."orderId" AND "m"."id" = "due"."id"
-    RETURNING "m"."id", "m"."kind", "m"."payload", "m"."dedupeKey", "m"."attempts",
+    RETURNING "m"."id", "m"."kind", "m"."payload", "m"."dedupeKey", "m"."attempts", "m"."orderId",
       "o"."token" AS "orderToken", "m"."leaseUntil"::text AS "lease"`;
 }
 
@@ -111,19 +115,27 @@ async function inTime(work: Promise<void>): Promise<void> {
   }
 }
 
-async function acknowledge({ id, lease }: Claimed, note: string | null): Promise<void> {
-  await db().$executeRaw`
-    UPDATE "OutboxMessage" SET "sentAt" = now(), "lastError" = ${note}, "leaseUntil" = NULL
-    WHERE "id" = ${id} AND "sentAt" IS NULL AND "leaseUntil" = ${lease}::timestamptz`;
+async function acknowledge({ id, orderId, lease }: Claimed, note: string | null): Promise<void> {
+  await inTransaction(async (tx) => {
+    const [sent] = await tx.$queryRaw<{ at: Date }[]>`
+      UPDATE "OutboxMessage" SET "sentAt" = now(), "lastError" = ${note}, "leaseUntil" = NULL
+      WHERE "id" = ${id} AND "sentAt" IS NULL AND "leaseUntil" = ${lease}::timestamptz RETURNING "sentAt" AS "at"`;
+    if (sent) await closeCases(tx, { orderId, messageId: id }, { at: sent.at, source: "outbox" });
+  });
 }
 
-async function postpone({ id, lease, kind, attempts }: Claimed, error: unknown): Promise<"failed"> {
+async function postpone({ id, orderId, lease, kind, attempts }: Claimed, error: unknown): Promise<"failed"> {
   const reason = whatWentWrong(error);
   console.error(`Mail ${id} (${kind}) did not leave, attempt ${attempts + 1}. ${reason}`);
-  await db().$executeRaw`
-    UPDATE "OutboxMessage" SET "attempts" = "attempts" + 1, "lastError" = ${reason}, "leaseUntil" = NULL,
-      "availableAt" = now() + ${pauseSeconds(attempts)} * interval '1 second'
-    WHERE "id" = ${id} AND "sentAt" IS NULL AND "leaseUntil" = ${lease}::timestamptz`;
+  await inTransaction(async (tx) => {
+    const postponed = await tx.$executeRaw`
+      UPDATE "OutboxMessage" SET "attempts" = "attempts" + 1, "lastError" = ${reason}, "leaseUntil" = NULL,
+        "availableAt" = now() + ${pauseSeconds(attempts)} * interval '1 second'
+      WHERE "id" = ${id} AND "sentAt" IS NULL AND "leaseUntil" = ${lease}::timestamptz`;
+    // A mail to the merchant that fails is no case: the mails about it would fail, too.
+    const isCase = postponed === 1 && attempts + 1 >= CASE_AFTER_ATTEMPTS && !kind.startsWith("merchant_");
+    if (isCase) await openCase(tx, { orderId, reason: "mail_failed", messageId: id });
+  });
   return "failed";
 }
 

@@ -15,9 +15,9 @@ export const mailText = {
   confirmation: {
     subject: (number: number) => `Order ${number} is paid. Thank you!`,
     title: "Thank you, your order is paid",
-    confirmed: "Your payment is confirmed, and the order is on our bench.",
-    confirmedWith: (brand: string, lastFour: string) =>
-      `Your payment is confirmed (${brand} ending in ${lastFour}), and the order is on our bench.`,
+    confirmed: "Your payment is confirmed.",
+    confirmedWith: (brand: string, lastFour: string) => `Your payment is confirmed (${brand} ending in ${lastFour}).`,
+    onBench: "The order is on our bench.",
     keep: "The page of your order always shows how far it is. Keep this mail: its link is the key to that page.",
   },
   shipped: {

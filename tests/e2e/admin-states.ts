@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { signIn } from "./desk";
-import type { State } from "./states";
+import type { State } from "./state";
 
 /** Every page of the desk in every state that staff can see. */
 export const adminStates: readonly State[] = [

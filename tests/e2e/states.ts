@@ -1,6 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 import { adminStates } from "./admin-states";
 import { fillCart } from "./cart-cookie";
+import type { State } from "./state";
 import {
   cards,
   control,
@@ -12,15 +13,6 @@ import {
   outcomeOn,
   payWith,
 } from "./support";
-
-export type State = {
-  /** Also the name of its screenshot. */
-  name: string;
-  /** Leaves the page showing it, wherever it was before. */
-  open: (page: Page) => Promise<unknown>;
-  /** What a browser rightly complains of on the way. */
-  complaint?: RegExp;
-};
 
 /** Every page of the shop in every state that a shopper or staff can see. Whatever holds for all of them is tested with this list. */
 export const states: readonly State[] = [

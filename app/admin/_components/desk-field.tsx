@@ -1,12 +1,16 @@
 "use client";
 
 import { type ComponentProps, createContext, useContext } from "react";
-import { Field, SelectField } from "@/app/_components/field";
+import { Field, SelectField, TextField } from "@/app/_components/field";
 
 const Problems = createContext<Readonly<Record<string, string>>>({});
 
 /** Around the fields of a form: what is wrong with which. */
 export const FieldProblems = Problems.Provider;
+
+export function useFieldProblems() {
+  return useContext(Problems);
+}
 
 /** A field that knows what was wrong with it. */
 export function DeskField(props: ComponentProps<typeof Field>) {
@@ -15,4 +19,8 @@ export function DeskField(props: ComponentProps<typeof Field>) {
 
 export function DeskSelect(props: ComponentProps<typeof SelectField>) {
   return <SelectField {...props} error={useContext(Problems)[props.name]} />;
+}
+
+export function DeskText(props: ComponentProps<typeof TextField>) {
+  return <TextField {...props} error={useContext(Problems)[props.name]} />;
 }

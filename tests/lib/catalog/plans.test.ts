@@ -1,39 +1,17 @@
-import pg from "pg";
 import { describe, expect, test } from "vitest";
 import { countFacets } from "@/lib/catalog/facets";
 import { listProducts } from "@/lib/catalog/listing";
 import { everything, type ListingQuery, sorts } from "@/lib/catalog/listing-query";
 import { findProduct } from "@/lib/catalog/product";
 import { listSlugs } from "@/lib/catalog/slugs";
-import { db } from "@/lib/db";
 import { seed } from "@/prisma/seed";
 import { seedMany } from "@/prisma/seed-many";
+import { scansDuring, unread } from "../../support/scans";
 import { useShop } from "../../support/shop";
 import { onRealServer } from "../../support/test-database";
 
-/** How often a table was read from end to end while `work` ran: 0 if every query had an index. */
-async function scansDuring(work: () => Promise<unknown>): Promise<Record<string, number>> {
-  const before = await countScans();
-  await work();
-  // A connection reports what it did when it ends, at the latest.
-  await db().$disconnect();
-  const after = await countScans();
-  return Object.fromEntries(Object.entries(after).map(([table, count]) => [table, count - (before[table] ?? 0)]));
-}
-
-async function countScans(): Promise<Record<string, number>> {
-  const client = new pg.Client({ connectionString: process.env.DATABASE_URL });
-  await client.connect();
-  const busy = `SELECT FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'`;
-  await expect.poll(async () => (await client.query(busy)).rowCount, { timeout: 10_000 }).toBe(0);
-  const { rows } = await client.query<{ relname: string; seq_scan: string }>(
-    `SELECT relname, seq_scan FROM pg_stat_user_tables WHERE relname IN ('Product', 'Variant')`,
-  );
-  await client.end();
-  return Object.fromEntries(rows.map(({ relname, seq_scan }) => [relname, Number(seq_scan)]));
-}
-
-const none = { Product: 0, Variant: 0 };
+const tables = ["Product", "Variant"];
+const none = unread(tables);
 
 // The embedded database has no statistics collector, and the planner of a nearly empty one rightly reads all of it.
 describe.runIf(onRealServer)("with 10,000 products, on a real server, an index answers", () => {
@@ -69,14 +47,14 @@ describe.runIf(onRealServer)("with 10,000 products, on a real server, an index a
           const { next, products } = await listProducts(query);
           expect(products.length).toBeGreaterThan(0);
           if (next) await listProducts({ ...query, after: next });
-        });
+        }, tables);
         expect(scans, `${name}, sorted by ${sort}`).toEqual(none);
       }
     }
     // What the words find is counted variant by variant, so all of these may be read. The answer is kept for a minute.
     const counting = () => countFacets({ ...everything, words: ["tall", "mug"], colours: ["chalk"] });
-    expect((await scansDuring(counting)).Product, "counts").toBe(0);
-    expect(await scansDuring(() => findProduct("teapot")), "a product").toEqual(none);
-    expect(await scansDuring(() => listSlugs(200)), "the shelf").toEqual(none);
+    expect((await scansDuring(counting, tables)).Product, "counts").toBe(0);
+    expect(await scansDuring(() => findProduct("teapot"), tables), "a product").toEqual(none);
+    expect(await scansDuring(() => listSlugs(200), tables), "the shelf").toEqual(none);
   });
 });

@@ -1,11 +1,35 @@
 import type { Metadata } from "next";
+import { Message } from "@/app/_components/message";
 import { PageHeading } from "@/app/_components/page-heading";
-import { deskText } from "@/lib/text/admin/desk";
-import { requireStaff } from "../../session";
+import { MoreLinks } from "@/app/admin/_components/more-links";
+import { requireStaff } from "@/app/admin/session";
+import { listOpenCases } from "@/lib/admin/cases/list-open-cases";
+import { attentionText as text } from "@/lib/text/admin/attention";
+import { CaseCard } from "./_components/case-card";
 
-export const metadata: Metadata = { title: deskText.attention };
+export const metadata: Metadata = { title: text.title };
 
-export default async function AttentionPage() {
+export default async function AttentionPage({ searchParams }: PageProps<"/admin/attention">) {
   await requireStaff();
-  return <PageHeading>{deskText.attention}</PageHeading>;
+  const { after } = await searchParams;
+  const start = typeof after === "string" ? after : null;
+  const { cases, next } = await listOpenCases(start);
+  if (cases.length === 0 && start === null) return <Message title={text.empty} text={text.emptyText} />;
+  return (
+    <>
+      <PageHeading intro={text.intro}>{text.title}</PageHeading>
+      <ol aria-label={text.list} className="space-y-8">
+        {cases.map((open) => (
+          <CaseCard key={open.id} open={open} />
+        ))}
+      </ol>
+      <MoreLinks
+        path="/admin/attention"
+        params={new URLSearchParams()}
+        isFirst={start === null}
+        next={next}
+        text={{ next: text.more, first: text.first }}
+      />
+    </>
+  );
 }

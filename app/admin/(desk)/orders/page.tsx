@@ -1,11 +1,42 @@
 import type { Metadata } from "next";
-import { PageHeading } from "@/app/_components/page-heading";
-import { deskText } from "@/lib/text/admin/desk";
-import { requireStaff } from "../../session";
+import { Message } from "@/app/_components/message";
+import { MoreLinks } from "@/app/admin/_components/more-links";
+import { requireStaff } from "@/app/admin/session";
+import { listOrders } from "@/lib/admin/orders/list-orders";
+import { orderParams, readOrderQuery } from "@/lib/admin/orders/order-query";
+import { countSales } from "@/lib/admin/orders/sales-totals";
+import { ordersText as text } from "@/lib/text/admin/orders";
+import { OrderSearch } from "./_components/order-search";
+import { OrderTable } from "./_components/order-table";
+import { SalesLine } from "./_components/sales-line";
 
-export const metadata: Metadata = { title: deskText.orders };
+export const metadata: Metadata = { title: text.title };
 
-export default async function OrdersPage() {
+export default async function OrdersPage({ searchParams }: PageProps<"/admin/orders">) {
   await requireStaff();
-  return <PageHeading>{deskText.orders}</PageHeading>;
+  const query = readOrderQuery(await searchParams);
+  const [{ orders, next }, sales] = await Promise.all([listOrders(query), countSales()]);
+  const filters = { ...query, after: null };
+  const isFiltered = orderParams(filters).size > 0;
+  return (
+    <>
+      <div className="flex flex-wrap items-end justify-between gap-x-10 gap-y-3 pt-8 pb-6 sm:pt-10">
+        <h1 className="text-3xl">{text.title}</h1>
+        <SalesLine sales={sales} />
+      </div>
+      <OrderSearch query={query} isFiltered={isFiltered} />
+      {orders.length > 0 ? (
+        <OrderTable orders={orders} />
+      ) : (
+        <Message heading="h2" title={isFiltered ? text.nothing : text.none} text="" />
+      )}
+      <MoreLinks
+        path="/admin/orders"
+        params={orderParams(filters)}
+        isFirst={query.after === null}
+        next={next}
+        text={{ next: text.older, first: text.newest }}
+      />
+    </>
+  );
 }

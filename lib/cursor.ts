@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** The last product of a page: its id, and what the list is sorted by, as Postgres writes it. */
+/** The last row of a page: its id, and what the list is sorted by, as Postgres writes it. */
 export type Cursor = { key: string; id: string };
 
 /** Postgres's type of what a list is sorted by. */

@@ -1,0 +1,37 @@
+import { Fact } from "@/app/admin/_components/fact";
+import type { OpenCase } from "@/lib/admin/cases/list-open-cases";
+import { formatMoney } from "@/lib/money";
+import { attentionText as text } from "@/lib/text/admin/attention";
+import { mailKindText, mismatchText } from "@/lib/text/admin/order";
+
+/** What is known about it. */
+export function CaseFacts({ open: { payment, mail } }: { open: OpenCase }) {
+  return (
+    <dl className="mt-4 grid gap-x-8 gap-y-3 sm:grid-cols-2 lg:grid-cols-3">
+      {payment && <PaymentFacts payment={payment} />}
+      {mail && (
+        <>
+          <Fact name={text.mail}>{mailKindText[mail.kind as keyof typeof mailKindText] ?? mail.kind}</Fact>
+          <Fact name={text.tries}>{mail.attempts}</Fact>
+          {mail.lastError && <Fact name={text.mailServer}>{mail.lastError}</Fact>}
+        </>
+      )}
+    </dl>
+  );
+}
+
+function PaymentFacts({ payment }: { payment: NonNullable<OpenCase["payment"]> }) {
+  const { asked, charged, transactionId, differences } = payment;
+  return (
+    <>
+      <Fact name={text.asked}>{formatMoney(asked)}</Fact>
+      <Fact name={text.charged}>{charged ? formatMoney(charged) : text.notSaid}</Fact>
+      {transactionId && <Fact name={text.transaction}>{transactionId}</Fact>}
+      {differences.length > 0 && (
+        <Fact name={text.differs}>
+          {differences.map((reason) => mismatchText[reason as keyof typeof mismatchText] ?? reason).join(" ")}
+        </Fact>
+      )}
+    </>
+  );
+}

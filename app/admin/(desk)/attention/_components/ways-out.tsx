@@ -1,0 +1,93 @@
+import { Act } from "@/app/admin/_components/act";
+import { AcceptForm } from "@/app/admin/_components/acts/accept-form";
+import { CancelForm } from "@/app/admin/_components/acts/cancel-form";
+import { CheckForm } from "@/app/admin/_components/acts/check-form";
+import { DismissForm } from "@/app/admin/_components/acts/dismiss-form";
+import { GiveUpForm, SendAgainForm } from "@/app/admin/_components/acts/mail-forms";
+import { RefundForm } from "@/app/admin/_components/acts/refund-form";
+import type { CasePayment, OpenCase } from "@/lib/admin/cases/list-open-cases";
+import { attentionText } from "@/lib/text/admin/attention";
+import { actText } from "@/lib/text/admin/order";
+
+/** The two ways to end a case. */
+export function WaysOut({ open }: { open: OpenCase }) {
+  return open.payment ? <OfPayment open={open} payment={open.payment} /> : <OfMail open={open} />;
+}
+
+function OfPayment({ open, payment }: { open: OpenCase; payment: CasePayment }) {
+  const order = seenOrder(open);
+  const paymentId = payment.id;
+  switch (open.reason) {
+    case "mismatch":
+    case "late_no_stock":
+      return (
+        <>
+          <Act title={actText.accept.title}>
+            <AcceptForm order={order} paymentId={paymentId} />
+          </Act>
+          <Refund open={open} payment={payment} />
+        </>
+      );
+    case "duplicate_payment":
+    case "contradiction":
+      return (
+        <>
+          <Refund open={open} payment={payment} />
+          <Dismiss open={open} submit={attentionText.dismiss[open.reason]} />
+        </>
+      );
+    case "not_found":
+      return (
+        <>
+          <Act title={actText.cancel.title}>
+            <CancelForm order={order} />
+          </Act>
+          <Dismiss open={open} submit={attentionText.dismiss[open.reason]} />
+        </>
+      );
+    case "released_unverified":
+      return (
+        <>
+          <Act title={actText.check.title}>
+            <CheckForm order={order} paymentId={paymentId} />
+          </Act>
+          <Dismiss open={open} submit={attentionText.dismiss[open.reason]} />
+        </>
+      );
+    case "mail_failed":
+      throw new Error("Such a case is about no payment.");
+  }
+}
+
+function OfMail({ open }: { open: OpenCase }) {
+  return (
+    <>
+      <Act title={attentionText.resend}>
+        <SendAgainForm order={seenOrder(open)} caseId={open.id} />
+      </Act>
+      <Act title={attentionText.drop}>
+        <GiveUpForm order={seenOrder(open)} caseId={open.id} />
+      </Act>
+    </>
+  );
+}
+
+function Refund({ open, payment: { id, left, pays } }: { open: OpenCase; payment: CasePayment }) {
+  return (
+    <Act title={actText.refund.title}>
+      <RefundForm order={seenOrder(open)} paymentId={id} left={left} canRestock={pays} />
+    </Act>
+  );
+}
+
+function Dismiss({ open, submit }: { open: OpenCase; submit: string }) {
+  return (
+    <Act title={submit}>
+      <DismissForm order={seenOrder(open)} caseId={open.id} submit={submit} />
+    </Act>
+  );
+}
+
+function seenOrder({ order: { number, seen } }: OpenCase) {
+  return { number, seen };
+}

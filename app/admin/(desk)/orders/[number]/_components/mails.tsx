@@ -1,0 +1,29 @@
+import { Part } from "@/app/admin/_components/part";
+import type { DeskMail } from "@/lib/admin/orders/find-order";
+import { formatMoment } from "@/lib/dates";
+import { mailKindText, deskOrderText as text } from "@/lib/text/admin/order";
+
+/** What was written about the order, and whether it has left. */
+export function Mails({ mails }: { mails: readonly DeskMail[] }) {
+  return (
+    <Part title={text.mails}>
+      {mails.length === 0 && <p className="text-muted">{text.noMails}</p>}
+      <ul className="divide-y divide-line border-y border-line">
+        {mails.map((mail) => (
+          <li key={mail.id} className="flex flex-wrap justify-between gap-x-6 py-2.5">
+            <span>{mailKindText[mail.kind as keyof typeof mailKindText] ?? mail.kind}</span>
+            <span className="text-sm wrap-anywhere text-muted">{stateOf(mail)}</span>
+          </li>
+        ))}
+      </ul>
+    </Part>
+  );
+}
+
+function stateOf({ sentAt, droppedAt, attempts, lastError, availableAt }: DeskMail): string {
+  const { sent, dropped, failing, waiting } = text.mailState;
+  if (droppedAt) return dropped(formatMoment(droppedAt));
+  // What is noted beside a mail that counts as sent is why it was not.
+  if (sentAt) return lastError ?? sent(formatMoment(sentAt));
+  return attempts > 0 ? failing(attempts, lastError ?? "") : waiting(formatMoment(availableAt));
+}

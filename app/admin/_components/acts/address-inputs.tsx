@@ -1,0 +1,29 @@
+"use client";
+
+import { useId } from "react";
+import { Field } from "@/app/_components/field";
+import { useHydrated } from "@/app/_components/use-hydrated";
+import { AddressFields } from "@/app/checkout/_components/address-fields";
+import type { Contact, ContactField } from "@/lib/checkout/contact";
+import type { Country } from "@/lib/countries";
+import { checkoutText } from "@/lib/text/checkout";
+import { useFieldProblems } from "../desk-field";
+
+/** The checkout's own fields, with what the order has. */
+export function AddressInputs({ contact, countries }: { contact: Contact; countries: readonly Country[] }) {
+  const formId = useId();
+  const problems = useFieldProblems();
+  const field = (name: ContactField) => ({
+    name,
+    id: `${formId}${name}`,
+    defaultValue: contact[name],
+    error: problems[name] ?? null,
+  });
+  return (
+    <>
+      <Field {...field("email")} label={checkoutText.email} type="email" spellCheck={false} required />
+      <Field {...field("name")} label={checkoutText.name} required />
+      <AddressFields field={field} countries={countries} hydrated={useHydrated()} />
+    </>
+  );
+}

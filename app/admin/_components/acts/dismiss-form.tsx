@@ -1,0 +1,16 @@
+import { dismiss } from "@/app/admin/case-acts";
+import { actText } from "@/lib/text/admin/order";
+import { ActionForm } from "../action-form";
+import { OrderFields, type SeenOrder } from "./order-fields";
+import { ReasonField } from "./reason-field";
+
+type Props = { order: SeenOrder; caseId: string; submit: string };
+
+export function DismissForm({ order, caseId, submit }: Props) {
+  return (
+    <ActionForm action={dismiss} submit={submit} sending={actText.sending} look="secondary">
+      <OrderFields {...order} caseId={caseId} />
+      <ReasonField />
+    </ActionForm>
+  );
+}

@@ -1,0 +1,6 @@
+import { actText } from "@/lib/text/admin/order";
+import { DeskText } from "../desk-field";
+
+export function ReasonField() {
+  return <DeskText name="reason" label={actText.reason} hint={actText.reasonHint} maxLength={500} required />;
+}

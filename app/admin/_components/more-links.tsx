@@ -1,0 +1,34 @@
+import type { Route } from "next";
+import { ButtonLink } from "@/app/_components/button";
+
+type Props = {
+  path: Route;
+  /** What the list is asked for, save where it begins. */
+  params: URLSearchParams;
+  isFirst: boolean;
+  next: string | null;
+  text: { next: string; first: string };
+};
+
+/** To the next page of a list, and back to the first. */
+export function MoreLinks({ path, params, isFirst, next, text }: Props) {
+  const address = (more: Record<string, string>) => {
+    const all = new URLSearchParams([...params, ...Object.entries(more)]).toString();
+    return (all ? `${path}?${all}` : path) as Route;
+  };
+  if (isFirst && next === null) return null;
+  return (
+    <div className="mt-8 flex flex-wrap gap-4">
+      {next !== null && (
+        <ButtonLink href={address({ after: next })} variant="secondary">
+          {text.next}
+        </ButtonLink>
+      )}
+      {!isFirst && (
+        <ButtonLink href={address({})} variant="quiet">
+          {text.first}
+        </ButtonLink>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,24 @@
+import type { OrderStatus } from "@/lib/orders/status";
+import { orderStatusText } from "@/lib/text/admin/orders";
+
+const tones: Record<OrderStatus, string> = {
+  pending: "border-edge text-muted",
+  paid: "border-moss text-moss",
+  shipped: "border-moss text-moss",
+  review: "border-clay text-clay",
+  failed: "border-edge text-muted",
+  cancelled: "border-edge text-muted",
+  expired: "border-edge text-muted",
+  refunded: "border-edge text-muted",
+};
+
+/** What an order is, in a word. */
+export function StatusMark({ status }: { status: OrderStatus }) {
+  return (
+    <span
+      className={`inline-block rounded-full border px-3 py-0.5 text-sm font-medium whitespace-nowrap ${tones[status]}`}
+    >
+      {orderStatusText[status]}
+    </span>
+  );
+}

@@ -1,0 +1,42 @@
+import "server-only";
+import { refresh } from "next/cache";
+import { z } from "zod";
+import type { Act, NotDone } from "@/lib/admin/act-on-order";
+import { describeEvent, inOneLine } from "@/lib/admin/orders/describe-event";
+import type { Staff } from "@/lib/admin/staff";
+import { site } from "@/lib/site";
+import { deskText } from "@/lib/text/admin/desk";
+import { actText } from "@/lib/text/admin/order";
+import type { Answer } from "./_components/answer";
+import { lines } from "./form";
+
+const natural = z
+  .string()
+  .regex(/^\d{1,9}$/)
+  .transform(Number);
+
+/** What each form about an order says of it. */
+export const orderRef = { number: natural, seen: natural };
+/** Of rows, as the database makes them. */
+export const rowId = z.string().regex(/^[\w-]{1,64}$/);
+export const reason = lines(500, actText.field.reason);
+
+export function actOf({ number, seen }: { number: number; seen: number }, staff: Staff): Act {
+  return { orderNumber: number, seen, staff };
+}
+
+/** What came of an act. The page shows how things are now, in any case: it may have been out of date. */
+export function answerTo<Reason extends string>(
+  result: { ok: true } | { ok: false; reason: Reason } | NotDone,
+  done: string,
+  problems: Record<Exclude<Reason, NotDone["reason"]>, string>,
+): Answer {
+  refresh();
+  if (result.ok) return { tone: "done", message: done };
+  if (result.reason === "no_such_order") return { tone: "problem", message: deskText.form.gone };
+  if (result.reason !== "changed")
+    return { tone: "problem", message: problems[result.reason as Exclude<Reason, NotDone["reason"]>] };
+  const { events } = result as Extract<NotDone, { reason: "changed" }>;
+  const lines = events.map((event) => inOneLine(describeEvent(event, site.currency)));
+  return { tone: "problem", message: deskText.form.changedMeanwhile, lines };
+}

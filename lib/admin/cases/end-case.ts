@@ -1,0 +1,50 @@
+import "server-only";
+import type { OutboxMessage } from "../../generated/prisma/client";
+import { closeCases } from "../../orders/cases";
+import { recordEvent } from "../../orders/store";
+import { type Act, actOnOrder, type NotDone, type OpenOrder } from "../act-on-order";
+
+export type EndCaseResult = { ok: true } | { ok: false; reason: "no_such_case" } | NotDone;
+
+type Ending = { caseId: string; reason: string };
+
+/** A person decides that there is nothing to do about a case of a payment. */
+export function dismissCase(act: Act, { caseId, reason: note }: Ending): Promise<EndCaseResult> {
+  return endCase(act, caseId, async ({ tx, order, source }, { reason }) => {
+    await recordEvent(tx, { orderId: order.id, kind: "case_dismissed", source, data: { case: reason, note } });
+  });
+}
+
+/** A mail that was refused is tried again at once; if it is refused again, its case comes back. */
+export function resendMail(act: Act, caseId: string): Promise<EndCaseResult> {
+  return endCase(act, caseId, async ({ tx, order, at, source }, { message }) => {
+    if (!message) return;
+    await tx.outboxMessage.update({ where: { id: message.id }, data: { availableAt: at } });
+    await recordEvent(tx, { orderId: order.id, kind: "mail_resent", source, data: { mail: message.kind } });
+  });
+}
+
+/** Nobody tries any more to send a mail that is refused. */
+export function dropMail(act: Act, { caseId, reason: note }: Ending): Promise<EndCaseResult> {
+  return endCase(act, caseId, async ({ tx, order, at, source }, { message }) => {
+    if (!message) return;
+    await tx.outboxMessage.update({ where: { id: message.id }, data: { droppedAt: at } });
+    await recordEvent(tx, { orderId: order.id, kind: "mail_dropped", source, data: { mail: message.kind, note } });
+  });
+}
+
+type About = { reason: string; message: OutboxMessage | null };
+
+function endCase(act: Act, caseId: string, decide: (open: OpenOrder, about: About) => Promise<void>) {
+  return actOnOrder<EndCaseResult>(act, async (open) => {
+    const { tx, order, at, source } = open;
+    const found = await tx.case.findUnique({
+      where: { id: caseId, orderId: order.id, closedAt: null },
+      include: { message: true },
+    });
+    if (!found) return { ok: false, reason: "no_such_case" };
+    await decide(open, found);
+    await closeCases(tx, { orderId: order.id, id: caseId }, { at, source });
+    return { ok: true };
+  });
+}

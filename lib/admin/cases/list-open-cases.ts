@@ -1,0 +1,93 @@
+import "server-only";
+import { z } from "zod";
+import { readCursor, writeCursor } from "../../cursor";
+import { db } from "../../db";
+import { Prisma } from "../../generated/prisma/client";
+import type { Attention, PaymentStatus } from "../../generated/prisma/enums";
+import type { Money } from "../../money";
+import type { OrderStatus } from "../../orders/status";
+
+export type OpenCase = {
+  id: string;
+  reason: Attention;
+  openedAt: Date;
+  order: { number: number; status: OrderStatus; name: string; email: string; total: Money; seen: number };
+  payment: CasePayment | null;
+  mail: { kind: string; attempts: number; lastError: string | null } | null;
+};
+
+export type CasePayment = {
+  id: string;
+  status: PaymentStatus;
+  asked: Money;
+  charged: Money | null;
+  /** What can still be refunded. */
+  left: Money;
+  transactionId: string | null;
+  /** Whether it is what the order is paid with. */
+  pays: boolean;
+  /** What differs from what we asked for, as the event says it. */
+  differences: string[];
+};
+
+export type CaseList = { cases: OpenCase[]; next: string | null };
+
+const PAGE_SIZE = 10;
+
+/** One page of the cases that wait for a person, the oldest first. */
+export async function listOpenCases(after: string | null): Promise<CaseList> {
+  const start = readCursor(after, "timestamptz");
+  const rest = start
+    ? Prisma.sql`AND ("openedAt", "id") > (${start.key}::text::timestamptz, ${start.id})`
+    : Prisma.empty;
+  const ids = await db().$queryRaw<{ id: string }[]>`
+    SELECT "id" FROM "Case" WHERE "closedAt" IS NULL ${rest} ORDER BY "openedAt", "id" LIMIT ${PAGE_SIZE + 1}`;
+  const rows = await findRows(ids.slice(0, PAGE_SIZE).map(({ id }) => id));
+  const last = rows.at(-1);
+  return {
+    cases: rows.map(toCase),
+    next: last && ids.length > PAGE_SIZE ? writeCursor({ key: last.openedAt.toISOString(), id: last.id }) : null,
+  };
+}
+
+const include = {
+  order: { include: { events: { orderBy: { id: "desc" }, take: 50 } } },
+  payment: { include: { refunds: { select: { amount: true } } } },
+  message: { select: { kind: true, attempts: true, lastError: true } },
+} as const;
+
+function findRows(ids: string[]) {
+  return db().case.findMany({ where: { id: { in: ids } }, orderBy: [{ openedAt: "asc" }, { id: "asc" }], include });
+}
+
+type Row = Prisma.CaseGetPayload<{ include: typeof include }>;
+
+function toCase({ id, reason, openedAt, order, payment, message }: Row): OpenCase {
+  const { number, status, name, email, total, currency, events } = order;
+  return {
+    id,
+    reason,
+    openedAt,
+    order: { number, status, name, email, total: { amount: total, currency }, seen: events[0]?.id ?? 0 },
+    payment: payment && toPayment(payment, order),
+    mail: message,
+  };
+}
+
+const reasonsSchema = z.object({ reasons: z.array(z.string()).catch([]) }).catch({ reasons: [] });
+
+function toPayment(payment: NonNullable<Row["payment"]>, { paidPaymentId, events }: Row["order"]): CasePayment {
+  const { id, status, amount, currency, charged, transactionId, refunds } = payment;
+  const money = (value: number): Money => ({ amount: value, currency });
+  const ofPayment = events.filter(({ dedupeKey }) => dedupeKey?.endsWith(`:${id}`));
+  return {
+    id,
+    status,
+    asked: money(amount),
+    charged: charged === null ? null : money(charged),
+    left: money(refunds.reduce((left, refund) => left - refund.amount, charged ?? amount)),
+    transactionId,
+    pays: id === paidPaymentId,
+    differences: [...new Set(ofPayment.flatMap(({ data }) => reasonsSchema.parse(data).reasons))],
+  };
+}

@@ -1,0 +1,92 @@
+import { z } from "zod";
+import { formatMoney, type Money } from "../../money";
+import type { RecordedEvent } from "../../orders/timeline";
+import { caseText } from "../../text/admin/attention";
+import { deskOrderText, eventText, mailKindText, mismatchText, sourceText } from "../../text/admin/order";
+import { authorOf } from "../staff";
+
+export type HistoryEntry = {
+  id: number;
+  at: Date;
+  /** A person's name, or what it was that acted. */
+  by: string;
+  isPerson: boolean;
+  text: string;
+  details: string[];
+};
+
+const text = deskOrderText.details;
+
+/** An event in words for staff, with all that it says. One of a kind that this version of the shop does not know is shown as it is. */
+export function describeEvent(event: RecordedEvent & { id: number; source: string }, currency: string): HistoryEntry {
+  const author = authorOf(event.source);
+  return {
+    id: event.id,
+    at: event.at,
+    by: author ?? sourceText[event.source] ?? event.source,
+    isPerson: author !== null,
+    text: wordFor(eventText, event.kind),
+    details: detailsOf(dataSchema.parse(event.data), currency),
+  };
+}
+
+/** As one line, for whoever is told that it happened. */
+export function inOneLine({ by, text, details }: HistoryEntry): string {
+  return [`${by}: ${text}`, ...details].join(" ");
+}
+
+const dataSchema = z
+  .object({
+    note: z.string(),
+    reason: z.string(),
+    reasons: z.array(z.string()),
+    accepted: z.boolean(),
+    amountVerified: z.boolean(),
+    charged: z.int().nullable(),
+    amount: z.int(),
+    currency: z.string(),
+    reference: z.string(),
+    late: z.boolean(),
+    unverified: z.boolean(),
+    said: z.string(),
+    carrier: z.string(),
+    trackingNumber: z.string(),
+    fields: z.array(z.string()),
+    mail: z.string(),
+    case: z.string(),
+  })
+  .partial()
+  .catch({});
+
+function detailsOf(data: z.infer<typeof dataSchema>, currency: string): string[] {
+  const money = (amount: number): Money => ({ amount, currency: data.currency ?? currency });
+  const { charged, carrier, trackingNumber, reason } = data;
+  return [
+    ...(data.reasons ?? []).map((one) => wordFor(mismatchText, one)),
+    reason && !explained.has(reason) ? text.other(reason) : null,
+    data.accepted ? text.accepted : null,
+    charged !== undefined && charged !== null ? text.charged(formatMoney(money(charged))) : null,
+    data.amountVerified === false ? text.amountNotVerified : null,
+    data.amount === undefined ? null : text.amount(formatMoney(money(data.amount))),
+    data.reference ? text.reference(data.reference) : null,
+    data.late ? text.late : null,
+    data.unverified ? text.unverified : null,
+    data.said ? text.said(data.said) : null,
+    carrier && trackingNumber ? text.parcel(carrier, trackingNumber) : null,
+    data.fields ? text.fields(data.fields.join(", ")) : null,
+    data.mail ? text.mail(wordFor(mailKindText, data.mail)) : null,
+    data.case ? text.case(Object.hasOwn(caseText, data.case) ? nameOfCase(data.case) : data.case) : null,
+    data.note ? text.note(data.note) : null,
+  ].filter((line) => line !== null);
+}
+
+/** What the event's own words, its author or its note say already. */
+const explained: ReadonlySet<string> = new Set(["person", ...Object.keys(caseText)]);
+
+function nameOfCase(reason: string): string {
+  return caseText[reason as keyof typeof caseText].name;
+}
+
+function wordFor(words: Record<string, string>, key: string): string {
+  return Object.hasOwn(words, key) ? (words[key] ?? key) : key;
+}

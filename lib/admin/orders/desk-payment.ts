@@ -1,0 +1,57 @@
+import type { Order, Payment, Refund } from "../../generated/prisma/client";
+import type { PaymentStatus } from "../../generated/prisma/enums";
+import type { Money } from "../../money";
+
+/** One attempt to pay, and what Ozura said of it. */
+export type DeskPayment = {
+  id: string;
+  status: PaymentStatus;
+  asked: Money;
+  /** Null while Ozura has not said. */
+  charged: Money | null;
+  refunded: Money | null;
+  /** What can still be refunded; null when no money came with it. */
+  left: Money | null;
+  /** Whether it is what the order is paid with. */
+  pays: boolean;
+  card: { brand: string; lastFour: string } | null;
+  transactionId: string | null;
+  /** The end of it: the whole is a key at Ozura. */
+  sessionEnd: string | null;
+  createdAt: Date;
+  expiresAt: Date | null;
+  checkedAt: Date | null;
+  checks: number;
+  fault: string | null;
+  nextCheckAt: Date | null;
+};
+
+const brought: readonly PaymentStatus[] = ["completed", "mismatch", "duplicate"];
+const SHOWN_OF_SESSION = 6;
+
+export function toDeskPayment(
+  payment: Payment & { refunds: Refund[] },
+  { paidPaymentId }: Pick<Order, "paidPaymentId">,
+): DeskPayment {
+  const money = (amount: number): Money => ({ amount, currency: payment.currency });
+  const refunded = payment.refunds.reduce((sum, { amount }) => sum + amount, 0);
+  const { id, status, transactionId, cardBrand, cardLastFour, createdAt, expiresAt, checkedAt, checks } = payment;
+  return {
+    id,
+    status,
+    asked: money(payment.amount),
+    charged: payment.charged === null ? null : money(payment.charged),
+    refunded: refunded > 0 ? money(refunded) : null,
+    left: brought.includes(status) ? money((payment.charged ?? payment.amount) - refunded) : null,
+    pays: id === paidPaymentId,
+    card: cardBrand && cardLastFour ? { brand: cardBrand, lastFour: cardLastFour } : null,
+    transactionId,
+    sessionEnd: payment.sessionId?.slice(-SHOWN_OF_SESSION) ?? null,
+    createdAt,
+    expiresAt,
+    checkedAt,
+    checks,
+    fault: payment.fault,
+    nextCheckAt: payment.nextCheckAt,
+  };
+}

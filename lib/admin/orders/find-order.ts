@@ -1,0 +1,66 @@
+import "server-only";
+import type { Contact } from "../../checkout/contact";
+import { db } from "../../db";
+import type { Attention } from "../../generated/prisma/enums";
+import { type OwnOrder, ownersPart } from "../../orders/access";
+import { type OrderSummary, summarise, withLines } from "../../orders/order-summary";
+import { describeEvent, type HistoryEntry } from "./describe-event";
+import { type DeskPayment, toDeskPayment } from "./desk-payment";
+
+/** Everything about an order, for staff. */
+export type DeskOrder = OrderSummary &
+  Pick<OwnOrder, "placedAt" | "email" | "address" | "parcel"> & {
+    /** The shopper's key to their page. */
+    token: string;
+    contact: Contact;
+    withdrawnAt: Date | null;
+    /** How far its history goes: whoever acts on it says that they have seen so much. */
+    seen: number;
+    openCases: Attention[];
+    /** The latest first. */
+    payments: DeskPayment[];
+    history: HistoryEntry[];
+    mails: DeskMail[];
+  };
+
+export type DeskMail = {
+  id: string;
+  kind: string;
+  attempts: number;
+  availableAt: Date;
+  sentAt: Date | null;
+  droppedAt: Date | null;
+  lastError: string | null;
+};
+
+/** More than any order has; so that no page is without end. */
+const MOST = 200;
+
+/** The order of a number, or null. One query. */
+export async function findOrder(number: number): Promise<DeskOrder | null> {
+  const row = await db().order.findUnique({
+    where: { number },
+    include: {
+      ...withLines,
+      paidPayment: { select: { cardBrand: true, cardLastFour: true } },
+      payments: { include: { refunds: true }, orderBy: { createdAt: "desc" }, take: MOST },
+      cases: { where: { closedAt: null }, orderBy: { openedAt: "asc" }, take: MOST },
+      events: { orderBy: { id: "desc" }, take: MOST },
+      messages: { orderBy: { createdAt: "asc" }, take: MOST },
+    },
+  });
+  if (!row) return null;
+  const { email, name, country, addressLine1, addressLine2, city, state, postalCode } = row;
+  return {
+    ...summarise(row),
+    ...ownersPart(row),
+    token: row.token,
+    contact: { email, name, country, addressLine1, addressLine2, city, state, postalCode },
+    withdrawnAt: row.withdrawnAt,
+    seen: row.events[0]?.id ?? 0,
+    openCases: row.cases.map(({ reason }) => reason),
+    payments: row.payments.map((payment) => toDeskPayment(payment, row)),
+    history: row.events.map((event) => describeEvent(event, row.currency)).toReversed(),
+    mails: row.messages,
+  };
+}

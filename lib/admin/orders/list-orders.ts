@@ -1,0 +1,46 @@
+import "server-only";
+import { writeCursor } from "../../cursor";
+import { db } from "../../db";
+import type { Attention } from "../../generated/prisma/enums";
+import type { Money } from "../../money";
+import type { OrderStatus } from "../../orders/status";
+import { findOrderIds } from "./find-order-ids";
+import type { OrderQuery } from "./order-query";
+
+export type ListedOrder = {
+  number: number;
+  placedAt: Date;
+  name: string;
+  email: string;
+  total: Money;
+  status: OrderStatus;
+  openCases: Attention[];
+};
+
+/** `next` is the `after` of the next page; null on the last one. */
+export type OrderList = { orders: ListedOrder[]; next: string | null };
+
+const PAGE_SIZE = 30;
+
+/** One page of the orders that a query asks for, the newest first. Costs the same on every page. */
+export async function listOrders(query: OrderQuery): Promise<OrderList> {
+  const ids = await findOrderIds(query, PAGE_SIZE + 1);
+  const rows = await db().order.findMany({
+    where: { id: { in: ids.slice(0, PAGE_SIZE) } },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    include: { cases: { where: { closedAt: null }, select: { reason: true }, orderBy: { openedAt: "asc" } } },
+  });
+  const last = rows.at(-1);
+  return {
+    orders: rows.map(({ number, createdAt, name, email, total, currency, status, cases }) => ({
+      number,
+      placedAt: createdAt,
+      name,
+      email,
+      total: { amount: total, currency },
+      status,
+      openCases: cases.map(({ reason }) => reason),
+    })),
+    next: last && ids.length > PAGE_SIZE ? writeCursor({ key: last.createdAt.toISOString(), id: last.id }) : null,
+  };
+}

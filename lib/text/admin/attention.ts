@@ -1,0 +1,83 @@
+import type { Attention } from "../../generated/prisma/enums";
+
+/** What a case is, in a few words, what has happened, and what to do about it. */
+export const caseText: Record<Attention, { name: string; happened: string; suggestion: string }> = {
+  mismatch: {
+    name: "Wrong payment",
+    happened:
+      "Ozura reports a payment that is not the one that we asked for. The order is not paid, and its goods are kept aside.",
+    suggestion:
+      "Look it up in Ozura’s dashboard. If the money is right after all, accept it. If not, refund it there and note the refund here.",
+  },
+  late_no_stock: {
+    name: "Paid when the goods were gone",
+    happened:
+      "The money came after we had stopped holding the goods, and there are not enough left. We told the shopper that they get it back.",
+    suggestion:
+      "Refund it in Ozura’s dashboard and note that here. If the goods are there again, accept the order instead.",
+  },
+  duplicate_payment: {
+    name: "Paid twice",
+    happened: "A second payment came for an order that had one already. The order is fine; this money is one too many.",
+    suggestion: "Refund this payment in Ozura’s dashboard and note that here.",
+  },
+  contradiction: {
+    name: "Ozura contradicts itself",
+    happened: "Ozura had completed this payment, and later said otherwise. We changed nothing.",
+    suggestion:
+      "Ask Ozura before anything leaves the house. If the payment stands, say so here; if it was taken back, note that as a refund.",
+  },
+  not_found: {
+    name: "Unknown to Ozura",
+    happened: "Ozura says that it does not know this payment, so we don’t know whether it was paid. We keep asking.",
+    suggestion:
+      "Look for it in Ozura’s dashboard. If nothing was paid, cancel the order. If it may still be, keep waiting.",
+  },
+  released_unverified: {
+    name: "Released without an answer",
+    happened:
+      "Ozura gave no final answer for two hours after the payment page had expired, so the goods are for sale again. We keep asking.",
+    suggestion: "Ask Ozura now. If it still gives no answer and its dashboard shows no payment, nothing was paid.",
+  },
+  mail_failed: {
+    name: "A mail does not leave",
+    happened: "A mail to the shopper was refused five times or more.",
+    suggestion:
+      "If the address has a mistake, correct it at the order, then send the mail again. If it can’t be mended, give up.",
+  },
+};
+
+/** The queue. */
+export const attentionText = {
+  title: "Attention",
+  intro: "What a person must decide, the oldest first.",
+  empty: "Nothing needs you",
+  emptyText: "Whatever comes up is put here, and mailed to you when it has been waiting for four hours.",
+  list: "Open cases",
+  since: (moment: string) => `Since ${moment}`,
+  order: (number: number) => `Order ${number}`,
+  suggestion: "What to do",
+  more: "Later cases",
+  first: "Back to the oldest",
+  asked: "We asked for",
+  charged: "Ozura charged",
+  notSaid: "Ozura did not say",
+  transaction: "Transaction at Ozura",
+  differs: "What differs",
+  mail: "The mail",
+  tries: "Tries",
+  mailServer: "The mail server said",
+
+  dismiss: {
+    duplicate_payment: "Nothing to refund",
+    contradiction: "The payment stands",
+    not_found: "Keep waiting",
+    released_unverified: "Nothing was paid",
+  },
+  resend: "Send it again",
+  drop: "Give up on it",
+  dismissed: "Noted. The case is closed.",
+  resent: "It is on its way again. If it is refused again, it comes back here.",
+  dropped: "Nobody will send it any more.",
+  problem: { no_such_case: "This case is closed already." },
+} as const;
