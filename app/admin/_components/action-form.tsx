@@ -1,8 +1,19 @@
 "use client";
 
-import { type FormEvent, type ReactNode, startTransition, useActionState, useEffect, useRef } from "react";
+import {
+  type FormEvent,
+  type ReactNode,
+  useActionState,
+  useContext,
+  useEffect,
+  useRef,
+  useState,
+  useTransition,
+} from "react";
 import { Button } from "@/app/_components/button";
 import type { Answer, DeskAction } from "./answer";
+import { AnswerPlaceContext } from "./answer-place";
+import { AnswerView } from "./answer-view";
 import { FieldProblems } from "./desk-field";
 
 type Props = {
@@ -21,41 +32,40 @@ type Props = {
  */
 export function ActionForm({ action, submit, sending, look = "primary", className = "", children }: Props) {
   const form = useRef<HTMLFormElement>(null);
-  const [answer, dispatch, pending] = useActionState(action, null);
+  // Before, and without, JavaScript the browser sends the form.
+  const [sentByBrowser, dispatch] = useActionState(action, null);
+  const [heard, hear] = useState<Answer | null>(null);
+  const [pending, startTransition] = useTransition();
+  const showElsewhere = useContext(AnswerPlaceContext);
+  const answer = heard ?? sentByBrowser;
   useEffect(() => {
-    if (answer?.tone === "done") form.current?.reset();
-  }, [answer]);
+    if (heard?.tone === "done") form.current?.reset();
+  }, [heard]);
 
   // With `action` alone React would empty the form after each answer.
   function send(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const data = new FormData(event.currentTarget);
-    startTransition(() => dispatch(data));
+    startTransition(async () => {
+      const next = await action(null, data);
+      startTransition(() => {
+        hear(next);
+        // What is wrong with its fields, a form says itself.
+        showElsewhere?.(next.fields ? null : next);
+      });
+    });
   }
 
+  const isShownHere = answer && !pending && !(showElsewhere && heard && !heard.fields);
   return (
     <form ref={form} action={dispatch} onSubmit={send} className={`space-y-4 ${className}`}>
-      <FieldProblems value={answer?.fields ?? {}}>{children}</FieldProblems>
+      <FieldProblems value={answer?.fields ?? noProblems}>{children}</FieldProblems>
       <Button type="submit" variant={look} disabled={pending}>
         {pending ? sending : submit}
       </Button>
-      <div aria-live="polite">{answer && !pending && <AnswerView answer={answer} />}</div>
+      <div aria-live="polite">{isShownHere && <AnswerView answer={answer} />}</div>
     </form>
   );
 }
 
-function AnswerView({ answer: { tone, message, lines = [] } }: { answer: Answer }) {
-  const isProblem = tone === "problem";
-  return (
-    <div className={`rounded-md px-4 py-3 text-sm ${isProblem ? "bg-danger-tint text-danger" : "bg-clay-tint"}`}>
-      <p className="font-medium">{message}</p>
-      {lines.length > 0 && (
-        <ul className="mt-1 list-disc pl-5">
-          {lines.map((line) => (
-            <li key={line}>{line}</li>
-          ))}
-        </ul>
-      )}
-    </div>
-  );
-}
+const noProblems = {};

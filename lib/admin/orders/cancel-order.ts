@@ -1,6 +1,7 @@
 import "server-only";
 import { checkNow } from "../../checkout/check-now";
-import { db } from "../../db";
+import { provisional } from "../../checkout/settle";
+import { db, type Tx } from "../../db";
 import { closeCases } from "../../orders/cases";
 import { takenMoney } from "../../orders/status";
 import { releaseHeldStock } from "../../orders/stock";
@@ -11,8 +12,11 @@ import { sourceOf } from "../staff";
 
 export type CancelOrderResult =
   | { ok: true }
-  /** `not_sure`: Ozura did not say whether it was paid, so it takes the actor's word that they know. */
-  | { ok: false; reason: "paid" | "withdrawn_before" | "not_sure" }
+  /**
+   * `not_sure`: Ozura did not say whether it was paid, so it takes the actor's word that they know. `money_came`: a payment
+   * was completed, and must be refunded or accepted.
+   */
+  | { ok: false; reason: "paid" | "money_came" | "withdrawn_before" | "not_sure" }
   | NotDone;
 
 type Cancelling = {
@@ -20,9 +24,6 @@ type Cancelling = {
   /** Whether to cancel although Ozura does not answer. */
   unverified: boolean;
 };
-
-/** Nobody pays in more attempts. */
-const MOST_ATTEMPTS = 20;
 
 /**
  * Cancels an order that nobody has paid, or one in review for which a person knows that no money came. Ozura is asked
@@ -33,28 +34,55 @@ export async function cancelOrder(
   act: Act,
   { reason, unverified }: Cancelling,
 ): Promise<CancelOrderResult> {
-  if (!unverified && !(await isAnswered(ozura, act))) return { ok: false, reason: "not_sure" };
-  return actOnOrder<CancelOrderResult>(act, async ({ tx, order, at, source }) => {
-    if (order.withdrawnAt !== null) return { ok: false, reason: "withdrawn_before" };
+  if (!(await isAnswered(ozura, act)) && !unverified) return { ok: false, reason: "not_sure" };
+  const seen = await seenAfterAsking(act);
+  return actOnOrder<CancelOrderResult>({ ...act, seen }, async ({ tx, order, at, source }) => {
     if (order.status !== "review" && takenMoney.includes(order.status)) return { ok: false, reason: "paid" };
+    if (order.status !== "review" && order.withdrawnAt !== null) return { ok: false, reason: "withdrawn_before" };
+    if (await anyCompleted(tx, order.id)) return { ok: false, reason: "money_came" };
     await advance(tx, order.id, "cancelled", { reservation: "released" });
     if (order.reservation === "held") await releaseHeldStock(tx, order.lines);
-    await tx.order.update({ where: { id: order.id }, data: { withdrawnAt: at } });
+    await tx.order.update({ where: { id: order.id }, data: { withdrawnAt: order.withdrawnAt ?? at } });
     await recordEvent(tx, { orderId: order.id, kind: "cancelled", source, data: { reason: "person", note: reason } });
     await closeCases(tx, { orderId: order.id, reasons: endedByCancelling }, { at, source });
     return { ok: true };
   });
 }
 
-const endedByCancelling = ["mismatch", "late_no_stock", "not_found", "released_unverified"] as const;
+const endedByCancelling = ["mismatch", "not_found", "released_unverified"] as const;
 
-/** What Ozura says is written down before anything is cancelled: an order that turns out to be paid has changed by then. */
+/** Nobody pays in more attempts. */
+const MOST_ATTEMPTS = 20;
+
+/** Asks about every attempt that money can still come for. What Ozura says is written down before anything is cancelled. */
 async function isAnswered(ozura: Ozura, { orderNumber, staff }: Act): Promise<boolean> {
-  const open = await db().payment.findMany({
-    where: { order: { number: orderNumber }, status: "pending" },
+  const attempts = await db().payment.findMany({
+    where: {
+      order: { number: orderNumber },
+      status: { in: ["pending", ...provisional] },
+      nextCheckAt: { not: null },
+      sessionId: { not: null },
+    },
     select: { id: true },
     take: MOST_ATTEMPTS,
   });
-  const answers = await Promise.all(open.map(({ id }) => checkNow(ozura, id, sourceOf(staff))));
+  const answers = await Promise.all(attempts.map(({ id }) => checkNow(ozura, id, sourceOf(staff))));
   return answers.every((answer) => answer.ok && answer.fault === null);
+}
+
+/** That an attempt has ended without money is what the actor asked for: they have seen as much as that. */
+async function seenAfterAsking({ orderNumber, seen, staff }: Act): Promise<number> {
+  const since = await db().orderEvent.findMany({
+    where: { order: { number: orderNumber }, id: { gt: seen } },
+    orderBy: { id: "asc" },
+    take: MOST_ATTEMPTS,
+  });
+  const isOwnQuestion = since.every(({ kind, source }) => source === sourceOf(staff) && endings.includes(kind));
+  return isOwnQuestion ? (since.at(-1)?.id ?? seen) : seen;
+}
+
+const endings = ["failed", "cancelled", "expired"];
+
+async function anyCompleted(tx: Tx, orderId: string): Promise<boolean> {
+  return (await tx.payment.count({ where: { orderId, status: "completed" } })) > 0;
 }

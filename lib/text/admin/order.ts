@@ -222,6 +222,7 @@ export const actText = {
     done: "The order is cancelled.",
     problem: {
       paid: "The order is paid. Refund it instead.",
+      money_came: "A payment of this order was completed. Accept it, or refund it.",
       withdrawn_before: "It was cancelled already.",
       not_sure: "Ozura does not say whether it was paid. Wait, or tick that you want it all the same.",
     },

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { Message } from "@/app/_components/message";
 import { PageHeading } from "@/app/_components/page-heading";
+import { AnswerPlace } from "@/app/admin/_components/answer-place";
 import { MoreLinks } from "@/app/admin/_components/more-links";
 import { requireStaff } from "@/app/admin/session";
 import { listOpenCases } from "@/lib/admin/cases/list-open-cases";
@@ -14,10 +15,10 @@ export default async function AttentionPage({ searchParams }: PageProps<"/admin/
   const { after } = await searchParams;
   const start = typeof after === "string" ? after : null;
   const { cases, next } = await listOpenCases(start);
-  if (cases.length === 0 && start === null) return <Message title={text.empty} text={text.emptyText} />;
   return (
-    <>
+    <AnswerPlace>
       <PageHeading intro={text.intro}>{text.title}</PageHeading>
+      {cases.length === 0 && start === null && <Message heading="h2" title={text.empty} text={text.emptyText} />}
       <ol aria-label={text.list} className="space-y-8">
         {cases.map((open) => (
           <CaseCard key={open.id} open={open} />
@@ -30,6 +31,6 @@ export default async function AttentionPage({ searchParams }: PageProps<"/admin/
         next={next}
         text={{ next: text.more, first: text.first }}
       />
-    </>
+    </AnswerPlace>
   );
 }

@@ -267,12 +267,69 @@ describe("cancelling an unpaid order", () => {
     await expectSoundBooks();
   });
 
+  test("goes on when its own question ends the attempt", async () => {
+    const order = await placeTestOrder({ quantity: 2 });
+    const seen = await graceAt(order);
+    await shop.control.expire(order.sessionId);
+    expect(await cancelOrder(ozura(), seen, { reason: "Too late", unverified: false })).toEqual({ ok: true });
+    expect((await getOrder(order.orderId)).events.map(({ kind }) => kind)).toEqual(["placed", "expired", "cancelled"]);
+    expect(await getOrder(order.orderId)).toMatchObject({ status: "expired", withdrawnAt: expect.any(Date) });
+    expect(await stockOf(order.variantId)).toEqual({ stock: 10, held: 0 });
+  });
+
+  test("asks all the same when somebody has ticked that they know", async () => {
+    const order = await placeTestOrder({ quantity: 2 });
+    const seen = await graceAt(order);
+    await shop.control.pay(order.sessionId);
+    const answer = await cancelOrder(ozura(), seen, { reason: "I know", unverified: true });
+    expect(answer).toMatchObject({ reason: "changed", events: [{ kind: "paid" }] });
+  });
+
+  test("hides no money that came: a completed payment is accepted or refunded", async () => {
+    const order = await placeLate(shop.control);
+    expect(await cancel(order)).toEqual({ ok: false, reason: "money_came" });
+    expect(await openCases(order)).toEqual(["late_no_stock"]);
+  });
+
+  test("ends a second review, when wrong money came after it had been cancelled", async () => {
+    const order = await placeTestOrder({ quantity: 2 });
+    await cancel(order);
+    await shop.control.complete(order.sessionId);
+    await shop.control.override(order.sessionId, { amount: "1.00", pricing: { total: 1 } });
+    await confirm(order);
+    expect(await getOrder(order.orderId)).toMatchObject({ status: "review" });
+    expect(await cancel(order)).toEqual({ ok: true });
+    await expectSoundBooks();
+  });
+
   test("is for orders that are not paid, once", async () => {
     expect(await cancel(await placePaid(shop.control))).toEqual({ ok: false, reason: "paid" });
     const order = await placeTestOrder();
     await cancel(order);
     expect(await cancel(order)).toEqual({ ok: false, reason: "withdrawn_before" });
   });
+});
+
+test("money that comes after an order was refunded out of review is one payment too many, and no error", async () => {
+  const order = await placeTestOrder({ quantity: 2 });
+  await shop.control.script(order.sessionId, "cancelled", "cancelled", "completed");
+  await confirm(order);
+  await retryPayment(ozura(), order.orderToken);
+  const second = (await shop.control.sessions()).at(-1)?.sessionId ?? "";
+  await shop.control.complete(second);
+  await shop.control.override(second, { amount: "1.00", pricing: { total: 1 } });
+  await confirm({ sessionId: second });
+  const { payments } = await getOrder(order.orderId);
+  const refund = { amount: null, reference: "rf_1", reason: "Too little", restock: false };
+  await noteRefund(await graceAt(order), { paymentId: payments[1]?.id ?? "", ...refund });
+  expect(await getOrder(order.orderId)).toMatchObject({ status: "refunded" });
+
+  await confirm(order);
+  expect(await getOrder(order.orderId)).toMatchObject({
+    status: "refunded",
+    payments: [{ status: "duplicate" }, { status: "mismatch" }],
+  });
+  await expectSoundBooks();
 });
 
 describe("sending the confirmation again", () => {

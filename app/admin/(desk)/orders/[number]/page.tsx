@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { Message } from "@/app/_components/message";
 import { OrderLines } from "@/app/_components/order-lines";
+import { AnswerPlace } from "@/app/admin/_components/answer-place";
 import { Part } from "@/app/admin/_components/part";
 import { findOrder } from "@/lib/admin/orders/find-order";
 import { deskOrderText as text } from "@/lib/text/admin/order";
@@ -22,7 +23,7 @@ export default async function OrderPage({ params }: PageProps<"/admin/orders/[nu
   const order = /^[1-9]\d{0,8}$/.test(number) ? await findOrder(Number(number)) : null;
   if (!order) return <UnknownOrder />;
   return (
-    <>
+    <AnswerPlace>
       <OrderHeading order={order} />
       <div className="grid gap-x-14 gap-y-12 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="min-w-0 space-y-12">
@@ -36,7 +37,7 @@ export default async function OrderPage({ params }: PageProps<"/admin/orders/[nu
         </div>
         <Acts order={order} />
       </div>
-    </>
+    </AnswerPlace>
   );
 }
 
