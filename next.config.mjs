@@ -1,3 +1,16 @@
+import { execFileSync } from "node:child_process";
+
+/** The commit that is built: Vercel says it; elsewhere git does, where there is one. */
+function commit() {
+  if (process.env.VERCEL_GIT_COMMIT_SHA) return process.env.VERCEL_GIT_COMMIT_SHA.slice(0, 7);
+  try {
+    const quiet = { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] };
+    return execFileSync("git", ["rev-parse", "--short=7", "HEAD"], quiet).trim();
+  } catch {
+    return "";
+  }
+}
+
 /** @type {import("next").NextConfig} */
 const config = {
   cacheComponents: true,
@@ -5,7 +18,11 @@ const config = {
   typedRoutes: true,
   poweredByHeader: false,
   // Written into the build, so that a server can tell that its pages were made for another address.
-  env: { BUILT_FOR: URL.canParse(process.env.SITE_URL ?? "") ? new URL(process.env.SITE_URL).origin : "" },
+  env: {
+    BUILT_FOR: URL.canParse(process.env.SITE_URL ?? "") ? new URL(process.env.SITE_URL).origin : "",
+    // For the desk, which says what it is looking at.
+    BUILT_FROM: commit(),
+  },
   // For the browser tests' own build: lets `instant()` hold back what is not there at once. Nobody else's build has it.
   ...(process.env.EXPOSE_TESTING_API === "1" && { experimental: { exposeTestingApiInProductionBuild: true } }),
   // WebP only, our own pictures only: SVG and AVIF have had holes in the optimiser (docs: threats 119).

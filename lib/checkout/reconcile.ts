@@ -1,4 +1,5 @@
 import "server-only";
+import { remindOfCases } from "../orders/remind-of-cases";
 import { deliverMail } from "../outbox/deliver";
 import type { Ozura } from "../ozura/client";
 import { claimDue, putOffDue } from "./lease";
@@ -22,7 +23,7 @@ const MIN_MAIL_MS = 5_000;
 
 /**
  * Asks Ozura about every payment that is due, so that nobody who paid depends on their browser; finishes or cancels those
- * that never got a payment page; sends the mail that is waiting. Safe to call at any time, from anywhere, at once with
+ * that never got a payment page; reminds the merchant of what nobody decides; sends the mail that is waiting. Safe to call at any time, from anywhere, at once with
  * others: each payment is asked about by one of them. Stops early when Ozura is down or wants to be left alone, and what
  * it did not ask about stays due. One payment's trouble doesn't stop the others. Throws when the database is unreachable.
  */
@@ -36,6 +37,7 @@ export async function reconcile(ozura: Ozura, options: ReconcileOptions = {}): P
     await workOff(run, batch);
   }
   if (run.stopped === "rate_limited") await putOffDue(run.retryAfterMs);
+  await remindOfCases();
   const mail = await deliverMail({ timeBudgetMs: Math.max(deadline - Date.now(), MIN_MAIL_MS) });
   return { ...run.counts, stopped: run.stopped, mail };
 }

@@ -27,14 +27,14 @@ export async function composeMail(
   const content: LetterContent =
     mail.kind === "order_links"
       ? { ...words, links: links.map(({ token, ...link }) => ({ ...link, url: urlOf(token) })) }
-      : { ...words, order, orderUrl: words.toMerchant && hasDesk() ? deskUrlOf(order.number) : urlOf(order.token) };
+      : { ...words, order, orderUrl: words.toMerchant && hasDesk() ? deskUrlOf(mail, order) : urlOf(order.token) };
   const [to, replyTo] = words.toMerchant ? [site.contactEmail, order.email] : [order.email, site.contactEmail];
   return { to, replyTo, subject: words.subject, html: await render(LetterBody(content)), text: asPlainText(content) };
 }
 
 /** Where the merchant works on it. */
-function deskUrlOf(number: number): string {
-  return `${env().SITE_URL}/admin/orders/${number}`;
+function deskUrlOf({ kind }: Mail, { number }: OwnOrder): string {
+  return `${env().SITE_URL}/admin/${kind === "merchant_reminder" ? "attention" : `orders/${number}`}`;
 }
 
 function urlOf(token: string): string {

@@ -42,6 +42,11 @@ export function wordsOf(mail: Mail, order: OwnOrder, payment: PaymentFacts | nul
       const { subject, title, text } = mailText.merchantPaid;
       return toMerchant(subject(number, formatMoney(order.total)), title(number), [text]);
     }
+    case "merchant_reminder": {
+      const { title, waiting, mailFailed } = mailText.merchantReminder;
+      const happened = mail.reason === "mail_failed" ? mailFailed : reasons[mail.reason];
+      return toMerchant(title(number), title(number), [waiting, happened]);
+    }
     case "merchant_review": {
       const title = mailText.merchantReview.title(number);
       return toMerchant(title, title, [reasons[mail.reason], ...(payment ? [paymentText(payment)] : [])]);

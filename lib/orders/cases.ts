@@ -22,7 +22,7 @@ export async function openCase(tx: Tx, { orderId, reason, ...about }: NewCase): 
   await tx.$executeRaw`
     INSERT INTO "Case" ("id", "orderId", "reason", "paymentId", "messageId", "dedupeKey")
     VALUES (${randomUUID()}, ${orderId}, ${reason}::"Attention", ${paymentId ?? null}, ${messageId ?? null}, ${dedupeKey})
-    ON CONFLICT ("dedupeKey") DO UPDATE SET "openedAt" = now(), "closedAt" = NULL, "closedBy" = NULL
+    ON CONFLICT ("dedupeKey") DO UPDATE SET "openedAt" = now(), "closedAt" = NULL, "closedBy" = NULL, "remindedAt" = NULL
       WHERE "Case"."messageId" IS NOT NULL AND "Case"."closedAt" IS NOT NULL`;
 }
 

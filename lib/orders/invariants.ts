@@ -1,5 +1,5 @@
 import "server-only";
-import { db } from "../db";
+import { db, type Tx } from "../db";
 
 /** What must never be true of any row, whatever happened. */
 export type Invariant =
@@ -20,8 +20,8 @@ export type Invariant =
  * orders that move meanwhile can't be mistaken for broken ones. Reads whole tables: for the merchant's desk and for tests,
  * not for every visit.
  */
-export async function countBrokenInvariants(): Promise<Record<Invariant, number>> {
-  const [counts] = await db().$queryRaw<Record<Invariant, number>[]>`
+export async function countBrokenInvariants(client: Tx = db()): Promise<Record<Invariant, number>> {
+  const [counts] = await client.$queryRaw<Record<Invariant, number>[]>`
     SELECT
       -- Paid, and the shopper was told never, or twice.
       (SELECT count(*)::int FROM "Order" AS "o" WHERE "paidPaymentId" IS NOT NULL AND 1 <> (

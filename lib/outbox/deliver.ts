@@ -78,8 +78,8 @@ async function deliver(send: SendMail, message: Claimed): Promise<"sent" | "fail
   if (!mail) return postpone(message, new Error("This version of the shop does not know such a mail."));
   const order = await findOwnOrder(message.orderToken);
   if (!order) throw new Error("A mail belongs to an order that is gone.");
-  if (isOutOfDate(mail, order)) {
-    await acknowledge(message, "Not sent: the order was settled before.");
+  if (await isOutOfDate(mail, order)) {
+    await acknowledge(message, "Not sent: it was settled before.");
     return "dropped";
   }
   const payment = "paymentId" in mail ? await findPayment(mail.paymentId) : null;
@@ -95,8 +95,11 @@ async function deliver(send: SendMail, message: Claimed): Promise<"sent" | "fail
   return "sent";
 }
 
-function isOutOfDate({ kind }: Mail, { status }: OwnOrder): boolean {
-  return kind === "payment_checking" && status !== "pending";
+async function isOutOfDate(mail: Mail, { status }: OwnOrder): Promise<boolean> {
+  if (mail.kind === "payment_checking") return status !== "pending";
+  return (
+    mail.kind === "merchant_reminder" && (await db().case.count({ where: { id: mail.caseId, closedAt: null } })) === 0
+  );
 }
 
 function findPayment(id: string) {

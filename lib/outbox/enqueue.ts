@@ -10,11 +10,18 @@ type NewMail = Mail & {
 
 /**
  * Puts a mail in the outbox, in the transaction that gives the reason for it: it leaves if, and only if, that
- * commits. One of each kind for an order (or for a payment, or for a time, where the mail names one), however often it is asked for.
+ * commits. One of each kind for an order (or for a payment, a case or a time, where the mail names one), however often it is asked for.
  */
 export async function enqueueMail(tx: Tx, { orderId, notBefore, kind, ...payload }: NewMail): Promise<void> {
-  const { paymentId, reason, asked }: { paymentId?: string; reason?: string; asked?: number } = payload;
-  const dedupeKey = [kind, paymentId ?? orderId, reason, asked].filter((part) => part !== undefined).join(":");
+  const {
+    paymentId,
+    caseId,
+    reason,
+    asked,
+  }: Partial<Record<"paymentId" | "caseId" | "reason" | "asked", string | number>> = payload;
+  const dedupeKey = [kind, paymentId ?? caseId ?? orderId, reason, asked]
+    .filter((part) => part !== undefined)
+    .join(":");
   const data = { orderId, kind, payload, dedupeKey, ...(notBefore && { availableAt: notBefore }) };
   await tx.outboxMessage.createMany({ data, skipDuplicates: true });
 }

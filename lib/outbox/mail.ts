@@ -17,6 +17,8 @@ export const mailSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("order_links"), asked: z.int() }),
   /** To the merchant: an order to pack. */
   z.object({ kind: z.literal("merchant_paid") }),
+  /** To the merchant: nobody has looked for hours. `asked` is when the case was opened. */
+  z.object({ kind: z.literal("merchant_reminder"), caseId: z.string(), reason: z.enum(Attention), asked: z.int() }),
   /** To the merchant: a person must look. */
   z.object({
     kind: z.literal("merchant_review"),

@@ -59,6 +59,11 @@ export const mailText = {
     title: (number: number) => `Order ${number} is paid`,
     text: "Ozura confirmed the payment, and the stock is taken. It is ready to pack.",
   },
+  merchantReminder: {
+    title: (number: number) => `Order ${number} is still waiting for you`,
+    waiting: "Nobody has decided this for four hours. This is the only reminder.",
+    mailFailed: "A mail to the shopper is refused again and again.",
+  },
   merchantReview: {
     title: (number: number) => `Order ${number} needs a look`,
     asked: (amount: string) => `We asked for ${amount}.`,

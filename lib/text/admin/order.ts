@@ -77,6 +77,7 @@ export const mailKindText: Record<MailKind, string> = {
   order_links: "Links to orders",
   merchant_paid: "To you: an order to pack",
   merchant_review: "To you: needs a look",
+  merchant_reminder: "To you: still waiting",
 };
 
 /** Who caused an event, where it was no person. */

@@ -44,6 +44,7 @@ CREATE TABLE "Case" (
     "openedAt" TIMESTAMPTZ(3) NOT NULL DEFAULT now(),
     "closedAt" TIMESTAMPTZ(3),
     "closedBy" TEXT,
+    "remindedAt" TIMESTAMPTZ(3),
 
     CONSTRAINT "Case_pkey" PRIMARY KEY ("id")
 );

@@ -52,6 +52,7 @@ const mails: Mail[] = [
   { kind: "payment_checking", paymentId: "p" },
   { kind: "late_no_stock" },
   { kind: "merchant_paid" },
+  { kind: "merchant_reminder", caseId: "c", reason: "mail_failed", asked: 1 },
   { kind: "merchant_review", paymentId: "p", reason: "mismatch" },
   { kind: "merchant_review", paymentId: "p", reason: "duplicate_payment" },
 ];
