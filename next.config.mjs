@@ -1,5 +1,8 @@
 import { execFileSync } from "node:child_process";
 
+/** Other hosts that product pictures may come from, such as "cdn.shop.example". The desk takes no others. */
+const imageHosts = [];
+
 /** The commit that is built: Vercel says it; elsewhere git does, where there is one. */
 function commit() {
   if (process.env.VERCEL_GIT_COMMIT_SHA) return process.env.VERCEL_GIT_COMMIT_SHA.slice(0, 7);
@@ -22,11 +25,22 @@ const config = {
     BUILT_FOR: URL.canParse(process.env.SITE_URL ?? "") ? new URL(process.env.SITE_URL).origin : "",
     // For the desk, which says what it is looking at.
     BUILT_FROM: commit(),
+    IMAGE_HOSTS: imageHosts.join(","),
   },
   // For the browser tests' own build: lets `instant()` hold back what is not there at once. Nobody else's build has it.
   ...(process.env.EXPOSE_TESTING_API === "1" && { experimental: { exposeTestingApiInProductionBuild: true } }),
   // WebP only, our own pictures only: SVG and AVIF have had holes in the optimiser (docs: threats 119).
-  images: { formats: ["image/webp"], remotePatterns: [], localPatterns: [{ pathname: "/images/**", search: "" }] },
+  images: {
+    formats: ["image/webp"],
+    remotePatterns: imageHosts.map((hostname) => ({
+      protocol: "https",
+      hostname,
+      port: "",
+      pathname: "/**",
+      search: "",
+    })),
+    localPatterns: [{ pathname: "/images/**", search: "" }],
+  },
   headers: () => [
     {
       source: "/:path*",

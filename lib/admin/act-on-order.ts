@@ -1,7 +1,8 @@
 import "server-only";
-import { inTransaction, type Tx } from "../db";
+import type { Tx } from "../db";
 import type { Order, OrderEvent, OrderLine } from "../generated/prisma/client";
 import { lockOrder } from "../orders/store";
+import { inTransactionIfOk } from "./in-transaction-if-ok";
 import { type Staff, type StaffSource, sourceOf } from "./staff";
 
 /** What everybody who acts on an order says: which one, who they are, and how far they have read its history. */
@@ -22,38 +23,25 @@ export type OpenOrder = {
   source: StaffSource;
 };
 
-class Refused extends Error {
-  constructor(readonly answer: { ok: false }) {
-    super("refused");
-  }
-}
-
 /**
  * Runs `work` on an order under its lock, if nothing has happened to it since the actor looked. So of two people who act
  * on the same page one does, and the other hears what. An answer that is not ok undoes whatever `work` has written.
  */
-export async function actOnOrder<T extends { ok: boolean }>(
+export function actOnOrder<T extends { ok: boolean }>(
   { orderNumber, seen, staff }: Act,
   work: (open: OpenOrder) => Promise<T>,
 ): Promise<T | NotDone> {
-  try {
-    return await inTransaction(async (tx) => {
-      const found = await tx.order.findUnique({ where: { number: orderNumber }, select: { id: true } });
-      if (!found) return { ok: false, reason: "no_such_order" } as const;
-      const at = await lockOrder(tx, found.id);
-      const { events, ...order } = await tx.order.findUniqueOrThrow({
-        where: { id: found.id },
-        include: { lines: true, events: { where: { id: { gt: seen } }, orderBy: { id: "asc" }, take: MOST_TOLD } },
-      });
-      if (events.length > 0) return { ok: false, reason: "changed", events } as const;
-      const result = await work({ tx, order, at, source: sourceOf(staff) });
-      if (!result.ok) throw new Refused(result as { ok: false });
-      return result;
+  return inTransactionIfOk<T | NotDone>(async (tx) => {
+    const found = await tx.order.findUnique({ where: { number: orderNumber }, select: { id: true } });
+    if (!found) return { ok: false, reason: "no_such_order" };
+    const at = await lockOrder(tx, found.id);
+    const { events, ...order } = await tx.order.findUniqueOrThrow({
+      where: { id: found.id },
+      include: { lines: true, events: { where: { id: { gt: seen } }, orderBy: { id: "asc" }, take: MOST_TOLD } },
     });
-  } catch (error) {
-    if (error instanceof Refused) return error.answer as T;
-    throw error;
-  }
+    if (events.length > 0) return { ok: false, reason: "changed", events };
+    return work({ tx, order, at, source: sourceOf(staff) });
+  });
 }
 
 /** Nobody reads on. */

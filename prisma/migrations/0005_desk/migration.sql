@@ -128,6 +128,10 @@ ALTER TABLE "Case" ADD CONSTRAINT "Case_about_check" CHECK (
 CREATE INDEX "Order_email_pattern" ON "Order" (lower("email") text_pattern_ops);
 CREATE INDEX "Order_name_words" ON "Order" USING GIN (to_tsvector('simple', "name"));
 
+-- And products by the beginning of their address, or of a SKU.
+CREATE INDEX "Product_slug_pattern" ON "Product" (lower("slug") text_pattern_ops);
+CREATE INDEX "Variant_sku_pattern" ON "Variant" (lower("sku") text_pattern_ops);
+
 ALTER TABLE "Refund" ADD CONSTRAINT "Refund_amount_check" CHECK ("amount" > 0);
 CREATE TRIGGER "guard_refund" BEFORE UPDATE OR DELETE ON "Refund"
   FOR EACH ROW EXECUTE FUNCTION "guard_append_only"();

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { Head } from "@/app/admin/_components/head";
 import { ScrollBox } from "@/app/admin/_components/scroll-box";
 import { StatusMark } from "@/app/admin/_components/status-mark";
 import type { ListedOrder } from "@/lib/admin/orders/list-orders";
@@ -26,14 +27,6 @@ export function OrderTable({ orders }: { orders: readonly ListedOrder[] }) {
         </tbody>
       </table>
     </ScrollBox>
-  );
-}
-
-function Head({ right = false, children }: { right?: boolean; children: string }) {
-  return (
-    <th scope="col" className={`py-2 pr-4 font-medium ${right ? "pr-0 text-right" : ""}`}>
-      {children}
-    </th>
   );
 }
 

@@ -1,0 +1,15 @@
+import { ActionForm } from "@/app/admin/_components/action-form";
+import { saveTexts } from "@/app/admin/product-acts";
+import type { EditedProduct } from "@/lib/admin/products/find-product";
+import { productsText as text } from "@/lib/text/admin/products";
+import { ProductInputs } from "../../_components/product-inputs";
+import { ProductRef } from "./product-ref";
+
+export function Texts({ product }: { product: EditedProduct }) {
+  return (
+    <ActionForm action={saveTexts} submit={text.submit.product} sending={text.saving}>
+      <ProductRef product={product} />
+      <ProductInputs product={product} />
+    </ActionForm>
+  );
+}

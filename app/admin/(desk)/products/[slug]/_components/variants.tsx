@@ -1,0 +1,49 @@
+import { Act } from "@/app/admin/_components/act";
+import { ActionForm } from "@/app/admin/_components/action-form";
+import { changeVariant, createVariant, deleteVariant } from "@/app/admin/product-acts";
+import type { EditedProduct } from "@/lib/admin/products/find-product";
+import { formatMoney } from "@/lib/money";
+import { site } from "@/lib/site";
+import { productsText as text } from "@/lib/text/admin/products";
+import { VariantInputs } from "../../_components/variant-inputs";
+import { ProductRef } from "./product-ref";
+
+export function Variants({ product }: { product: EditedProduct }) {
+  const { variants } = product;
+  return (
+    <div className="space-y-3">
+      {variants.map((variant) => (
+        <Act key={variant.id} title={inShort(variant)} open={variants.length === 1}>
+          <ActionForm action={changeVariant} submit={text.submit.variant} sending={text.saving}>
+            <ProductRef product={product} variantId={variant.id} />
+            <p className="text-sm text-muted">
+              {text.field.sku}: {variant.sku}
+            </p>
+            <VariantInputs variant={variant} />
+          </ActionForm>
+          {variants.length > 1 && (
+            <ActionForm
+              action={deleteVariant}
+              submit={text.submit.removeVariant}
+              sending={text.saving}
+              look="secondary"
+              className="mt-4"
+            >
+              <ProductRef product={product} variantId={variant.id} />
+            </ActionForm>
+          )}
+        </Act>
+      ))}
+      <Act title={text.addVariant}>
+        <ActionForm action={createVariant} submit={text.submit.addVariant} sending={text.saving}>
+          <ProductRef product={product} />
+          <VariantInputs />
+        </ActionForm>
+      </Act>
+    </div>
+  );
+}
+
+function inShort({ name, price, stock }: EditedProduct["variants"][number]): string {
+  return `${name} · ${formatMoney({ amount: price, currency: site.currency })} · ${stock}`;
+}

@@ -1,0 +1,57 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { Message } from "@/app/_components/message";
+import { AnswerPlace } from "@/app/admin/_components/answer-place";
+import { Part } from "@/app/admin/_components/part";
+import { requireStaff } from "@/app/admin/session";
+import { findProduct } from "@/lib/admin/products/find-product";
+import { productsText as text } from "@/lib/text/admin/products";
+import { Pictures } from "./_components/pictures";
+import { Texts } from "./_components/texts";
+import { Variants } from "./_components/variants";
+
+export const metadata: Metadata = { title: text.product };
+
+export default async function ProductPage({ params }: PageProps<"/admin/products/[slug]">) {
+  await requireStaff();
+  const { slug } = await params;
+  const product = /^[a-z0-9-]{1,100}$/.test(slug) ? await findProduct(slug) : null;
+  if (!product) return <UnknownProduct />;
+  return (
+    <AnswerPlace>
+      <div className="flex flex-wrap items-center gap-x-6 gap-y-2 py-8 sm:py-10">
+        <h1 className="text-3xl wrap-anywhere">{product.name}</h1>
+        {product.active ? (
+          <a href={`/products/${slug}`} className="underline underline-offset-4">
+            {text.inShop}
+          </a>
+        ) : (
+          <span className="text-muted">{text.notForSale}</span>
+        )}
+      </div>
+      <div className="grid gap-x-14 gap-y-12 lg:grid-cols-2">
+        <Part title={text.texts}>
+          <Texts product={product} />
+        </Part>
+        <div className="space-y-12">
+          <Part title={text.variants}>
+            <Variants product={product} />
+          </Part>
+          <Part title={text.pictures}>
+            <Pictures product={product} />
+          </Part>
+        </div>
+      </div>
+    </AnswerPlace>
+  );
+}
+
+function UnknownProduct() {
+  return (
+    <Message title={text.unknownTitle} text={text.unknown}>
+      <Link href="/admin/products" prefetch={false} className="underline underline-offset-4">
+        {text.toProducts}
+      </Link>
+    </Message>
+  );
+}

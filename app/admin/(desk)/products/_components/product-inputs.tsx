@@ -1,0 +1,47 @@
+import { DeskField, DeskSelect, DeskText } from "@/app/admin/_components/desk-field";
+import { Tick } from "@/app/admin/_components/tick";
+import type { EditedProduct } from "@/lib/admin/products/find-product";
+import { categories } from "@/lib/site";
+import { productsText } from "@/lib/text/admin/products";
+import { catalogueText } from "@/lib/text/catalogue";
+
+const text = productsText.field;
+
+type Texts = Pick<EditedProduct, "name" | "description" | "category" | "position" | "active">;
+
+/** What a product is, whatever its variants are. */
+export function ProductInputs({ product }: { product?: Texts }) {
+  const known: string[] = [...categories];
+  const all = product && !known.includes(product.category) ? [...known, product.category] : known;
+  return (
+    <>
+      <DeskField name="name" label={text.name} defaultValue={product?.name} maxLength={120} required />
+      <DeskText
+        name="description"
+        label={text.description}
+        defaultValue={product?.description}
+        rows={4}
+        maxLength={5_000}
+        required
+      />
+      <div className="grid gap-4 sm:grid-cols-2">
+        <DeskSelect key={product?.category} name="category" label={text.category} defaultValue={product?.category}>
+          {all.map((slug) => (
+            <option key={slug} value={slug}>
+              {catalogueText.category(slug)}
+            </option>
+          ))}
+        </DeskSelect>
+        <DeskField
+          name="position"
+          label={text.position}
+          hint={text.positionHint}
+          defaultValue={product?.position ?? 0}
+          inputMode="numeric"
+          required
+        />
+      </div>
+      <Tick key={String(product?.active)} name="active" label={text.isActive} checked={product?.active ?? true} />
+    </>
+  );
+}

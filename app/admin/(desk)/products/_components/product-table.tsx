@@ -1,0 +1,54 @@
+import Link from "next/link";
+import { Photo } from "@/app/_components/photo";
+import { Head } from "@/app/admin/_components/head";
+import { ScrollBox } from "@/app/admin/_components/scroll-box";
+import type { DeskProduct } from "@/lib/admin/products/list-products";
+import { formatMoney } from "@/lib/money";
+import { productsText as text } from "@/lib/text/admin/products";
+
+export function ProductTable({ products }: { products: readonly DeskProduct[] }) {
+  return (
+    <ScrollBox label={text.list}>
+      <table className="w-full min-w-130 text-left">
+        <thead className="border-b border-line text-sm text-muted">
+          <tr>
+            <Head>{text.product}</Head>
+            <Head right>{text.price}</Head>
+            <Head right>{text.stock}</Head>
+            <Head right>{text.held}</Head>
+            <Head right>{text.available}</Head>
+          </tr>
+        </thead>
+        <tbody className="divide-y divide-line">
+          {products.map((product) => (
+            <Row key={product.slug} product={product} />
+          ))}
+        </tbody>
+      </table>
+    </ScrollBox>
+  );
+}
+
+const number = "py-3 pl-4 text-right tabular-nums whitespace-nowrap";
+
+function Row({ product }: { product: DeskProduct }) {
+  const { slug, name, active, price, isFrom, stock, held, image } = product;
+  const amount = price && formatMoney(price);
+  return (
+    <tr>
+      <th scope="row" className="py-2 pr-4 font-medium">
+        <Link href={`/admin/products/${slug}`} prefetch={false} className="flex items-center gap-4">
+          <span className="w-12 shrink-0">
+            {image && <Photo image={image} decorative sizes={48} className="aspect-square rounded-sm" />}
+          </span>
+          <span className="underline decoration-edge underline-offset-4">{name}</span>
+          {!active && <span className="text-sm font-normal text-muted">{text.notForSale}</span>}
+        </Link>
+      </th>
+      <td className={number}>{amount && (isFrom ? text.from(amount) : amount)}</td>
+      <td className={number}>{stock}</td>
+      <td className={number}>{held}</td>
+      <td className={`${number} ${stock - held === 0 ? "text-danger" : ""}`}>{stock - held}</td>
+    </tr>
+  );
+}

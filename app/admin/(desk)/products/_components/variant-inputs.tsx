@@ -1,0 +1,90 @@
+import { DeskField } from "@/app/admin/_components/desk-field";
+import type { EditedProduct } from "@/lib/admin/products/find-product";
+import { toDecimal } from "@/lib/money";
+import { site } from "@/lib/site";
+import { productsText } from "@/lib/text/admin/products";
+
+const text = productsText.field;
+
+type Variant = EditedProduct["variants"][number];
+/** `prefix` is what the names of the fields begin with, in a form that has others, too. */
+type Props = { variant?: Variant; prefix?: string };
+
+export function VariantInputs({ variant, prefix = "" }: Props) {
+  const { currency } = site;
+  const price = variant && toDecimal({ amount: variant.price, currency });
+  return (
+    <>
+      <div className="grid gap-4 sm:grid-cols-2">
+        <DeskField
+          name={`${prefix}name`}
+          label={text.variantName}
+          defaultValue={variant?.name}
+          maxLength={60}
+          required
+        />
+        {variant ? (
+          <input type="hidden" name="seenStock" value={variant.stock} />
+        ) : (
+          <DeskField name={`${prefix}sku`} label={text.sku} maxLength={64} autoComplete="off" required />
+        )}
+        <DeskField
+          name={`${prefix}price`}
+          label={text.price(currency)}
+          defaultValue={price}
+          inputMode="decimal"
+          autoComplete="off"
+          required
+        />
+        <DeskField
+          name={`${prefix}stock`}
+          label={text.stock}
+          hint={variant && text.stockHint(variant.held)}
+          defaultValue={variant?.stock}
+          inputMode="numeric"
+          autoComplete="off"
+          required
+        />
+        <DeskField
+          name={`${prefix}colour`}
+          label={text.colour}
+          hint={text.colourHint}
+          defaultValue={variant?.colour}
+          maxLength={40}
+          autoComplete="off"
+        />
+        <DeskField
+          name={`${prefix}position`}
+          label={text.position}
+          defaultValue={variant?.position ?? 0}
+          inputMode="numeric"
+          required
+        />
+      </div>
+      <DeskField
+        name={`${prefix}image`}
+        label={text.image}
+        hint={text.imageHint}
+        defaultValue={variant?.image}
+        maxLength={300}
+        required
+      />
+      <div className="grid gap-4 sm:grid-cols-[2fr_1fr]">
+        <DeskField
+          name={`${prefix}imageAlt`}
+          label={text.alt}
+          defaultValue={variant?.imageAlt}
+          maxLength={200}
+          required
+        />
+        <DeskField
+          name={`${prefix}imageBackground`}
+          label={text.background}
+          defaultValue={variant?.imageBackground ?? "#f3ede4"}
+          maxLength={9}
+          required
+        />
+      </div>
+    </>
+  );
+}

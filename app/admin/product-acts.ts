@@ -1,0 +1,116 @@
+"use server";
+
+import { refresh, updateTag } from "next/cache";
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import { addProduct } from "@/lib/admin/products/add-product";
+import { removePicture, savePicture } from "@/lib/admin/products/save-picture";
+import { saveProduct } from "@/lib/admin/products/save-product";
+import { addVariant, removeVariant, saveVariant } from "@/lib/admin/products/save-variant";
+import { productsText } from "@/lib/text/admin/products";
+import type { Answer } from "./_components/answer";
+import { rowId } from "./act-form";
+import { readForm } from "./form";
+import {
+  editingOf,
+  editingRef,
+  pictureFields,
+  productFields,
+  skuField,
+  slugField,
+  stockField,
+  variantFields,
+} from "./product-form";
+import { requireStaff } from "./session";
+
+const { done, problem } = productsText;
+
+/** What came of it. The catalogue's pages are made anew at once, and this page shows how things are now. */
+async function tell(
+  result: { ok: true } | { ok: false; reason: keyof typeof problem },
+  message: string,
+): Promise<Answer> {
+  if (result.ok) updateTag("catalogue");
+  refresh();
+  return result.ok ? { tone: "done", message } : { tone: "problem", message: problem[result.reason] };
+}
+
+const productSchema = z.object({ ...editingRef, ...productFields });
+
+export async function saveTexts(_: Answer | null, form: FormData): Promise<Answer> {
+  await requireStaff();
+  const read = readForm(productSchema, form);
+  if (!read.ok) return read.answer;
+  const { name, description, category, position, active } = read.data;
+  return tell(await saveProduct(editingOf(read.data), { name, description, category, position, active }), done.saved);
+}
+
+const variantSchema = z.object(variantFields);
+const savedVariantSchema = variantSchema.extend({
+  ...editingRef,
+  variantId: rowId,
+  seenStock: stockField,
+  stock: stockField,
+});
+
+export async function changeVariant(_: Answer | null, form: FormData): Promise<Answer> {
+  await requireStaff();
+  const read = readForm(savedVariantSchema, form);
+  if (!read.ok) return read.answer;
+  const { variantId, seenStock, stock } = read.data;
+  const fields = variantSchema.parse(Object.fromEntries(form));
+  return tell(await saveVariant(editingOf(read.data), variantId, fields, { seenStock, stock }), done.saved);
+}
+
+const newVariantSchema = variantSchema.extend({ sku: skuField, stock: stockField });
+
+export async function createVariant(_: Answer | null, form: FormData): Promise<Answer> {
+  await requireStaff();
+  const read = readForm(newVariantSchema.extend(editingRef), form);
+  if (!read.ok) return read.answer;
+  const variant = newVariantSchema.parse(Object.fromEntries(form));
+  return tell(await addVariant(editingOf(read.data), variant), done.added);
+}
+
+const variantRefSchema = z.object({ ...editingRef, variantId: rowId });
+
+export async function deleteVariant(_: Answer | null, form: FormData): Promise<Answer> {
+  await requireStaff();
+  const read = readForm(variantRefSchema, form);
+  if (!read.ok) return read.answer;
+  return tell(await removeVariant(editingOf(read.data), read.data.variantId), done.removed);
+}
+
+const pictureSchema = z.object(pictureFields);
+const savedPictureSchema = pictureSchema.extend({ ...editingRef, pictureId: rowId.nullable().default(null) });
+
+export async function changePicture(_: Answer | null, form: FormData): Promise<Answer> {
+  await requireStaff();
+  const read = readForm(savedPictureSchema, form);
+  if (!read.ok) return read.answer;
+  const { pictureId } = read.data;
+  const fields = pictureSchema.parse(Object.fromEntries(form));
+  return tell(await savePicture(editingOf(read.data), pictureId, fields), pictureId ? done.saved : done.added);
+}
+
+const pictureRefSchema = z.object({ ...editingRef, pictureId: rowId });
+
+export async function deletePicture(_: Answer | null, form: FormData): Promise<Answer> {
+  await requireStaff();
+  const read = readForm(pictureRefSchema, form);
+  if (!read.ok) return read.answer;
+  return tell(await removePicture(editingOf(read.data), read.data.pictureId), done.removed);
+}
+
+const newProductSchema = z.object({ ...productFields, slug: slugField, variant: newVariantSchema });
+
+export async function createProduct(_: Answer | null, form: FormData): Promise<Answer> {
+  await requireStaff();
+  const read = readForm(newProductSchema, form);
+  if (!read.ok) return read.answer;
+  const { variant, ...product } = read.data;
+  const result = await addProduct(product, variant);
+  if (!result.ok) return tell(result, "");
+  updateTag("catalogue");
+  redirect(`/admin/products/${result.slug}`);
+}

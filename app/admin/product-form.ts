@@ -1,0 +1,85 @@
+import "server-only";
+import { z } from "zod";
+import { isPictureAddress } from "@/lib/admin/products/picture-address";
+import { MAX_STOCK } from "@/lib/admin/products/save-variant";
+import { fromDecimal } from "@/lib/money";
+import { site } from "@/lib/site";
+import { productsText } from "@/lib/text/admin/products";
+import { rowId } from "./act-form";
+import { line, lines, tick } from "./form";
+
+const { wrong } = productsText;
+const MAX_INT = 2_147_483_647;
+
+const whole = (message: string, max: number) =>
+  z
+    .string(message)
+    .trim()
+    .regex(/^\d{1,10}$/, message)
+    .transform(Number)
+    .refine((value) => value <= max, message);
+
+const picture = z
+  .string(wrong.image)
+  .trim()
+  .refine((address) => isPictureAddress(address), wrong.image);
+const background = z
+  .string(wrong.background)
+  .trim()
+  .regex(/^#[0-9a-f]{3,8}$/i, wrong.background);
+const position = whole(wrong.position, MAX_INT);
+
+/** Which product a form is about, as its page showed it. */
+export const editingRef = { productId: rowId, version: whole("", MAX_INT) };
+
+export function editingOf({ productId, version }: { productId: string; version: number }) {
+  return { productId, version };
+}
+
+export const productFields = {
+  name: line(120, wrong.name),
+  description: lines(5_000, wrong.description),
+  // One that the product has already, or one of the shop's.
+  category: z.string(wrong.category).regex(/^[a-z0-9-]{1,40}$/, wrong.category),
+  position,
+  active: tick,
+};
+
+export const slugField = z
+  .string(wrong.slug)
+  .trim()
+  .regex(/^[a-z0-9-]{0,80}$/, wrong.slug);
+
+export const variantFields = {
+  name: line(60, wrong.name),
+  colour: z
+    .string(wrong.colour)
+    .trim()
+    .regex(/^[a-z0-9-]{0,40}$/, wrong.colour),
+  price: z
+    .string(wrong.price)
+    .trim()
+    .transform((typed) => fromDecimal(typed, site.currency) ?? 0)
+    .refine((amount) => amount > 0 && amount <= MAX_INT, wrong.price),
+  image: picture,
+  imageAlt: line(200, wrong.alt),
+  imageBackground: background,
+  position,
+};
+
+export const stockField = whole(wrong.stock, MAX_STOCK);
+export const skuField = z
+  .string(wrong.sku)
+  .trim()
+  .regex(/^[\w.-]{1,64}$/, wrong.sku);
+
+export const pictureFields = {
+  src: picture,
+  alt: line(200, wrong.alt),
+  background,
+  focus: z
+    .string(wrong.focus)
+    .trim()
+    .regex(/^\d{1,3}% \d{1,3}%$/, wrong.focus),
+  position,
+};

@@ -1,0 +1,31 @@
+import "server-only";
+import { inTransactionIfOk } from "../in-transaction-if-ok";
+import type { ProductTexts } from "./save-product";
+import { insertVariant, type NewVariant } from "./save-variant";
+
+export type AddProductResult = { ok: true; slug: string } | { ok: false; reason: "slug_taken" | "sku_taken" };
+
+/** Puts a product with its first variant into the shop. Without a slug it gets one from its name. */
+export function addProduct(
+  { slug: typed, ...texts }: ProductTexts & { slug: string },
+  variant: NewVariant,
+): Promise<AddProductResult> {
+  const slug = typed || slugOf(texts.name);
+  return inTransactionIfOk<AddProductResult>(async (tx) => {
+    const { count } = await tx.product.createMany({ data: { ...texts, slug }, skipDuplicates: true });
+    if (count === 0) return { ok: false, reason: "slug_taken" };
+    const { id } = await tx.product.findUniqueOrThrow({ where: { slug }, select: { id: true } });
+    return (await insertVariant(tx, id, variant)) ? { ok: true, slug } : { ok: false, reason: "sku_taken" };
+  });
+}
+
+/** The word of a name in an address; never empty. */
+export function slugOf(name: string): string {
+  const plain = name.normalize("NFKD").replaceAll(/\p{M}/gu, "").toLowerCase();
+  return (
+    plain
+      .replaceAll(/[^a-z0-9]+/g, "-")
+      .replaceAll(/^-+|-+$/g, "")
+      .slice(0, 80) || "product"
+  );
+}

@@ -1,0 +1,18 @@
+import "server-only";
+import { db } from "../../db";
+import type { Prisma } from "../../generated/prisma/client";
+
+/** More than any product has; so that no page is without end. */
+const MOST = 100;
+
+const include = {
+  variants: { orderBy: { position: "asc" }, take: MOST },
+  pictures: { orderBy: { position: "asc" }, take: MOST },
+} as const;
+
+export type EditedProduct = Prisma.ProductGetPayload<{ include: typeof include }>;
+
+/** A product with all that can be changed of it, whether it is for sale or not; null when there is none. */
+export function findProduct(slug: string): Promise<EditedProduct | null> {
+  return db().product.findUnique({ where: { slug }, include });
+}

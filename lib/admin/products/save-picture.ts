@@ -1,0 +1,34 @@
+import "server-only";
+import { type Editing, editProduct, type NotSaved } from "./edit-product";
+
+export type PictureFields = { src: string; alt: string; background: string; focus: string; position: number };
+
+export type SavePictureResult = { ok: true } | { ok: false; reason: "picture_taken" } | NotSaved;
+export type RemovePictureResult = { ok: true } | NotSaved;
+
+/** Changes a picture, or adds one when `pictureId` is null. */
+export function savePicture(
+  editing: Editing,
+  pictureId: string | null,
+  fields: PictureFields,
+): Promise<SavePictureResult> {
+  return editProduct<SavePictureResult>(editing, async (tx) => {
+    const { productId } = editing;
+    const others = pictureId === null ? {} : { id: { not: pictureId } };
+    const taken = await tx.productPicture.count({ where: { productId, src: fields.src, ...others } });
+    if (taken > 0) return { ok: false, reason: "picture_taken" };
+    if (pictureId === null) {
+      await tx.productPicture.create({ data: { ...fields, productId } });
+      return { ok: true };
+    }
+    const { count } = await tx.productPicture.updateMany({ where: { id: pictureId, productId }, data: fields });
+    return count === 1 ? { ok: true } : { ok: false, reason: "gone" };
+  });
+}
+
+export function removePicture(editing: Editing, pictureId: string): Promise<RemovePictureResult> {
+  return editProduct<RemovePictureResult>(editing, async (tx) => {
+    const { count } = await tx.productPicture.deleteMany({ where: { id: pictureId, productId: editing.productId } });
+    return count === 1 ? { ok: true } : { ok: false, reason: "gone" };
+  });
+}

@@ -1,0 +1,201 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { addProduct, slugOf } from "@/lib/admin/products/add-product";
+import type { Editing } from "@/lib/admin/products/edit-product";
+import { findProduct } from "@/lib/admin/products/find-product";
+import { listProducts } from "@/lib/admin/products/list-products";
+import { isPictureAddress } from "@/lib/admin/products/picture-address";
+import { readProductQuery } from "@/lib/admin/products/product-query";
+import { removePicture, savePicture } from "@/lib/admin/products/save-picture";
+import { saveProduct } from "@/lib/admin/products/save-product";
+import { addVariant, MAX_STOCK, removeVariant, saveVariant } from "@/lib/admin/products/save-variant";
+import { findProduct as findInShop } from "@/lib/catalog/product";
+import { seed } from "@/prisma/seed";
+import { seedMany } from "@/prisma/seed-many";
+import { medianMs, scansDuring, unread } from "../../../support/scans";
+import { cartOf, checkOut, stockOf, useShop } from "../../../support/shop";
+import { onRealServer } from "../../../support/test-database";
+
+useShop();
+
+const texts = { name: "Egg cup", description: "For one egg.", category: "tableware", position: 3, active: true };
+const look = { image: "/images/products/mug.webp", imageAlt: "An egg cup.", imageBackground: "#ffffff", position: 0 };
+const variant = { ...look, name: "Chalk", colour: "chalk", price: 900, sku: "egg-cup-chalk", stock: 5 };
+
+const get = async (slug = "egg-cup") => {
+  const product = await findProduct(slug);
+  if (!product) throw new Error("There is no such product.");
+  return product;
+};
+const editing = async (): Promise<Editing> => {
+  const { id: productId, version } = await get();
+  return { productId, version };
+};
+const first = async () => {
+  const [only] = (await get()).variants;
+  if (!only) throw new Error("It has no variant.");
+  return only;
+};
+const { sku: _, stock: __, ...fields } = variant;
+
+describe("a product that staff adds", () => {
+  test("is in the shop, with its variant and its price, at an address made of its name", async () => {
+    expect(await addProduct({ ...texts, slug: "" }, variant)).toEqual({ ok: true, slug: "egg-cup" });
+    expect(await findInShop("egg-cup")).toMatchObject({
+      name: "Egg cup",
+      variants: [{ sku: "egg-cup-chalk", price: { amount: 900 }, available: 5 }],
+    });
+  });
+
+  test("takes no address and no SKU that another has, and leaves nothing behind", async () => {
+    await addProduct({ ...texts, slug: "" }, variant);
+    const other = { ...variant, sku: "other" };
+    expect(await addProduct({ ...texts, slug: "egg-cup" }, other)).toEqual({ ok: false, reason: "slug_taken" });
+    expect(await addProduct({ ...texts, slug: "second" }, variant)).toEqual({ ok: false, reason: "sku_taken" });
+    expect(await findProduct("second")).toBeNull();
+  });
+
+  test.each([
+    ["Große Schüssel & Co.", "gro-e-schussel-co"],
+    ["Crème Brûlée", "creme-brulee"],
+    ["花瓶", "product"],
+    ["--", "product"],
+  ])("%s is at %s", (name, slug) => {
+    expect(slugOf(name)).toBe(slug);
+  });
+});
+
+describe("changing a product", () => {
+  beforeEach(async () => {
+    await addProduct({ ...texts, slug: "" }, variant);
+  });
+
+  test("is for one of two people: the other is told, and overwrites nothing", async () => {
+    const seen = await editing();
+    expect(await saveProduct(seen, { ...texts, name: "Egg cup, low" })).toEqual({ ok: true });
+    expect(await saveProduct(seen, { ...texts, name: "Egg cup, tall" })).toEqual({ ok: false, reason: "changed" });
+    expect(await saveVariant(seen, (await first()).id, fields, { seenStock: 5, stock: 9 })).toMatchObject({
+      ok: false,
+    });
+    expect(await get()).toMatchObject({ name: "Egg cup, low", variants: [{ stock: 5 }] });
+    expect(await saveProduct({ productId: "none", version: 1 }, texts)).toEqual({ ok: false, reason: "gone" });
+  });
+
+  test("a product that is not for sale is gone from the shop, and still at the desk", async () => {
+    await saveProduct(await editing(), { ...texts, active: false });
+    expect(await findInShop("egg-cup")).toBeNull();
+    expect((await listProducts(readProductQuery({ show: "inactive" }))).products).toMatchObject([{ slug: "egg-cup" }]);
+    expect((await listProducts(readProductQuery({ show: "active" }))).products).toEqual([]);
+  });
+
+  test("a price is what the shop asks for from then on", async () => {
+    await saveVariant(await editing(), (await first()).id, { ...fields, price: 1100 }, { seenStock: 5, stock: 5 });
+    expect(await findInShop("egg-cup")).toMatchObject({ variants: [{ price: { amount: 1100 } }] });
+    expect((await get()).price).toBe(1100);
+  });
+
+  test("stock never falls below what unpaid orders hold, and nothing else is saved then", async () => {
+    const { id } = await first();
+    await checkOut(cartOf({ variantId: id, quantity: 3 }));
+    const change = { ...fields, price: 1 };
+    expect(await saveVariant(await editing(), id, change, { seenStock: 5, stock: 2 })).toEqual({
+      ok: false,
+      reason: "below_held",
+    });
+    expect(await get()).toMatchObject({ variants: [{ stock: 5, held: 3, price: 900 }] });
+    expect(await saveVariant(await editing(), id, fields, { seenStock: 5, stock: 3 })).toEqual({ ok: true });
+    expect(await stockOf(id)).toEqual({ stock: 3, held: 3 });
+    expect(await saveVariant(await editing(), id, fields, { seenStock: 3, stock: MAX_STOCK + 1 })).toMatchObject({
+      ok: false,
+    });
+  });
+
+  test("what is sold while somebody counts stays sold", async () => {
+    const { id } = await first();
+    const { db } = await import("@/lib/db");
+    await db().variant.update({ where: { id }, data: { stock: 4 } });
+    await saveVariant(await editing(), id, fields, { seenStock: 5, stock: 10 });
+    expect(await stockOf(id)).toMatchObject({ stock: 9 });
+  });
+
+  test("a variant comes and goes, unless somebody has ordered it or it is the last", async () => {
+    const { id } = await first();
+    expect(await removeVariant(await editing(), id)).toEqual({ ok: false, reason: "last_variant" });
+    expect(await addVariant(await editing(), variant)).toEqual({ ok: false, reason: "sku_taken" });
+    expect(await addVariant(await editing(), { ...variant, sku: "egg-cup-moss", position: 1 })).toEqual({ ok: true });
+    await checkOut(cartOf({ variantId: id, quantity: 1 }));
+    expect(await removeVariant(await editing(), id)).toEqual({ ok: false, reason: "was_ordered" });
+    const second = (await get()).variants[1]?.id ?? "";
+    expect(await removeVariant(await editing(), second)).toEqual({ ok: true });
+    expect(await removeVariant(await editing(), second)).toEqual({ ok: false, reason: "gone" });
+  });
+
+  test("pictures come, change and go, each once", async () => {
+    const picture = { src: "/images/scene.webp", alt: "A table.", background: "#fff", focus: "50% 50%", position: 0 };
+    expect(await savePicture(await editing(), null, picture)).toEqual({ ok: true });
+    expect(await savePicture(await editing(), null, picture)).toEqual({ ok: false, reason: "picture_taken" });
+    const id = (await get()).pictures[0]?.id ?? "";
+    expect(await savePicture(await editing(), id, { ...picture, alt: "A set table." })).toEqual({ ok: true });
+    expect((await get()).pictures).toMatchObject([{ alt: "A set table." }]);
+    expect(await removePicture(await editing(), id)).toEqual({ ok: true });
+    expect(await removePicture(await editing(), id)).toEqual({ ok: false, reason: "gone" });
+  });
+});
+
+describe("a picture's address", () => {
+  const hosts = ["cdn.shop.example"];
+
+  test.each(["/images/mug.webp", "/images/products/a-b_c.1.jpeg", "https://cdn.shop.example/a/mug.webp"])(
+    "may be %s",
+    (address) => expect(isPictureAddress(address, hosts)).toBe(true),
+  );
+
+  test.each([
+    "",
+    "mug.webp",
+    "/favicon.ico",
+    "/images/../secret.png",
+    "/images//evil.example/mug.webp",
+    "//evil.example/images/mug.webp",
+    "/images/mug.svg",
+    "/images/mug.webp?x=1",
+    "http://cdn.shop.example/mug.webp",
+    "https://cdn.shop.example:8080/mug.webp",
+    "https://user@cdn.shop.example/mug.webp",
+    "https://cdn.shop.example.evil.example/mug.webp",
+    "https://evil.example/mug.webp",
+    "https://cdn.shop.example/mug.webp?a=1",
+    "javascript:alert(1)",
+    "data:image/png;base64,AAAA",
+    "/images/mug.webp\u0000",
+    '/images/"onerror=.webp',
+  ])("may not be %s", (address) => expect(isPictureAddress(address, hosts)).toBe(false));
+});
+
+// The embedded database counts no scans, and the planner of a nearly empty one rightly reads all of it.
+describe.runIf(onRealServer)("with 10,000 products, on a real server,", () => {
+  const tables = ["Product", "Variant"];
+
+  test("lists and searches are answered by an index, and soon", { timeout: 120_000 }, async () => {
+    const url = String(process.env.DATABASE_URL);
+    await seed(url);
+    await seedMany(url, 10_000);
+    const asked: Record<string, string>[] = [
+      {},
+      { show: "active" },
+      { show: "inactive" },
+      { q: "mug" },
+      { q: "tall bowl" },
+      { q: "stoneware-mug-1" },
+      { q: "teapot-8-" },
+      { q: "nothing like it" },
+    ];
+    for (const params of asked) {
+      const work = async () => {
+        const { next } = await listProducts(readProductQuery(params));
+        if (next) await listProducts(readProductQuery({ ...params, after: next }));
+      };
+      expect(await scansDuring(work, tables), JSON.stringify(params)).toEqual(unread(tables));
+      expect(await medianMs(5, () => listProducts(readProductQuery(params))), JSON.stringify(params)).toBeLessThan(250);
+    }
+  });
+});
