@@ -44,6 +44,11 @@ export async function startMailbox({ smtpPort = 0, webPort = 0, dataFile }: Opti
     disableReverseLookup: true,
     closeTimeout: 100,
     logger: false,
+    // As a mail server does with a mailbox that nobody has.
+    onRcptTo({ address }, _session, callback) {
+      const isRefused = address.endsWith("@refused.example");
+      callback(isRefused ? Object.assign(new Error("No such mailbox"), { responseCode: 550 }) : undefined);
+    },
     onData(stream, { envelope }, callback) {
       simpleParser(stream, { skipHtmlToText: true, skipTextToHtml: true, skipImageLinks: true })
         .then((mail) =>

@@ -60,7 +60,12 @@ export function TextField({ label, name, id, hint, error, optional, className, .
   const frame = { id: useOwnId(id), label, hint, error, className, optional };
   return (
     <FieldFrame {...frame}>
-      <textarea rows={2} {...area} name={name} {...describedBy(frame)} className={`py-2.5 ${control}`} />
+      <textarea
+        {...area}
+        name={name}
+        {...describedBy(frame)}
+        className={`min-h-20 field-sizing-content py-2.5 ${control}`}
+      />
     </FieldFrame>
   );
 }

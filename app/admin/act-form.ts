@@ -9,6 +9,7 @@ import { deskText } from "@/lib/text/admin/desk";
 import { actText } from "@/lib/text/admin/order";
 import type { Answer } from "./_components/answer";
 import { lines } from "./form";
+import { give } from "./give";
 
 const natural = z
   .string()
@@ -30,13 +31,13 @@ export function answerTo<Reason extends string>(
   result: { ok: true } | { ok: false; reason: Reason } | NotDone,
   done: string,
   problems: Record<Exclude<Reason, NotDone["reason"]>, string>,
-): Answer {
+): Promise<Answer> {
   refresh();
-  if (result.ok) return { tone: "done", message: done };
-  if (result.reason === "no_such_order") return { tone: "problem", message: deskText.form.gone };
+  if (result.ok) return give({ tone: "done", message: done });
+  if (result.reason === "no_such_order") return give({ tone: "problem", message: deskText.form.gone });
   if (result.reason !== "changed")
-    return { tone: "problem", message: problems[result.reason as Exclude<Reason, NotDone["reason"]>] };
+    return give({ tone: "problem", message: problems[result.reason as Exclude<Reason, NotDone["reason"]>] });
   const { events } = result as Extract<NotDone, { reason: "changed" }>;
   const lines = events.map((event) => inOneLine(describeEvent(event, site.currency)));
-  return { tone: "problem", message: deskText.form.changedMeanwhile, lines };
+  return give({ tone: "problem", message: deskText.form.changedMeanwhile, lines });
 }

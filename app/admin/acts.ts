@@ -19,6 +19,7 @@ import { actText, faultText, paymentStatusText } from "@/lib/text/admin/order";
 import type { Answer } from "./_components/answer";
 import { actOf, answerTo, orderRef, reason, rowId } from "./act-form";
 import { line, readForm, tick } from "./form";
+import { give } from "./give";
 import { requireStaff } from "./session";
 
 const checkSchema = z.object({ ...orderRef, paymentId: rowId });
@@ -26,7 +27,7 @@ const checkSchema = z.object({ ...orderRef, paymentId: rowId });
 export async function check(_: Answer | null, form: FormData): Promise<Answer> {
   const staff = await requireStaff();
   const read = readForm(checkSchema, form);
-  if (!read.ok) return read.answer;
+  if (!read.ok) return give(read.answer);
   const result = await checkPaymentByHand(ozura(), read.data.paymentId, staff);
   if (!result.ok) return answerTo(result, "", actText.check.problem);
   const { done, fault } = actText.check;
@@ -42,7 +43,7 @@ const shipSchema = z.object({
 export async function ship(_: Answer | null, form: FormData): Promise<Answer> {
   const staff = await requireStaff();
   const read = readForm(shipSchema, form);
-  if (!read.ok) return read.answer;
+  if (!read.ok) return give(read.answer);
   const { carrier, trackingNumber } = read.data;
   const result = await shipOrder(actOf(read.data, staff), { carrier, trackingNumber });
   if (result.ok) after(sweep);
@@ -54,7 +55,7 @@ const acceptSchema = z.object({ ...orderRef, paymentId: rowId, reason });
 export async function accept(_: Answer | null, form: FormData): Promise<Answer> {
   const staff = await requireStaff();
   const read = readForm(acceptSchema, form);
-  if (!read.ok) return read.answer;
+  if (!read.ok) return give(read.answer);
   const result = await acceptReview(actOf(read.data, staff), read.data);
   if (result.ok) after(sweep);
   return answerTo(result, actText.accept.done, actText.accept.problem);
@@ -78,7 +79,7 @@ const refundSchema = z.object({
 export async function refund(_: Answer | null, form: FormData): Promise<Answer> {
   const staff = await requireStaff();
   const read = readForm(refundSchema, form);
-  if (!read.ok) return read.answer;
+  if (!read.ok) return give(read.answer);
   const result = await noteRefund(actOf(read.data, staff), read.data);
   return answerTo(result, result.ok ? actText.refund.done[result.refunded] : "", actText.refund.problem);
 }
@@ -88,7 +89,7 @@ const cancelSchema = z.object({ ...orderRef, reason, unverified: tick });
 export async function cancel(_: Answer | null, form: FormData): Promise<Answer> {
   const staff = await requireStaff();
   const read = readForm(cancelSchema, form);
-  if (!read.ok) return read.answer;
+  if (!read.ok) return give(read.answer);
   const result = await cancelOrder(ozura(), actOf(read.data, staff), read.data);
   return answerTo(result, actText.cancel.done, actText.cancel.problem);
 }
@@ -98,7 +99,7 @@ const orderSchema = z.object(orderRef);
 export async function resend(_: Answer | null, form: FormData): Promise<Answer> {
   const staff = await requireStaff();
   const read = readForm(orderSchema, form);
-  if (!read.ok) return read.answer;
+  if (!read.ok) return give(read.answer);
   const result = await resendConfirmation(actOf(read.data, staff));
   if (result.ok) after(sweep);
   return answerTo(result, actText.resend.done, actText.resend.problem);
@@ -107,9 +108,11 @@ export async function resend(_: Answer | null, form: FormData): Promise<Answer> 
 export async function correctAddress(_: Answer | null, form: FormData): Promise<Answer> {
   const staff = await requireStaff();
   const read = readForm(orderSchema, form);
-  if (!read.ok) return read.answer;
+  if (!read.ok) return give(read.answer);
   const typed = readContact(Object.fromEntries(form));
-  if ("errors" in typed) return { tone: "problem", message: deskText.form.checkFields, fields: typed.errors };
+  if ("errors" in typed) {
+    return give({ tone: "problem", message: deskText.form.checkFields, fields: typed.errors });
+  }
   const result = await changeAddress(actOf(read.data, staff), typed.contact);
   return answerTo(result, actText.address.done, actText.address.problem);
 }

@@ -8,6 +8,7 @@ import { attentionText } from "@/lib/text/admin/attention";
 import type { Answer } from "./_components/answer";
 import { actOf, answerTo, orderRef, reason, rowId } from "./act-form";
 import { readForm } from "./form";
+import { give } from "./give";
 import { requireStaff } from "./session";
 
 const caseSchema = z.object({ ...orderRef, caseId: rowId });
@@ -16,7 +17,7 @@ const decidedSchema = caseSchema.extend({ reason });
 export async function dismiss(_: Answer | null, form: FormData): Promise<Answer> {
   const staff = await requireStaff();
   const read = readForm(decidedSchema, form);
-  if (!read.ok) return read.answer;
+  if (!read.ok) return give(read.answer);
   const result = await dismissCase(actOf(read.data, staff), read.data);
   return answerTo(result, attentionText.dismissed, attentionText.problem);
 }
@@ -24,7 +25,7 @@ export async function dismiss(_: Answer | null, form: FormData): Promise<Answer>
 export async function sendAgain(_: Answer | null, form: FormData): Promise<Answer> {
   const staff = await requireStaff();
   const read = readForm(caseSchema, form);
-  if (!read.ok) return read.answer;
+  if (!read.ok) return give(read.answer);
   const result = await resendMail(actOf(read.data, staff), read.data.caseId);
   if (result.ok) after(sweep);
   return answerTo(result, attentionText.resent, attentionText.problem);
@@ -33,7 +34,7 @@ export async function sendAgain(_: Answer | null, form: FormData): Promise<Answe
 export async function giveUp(_: Answer | null, form: FormData): Promise<Answer> {
   const staff = await requireStaff();
   const read = readForm(decidedSchema, form);
-  if (!read.ok) return read.answer;
+  if (!read.ok) return give(read.answer);
   const result = await dropMail(actOf(read.data, staff), read.data);
   return answerTo(result, attentionText.dropped, attentionText.problem);
 }

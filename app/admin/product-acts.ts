@@ -11,6 +11,7 @@ import { productsText } from "@/lib/text/admin/products";
 import type { Answer } from "./_components/answer";
 import { rowId } from "./act-form";
 import { readForm } from "./form";
+import { give } from "./give";
 import {
   editingOf,
   editingRef,
@@ -32,7 +33,7 @@ async function tell(
 ): Promise<Answer> {
   if (result.ok) updateTag("catalogue");
   refresh();
-  return result.ok ? { tone: "done", message } : { tone: "problem", message: problem[result.reason] };
+  return give(result.ok ? { tone: "done", message } : { tone: "problem", message: problem[result.reason] });
 }
 
 const productSchema = z.object({ ...editingRef, ...productFields });
@@ -40,7 +41,7 @@ const productSchema = z.object({ ...editingRef, ...productFields });
 export async function saveTexts(_: Answer | null, form: FormData): Promise<Answer> {
   await requireStaff();
   const read = readForm(productSchema, form);
-  if (!read.ok) return read.answer;
+  if (!read.ok) return give(read.answer);
   const { name, description, category, position, active } = read.data;
   return tell(await saveProduct(editingOf(read.data), { name, description, category, position, active }), done.saved);
 }
@@ -56,7 +57,7 @@ const savedVariantSchema = variantSchema.extend({
 export async function changeVariant(_: Answer | null, form: FormData): Promise<Answer> {
   await requireStaff();
   const read = readForm(savedVariantSchema, form);
-  if (!read.ok) return read.answer;
+  if (!read.ok) return give(read.answer);
   const { variantId, seenStock, stock } = read.data;
   const fields = variantSchema.parse(Object.fromEntries(form));
   return tell(await saveVariant(editingOf(read.data), variantId, fields, { seenStock, stock }), done.saved);
@@ -67,7 +68,7 @@ const newVariantSchema = variantSchema.extend({ sku: skuField, stock: stockField
 export async function createVariant(_: Answer | null, form: FormData): Promise<Answer> {
   await requireStaff();
   const read = readForm(newVariantSchema.extend(editingRef), form);
-  if (!read.ok) return read.answer;
+  if (!read.ok) return give(read.answer);
   const variant = newVariantSchema.parse(Object.fromEntries(form));
   return tell(await addVariant(editingOf(read.data), variant), done.added);
 }
@@ -77,7 +78,7 @@ const variantRefSchema = z.object({ ...editingRef, variantId: rowId });
 export async function deleteVariant(_: Answer | null, form: FormData): Promise<Answer> {
   await requireStaff();
   const read = readForm(variantRefSchema, form);
-  if (!read.ok) return read.answer;
+  if (!read.ok) return give(read.answer);
   return tell(await removeVariant(editingOf(read.data), read.data.variantId), done.removed);
 }
 
@@ -87,7 +88,7 @@ const savedPictureSchema = pictureSchema.extend({ ...editingRef, pictureId: rowI
 export async function changePicture(_: Answer | null, form: FormData): Promise<Answer> {
   await requireStaff();
   const read = readForm(savedPictureSchema, form);
-  if (!read.ok) return read.answer;
+  if (!read.ok) return give(read.answer);
   const { pictureId } = read.data;
   const fields = pictureSchema.parse(Object.fromEntries(form));
   return tell(await savePicture(editingOf(read.data), pictureId, fields), pictureId ? done.saved : done.added);
@@ -98,7 +99,7 @@ const pictureRefSchema = z.object({ ...editingRef, pictureId: rowId });
 export async function deletePicture(_: Answer | null, form: FormData): Promise<Answer> {
   await requireStaff();
   const read = readForm(pictureRefSchema, form);
-  if (!read.ok) return read.answer;
+  if (!read.ok) return give(read.answer);
   return tell(await removePicture(editingOf(read.data), read.data.pictureId), done.removed);
 }
 
@@ -107,7 +108,7 @@ const newProductSchema = z.object({ ...productFields, slug: slugField, variant: 
 export async function createProduct(_: Answer | null, form: FormData): Promise<Answer> {
   await requireStaff();
   const read = readForm(newProductSchema, form);
-  if (!read.ok) return read.answer;
+  if (!read.ok) return give(read.answer);
   const { variant, ...product } = read.data;
   const result = await addProduct(product, variant);
   if (!result.ok) return tell(result, "");

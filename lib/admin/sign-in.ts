@@ -5,7 +5,8 @@ import { isPassword } from "./credentials";
 import { MAX_NAME } from "./seal";
 import type { Staff } from "./staff";
 
-export type SignInResult = { ok: true; staff: Staff } | { ok: false; reason: "name_missing" | "wrong" | "too_many" };
+export type SignInProblem = "name_missing" | "wrong" | "too_many";
+export type SignInResult = { ok: true; staff: Staff } | { ok: false; reason: SignInProblem };
 
 // Whoever guesses from many addresses meets the second. It also stops the shop's own people for a while: that is its price.
 const perAddress = createRateLimit("sign-in", { tries: 5, seconds: 15 * 60 });

@@ -53,10 +53,10 @@ export async function countBrokenInvariants(client: Tx = db()): Promise<Record<I
       ) AS "money_without_outcome",
 
       -- What is held is what orders hold.
-      (SELECT count(*)::int FROM "Variant" AS "v" WHERE "held" <> (
-        SELECT coalesce(sum("quantity"), 0) FROM "OrderLine" JOIN "Order" AS "o" ON "o"."id" = "orderId"
-        WHERE "sku" = "v"."sku" AND "reservation" = 'held'
-      )) AS "held_differs",
+      (SELECT count(*)::int FROM "Variant" LEFT JOIN (
+        SELECT "sku", sum("quantity") AS "quantity" FROM "OrderLine" JOIN "Order" AS "o" ON "o"."id" = "orderId"
+        WHERE "reservation" = 'held' GROUP BY "sku"
+      ) AS "asked" USING ("sku") WHERE "held" <> coalesce("asked"."quantity", 0)) AS "held_differs",
 
       (SELECT count(*)::int FROM "Order" WHERE "status" IN ('paid', 'shipped') AND "reservation" <> 'committed'
       ) AS "sold_and_not_committed",

@@ -9,14 +9,15 @@ export const AnswerPlaceContext = createContext<((answer: Answer | null) => void
 
 /**
  * Around forms that an act may take from the page: the order is shipped, the case is closed, and nobody would read what came
- * of it. It is shown here instead, and read out.
+ * of it. It is shown here instead, and read out. `given` is what an action answered without JavaScript.
  */
-export function AnswerPlace({ children }: { children: ReactNode }) {
-  const [answer, show] = useState<Answer | null>(null);
+export function AnswerPlace({ given, children }: { given: Answer | null; children: ReactNode }) {
+  const [heard, show] = useState<Answer | null>(null);
+  const answer = heard ?? given;
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (answer) place.current?.focus();
-  }, [answer]);
+    if (heard) place.current?.focus();
+  }, [heard]);
   return (
     <AnswerPlaceContext value={show}>
       {answer && (

@@ -23,7 +23,7 @@ export async function DeskHeader({ staff }: { staff: Staff }) {
           aria-label={deskText.nav}
           className="order-last -mx-gutter basis-full overflow-x-auto border-t border-line [scrollbar-width:none] lg:order-none lg:mx-0 lg:basis-auto lg:border-0"
         >
-          <ul className="flex w-max gap-x-6 px-gutter">
+          <ul className="flex w-max gap-x-4 px-gutter sm:gap-x-6">
             <li>
               <DeskLink href="/admin/orders">{deskText.orders}</DeskLink>
             </li>

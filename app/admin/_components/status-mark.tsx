@@ -16,6 +16,7 @@ const tones: Record<OrderStatus, string> = {
 export function StatusMark({ status }: { status: OrderStatus }) {
   return (
     <span
+      data-status={status}
       className={`inline-block rounded-full border px-3 py-0.5 text-sm font-medium whitespace-nowrap ${tones[status]}`}
     >
       {orderStatusText[status]}

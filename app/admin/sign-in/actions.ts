@@ -2,17 +2,19 @@
 
 import { redirect } from "next/navigation";
 import { clientAddress } from "@/app/client-address";
-import { type SignInResult, signIn } from "@/lib/admin/sign-in";
+import { hasScript } from "@/app/has-script";
+import { type SignInProblem, signIn } from "@/lib/admin/sign-in";
 import { findStaff, startSession } from "../session";
 import { destination } from "./destination";
 
-export type SignInState = { problem: Extract<SignInResult, { ok: false }>["reason"] | null };
+export type SignInState = { problem: SignInProblem | null };
 
 export async function enter(_: SignInState, form: FormData): Promise<SignInState> {
   // Says 404 where there is no desk.
   await findStaff();
   const result = await signIn(Object.fromEntries(form), await clientAddress());
-  if (!result.ok) return { problem: result.reason };
+  if (!result.ok)
+    return (await hasScript()) ? { problem: result.reason } : redirect(`/admin/sign-in?problem=${result.reason}`);
   await startSession(result.staff);
   redirect(destination(form.get("to")));
 }

@@ -1,17 +1,26 @@
 import { redirect } from "next/navigation";
 import { PageHeading } from "@/app/_components/page-heading";
+import type { SignInProblem } from "@/lib/admin/sign-in";
 import { deskText } from "@/lib/text/admin/desk";
 import { findStaff } from "../session";
 import { destination } from "./destination";
 import { SignInForm } from "./sign-in-form";
 
 export default async function SignInPage({ searchParams }: PageProps<"/admin/sign-in">) {
-  const to = destination((await searchParams).to);
+  const { to: wanted, problem } = await searchParams;
+  const to = destination(wanted);
   if (await findStaff()) redirect(to);
   return (
     <div className="mx-auto max-w-md">
       <PageHeading intro={deskText.signIn.intro}>{deskText.signIn.title}</PageHeading>
-      <SignInForm to={to} text={deskText.signIn} />
+      <SignInForm to={to} problem={readProblem(problem)} text={deskText.signIn} />
     </div>
   );
+}
+
+/** What was wrong with the last try, without JavaScript. */
+function readProblem(problem: unknown): SignInProblem | null {
+  return typeof problem === "string" && Object.hasOwn(deskText.signIn.problem, problem)
+    ? (problem as SignInProblem)
+    : null;
 }

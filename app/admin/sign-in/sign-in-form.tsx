@@ -3,13 +3,14 @@
 import { useActionState } from "react";
 import { Button } from "@/app/_components/button";
 import { Field } from "@/app/_components/field";
+import type { SignInProblem } from "@/lib/admin/sign-in";
 import type { deskText } from "@/lib/text/admin/desk";
 import { enter } from "./actions";
 
-type Props = { to: string; text: (typeof deskText)["signIn"] };
+type Props = { to: string; problem: SignInProblem | null; text: (typeof deskText)["signIn"] };
 
-export function SignInForm({ to, text }: Props) {
-  const [{ problem }, action, pending] = useActionState(enter, { problem: null });
+export function SignInForm({ to, problem: before, text }: Props) {
+  const [{ problem }, action, pending] = useActionState(enter, { problem: before });
   return (
     <form action={action} className="space-y-5">
       <input type="hidden" name="to" value={to} />

@@ -5,7 +5,7 @@ export const caseText: Record<Attention, { name: string; happened: string; sugge
   mismatch: {
     name: "Wrong payment",
     happened:
-      "Ozura reports a payment that is not the one that we asked for. The order is not paid, and its goods are kept aside.",
+      "Ozura reports a payment that is not the one that we asked for. The order is not paid. Goods that were kept aside for it still are.",
     suggestion:
       "Look it up in Ozura’s dashboard. If the money is right after all, accept it. If not, refund it there and note the refund here.",
   },

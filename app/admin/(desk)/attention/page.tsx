@@ -3,6 +3,7 @@ import { Message } from "@/app/_components/message";
 import { PageHeading } from "@/app/_components/page-heading";
 import { AnswerPlace } from "@/app/admin/_components/answer-place";
 import { MoreLinks } from "@/app/admin/_components/more-links";
+import { givenAnswer } from "@/app/admin/give";
 import { requireStaff } from "@/app/admin/session";
 import { listOpenCases } from "@/lib/admin/cases/list-open-cases";
 import { attentionText as text } from "@/lib/text/admin/attention";
@@ -16,7 +17,7 @@ export default async function AttentionPage({ searchParams }: PageProps<"/admin/
   const start = typeof after === "string" ? after : null;
   const { cases, next } = await listOpenCases(start);
   return (
-    <AnswerPlace>
+    <AnswerPlace given={await givenAnswer()}>
       <PageHeading intro={text.intro}>{text.title}</PageHeading>
       {cases.length === 0 && start === null && <Message heading="h2" title={text.empty} text={text.emptyText} />}
       <ol aria-label={text.list} className="space-y-8">

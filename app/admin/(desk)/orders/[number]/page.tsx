@@ -7,6 +7,7 @@ import { Part } from "@/app/admin/_components/part";
 import { findOrder } from "@/lib/admin/orders/find-order";
 import { deskOrderText as text } from "@/lib/text/admin/order";
 import { ordersText } from "@/lib/text/admin/orders";
+import { givenAnswer } from "../../../give";
 import { requireStaff } from "../../../session";
 import { Acts } from "./_components/acts";
 import { Customer } from "./_components/customer";
@@ -23,7 +24,7 @@ export default async function OrderPage({ params }: PageProps<"/admin/orders/[nu
   const order = /^[1-9]\d{0,8}$/.test(number) ? await findOrder(Number(number)) : null;
   if (!order) return <UnknownOrder />;
   return (
-    <AnswerPlace>
+    <AnswerPlace given={await givenAnswer()}>
       <OrderHeading order={order} />
       <div className="grid gap-x-14 gap-y-12 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="min-w-0 space-y-12">

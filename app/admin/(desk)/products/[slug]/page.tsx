@@ -3,6 +3,7 @@ import Link from "next/link";
 import { Message } from "@/app/_components/message";
 import { AnswerPlace } from "@/app/admin/_components/answer-place";
 import { Part } from "@/app/admin/_components/part";
+import { givenAnswer } from "@/app/admin/give";
 import { requireStaff } from "@/app/admin/session";
 import { findProduct } from "@/lib/admin/products/find-product";
 import { productsText as text } from "@/lib/text/admin/products";
@@ -18,7 +19,7 @@ export default async function ProductPage({ params }: PageProps<"/admin/products
   const product = /^[a-z0-9-]{1,100}$/.test(slug) ? await findProduct(slug) : null;
   if (!product) return <UnknownProduct />;
   return (
-    <AnswerPlace>
+    <AnswerPlace given={await givenAnswer()}>
       <div className="flex flex-wrap items-center gap-x-6 gap-y-2 py-8 sm:py-10">
         <h1 className="text-3xl wrap-anywhere">{product.name}</h1>
         {product.active ? (

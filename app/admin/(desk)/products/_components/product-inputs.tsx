@@ -20,7 +20,6 @@ export function ProductInputs({ product }: { product?: Texts }) {
         name="description"
         label={text.description}
         defaultValue={product?.description}
-        rows={4}
         maxLength={5_000}
         required
       />

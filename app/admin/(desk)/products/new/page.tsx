@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
 import { PageHeading } from "@/app/_components/page-heading";
 import { ActionForm } from "@/app/admin/_components/action-form";
+import { AnswerPlace } from "@/app/admin/_components/answer-place";
 import { DeskField } from "@/app/admin/_components/desk-field";
+import { givenAnswer } from "@/app/admin/give";
 import { createProduct } from "@/app/admin/product-acts";
 import { requireStaff } from "@/app/admin/session";
 import { productsText as text } from "@/lib/text/admin/products";
@@ -15,12 +17,14 @@ export default async function NewProductPage() {
   return (
     <div className="max-w-3xl">
       <PageHeading intro={text.newIntro}>{text.newTitle}</PageHeading>
-      <ActionForm action={createProduct} submit={text.submit.newProduct} sending={text.saving}>
-        <ProductInputs />
-        <DeskField name="slug" label={text.field.slug} hint={text.field.slugHint} maxLength={80} autoComplete="off" />
-        <h2 className="pt-6 text-xl">{text.firstVariant}</h2>
-        <VariantInputs prefix="variant." />
-      </ActionForm>
+      <AnswerPlace given={await givenAnswer()}>
+        <ActionForm action={createProduct} submit={text.submit.newProduct} sending={text.saving}>
+          <ProductInputs />
+          <DeskField name="slug" label={text.field.slug} hint={text.field.slugHint} maxLength={80} autoComplete="off" />
+          <h2 className="pt-6 text-xl">{text.firstVariant}</h2>
+          <VariantInputs prefix="variant." />
+        </ActionForm>
+      </AnswerPlace>
     </div>
   );
 }

@@ -1,0 +1,55 @@
+import "server-only";
+import type { Route } from "next";
+import { cookies, headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import { hasScript } from "@/app/has-script";
+import { cookiesAreSecure, hostCookie } from "@/app/secure-cookies";
+import type { Answer } from "./_components/answer";
+
+const ANSWER = "answer";
+/** Long enough for a redirect. */
+const SECONDS = 20;
+/** Browsers refuse a cookie of more than four kilobytes. */
+const MAX_LENGTH = 3_800;
+
+/**
+ * What an action answers. Without JavaScript it ends in a redirect to the page that sent the form (see `hasScript`), which
+ * finds the answer in a cookie.
+ */
+export async function give(answer: Answer): Promise<Answer> {
+  if (await hasScript()) return answer;
+  const options = { httpOnly: true, secure: cookiesAreSecure(), sameSite: "lax", path: "/", maxAge: SECONDS } as const;
+  (await cookies()).set(
+    hostCookie(ANSWER),
+    encode(answer) ?? encode({ ...answer, lines: [], fields: {} }) ?? "",
+    options,
+  );
+  const { pathname } = new URL((await headers()).get("referer") ?? "/admin", "http://shop");
+  redirect((/^\/admin\/[\w/-]*$/.test(pathname) ? pathname : "/admin/orders") as Route);
+}
+
+function encode(answer: Answer): string | null {
+  const text = Buffer.from(JSON.stringify(answer)).toString("base64url");
+  return text.length > MAX_LENGTH ? null : text;
+}
+
+const answerSchema = z.object({
+  tone: z.enum(["done", "problem"]),
+  message: z.string(),
+  lines: z.array(z.string()).optional(),
+  fields: z.record(z.string(), z.string()).optional(),
+});
+
+/** The answer that a page has to show; null when there is none. What is wrong with fields are lines there. */
+export async function givenAnswer(): Promise<Answer | null> {
+  try {
+    const kept = JSON.parse(
+      Buffer.from((await cookies()).get(hostCookie(ANSWER))?.value ?? "", "base64url").toString(),
+    );
+    const { tone, message, lines = [], fields = {} } = answerSchema.parse(kept);
+    return { tone, message, lines: [...lines, ...Object.values(fields)] };
+  } catch {
+    return null;
+  }
+}

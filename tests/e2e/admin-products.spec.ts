@@ -1,0 +1,88 @@
+import { query } from "./database";
+import { signIn } from "./desk";
+import { goToPayment } from "./support";
+import { expect, test } from "./test";
+
+test("a price that is changed is in the shop at once, on pages that are made in advance", async ({ page, request }) => {
+  const shown = async (path: string) => /\$13[89]\.00/.exec(await (await request.get(path)).text())?.[0];
+  await signIn(page);
+  await page.goto("/admin/products");
+  await page.getByLabel("Name, address or SKU").fill("table lamp");
+  await page.getByRole("button", { name: "Find" }).click();
+  await page.getByRole("link", { name: /^Table lamp/ }).click();
+  for (const price of ["138.00", "139.00"]) {
+    const variants = page.locator("section").filter({ hasText: "Variants and stock" });
+    const first = variants.locator("details").first();
+    if (!(await first.getByLabel("Price in USD").isVisible())) await first.locator("summary").click();
+    await first.getByLabel("Price in USD").fill(price);
+    await first.getByRole("button", { name: "Save this variant" }).click();
+    await expect(page.locator("[data-answer=done]")).toBeVisible();
+    await expect(first.locator("summary")).toContainText(price);
+    for (const path of ["/products/table-lamp", "/category/light-furniture"])
+      expect(await shown(path), path).toBe(`$${price}`);
+  }
+});
+
+test("stock is never less than what is held, and what was typed stays", async ({ page }) => {
+  await goToPayment(page);
+  await signIn(page);
+  await page.goto("/admin/products/stoneware-mug");
+  const first = page.locator("details").filter({ hasText: "stoneware-mug-chalk" });
+  await first.locator("summary").click();
+  await expect(first.getByText(/are held by unpaid orders/)).toBeVisible();
+  await first.getByLabel("Stock on hand").fill("0");
+  await first.getByLabel("What the picture shows").fill("A mug, from above.");
+  await first.getByRole("button", { name: "Save this variant" }).click();
+  await expect(page.locator("[data-answer=problem]")).toContainText("the stock can’t be less than that");
+  await expect(first.getByLabel("What the picture shows")).toHaveValue("A mug, from above.");
+});
+
+test("a product that is added is in the shop; of two who change it one does; off sale it is gone", async ({
+  page,
+  browser,
+  announce,
+}) => {
+  announce(/404/);
+  await query(`DELETE FROM "Product" WHERE "slug" = 'egg-cup'`);
+  await signIn(page);
+  await page.goto("/admin/products/new");
+  await page.getByRole("textbox", { name: "Name" }).first().fill("Egg cup");
+  await page.getByLabel("Description").fill("For one egg.");
+  await page.getByLabel("Place on the shelf").first().fill("2");
+  await page.getByRole("textbox", { name: "Name" }).last().fill("Rust");
+  await page.getByLabel("SKU").fill("egg-cup-rust");
+  await page.getByLabel("Price in USD").fill("9.50");
+  await page.getByLabel("Stock on hand").fill("7");
+  await page.getByLabel("Picture", { exact: true }).fill("https://evil.example/mug.webp");
+  await page.getByLabel("What the picture shows").fill("An egg cup.");
+  await page.getByRole("button", { name: "Add the product" }).click();
+  await expect(page.getByText("or an address at a host that next.config.mjs allows")).toBeVisible();
+  await page.getByLabel("Picture", { exact: true }).fill("/images/products/planter-moss.webp");
+  await page.getByRole("button", { name: "Add the product" }).click();
+  await expect(page).toHaveURL(/\/admin\/products\/egg-cup$/);
+
+  const shopper = await (await browser.newContext()).newPage();
+  for (const path of ["/products", "/category/tableware", "/search?q=egg+cup"]) {
+    await shopper.goto(path);
+    await expect(shopper.getByRole("link", { name: /Egg cup/ }).first(), path).toBeVisible();
+  }
+  await shopper.goto("/products/egg-cup");
+  await expect(shopper.getByText("$9.50").first()).toBeVisible();
+
+  const other = await (await browser.newContext()).newPage();
+  await signIn(other, "Alan");
+  await other.goto("/admin/products/egg-cup");
+  await page.getByRole("checkbox", { name: "For sale" }).uncheck();
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.locator("[data-answer=done]")).toBeVisible();
+  await other.getByRole("textbox", { name: "Name" }).first().fill("Egg cup, tall");
+  await other.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(other.locator("[data-answer=problem]")).toContainText("somebody else has saved this product");
+  await expect(other.getByRole("textbox", { name: "Name" }).first()).toHaveValue("Egg cup, tall");
+
+  await shopper.goto("/products/egg-cup");
+  await expect(shopper.getByRole("heading", { level: 1 })).toHaveText("There is nothing on this shelf");
+  await shopper.goto("/products");
+  await expect(shopper.getByRole("link", { name: /Egg cup/ })).toHaveCount(0);
+  for (const { context } of [shopper, other].map((each) => ({ context: each.context() }))) await context.close();
+});

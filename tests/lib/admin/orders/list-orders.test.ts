@@ -1,0 +1,154 @@
+import { describe, expect, test } from "vitest";
+import { exportOrders } from "@/lib/admin/orders/export-orders";
+import { listOrders } from "@/lib/admin/orders/list-orders";
+import { orderParams, readOrderQuery } from "@/lib/admin/orders/order-query";
+import { countSales } from "@/lib/admin/orders/sales-totals";
+import { db } from "@/lib/db";
+import { placePaid, placeShort } from "../../../support/desk";
+import { contact, getOrder, placeTestOrder, useShop } from "../../../support/shop";
+
+const shop = useShop();
+
+type Params = Record<string, string | string[] | undefined>;
+
+const found = async (params: Params) => (await listOrders(readOrderQuery(params))).orders.map(({ number }) => number);
+const rename = (id: string, data: object) => db().order.update({ where: { id }, data });
+const numberOf = async ({ orderId }: { orderId: string }) => (await getOrder(orderId)).number;
+
+describe("an order is found", () => {
+  test("by number, e-mail, name, session and transaction, and by nothing else", async () => {
+    const [ada, grace] = [await placePaid(shop.control), await placeTestOrder()];
+    await rename(grace.orderId, { name: "Grace Brewster Hopper", email: "Grace.Hopper@navy.example" });
+    const [adas, graces] = [await numberOf(ada), await numberOf(grace)];
+    const transactionId = String((await getOrder(ada.orderId)).payments[0]?.transactionId);
+    for (const q of [
+      String(adas),
+      `#${adas}`,
+      contact.email,
+      "ADA@EXAMPLE",
+      "ada",
+      "lovel",
+      ada.sessionId,
+      transactionId,
+    ])
+      expect(await found({ q }), q).toEqual([adas]);
+    for (const q of ["grace.hopper@navy.example", "grace.h", "hopper", "Grace Hop", " brewster "])
+      expect(await found({ q }), q).toEqual([graces]);
+    for (const q of [
+      "9999999999",
+      "zebedee",
+      "%",
+      "_da@example.com",
+      "ada@example.com'--",
+      "sess_",
+      "a & b",
+      ":*",
+      "\\",
+    ])
+      expect(await found({ q }), q).toEqual([]);
+    expect(await found({})).toEqual([graces, adas]);
+  });
+
+  test("by status, day and open case", async () => {
+    const [paid, short, open] = [await placePaid(shop.control), await placeShort(shop.control), await placeTestOrder()];
+    await rename(open.orderId, { createdAt: new Date("2026-03-01T00:30:00Z") });
+    expect(await found({ status: "paid" })).toEqual([await numberOf(paid)]);
+    expect(await found({ attention: "any" })).toEqual([await numberOf(short)]);
+    expect(await found({ attention: "late_no_stock" })).toEqual([]);
+    expect(await found({ from: "2026-03-01", to: "2026-03-01" })).toEqual([await numberOf(open)]);
+    expect(await found({ to: "2026-02-28" })).toEqual([]);
+    expect(await found({ q: "ada", status: "review", attention: "mismatch" })).toEqual([await numberOf(short)]);
+    await db().case.updateMany({ data: { closedAt: new Date() } });
+    expect(await found({ attention: "any" })).toEqual([]);
+  });
+
+  test.each<Params>([
+    { status: "stolen" },
+    { from: "yesterday", to: "2026-13-45" },
+    { attention: "please" },
+    { after: "nonsense" },
+    { q: "a\u0000b" },
+    { q: ["a", "b"] },
+    { q: "x".repeat(300) },
+  ])("whatever stands in the address: %o asks for everything", async (params) => {
+    const order = await placeTestOrder();
+    expect(await found(params)).toEqual([await numberOf(order)]);
+  });
+
+  test("page by page, each order once, also where they were placed in the same moment", async () => {
+    const { orderId } = await placeTestOrder();
+    await db().$executeRaw`
+      INSERT INTO "Order" ("id", "token", "checkoutKey", "currency", "subtotal", "shipping", "total", "email", "name",
+        "addressLine1", "city", "country", "status", "reservation", "createdAt")
+      SELECT 'o' || i, 't' || i, 'k' || i, 'USD', 1, 0, 1, 'ada@example.com', 'Ada', 'x', 'x', 'GB', 'expired', 'released', "createdAt"
+      FROM generate_series(1, 69) AS i, "Order" WHERE "id" = ${orderId}`;
+    const seen: number[] = [];
+    let after: string | null = null;
+    const sizes: number[] = [];
+    do {
+      const { orders, next } = await listOrders({ ...readOrderQuery({ q: "ada" }), after });
+      seen.push(...orders.map(({ number }) => number));
+      sizes.push(orders.length);
+      after = next;
+    } while (after);
+    expect(sizes).toEqual([30, 30, 10]);
+    expect(new Set(seen).size).toBe(70);
+  });
+
+  test("an address says what was asked for, and is read as it was written", () => {
+    const query = readOrderQuery({ q: " ada ", status: "paid", from: "2026-01-01", attention: "any" });
+    expect(orderParams(query).toString()).toBe("q=ada&status=paid&from=2026-01-01&attention=any");
+    expect(readOrderQuery(Object.fromEntries(orderParams(query)))).toEqual(query);
+  });
+});
+
+test("sales are counted by the day on which they were paid, refunds by the day on which they were noted", async () => {
+  const [today, earlier] = [await placePaid(shop.control), await placePaid(shop.control)];
+  await rename(earlier.orderId, { paidAt: new Date(Date.now() - 8 * 86_400_000) });
+  await db().refund.create({
+    data: { orderId: earlier.orderId, paymentId: earlier.paymentId, amount: 500, reference: "rf_1" },
+  });
+  await placeTestOrder();
+  expect(await numberOf(today)).toBeGreaterThan(0);
+  const counted = { orders: 1, sum: { amount: 4400, currency: "USD" }, refunded: { amount: 500, currency: "USD" } };
+  expect(await countSales()).toEqual({ today: counted, week: counted });
+});
+
+describe("the export", () => {
+  const read = async (params: Params = {}) => {
+    const pieces: string[] = [];
+    for await (const piece of exportOrders(readOrderQuery(params))) pieces.push(piece);
+    return pieces.join("");
+  };
+
+  test("has a head, and a row for each order that was asked for", async () => {
+    const [paid] = [await placePaid(shop.control), await placeTestOrder()];
+    const [head, ...rows] = (await read({ status: "paid" })).trimEnd().split("\n");
+    expect(head).toMatch(/^\ufeffnumber,status,placed_at/);
+    expect(rows).toHaveLength(1);
+    expect(rows[0]).toMatch(new RegExp(`^${await numberOf(paid)},paid,.*,USD,38.00,6.00,44.00,0.00,`));
+  });
+
+  test.each(["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", '=HYPERLINK("http://evil.example")'])(
+    "a name like %j is text to a spreadsheet",
+    async (name) => {
+      const { orderId } = await placeTestOrder();
+      await rename(orderId, { name });
+      const cell = `'${name.replaceAll('"', '""')}`;
+      expect(await read()).toContain(cell);
+    },
+  );
+
+  test("is whole where there are more orders than fit in one piece", async () => {
+    const { orderId } = await placeTestOrder();
+    await db().$executeRaw`
+      INSERT INTO "Order" ("id", "token", "checkoutKey", "currency", "subtotal", "shipping", "total", "email", "name",
+        "addressLine1", "city", "country", "status", "reservation", "createdAt")
+      SELECT 'o' || i, 't' || i, 'k' || i, 'USD', 1, 0, 1, 'a@example.com', 'Ada, "the" first', 'x', 'x', 'GB', 'expired', 'released', "createdAt"
+      FROM generate_series(1, 1200) AS i, "Order" WHERE "id" = ${orderId}`;
+    const lines = (await read()).trim().split("\n");
+    expect(lines).toHaveLength(1 + 1_201);
+    expect(new Set(lines).size).toBe(1 + 1_201);
+    expect(lines[1_000]).toContain('"Ada, ""the"" first"');
+  });
+});

@@ -1,0 +1,24 @@
+import { expect, test } from "vitest";
+import { listOpenCases } from "@/lib/admin/cases/list-open-cases";
+import { db } from "@/lib/db";
+import { seed } from "@/prisma/seed";
+import { seedOrders } from "@/prisma/seed-orders";
+import { expectSoundBooks } from "../support/desk";
+import { useShop } from "../support/shop";
+
+useShop();
+
+test("made-up orders break no promise of the shop, grow in number with time, and come once", async () => {
+  const url = String(process.env.DATABASE_URL);
+  await seed(url);
+  const stock = () => db().variant.aggregate({ _sum: { stock: true, held: true } });
+  const before = await stock();
+  expect(await seedOrders(url, 2_000)).toBe(2_000);
+  expect(await seedOrders(url, 2_000)).toBe(0);
+  await expectSoundBooks();
+  expect(await stock()).toEqual(before);
+  expect((await listOpenCases(null)).cases).toHaveLength(2);
+  const orders = await db().order.findMany({ orderBy: { number: "asc" }, select: { createdAt: true } });
+  const times = orders.map(({ createdAt }) => createdAt.getTime());
+  expect(times).toEqual(times.toSorted((a, b) => a - b));
+});
