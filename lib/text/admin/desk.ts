@@ -27,9 +27,6 @@ export const deskText = {
   },
 
   form: {
-    reason: "Reason",
-    reasonHint: "It stays in the order’s history.",
-    sending: "One moment …",
     changedMeanwhile: "Nothing was done, because this order has changed since you looked. Please look again:",
     gone: "There is no such order any more.",
     checkFields: "Please look at the marked fields.",

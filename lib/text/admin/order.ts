@@ -160,7 +160,6 @@ export const deskOrderText = {
 
 export const actText = {
   title: "What you can do",
-  nothing: "Nothing is left to do for this order.",
   reason: "Reason",
   reasonHint: "It stays in the order’s history.",
   sending: "One moment …",
@@ -248,5 +247,4 @@ export const actText = {
     carrier: "Please say who carries it, in 60 characters at most.",
     trackingNumber: "The tracking number, in 60 characters at most.",
   },
-  strange: "That form was not one of ours. Nothing was done.",
 } as const;
