@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
-import { countryName } from "@/lib/countries";
+import { AddressLines } from "@/app/_components/address-lines";
+import { ParcelLink } from "@/app/_components/parcel-link";
 import { formatMoment } from "@/lib/dates";
 import type { OwnOrder } from "@/lib/orders/access";
 import { orderText } from "@/lib/text/order";
@@ -10,12 +11,7 @@ export function OrderDetails({ order }: { order: OwnOrder }) {
   return (
     <dl className="mt-12 grid gap-x-8 gap-y-5 border-t border-line pt-6 sm:grid-cols-2 print:mt-6 print:grid-cols-2">
       <Fact term={orderText.goesTo} className="sm:row-span-3 print:row-span-3">
-        {[...address.lines, countryName(address.country)].map((line, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: lines of an address may be alike, and never move.
-          <span key={index} className="block">
-            {line}
-          </span>
-        ))}
+        <AddressLines address={address} />
       </Fact>
       <Fact term={orderText.orderedOn}>
         <time dateTime={placedAt.toISOString()}>{formatMoment(placedAt)}</time>
@@ -23,14 +19,7 @@ export function OrderDetails({ order }: { order: OwnOrder }) {
       <Fact term={orderText.writeTo}>{email}</Fact>
       {parcel && (
         <Fact term={orderText.parcel}>
-          {parcel.carrier}{" "}
-          {parcel.url ? (
-            <a href={parcel.url} className="underline underline-offset-4">
-              {parcel.trackingNumber}
-            </a>
-          ) : (
-            parcel.trackingNumber
-          )}
+          <ParcelLink parcel={parcel} />
         </Fact>
       )}
       {card && <Fact term={orderText.paidWith}>{orderText.card(card.brand, card.lastFour)}</Fact>}
