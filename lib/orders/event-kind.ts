@@ -12,7 +12,7 @@ export type EventKind =
   | "unknown_status"
   | "shipped"
   | "refunded"
-  /** A part of what was paid, and all of a payment that was one too many: the order stays as it is. */
+  /** A part of a payment, and all of one that did not count for the order: the order stays as it is. */
   | "refunded_partly"
   | "refunded_extra"
   | "address_changed"

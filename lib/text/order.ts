@@ -27,8 +27,8 @@ export const orderText = {
     review: "A payment was reported that a person has to look at.",
     shipped: "Your order left us.",
     refunded: "We refunded the order.",
-    refundedPartly: "We refunded a part of the order.",
-    refundedExtra: "We refunded the payment that was one too many.",
+    refundedPartly: "We refunded a part of what was paid.",
+    refundedExtra: "We refunded a payment that did not count for the order.",
     addressChanged: "The delivery address was changed.",
   },
 
