@@ -24,7 +24,7 @@ import {
 } from "./product-form";
 import { requireStaff } from "./session";
 
-const { done, problem } = productsText;
+const { belowHeld, done, problem } = productsText;
 
 /** What came of it. The catalogue's pages are made anew at once, and this page shows how things are now. */
 async function tell(
@@ -60,7 +60,10 @@ export async function changeVariant(_: Answer | null, form: FormData): Promise<A
   if (!read.ok) return give(read.answer);
   const { variantId, seenStock, stock } = read.data;
   const fields = variantSchema.parse(Object.fromEntries(form));
-  return tell(await saveVariant(editingOf(read.data), variantId, fields, { seenStock, stock }), done.saved);
+  const result = await saveVariant(editingOf(read.data), variantId, fields, { seenStock, stock });
+  if (result.ok || result.reason !== "below_held") return tell(result, done.saved);
+  refresh();
+  return give({ tone: "problem", message: belowHeld(result) });
 }
 
 const newVariantSchema = variantSchema.extend({ sku: skuField, stock: stockField });

@@ -3,7 +3,12 @@ import { inTransactionIfOk } from "../in-transaction-if-ok";
 import type { ProductTexts } from "./save-product";
 import { insertVariant, type NewVariant } from "./save-variant";
 
-export type AddProductResult = { ok: true; slug: string } | { ok: false; reason: "slug_taken" | "sku_taken" };
+export type AddProductResult =
+  | { ok: true; slug: string }
+  | { ok: false; reason: "slug_taken" | "slug_reserved" | "sku_taken" };
+
+/** At /admin/products/new no product could be edited. */
+const RESERVED = "new";
 
 /** Puts a product with its first variant into the shop. Without a slug it gets one from its name. */
 export function addProduct(
@@ -12,6 +17,7 @@ export function addProduct(
 ): Promise<AddProductResult> {
   const slug = typed || slugOf(texts.name);
   return inTransactionIfOk<AddProductResult>(async (tx) => {
+    if (slug === RESERVED) return { ok: false, reason: "slug_reserved" };
     const { count } = await tx.product.createMany({ data: { ...texts, slug }, skipDuplicates: true });
     if (count === 0) return { ok: false, reason: "slug_taken" };
     const { id } = await tx.product.findUniqueOrThrow({ where: { slug }, select: { id: true } });

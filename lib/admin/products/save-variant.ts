@@ -16,7 +16,11 @@ export type VariantFields = {
 /** The stock on hand: what was seen, and what it is to be. */
 export type StockChange = { seenStock: number; stock: number };
 
-export type SaveVariantResult = { ok: true } | { ok: false; reason: "below_held" } | NotSaved;
+export type SaveVariantResult =
+  | { ok: true }
+  | { ok: false; reason: "below_held"; stock: number; held: number }
+  | { ok: false; reason: "too_many" }
+  | NotSaved;
 export type AddVariantResult = { ok: true } | { ok: false; reason: "sku_taken" } | NotSaved;
 export type RemoveVariantResult = { ok: true } | { ok: false; reason: "was_ordered" | "last_variant" } | NotSaved;
 
@@ -31,13 +35,14 @@ export function saveVariant(
   { seenStock, stock }: StockChange,
 ): Promise<SaveVariantResult> {
   return editProduct<SaveVariantResult>(editing, async (tx) => {
-    const isThere = await tx.variant.count({ where: { id: variantId, productId: editing.productId } });
-    if (isThere === 0) return { ok: false, reason: "gone" };
-    const changed = await tx.$executeRaw`
-      UPDATE "Variant" SET "stock" = "stock" + ${stock - seenStock}
-      WHERE "id" = ${variantId} AND "stock"::bigint + ${stock - seenStock} BETWEEN "held" AND ${MAX_STOCK}`;
-    if (changed === 0) return { ok: false, reason: "below_held" };
-    await tx.variant.update({ where: { id: variantId }, data: fields });
+    const [now] = await tx.$queryRaw<{ stock: number; held: number }[]>`
+      SELECT "stock", "held" FROM "Variant"
+      WHERE "id" = ${variantId} AND "productId" = ${editing.productId} FOR NO KEY UPDATE`;
+    if (!now) return { ok: false, reason: "gone" };
+    const changed = now.stock + stock - seenStock;
+    if (changed < now.held) return { ok: false, reason: "below_held", ...now };
+    if (changed > MAX_STOCK) return { ok: false, reason: "too_many" };
+    await tx.variant.update({ where: { id: variantId }, data: { ...fields, stock: changed } });
     return { ok: true };
   });
 }

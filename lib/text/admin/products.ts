@@ -77,13 +77,16 @@ export const productsText = {
     removed: "Removed.",
   },
 
+  belowHeld: ({ stock, held }: { stock: number; held: number }) =>
+    `There are ${stock} on hand now, and unpaid orders hold ${held}: the stock can’t be less than that.`,
   problem: {
     changed:
       "Nothing was saved, because somebody else has saved this product since you looked. The other fields show how it is now; what you typed is still here.",
     gone: "There is no such thing any more.",
-    below_held: "Unpaid orders hold some of it: the stock can’t be less than that.",
+    too_many: "The stock would be more than 1,000,000,000.",
     sku_taken: "Another variant has this SKU.",
     slug_taken: "Another product has this address.",
+    slug_reserved: "At this address the desk adds products. Choose another word.",
     was_ordered: "It has been ordered, so it stays. Set its stock to what is held, or take the product off sale.",
     last_variant: "A product has at least one variant. Take the product off sale instead.",
     picture_taken: "The product has this picture already.",

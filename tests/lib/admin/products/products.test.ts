@@ -54,6 +54,12 @@ describe("a product that staff adds", () => {
     expect(await findProduct("second")).toBeNull();
   });
 
+  test("has no address at which the desk has another page", async () => {
+    const named = { ...texts, name: "New", slug: "" };
+    expect(await addProduct(named, variant)).toEqual({ ok: false, reason: "slug_reserved" });
+    expect(await addProduct({ ...named, slug: "new-in" }, variant)).toEqual({ ok: true, slug: "new-in" });
+  });
+
   test.each([
     ["Große Schüssel & Co.", "gro-e-schussel-co"],
     ["Crème Brûlée", "creme-brulee"],
@@ -100,12 +106,15 @@ describe("changing a product", () => {
     expect(await saveVariant(await editing(), id, change, { seenStock: 5, stock: 2 })).toEqual({
       ok: false,
       reason: "below_held",
+      stock: 5,
+      held: 3,
     });
     expect(await get()).toMatchObject({ variants: [{ stock: 5, held: 3, price: 900 }] });
     expect(await saveVariant(await editing(), id, fields, { seenStock: 5, stock: 3 })).toEqual({ ok: true });
     expect(await stockOf(id)).toEqual({ stock: 3, held: 3 });
-    expect(await saveVariant(await editing(), id, fields, { seenStock: 3, stock: MAX_STOCK + 1 })).toMatchObject({
+    expect(await saveVariant(await editing(), id, fields, { seenStock: 3, stock: MAX_STOCK + 1 })).toEqual({
       ok: false,
+      reason: "too_many",
     });
   });
 
@@ -115,6 +124,13 @@ describe("changing a product", () => {
     await db().variant.update({ where: { id }, data: { stock: 4 } });
     await saveVariant(await editing(), id, fields, { seenStock: 5, stock: 10 });
     expect(await stockOf(id)).toMatchObject({ stock: 9 });
+    // Nine are left of the ten that were seen: taking ten away is told with the number that is there.
+    expect(await saveVariant(await editing(), id, fields, { seenStock: 10, stock: 0 })).toEqual({
+      ok: false,
+      reason: "below_held",
+      stock: 9,
+      held: 0,
+    });
   });
 
   test("a variant comes and goes, unless somebody has ordered it or it is the last", async () => {
@@ -164,6 +180,12 @@ describe("a picture's address", () => {
     "https://cdn.shop.example.evil.example/mug.webp",
     "https://evil.example/mug.webp",
     "https://cdn.shop.example/mug.webp?a=1",
+    "https://cdn.shop.example/mug.webp?",
+    "https://cdn.shop.example:443/mug.webp",
+    "https://cdn.shop.example/../mug.webp",
+    "https://cdn.shop.example//mug.webp",
+    "https://cdn.shop.example/%2e%2e/mug.webp",
+    "https:cdn.shop.example/mug.webp",
     "javascript:alert(1)",
     "data:image/png;base64,AAAA",
     "/images/mug.webp\u0000",
