@@ -4,6 +4,8 @@ import { refresh, updateTag } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { addProduct } from "@/lib/admin/products/add-product";
+import { differences } from "@/lib/admin/products/differences";
+import { findProductById } from "@/lib/admin/products/find-product";
 import { removePicture, savePicture } from "@/lib/admin/products/save-picture";
 import { saveProduct } from "@/lib/admin/products/save-product";
 import { addVariant, removeVariant, saveVariant } from "@/lib/admin/products/save-variant";
@@ -26,14 +28,18 @@ import { requireStaff } from "./session";
 
 const { belowHeld, done, problem } = productsText;
 
+type Result = { ok: true } | { ok: false; reason: keyof typeof problem };
+
 /** What came of it. The catalogue's pages are made anew at once, and this page shows how things are now. */
-async function tell(
-  result: { ok: true } | { ok: false; reason: keyof typeof problem },
-  message: string,
-): Promise<Answer> {
+async function tell(result: Result, message: string, lines: readonly string[] = []): Promise<Answer> {
   if (result.ok) updateTag("catalogue");
   refresh();
-  return give(result.ok ? { tone: "done", message } : { tone: "problem", message: problem[result.reason] });
+  return give(result.ok ? { tone: "done", message } : { tone: "problem", message: problem[result.reason], lines });
+}
+
+/** For the second of two people: what the product is now, if it was saved before them. */
+async function findChanged(result: { ok: boolean; reason?: string }, productId: string) {
+  return result.reason === "changed" ? findProductById(productId) : null;
 }
 
 const productSchema = z.object({ ...editingRef, ...productFields });
@@ -43,7 +49,10 @@ export async function saveTexts(_: Answer | null, form: FormData): Promise<Answe
   const read = readForm(productSchema, form);
   if (!read.ok) return give(read.answer);
   const { name, description, category, position, active } = read.data;
-  return tell(await saveProduct(editingOf(read.data), { name, description, category, position, active }), done.saved);
+  const texts = { name, description, category, position, active };
+  const result = await saveProduct(editingOf(read.data), texts);
+  const now = await findChanged(result, read.data.productId);
+  return tell(result, done.saved, now ? differences(texts, now) : []);
 }
 
 const variantSchema = z.object(variantFields);
@@ -61,9 +70,13 @@ export async function changeVariant(_: Answer | null, form: FormData): Promise<A
   const { variantId, seenStock, stock } = read.data;
   const fields = variantSchema.parse(Object.fromEntries(form));
   const result = await saveVariant(editingOf(read.data), variantId, fields, { seenStock, stock });
-  if (result.ok || result.reason !== "below_held") return tell(result, done.saved);
-  refresh();
-  return give({ tone: "problem", message: belowHeld(result) });
+  if (!result.ok && result.reason === "below_held") {
+    refresh();
+    return give({ tone: "problem", message: belowHeld(result) });
+  }
+  const now = await findChanged(result, read.data.productId);
+  const variant = now?.variants.find(({ id }) => id === variantId);
+  return tell(result, done.saved, variant ? differences(fields, variant) : []);
 }
 
 const newVariantSchema = variantSchema.extend({ sku: skuField, stock: stockField });

@@ -35,6 +35,19 @@ test("stock is never less than what is held, and what was typed stays", async ({
   await first.getByRole("button", { name: "Save this variant" }).click();
   await expect(page.locator("[data-answer=problem]")).toContainText("the stock can’t be less than that");
   await expect(first.getByLabel("What the picture shows")).toHaveValue("A mug, from above.");
+
+  // A sale while somebody is counting, and a refusal in between: what was sold stays sold.
+  const onHand = () => query<{ stock: number }>(`SELECT "stock" FROM "Variant" WHERE "sku" = 'stoneware-mug-chalk'`);
+  const [before] = await onHand();
+  await query(`UPDATE "Variant" SET "stock" = "stock" - 1 WHERE "sku" = 'stoneware-mug-chalk'`);
+  await first.getByRole("button", { name: "Save this variant" }).click();
+  await expect(page.locator("[data-answer=problem]")).toContainText(
+    `There are ${Number(before?.stock) - 1} on hand now`,
+  );
+  await first.getByLabel("Stock on hand").fill(String(Number(before?.stock) + 2));
+  await first.getByRole("button", { name: "Save this variant" }).click();
+  await expect(page.locator("[data-answer=done]")).toBeVisible();
+  expect(await onHand()).toEqual([{ stock: Number(before?.stock) + 1 }]);
 });
 
 test("a product that is added is in the shop; of two who change it one does; off sale it is gone", async ({
@@ -78,6 +91,7 @@ test("a product that is added is in the shop; of two who change it one does; off
   await other.getByRole("textbox", { name: "Name" }).first().fill("Egg cup, tall");
   await other.getByRole("button", { name: "Save", exact: true }).click();
   await expect(other.locator("[data-answer=problem]")).toContainText("somebody else has saved this product");
+  await expect(other.locator("[data-answer=problem]")).toContainText("For sale: Not for sale");
   await expect(other.getByRole("textbox", { name: "Name" }).first()).toHaveValue("Egg cup, tall");
 
   await shopper.goto("/products/egg-cup");

@@ -16,3 +16,8 @@ export type EditedProduct = Prisma.ProductGetPayload<{ include: typeof include }
 export function findProduct(slug: string): Promise<EditedProduct | null> {
   return db().product.findUnique({ where: { slug }, include });
 }
+
+/** The same by its id, which no address has. */
+export function findProductById(id: string): Promise<EditedProduct | null> {
+  return db().product.findUnique({ where: { id }, include });
+}

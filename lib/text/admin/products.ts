@@ -71,6 +71,8 @@ export const productsText = {
     newProduct: "Add the product",
   },
 
+  differs: (label: string, now: string) => `${label}: ${now}`,
+
   done: {
     saved: "Saved. The shop shows it at once.",
     added: "Added. The shop shows it at once.",
@@ -81,7 +83,7 @@ export const productsText = {
     `There are ${stock} on hand now, and unpaid orders hold ${held}: the stock can’t be less than that.`,
   problem: {
     changed:
-      "Nothing was saved, because somebody else has saved this product since you looked. The other fields show how it is now; what you typed is still here.",
+      "Nothing was saved, because somebody else has saved this product since you looked. What you typed is still here; what is different now:",
     gone: "There is no such thing any more.",
     too_many: "The stock would be more than 1,000,000,000.",
     sku_taken: "Another variant has this SKU.",

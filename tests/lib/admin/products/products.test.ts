@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { addProduct, slugOf } from "@/lib/admin/products/add-product";
+import { differences } from "@/lib/admin/products/differences";
 import type { Editing } from "@/lib/admin/products/edit-product";
 import { findProduct } from "@/lib/admin/products/find-product";
 import { listProducts } from "@/lib/admin/products/list-products";
@@ -155,6 +156,12 @@ describe("changing a product", () => {
     expect(await removePicture(await editing(), id)).toEqual({ ok: true });
     expect(await removePicture(await editing(), id)).toEqual({ ok: false, reason: "gone" });
   });
+});
+
+test("the second of two people hears what is different from what they typed, and nothing else", () => {
+  const typed = { name: "Egg cup, tall", position: 3, active: true, price: 900 };
+  const now = { name: "Egg cup, low", position: 3, active: false, price: 1100, stock: 5 };
+  expect(differences(typed, now)).toEqual(["Name: Egg cup, low", "For sale: Not for sale", "Price in USD: 11.00"]);
 });
 
 describe("a picture's address", () => {

@@ -3,6 +3,7 @@ import type { EditedProduct } from "@/lib/admin/products/find-product";
 import { toDecimal } from "@/lib/money";
 import { site } from "@/lib/site";
 import { productsText } from "@/lib/text/admin/products";
+import { StockField } from "./stock-field";
 
 const text = productsText.field;
 
@@ -23,11 +24,7 @@ export function VariantInputs({ variant, prefix = "" }: Props) {
           maxLength={60}
           required
         />
-        {variant ? (
-          <input type="hidden" name="seenStock" value={variant.stock} />
-        ) : (
-          <DeskField name={`${prefix}sku`} label={text.sku} maxLength={64} autoComplete="off" required />
-        )}
+        {!variant && <DeskField name={`${prefix}sku`} label={text.sku} maxLength={64} autoComplete="off" required />}
         <DeskField
           name={`${prefix}price`}
           label={text.price(currency)}
@@ -36,15 +33,16 @@ export function VariantInputs({ variant, prefix = "" }: Props) {
           autoComplete="off"
           required
         />
-        <DeskField
-          name={`${prefix}stock`}
-          label={text.stock}
-          hint={variant && text.stockHint(variant.held)}
-          defaultValue={variant?.stock}
-          inputMode="numeric"
-          autoComplete="off"
-          required
-        />
+        {variant ? (
+          <StockField
+            name={`${prefix}stock`}
+            label={text.stock}
+            hint={text.stockHint(variant.held)}
+            stock={variant.stock}
+          />
+        ) : (
+          <DeskField name={`${prefix}stock`} label={text.stock} inputMode="numeric" autoComplete="off" required />
+        )}
         <DeskField
           name={`${prefix}colour`}
           label={text.colour}
