@@ -134,7 +134,7 @@ async function postpone({ id, orderId, lease, kind, attempts }: Claimed, error: 
     const postponed = await tx.$executeRaw`
       UPDATE "OutboxMessage" SET "attempts" = "attempts" + 1, "lastError" = ${reason}, "leaseUntil" = NULL,
         "availableAt" = now() + ${pauseSeconds(attempts)} * interval '1 second'
-      WHERE "id" = ${id} AND "sentAt" IS NULL AND "leaseUntil" = ${lease}::timestamptz`;
+      WHERE "id" = ${id} AND "sentAt" IS NULL AND "droppedAt" IS NULL AND "leaseUntil" = ${lease}::timestamptz`;
     // A mail to the merchant that fails is no case: the mails about it would fail, too.
     const isCase = postponed === 1 && attempts + 1 >= CASE_AFTER_ATTEMPTS && !kind.startsWith("merchant_");
     if (isCase) await openCase(tx, { orderId, reason: "mail_failed", messageId: id });

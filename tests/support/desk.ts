@@ -1,9 +1,12 @@
 import { expect } from "vitest";
 import type { Control } from "@/dev/ozura/control-client";
 import type { Act } from "@/lib/admin/act-on-order";
+import { checkNow } from "@/lib/checkout/check-now";
 import { confirmPayment } from "@/lib/checkout/confirm-payment";
+import { retryPayment } from "@/lib/checkout/retry-payment";
 import { db } from "@/lib/db";
 import { countBrokenInvariants } from "@/lib/orders/invariants";
+import { deliverMail } from "@/lib/outbox/deliver";
 import { ozura } from "@/lib/ozura";
 import { getOrder, placeTestOrder } from "./shop";
 
@@ -43,6 +46,55 @@ export async function placeLate(control: Control): Promise<Placed> {
   await confirm(order);
   await db().variant.update({ where: { id: order.variantId }, data: { stock: 1 } });
   await confirm(order);
+  return order;
+}
+
+/** Two attempts, both paid: the older one is too many. */
+export async function placeTwice(control: Control): Promise<Placed> {
+  const order = await placeTestOrder({ quantity: 2 });
+  await control.setStatus(order.sessionId, "cancelled");
+  await confirm(order);
+  await retryPayment(ozura(), order.orderToken);
+  const second = (await control.sessions()).at(-1)?.sessionId ?? "";
+  await control.complete(second);
+  await confirm({ sessionId: second });
+  await control.complete(order.sessionId);
+  await confirm(order);
+  return order;
+}
+
+/** Paid, and then Ozura says that it failed. */
+export async function placeContradicted(control: Control): Promise<Placed> {
+  const order = await placePaid(control);
+  await control.setStatus(order.sessionId, "failed");
+  await checkNow(ozura(), order.paymentId, "reconcile");
+  return order;
+}
+
+/** Ozura has never heard of its payment. */
+export async function placeUnknown(control: Control): Promise<Placed> {
+  const order = await placeTestOrder({ quantity: 2 });
+  await control.fault({ on: "get", kind: "status", status: 404 });
+  await confirm(order);
+  return order;
+}
+
+/** Ozura has been silent for two hours after the page's end, and still is. */
+export async function placeReleased(control: Control): Promise<Placed> {
+  const order = await placeTestOrder({ quantity: 2 });
+  await db().$executeRaw`
+    UPDATE "Payment" SET "createdAt" = now() - interval '4 hours', "expiresAt" = now() - interval '3 hours', "fault" = 'timeout'
+    WHERE "id" = ${order.paymentId}`;
+  await control.fault({ on: "get", kind: "status", status: 503 });
+  await confirm(order);
+  return order;
+}
+
+/** The confirmation to the shopper has been refused five times. */
+export async function placeUnreachable(control: Control): Promise<Placed> {
+  const order = await placePaid(control);
+  await db().outboxMessage.updateMany({ where: { orderId: order.orderId }, data: { attempts: 4 } });
+  await deliverMail();
   return order;
 }
 

@@ -1,41 +1,51 @@
 import "server-only";
 import type { OutboxMessage } from "../../generated/prisma/client";
+import type { Attention } from "../../generated/prisma/enums";
 import { closeCases } from "../../orders/cases";
 import { recordEvent } from "../../orders/store";
 import { type Act, actOnOrder, type NotDone, type OpenOrder } from "../act-on-order";
+import { canBeDismissed } from "./can-be-dismissed";
 
-export type EndCaseResult = { ok: true } | { ok: false; reason: "no_such_case" } | NotDone;
+export type EndCaseResult =
+  | { ok: true }
+  /** `must_be_decided`: something hangs on it that would never end if nobody looked at it any more. */
+  | { ok: false; reason: "no_such_case" | "must_be_decided" }
+  | NotDone;
 
 type Ending = { caseId: string; reason: string };
 
 /** A person decides that there is nothing to do about a case of a payment. */
 export function dismissCase(act: Act, { caseId, reason: note }: Ending): Promise<EndCaseResult> {
   return endCase(act, caseId, async ({ tx, order, source }, { reason }) => {
+    if (!canBeDismissed(reason, order.status)) return { ok: false, reason: "must_be_decided" };
     await recordEvent(tx, { orderId: order.id, kind: "case_dismissed", source, data: { case: reason, note } });
+    return { ok: true };
   });
 }
 
 /** A mail that was refused is tried again at once; if it is refused again, its case comes back. */
 export function resendMail(act: Act, caseId: string): Promise<EndCaseResult> {
   return endCase(act, caseId, async ({ tx, order, at, source }, { message }) => {
-    if (!message) return;
+    if (!message) return { ok: false, reason: "no_such_case" };
     await tx.outboxMessage.update({ where: { id: message.id }, data: { availableAt: at } });
     await recordEvent(tx, { orderId: order.id, kind: "mail_resent", source, data: { mail: message.kind } });
+    return { ok: true };
   });
 }
 
 /** Nobody tries any more to send a mail that is refused. */
 export function dropMail(act: Act, { caseId, reason: note }: Ending): Promise<EndCaseResult> {
   return endCase(act, caseId, async ({ tx, order, at, source }, { message }) => {
-    if (!message) return;
+    if (!message) return { ok: false, reason: "no_such_case" };
     await tx.outboxMessage.update({ where: { id: message.id }, data: { droppedAt: at } });
     await recordEvent(tx, { orderId: order.id, kind: "mail_dropped", source, data: { mail: message.kind, note } });
+    return { ok: true };
   });
 }
 
-type About = { reason: string; message: OutboxMessage | null };
+type About = { reason: Attention; message: OutboxMessage | null };
 
-function endCase(act: Act, caseId: string, decide: (open: OpenOrder, about: About) => Promise<void>) {
+function endCase(act: Act, caseId: string, decide: (open: OpenOrder, about: About) => Promise<EndCaseResult>) {
   return actOnOrder<EndCaseResult>(act, async (open) => {
     const { tx, order, at, source } = open;
     const found = await tx.case.findUnique({
@@ -43,8 +53,8 @@ function endCase(act: Act, caseId: string, decide: (open: OpenOrder, about: Abou
       include: { message: true },
     });
     if (!found) return { ok: false, reason: "no_such_case" };
-    await decide(open, found);
-    await closeCases(tx, { orderId: order.id, id: caseId }, { at, source });
-    return { ok: true };
+    const decided = await decide(open, found);
+    if (decided.ok) await closeCases(tx, { orderId: order.id, id: caseId }, { at, source });
+    return decided;
   });
 }

@@ -3,15 +3,26 @@ import { z } from "zod";
 import { readCursor, writeCursor } from "../../cursor";
 import { db } from "../../db";
 import { Prisma } from "../../generated/prisma/client";
-import type { Attention, PaymentStatus } from "../../generated/prisma/enums";
+import type { Attention, PaymentStatus, Reservation } from "../../generated/prisma/enums";
 import type { Money } from "../../money";
 import type { OrderStatus } from "../../orders/status";
+import { isDecision } from "./can-be-dismissed";
 
 export type OpenCase = {
   id: string;
   reason: Attention;
   openedAt: Date;
-  order: { number: number; status: OrderStatus; name: string; email: string; total: Money; seen: number };
+  order: {
+    number: number;
+    status: OrderStatus;
+    reservation: Reservation;
+    name: string;
+    email: string;
+    total: Money;
+    seen: number;
+  };
+  /** Whether its money is what the order waits for, so that it can be accepted, and must not be dismissed. */
+  isDecision: boolean;
   payment: CasePayment | null;
   mail: { kind: string; attempts: number; lastError: string | null } | null;
 };
@@ -63,12 +74,13 @@ function findRows(ids: string[]) {
 type Row = Prisma.CaseGetPayload<{ include: typeof include }>;
 
 function toCase({ id, reason, openedAt, order, payment, message }: Row): OpenCase {
-  const { number, status, name, email, total, currency, events } = order;
+  const { number, status, reservation, name, email, total, currency, events } = order;
   return {
     id,
     reason,
     openedAt,
-    order: { number, status, name, email, total: { amount: total, currency }, seen: events[0]?.id ?? 0 },
+    order: { number, status, reservation, name, email, total: { amount: total, currency }, seen: events[0]?.id ?? 0 },
+    isDecision: isDecision(reason, status),
     payment: payment && toPayment(payment, order),
     mail: message,
   };

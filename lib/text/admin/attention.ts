@@ -1,13 +1,25 @@
-import type { Attention } from "../../generated/prisma/enums";
+import type { Attention, Reservation } from "../../generated/prisma/enums";
 
-/** What a case is, in a few words, what has happened, and what to do about it. */
-export const caseText: Record<Attention, { name: string; happened: string; suggestion: string }> = {
+type CaseText = {
+  /** In a few words. */
+  name: string;
+  happened: string;
+  /** What to do about it; and what instead, when the order does not wait for a decision any more. */
+  suggestion: string;
+  tooLate?: string;
+};
+
+const refundOnly =
+  "The order does not wait for this money any more, so it can’t be accepted. Refund it in Ozura’s dashboard and note that here.";
+
+/** What each kind of case is. */
+export const caseText: Record<Attention, CaseText> = {
   mismatch: {
     name: "Wrong payment",
-    happened:
-      "Ozura reports a payment that is not the one that we asked for. The order is not paid. Goods that were kept aside for it still are.",
+    happened: "Ozura reports a payment that is not the one that we asked for, so it did not pay the order by itself.",
     suggestion:
       "Look it up in Ozura’s dashboard. If the money is right after all, accept it. If not, refund it there and note the refund here.",
+    tooLate: refundOnly,
   },
   late_no_stock: {
     name: "Paid when the goods were gone",
@@ -15,11 +27,12 @@ export const caseText: Record<Attention, { name: string; happened: string; sugge
       "The money came after we had stopped holding the goods, and there are not enough left. We told the shopper that they get it back.",
     suggestion:
       "Refund it in Ozura’s dashboard and note that here. If the goods are there again, accept the order instead.",
+    tooLate: refundOnly,
   },
   duplicate_payment: {
     name: "Paid twice",
-    happened: "A second payment came for an order that had one already. The order is fine; this money is one too many.",
-    suggestion: "Refund this payment in Ozura’s dashboard and note that here.",
+    happened: "A payment came for an order that had one already, so its money is one too many.",
+    suggestion: "Refund this payment in Ozura’s dashboard and note that here. It leaves the order as it is.",
   },
   contradiction: {
     name: "Ozura contradicts itself",
@@ -57,6 +70,12 @@ export const attentionText = {
   since: (moment: string) => `Since ${moment}`,
   order: (number: number) => `Order ${number}`,
   suggestion: "What to do",
+  goods: "The goods",
+  goodsAre: {
+    held: "Kept aside for this order",
+    committed: "Sold to this order",
+    released: "Not kept aside",
+  } satisfies Record<Reservation, string>,
   more: "Later cases",
   first: "Back to the oldest",
   asked: "We asked for",
@@ -69,6 +88,8 @@ export const attentionText = {
   mailServer: "The mail server said",
 
   dismiss: {
+    mismatch: "Nothing to refund",
+    late_no_stock: "Nothing to refund",
     duplicate_payment: "Nothing to refund",
     contradiction: "The payment stands",
     not_found: "Keep waiting",
@@ -79,5 +100,8 @@ export const attentionText = {
   dismissed: "Noted. The case is closed.",
   resent: "It is on its way again. If it is refused again, it comes back here.",
   dropped: "Nobody will send it any more.",
-  problem: { no_such_case: "This case is closed already." },
+  problem: {
+    no_such_case: "This case is closed already.",
+    must_be_decided: "Something waits for this case, so it can’t be closed with nothing done.",
+  },
 } as const;

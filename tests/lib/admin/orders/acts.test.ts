@@ -20,6 +20,7 @@ import {
   placeLate,
   placePaid,
   placeShort,
+  placeTwice,
 } from "../../../support/desk";
 import { contact, getOrder, placeTestOrder, stockOf, useShop } from "../../../support/shop";
 
@@ -181,7 +182,7 @@ describe("noting a refund", () => {
   });
 
   test("of a payment that was one too many leaves the paid order alone", async () => {
-    const order = await placeTwice();
+    const order = await placeTwice(shop.control);
     expect(await openCases(order)).toEqual(["duplicate_payment"]);
     expect(await note(order)).toEqual({ ok: true, refunded: "extra_payment" });
     expect(await getOrder(order.orderId)).toMatchObject({ status: "paid" });
@@ -195,20 +196,6 @@ describe("noting a refund", () => {
     expect(await note(open)).toEqual({ ok: false, reason: "no_such_payment" });
     expect(await note(open, { paymentId: paid.paymentId })).toEqual({ ok: false, reason: "no_such_payment" });
   });
-
-  /** Two attempts, both paid: the older one is too many. */
-  async function placeTwice(): Promise<Placed> {
-    const order = await placeTestOrder({ quantity: 2 });
-    await shop.control.setStatus(order.sessionId, "cancelled");
-    await confirm(order);
-    await retryPayment(ozura(), order.orderToken);
-    const second = (await shop.control.sessions()).at(-1)?.sessionId ?? "";
-    await shop.control.complete(second);
-    await confirm({ sessionId: second });
-    await shop.control.complete(order.sessionId);
-    await confirm(order);
-    return order;
-  }
 });
 
 describe("cancelling an unpaid order", () => {

@@ -10,7 +10,7 @@ import { WaysOut } from "./ways-out";
 /** One case: what happened, what is suggested, and the two ways to end it. */
 export function CaseCard({ open }: { open: OpenCase }) {
   const { reason, openedAt, order } = open;
-  const { name, happened, suggestion } = caseText[reason];
+  const { name, happened, suggestion, tooLate } = caseText[reason];
   return (
     <li data-case={reason} className="rounded-lg border border-line p-5 sm:p-7">
       <div className="flex flex-wrap items-baseline justify-between gap-x-6">
@@ -35,7 +35,7 @@ export function CaseCard({ open }: { open: OpenCase }) {
       <p className="mt-4 max-w-prose">{happened}</p>
       <CaseFacts open={open} />
       <p className="mt-4 max-w-prose">
-        <span className="font-medium">{text.suggestion}:</span> {suggestion}
+        <span className="font-medium">{text.suggestion}:</span> {open.isDecision ? suggestion : (tooLate ?? suggestion)}
       </p>
       <div className="mt-5 grid items-start gap-4 md:grid-cols-2">
         <WaysOut open={open} />

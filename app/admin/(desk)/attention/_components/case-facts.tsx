@@ -5,10 +5,11 @@ import { attentionText as text } from "@/lib/text/admin/attention";
 import { mailKindText, mismatchText } from "@/lib/text/admin/order";
 
 /** What is known about it. */
-export function CaseFacts({ open: { payment, mail } }: { open: OpenCase }) {
+export function CaseFacts({ open: { order, payment, mail } }: { open: OpenCase }) {
   return (
     <dl className="mt-4 grid gap-x-8 gap-y-3 sm:grid-cols-2 lg:grid-cols-3">
       {payment && <PaymentFacts payment={payment} />}
+      {payment && <Fact name={text.goods}>{text.goodsAre[order.reservation]}</Fact>}
       {mail && (
         <>
           <Fact name={text.mail}>{mailKindText[mail.kind as keyof typeof mailKindText] ?? mail.kind}</Fact>

@@ -20,6 +20,7 @@ function OfPayment({ open, payment }: { open: OpenCase; payment: CasePayment }) 
   switch (open.reason) {
     case "mismatch":
     case "late_no_stock":
+      if (!open.isDecision) return <RefundOrDismiss open={open} payment={payment} />;
       return (
         <>
           <Act title={actText.accept.title}>
@@ -30,19 +31,14 @@ function OfPayment({ open, payment }: { open: OpenCase; payment: CasePayment }) 
       );
     case "duplicate_payment":
     case "contradiction":
-      return (
-        <>
-          <Refund open={open} payment={payment} />
-          <Dismiss open={open} submit={attentionText.dismiss[open.reason]} />
-        </>
-      );
+      return <RefundOrDismiss open={open} payment={payment} />;
     case "not_found":
       return (
         <>
           <Act title={actText.cancel.title}>
             <CancelForm order={order} />
           </Act>
-          <Dismiss open={open} submit={attentionText.dismiss[open.reason]} />
+          <Dismiss open={open} />
         </>
       );
     case "released_unverified":
@@ -51,7 +47,7 @@ function OfPayment({ open, payment }: { open: OpenCase; payment: CasePayment }) 
           <Act title={actText.check.title}>
             <CheckForm order={order} paymentId={paymentId} />
           </Act>
-          <Dismiss open={open} submit={attentionText.dismiss[open.reason]} />
+          <Dismiss open={open} />
         </>
       );
     case "mail_failed":
@@ -80,7 +76,18 @@ function Refund({ open, payment: { id, left, pays } }: { open: OpenCase; payment
   );
 }
 
-function Dismiss({ open, submit }: { open: OpenCase; submit: string }) {
+function RefundOrDismiss(props: { open: OpenCase; payment: CasePayment }) {
+  return (
+    <>
+      <Refund {...props} />
+      <Dismiss open={props.open} />
+    </>
+  );
+}
+
+function Dismiss({ open }: { open: OpenCase }) {
+  if (open.reason === "mail_failed") return null;
+  const submit = attentionText.dismiss[open.reason];
   return (
     <Act title={submit}>
       <DismissForm order={seenOrder(open)} caseId={open.id} submit={submit} />
