@@ -6,18 +6,19 @@ const TIMEOUT_MS = 3_000;
 /** Nobody has a session of this name. */
 const NO_SESSION = "no-such-session";
 
-/** These are answers: whoever gives them is there. */
-const answers: readonly OzuraErrorKind[] = ["not_found", "gone", "conflict", "rejected", "rate_limited"];
+/** What Ozura documents for a session that is not there, or for being asked too often: whoever says so is there, and well. */
+const documented: readonly OzuraErrorKind[] = ["not_found", "gone", "conflict", "rate_limited"];
 
-/** Whether Ozura answers at all, asked about a session that does not exist. Takes three seconds at most, and never throws. */
-export async function askWhetherOzuraAnswers(
-  ozura: Ozura,
-): Promise<{ answers: boolean; fault: OzuraErrorKind | null }> {
+/**
+ * What is wrong with Ozura, asked about a session that does not exist; null when it answers as it should. A read needs no
+ * key, so this says nothing about ours. Takes three seconds at most, and never throws for anything that Ozura does.
+ */
+export async function askOzura(ozura: Ozura): Promise<OzuraErrorKind | null> {
   try {
     await ozura.getSession(NO_SESSION, { timeoutMs: TIMEOUT_MS });
-    return { answers: true, fault: null };
+    return null;
   } catch (error) {
     if (!(error instanceof OzuraError)) throw error;
-    return { answers: answers.includes(error.kind), fault: error.kind };
+    return documented.includes(error.kind) ? null : error.kind;
   }
 }

@@ -1,20 +1,23 @@
 import "server-only";
-import { db } from "../../db";
+import type { Tx } from "../../db";
 
 export type Waiting = {
   /** Payments that Ozura should have been asked about by now, and since when the oldest has been due. */
   overduePayments: number;
   oldestOverdueAt: Date | null;
+  /** Whether that is so long that nobody can be asking. */
+  isForgotten: boolean;
   mails: number;
   /** Of those, the ones that were refused at least once. */
   failingMails: number;
 };
 
-export async function countWaiting(): Promise<Waiting> {
-  const [row] = await db().$queryRaw<Waiting[]>`
-    SELECT "overduePayments", "oldestOverdueAt", "mails", "failingMails" FROM
-      (SELECT count(*)::int AS "overduePayments", min("nextCheckAt") AS "oldestOverdueAt" FROM "Payment"
-        WHERE "nextCheckAt" <= now()) AS "payments",
+export async function countWaiting(tx: Tx): Promise<Waiting> {
+  const [row] = await tx.$queryRaw<Waiting[]>`
+    SELECT * FROM
+      (SELECT count(*)::int AS "overduePayments", min("nextCheckAt") AS "oldestOverdueAt",
+          coalesce(min("nextCheckAt") < now() - interval '10 minutes', false) AS "isForgotten"
+        FROM "Payment" WHERE "nextCheckAt" <= now()) AS "payments",
       (SELECT count(*)::int AS "mails", count(*) FILTER (WHERE "attempts" > 0)::int AS "failingMails" FROM "OutboxMessage"
         WHERE "sentAt" IS NULL AND "droppedAt" IS NULL) AS "outbox"`;
   if (!row) throw new Error("A query without a condition answered no row.");

@@ -6,11 +6,14 @@ export const healthText = {
   now: "Right now",
   ozura: "Ozura",
   ozuraAnswers: "Answers",
-  ozuraSilent: (said: string) => `No answer. ${said}`,
+  keysRefused: (number: number) =>
+    `But it refused to make the payment page of order ${number}, the latest that was asked for. Are our keys right?`,
+  waiting: "Payments and mails",
   overdue: "Payments to ask about",
   noneOverdue: "None is overdue",
   someOverdue: (count: number, since: string) =>
     count === 1 ? `1 is overdue, since ${since}` : `${count} are overdue, the oldest since ${since}`,
+  forgotten: "So long that nothing can be asking: does the reconciler run?",
   mails: "Mails",
   noMails: "None is waiting",
   someMails: (waiting: number, failing: number) =>
@@ -19,7 +22,7 @@ export const healthText = {
   books: "The books",
   booksIntro: "What must never be true of any order, counted this moment. Every number must be 0.",
   counting: "Counting …",
-  notCounted: "The database did not get to the end of it in eight seconds. Nothing is known to be wrong.",
+  notCounted: "The database did not get to the end of it in time, so this is not known now.",
   allGood: "Everything is as it must be.",
   broken: "Something is wrong. Please look at it before anything leaves the house.",
 } as const;

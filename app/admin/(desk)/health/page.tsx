@@ -1,11 +1,14 @@
 import type { Metadata } from "next";
 import { Suspense } from "react";
 import { PageHeading } from "@/app/_components/page-heading";
+import { Fact } from "@/app/admin/_components/fact";
 import { Part } from "@/app/admin/_components/part";
 import { requireStaff } from "@/app/admin/session";
 import { healthText as text } from "@/lib/text/admin/health";
+import packageJson from "@/package.json";
 import { Books } from "./_components/books";
-import { RightNow } from "./_components/right-now";
+import { OzuraHealth } from "./_components/ozura-health";
+import { Waiting } from "./_components/waiting";
 
 export const metadata: Metadata = { title: text.title };
 
@@ -16,9 +19,23 @@ export default async function HealthPage() {
       <PageHeading intro={text.intro}>{text.title}</PageHeading>
       <div className="space-y-12">
         <Part title={text.now}>
-          <Suspense fallback={<Counting />}>
-            <RightNow />
-          </Suspense>
+          <dl className="grid gap-x-8 gap-y-4 sm:grid-cols-2 lg:grid-cols-4">
+            <Fact name={text.ozura}>
+              <Suspense fallback={<Counting />}>
+                <OzuraHealth />
+              </Suspense>
+            </Fact>
+            <Suspense
+              fallback={
+                <Fact name={text.waiting}>
+                  <Counting />
+                </Fact>
+              }
+            >
+              <Waiting />
+            </Suspense>
+            <Fact name={text.version}>{[packageJson.version, process.env.BUILT_FROM].filter(Boolean).join(" · ")}</Fact>
+          </dl>
         </Part>
         <Part title={text.books}>
           <p className="mb-4 text-muted">{text.booksIntro}</p>
@@ -33,8 +50,8 @@ export default async function HealthPage() {
 
 function Counting() {
   return (
-    <p className="needs-js" aria-busy="true">
+    <span className="needs-js block" aria-busy="true">
       {text.counting}
-    </p>
+    </span>
   );
 }

@@ -1,10 +1,10 @@
-import { checkBooks } from "@/lib/admin/health/check-books";
-import type { Invariant } from "@/lib/orders/invariants";
+import { readInTime } from "@/lib/admin/health/read-in-time";
+import { countBrokenInvariants, type Invariant } from "@/lib/orders/invariants";
 import { invariantText, healthText as text } from "@/lib/text/admin/health";
 
 /** What must never be true, each with how often it is. */
 export async function Books() {
-  const counts = await checkBooks();
+  const counts = await readInTime(countBrokenInvariants);
   if (!counts) return <p>{text.notCounted}</p>;
   const rows = Object.entries(counts) as [Invariant, number][];
   const isSound = rows.every(([, count]) => count === 0);

@@ -1,0 +1,19 @@
+import "server-only";
+import type { Tx } from "../../db";
+
+/** The latest attempt to pay is among these, unless somebody tries to pay a very old order. */
+const LATEST_ORDERS = 20;
+
+/**
+ * The number of the order whose payment page Ozura refused to make, if that was the latest that we asked for: then our
+ * keys are probably wrong. Nothing but making a session needs them.
+ */
+export async function findRefusedOrder(tx: Tx): Promise<number | null> {
+  const [latest] = await tx.$queryRaw<{ number: number; reason: string | null }[]>`
+    WITH "latest" AS MATERIALIZED (SELECT "id", "number" FROM "Order" ORDER BY "createdAt" DESC, "id" DESC LIMIT ${LATEST_ORDERS})
+    SELECT "number", "event"."data"->>'reason' AS "reason" FROM "latest"
+    JOIN "Payment" ON "Payment"."orderId" = "latest"."id"
+    LEFT JOIN "OrderEvent" AS "event" ON "event"."dedupeKey" = 'failed:' || "Payment"."id" AND "sessionId" IS NULL
+    WHERE "status" <> 'creating' ORDER BY "Payment"."createdAt" DESC LIMIT 1`;
+  return latest?.reason === "rejected" ? latest.number : null;
+}
