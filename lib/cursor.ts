@@ -9,7 +9,8 @@ export type KeyType = "int" | "timestamptz" | "float4";
 // Anyone can write a cursor. What Postgres could not read as the type would be an error, so it is no cursor.
 const isKey: Record<KeyType, (text: string) => boolean> = {
   int: (text) => /^\d{1,10}$/.test(text) && Number(text) <= 2_147_483_647,
-  timestamptz: (text) => /^\d{4}-/.test(text) && isDate(text),
+  // There is a year 0 in JavaScript, and none in Postgres.
+  timestamptz: (text) => /^(?!0000)\d{4}-/.test(text) && isDate(text),
   float4: (text) => /^\d(\.\d+)?(e-\d\d)?$/.test(text) && (Number(text) === 0 || Number(text) > 1e-37),
 };
 

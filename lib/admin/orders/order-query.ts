@@ -23,7 +23,11 @@ const text = z
   .max(MAX_WORDS)
   .regex(/^\P{Cc}*$/u)
   .catch("");
-const day = z.iso.date().nullable().catch(null);
+const day = z.iso
+  .date()
+  .regex(/^(?!0000)/)
+  .nullable()
+  .catch(null);
 
 const schema = z.object({
   words: text.transform((typed) => typed.trim()),

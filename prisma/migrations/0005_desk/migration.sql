@@ -62,6 +62,9 @@ CREATE TABLE "RateLimit" (
 CREATE INDEX "Refund_orderId_idx" ON "Refund"("orderId");
 
 -- CreateIndex
+CREATE INDEX "Refund_createdAt_idx" ON "Refund"("createdAt");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "Refund_paymentId_reference_key" ON "Refund"("paymentId", "reference");
 
 -- CreateIndex

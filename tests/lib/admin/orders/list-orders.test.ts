@@ -3,6 +3,7 @@ import { exportOrders } from "@/lib/admin/orders/export-orders";
 import { listOrders } from "@/lib/admin/orders/list-orders";
 import { orderParams, readOrderQuery } from "@/lib/admin/orders/order-query";
 import { countSales } from "@/lib/admin/orders/sales-totals";
+import { writeCursor } from "@/lib/cursor";
 import { db } from "@/lib/db";
 import { placePaid, placeShort } from "../../../support/desk";
 import { contact, getOrder, placeTestOrder, useShop } from "../../../support/shop";
@@ -67,6 +68,9 @@ describe("an order is found", () => {
     { from: "yesterday", to: "2026-13-45" },
     { attention: "please" },
     { after: "nonsense" },
+    { from: "0000-01-01" },
+    { to: "0000-12-31" },
+    { after: writeCursor({ key: "0000-01-01T00:00:00.000Z", id: "x" }) },
     { q: "a\u0000b" },
     { q: ["a", "b"] },
     { q: "x".repeat(300) },
