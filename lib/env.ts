@@ -92,6 +92,15 @@ export function siteUrl(): string {
   return host ? `https://${host}` : `http://localhost:${PORT || 3000}`;
 }
 
+/** What next.config.mjs has written into the build; nothing of it where there is none. */
+export const build = {
+  /** The address that the shop was built for; "" for none. */
+  siteUrl: process.env.BUILT_FOR,
+  commit: process.env.BUILT_FROM,
+  /** Where else pictures may come from. */
+  imageHosts: (process.env.IMAGE_HOSTS ?? "").split(",").filter(Boolean),
+};
+
 /** Whether this runs where a process lives for a request only: on Vercel, which sets `VERCEL`. */
 export function isServerless(): boolean {
   return Boolean(process.env.VERCEL);

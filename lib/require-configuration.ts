@@ -1,5 +1,5 @@
 import "server-only";
-import { EnvError, env } from "./env";
+import { build, EnvError, env } from "./env";
 
 /** Ends the process when a setting is missing. To throw is not enough: Next.js would go on, and answer 500. */
 export function requireConfiguration(): void {
@@ -12,11 +12,9 @@ export function requireConfiguration(): void {
   }
 }
 
-/** What next.config.mjs wrote into the build. */
-const builtFor = process.env.BUILT_FOR;
-
 /** The pages of a build bear the address that was known then, until each is made anew, a minute after its first visit. */
 function warnOfOtherAddress(siteUrl: string) {
+  const { siteUrl: builtFor } = build;
   if (builtFor === undefined || builtFor === siteUrl) return;
   console.warn(
     `This shop was built for ${builtFor || "no address"} and runs at ${siteUrl}: its first pages tell search engines the wrong one. Set SITE_URL in the build, too.`,

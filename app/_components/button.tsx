@@ -24,6 +24,8 @@ type ButtonLinkProps<Path extends string> = {
   href: Route<Path>;
   variant?: Variant;
   className?: string;
+  /** False where nothing may be fetched before it is wanted. */
+  prefetch?: false;
   children: ReactNode;
 };
 
@@ -32,9 +34,10 @@ export function ButtonLink<Path extends string>({
   variant = "primary",
   className = "",
   children,
+  ...link
 }: ButtonLinkProps<Path>) {
   return (
-    <Link href={href} className={`${base} ${looks[variant]} ${className}`}>
+    <Link {...link} href={href} className={`${base} ${looks[variant]} ${className}`}>
       {children}
     </Link>
   );

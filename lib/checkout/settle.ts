@@ -1,6 +1,6 @@
 import "server-only";
 import { inTransaction, type Tx } from "../db";
-import type { Order, OrderLine, Payment, PaymentStatus, Prisma } from "../generated/prisma/client";
+import type { Attention, Order, OrderLine, Payment, PaymentStatus, Prisma } from "../generated/prisma/client";
 import { closeCases, openCase, type PaymentAttention } from "../orders/cases";
 import type { EventKind } from "../orders/event-kind";
 import { markPaid } from "../orders/mark-paid";
@@ -34,9 +34,9 @@ export async function settle(
   return inTransaction(async (tx) => {
     const found = await tx.payment.findUniqueOrThrow({ where: { id: paymentId }, select: { orderId: true } });
     const at = await lockOrder(tx, found.orderId);
-    const { order, ...payment } = await tx.payment.findUniqueOrThrow({
+    const { order, cases, ...payment } = await tx.payment.findUniqueOrThrow({
       where: { id: paymentId },
-      include: { order: { include: { lines: true } } },
+      include: { order: { include: { lines: true } }, cases: { where: { closedAt: null }, select: { reason: true } } },
     });
     const holdsLease = payment.leaseToken === leaseToken;
     const fault = verdict.status === "unreachable" ? verdict.fault : null;
@@ -45,7 +45,8 @@ export async function settle(
     const settled: Settled = { tx, order, payment, source, at };
     const change = await applyVerdict(settled, verdict);
     const answered = { orderId: order.id, paymentId: payment.id, reasons: answeredBy(verdict) };
-    if (answered.reasons.length > 0) await closeCases(tx, answered, { at, source });
+    // Nearly always there is none, and every check of every payment comes by here.
+    if (cases.some(({ reason }) => answered.reasons.includes(reason))) await closeCases(tx, answered, { at, source });
     const status = change.status ?? payment.status;
     if (status === "pending") await tellLater(settled);
     const nextCheckAt = nextCheck({ ...payment, status, at, fault: fault && { retryAfterMs } });
@@ -67,7 +68,7 @@ export async function settle(
 }
 
 /** What nobody needs to decide any more once Ozura has said so much. */
-function answeredBy({ status }: Verdict): PaymentAttention[] {
+function answeredBy({ status }: Verdict): Attention[] {
   if (status === "unreachable") return [];
   return status === "pending" ? ["not_found"] : ["not_found", "released_unverified"];
 }

@@ -18,7 +18,7 @@ export type NewCase = { orderId: string } & (
  */
 export async function openCase(tx: Tx, { orderId, reason, ...about }: NewCase): Promise<void> {
   const { paymentId, messageId }: { paymentId?: string; messageId?: string } = about;
-  const dedupeKey = `${reason}:${paymentId ?? messageId}`;
+  const dedupeKey = caseKey(reason, paymentId ?? messageId ?? "");
   await tx.$executeRaw`
     INSERT INTO "Case" ("id", "orderId", "reason", "paymentId", "messageId", "dedupeKey")
     VALUES (${randomUUID()}, ${orderId}, ${reason}::"Attention", ${paymentId ?? null}, ${messageId ?? null}, ${dedupeKey})
@@ -26,12 +26,16 @@ export async function openCase(tx: Tx, { orderId, reason, ...about }: NewCase): 
       WHERE "Case"."messageId" IS NOT NULL AND "Case"."closedAt" IS NOT NULL`;
 }
 
+/** By which the one case for a reason and a payment, or a mail, is known. */
+export function caseKey(reason: Attention, aboutId: string): string {
+  return `${reason}:${aboutId}`;
+}
+
 /** Which cases of an order: all, or those about one thing or for some reasons. */
 export type Cases = {
   orderId: string;
   id?: string;
   paymentId?: string;
-  messageId?: string;
   reasons?: readonly Attention[];
 };
 

@@ -4,7 +4,7 @@ import { db, inTransaction } from "../db";
 import { composeMail } from "../email/compose-mail";
 import { openMailServer, type SendMail } from "../email/mail-server";
 import { findOwnOrder, type OwnOrder } from "../orders/access";
-import { closeCases, openCase } from "../orders/cases";
+import { caseKey, openCase } from "../orders/cases";
 import { listOrderLinks } from "../orders/find-orders";
 import { reach } from "../reach";
 import { type Mail, mailSchema } from "./mail";
@@ -118,13 +118,15 @@ async function inTime(work: Promise<void>): Promise<void> {
   }
 }
 
-async function acknowledge({ id, orderId, lease }: Claimed, note: string | null): Promise<void> {
-  await inTransaction(async (tx) => {
-    const [sent] = await tx.$queryRaw<{ at: Date }[]>`
+/** Its case, if it has one, is moot with that; in one statement, because every mail comes by here. */
+async function acknowledge({ id, lease }: Claimed, note: string | null): Promise<void> {
+  await db().$executeRaw`
+    WITH "sent" AS (
       UPDATE "OutboxMessage" SET "sentAt" = now(), "lastError" = ${note}, "leaseUntil" = NULL
-      WHERE "id" = ${id} AND "sentAt" IS NULL AND "leaseUntil" = ${lease}::timestamptz RETURNING "sentAt" AS "at"`;
-    if (sent) await closeCases(tx, { orderId, messageId: id }, { at: sent.at, source: "outbox" });
-  });
+      WHERE "id" = ${id} AND "sentAt" IS NULL AND "leaseUntil" = ${lease}::timestamptz RETURNING "id", "sentAt"
+    )
+    UPDATE "Case" SET "closedAt" = "sentAt", "closedBy" = 'outbox' FROM "sent"
+    WHERE "dedupeKey" = ${caseKey("mail_failed", id)} AND "closedAt" IS NULL`;
 }
 
 async function postpone({ id, orderId, lease, kind, attempts }: Claimed, error: unknown): Promise<"failed"> {

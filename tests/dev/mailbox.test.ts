@@ -36,6 +36,11 @@ test("an empty mailbox says so", async () => {
   expect(await show("/")).toContain("No mail yet");
 });
 
+test("a mailbox that nobody has refuses its mail, and nothing of it is kept", async () => {
+  await expect(send({ to: "ada@refused.example" })).rejects.toThrow("No such mailbox");
+  expect(await messagesIn()).toEqual([]);
+});
+
 test("a message that was sent is kept as it was, whole", async () => {
   await send({ bcc: "hidden@example.com" });
   const [message] = await messagesIn();

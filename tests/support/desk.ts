@@ -102,3 +102,16 @@ export async function expectSoundBooks() {
   const broken = Object.entries(await countBrokenInvariants()).filter(([, count]) => count > 0);
   expect(broken).toEqual([]);
 }
+
+/** What of an order waits for a person. */
+export async function openCases({ orderId }: Pick<Placed, "orderId">) {
+  return (await getOrder(orderId)).cases.filter(({ closedAt }) => closedAt === null).map(({ reason }) => reason);
+}
+
+export async function mailsOf({ orderId }: Pick<Placed, "orderId">) {
+  return (await getOrder(orderId)).messages.map(({ kind }) => kind).toSorted();
+}
+
+export async function lastEvent({ orderId }: Pick<Placed, "orderId">) {
+  return (await getOrder(orderId)).events.at(-1);
+}

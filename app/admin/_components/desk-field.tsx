@@ -14,13 +14,13 @@ export function useFieldProblems() {
 
 /** A field that knows what was wrong with it. */
 export function DeskField(props: ComponentProps<typeof Field>) {
-  return <Field {...props} error={useContext(Problems)[props.name]} />;
+  return <Field {...props} error={useFieldProblems()[props.name]} />;
 }
 
 export function DeskSelect(props: ComponentProps<typeof SelectField>) {
-  return <SelectField {...props} error={useContext(Problems)[props.name]} />;
+  return <SelectField {...props} error={useFieldProblems()[props.name]} />;
 }
 
 export function DeskText(props: ComponentProps<typeof TextField>) {
-  return <TextField {...props} error={useContext(Problems)[props.name]} />;
+  return <TextField {...props} error={useFieldProblems()[props.name]} />;
 }

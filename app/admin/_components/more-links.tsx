@@ -20,12 +20,12 @@ export function MoreLinks({ path, params, isFirst, next, text }: Props) {
   return (
     <div className="mt-8 flex flex-wrap gap-4">
       {next !== null && (
-        <ButtonLink href={address({ after: next })} variant="secondary">
+        <ButtonLink href={address({ after: next })} prefetch={false} variant="secondary">
           {text.next}
         </ButtonLink>
       )}
       {!isFirst && (
-        <ButtonLink href={address({})} variant="quiet">
+        <ButtonLink href={address({})} prefetch={false} variant="quiet">
           {text.first}
         </ButtonLink>
       )}

@@ -1,4 +1,3 @@
-import "server-only";
 import type { Attention } from "../../generated/prisma/enums";
 import type { OrderStatus } from "../../orders/status";
 

@@ -6,6 +6,7 @@ import { Prisma } from "../../generated/prisma/client";
 import type { Attention, PaymentStatus, Reservation } from "../../generated/prisma/enums";
 import type { Money } from "../../money";
 import type { OrderStatus } from "../../orders/status";
+import { moneyLeft } from "../orders/money-left";
 import { isDecision } from "./can-be-dismissed";
 
 export type OpenCase = {
@@ -89,7 +90,7 @@ function toCase({ id, reason, openedAt, order, payment, message }: Row): OpenCas
 const reasonsSchema = z.object({ reasons: z.array(z.string()).catch([]) }).catch({ reasons: [] });
 
 function toPayment(payment: NonNullable<Row["payment"]>, { paidPaymentId, events }: Row["order"]): CasePayment {
-  const { id, status, amount, currency, charged, transactionId, refunds } = payment;
+  const { id, status, amount, currency, charged, transactionId } = payment;
   const money = (value: number): Money => ({ amount: value, currency });
   const ofPayment = events.filter(({ dedupeKey }) => dedupeKey?.endsWith(`:${id}`));
   return {
@@ -97,7 +98,7 @@ function toPayment(payment: NonNullable<Row["payment"]>, { paidPaymentId, events
     status,
     asked: money(amount),
     charged: charged === null ? null : money(charged),
-    left: money(refunds.reduce((left, refund) => left - refund.amount, charged ?? amount)),
+    left: money(moneyLeft(payment)),
     transactionId,
     pays: id === paidPaymentId,
     differences: [...new Set(ofPayment.flatMap(({ data }) => reasonsSchema.parse(data).reasons))],

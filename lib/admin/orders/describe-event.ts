@@ -2,7 +2,9 @@ import { z } from "zod";
 import { formatMoney, type Money } from "../../money";
 import type { RecordedEvent } from "../../orders/timeline";
 import { caseText } from "../../text/admin/attention";
-import { deskOrderText, eventText, mailKindText, mismatchText, sourceText } from "../../text/admin/order";
+import { deskOrderText, eventText, mailKindText, sourceText } from "../../text/admin/order";
+import { mismatchText } from "../../text/admin/payment";
+import { wordFor } from "../../text/admin/word-for";
 import { authorOf } from "../staff";
 
 export type HistoryEntry = {
@@ -85,8 +87,4 @@ const explained: ReadonlySet<string> = new Set(["person", ...Object.keys(caseTex
 
 function nameOfCase(reason: string): string {
   return caseText[reason as keyof typeof caseText].name;
-}
-
-function wordFor(words: Record<string, string>, key: string): string {
-  return Object.hasOwn(words, key) ? (words[key] ?? key) : key;
 }

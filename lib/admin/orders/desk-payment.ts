@@ -1,6 +1,7 @@
 import type { Order, Payment, Refund } from "../../generated/prisma/client";
 import type { PaymentStatus } from "../../generated/prisma/enums";
 import type { Money } from "../../money";
+import { moneyLeft, received } from "./money-left";
 
 /** One attempt to pay, and what Ozura said of it. */
 export type DeskPayment = {
@@ -26,7 +27,6 @@ export type DeskPayment = {
   nextCheckAt: Date | null;
 };
 
-const brought: readonly PaymentStatus[] = ["completed", "mismatch", "duplicate"];
 const SHOWN_OF_SESSION = 6;
 
 export function toDeskPayment(
@@ -42,7 +42,7 @@ export function toDeskPayment(
     asked: money(payment.amount),
     charged: payment.charged === null ? null : money(payment.charged),
     refunded: refunded > 0 ? money(refunded) : null,
-    left: brought.includes(status) ? money((payment.charged ?? payment.amount) - refunded) : null,
+    left: received.includes(status) ? money(moneyLeft(payment)) : null,
     pays: id === paidPaymentId,
     card: cardBrand && cardLastFour ? { brand: cardBrand, lastFour: cardLastFour } : null,
     transactionId,

@@ -1,45 +1,35 @@
 import "server-only";
 import { readCursor } from "../../cursor";
-import { db } from "../../db";
 import { Prisma } from "../../generated/prisma/client";
 import { site } from "../../site";
+import { beginning, findIds, wordsIn } from "../find-ids";
 import type { OrderQuery } from "./order-query";
 
-/**
- * The ids of the orders that a query asks for, the newest first. Each way to find an order is a query of its own that an
- * index answers and that ends after `limit`; joined by OR, Postgres would read all of them.
- */
-export async function findOrderIds(query: OrderQuery, limit: number): Promise<string[]> {
+/** The ids of the orders that a query asks for, the newest first. */
+export function findOrderIds(query: OrderQuery, limit: number): Promise<string[]> {
   const filters = filtersOf(query);
-  // Without the fence (OFFSET 0) Postgres walks from the newest order on until it has found enough, and through all of
-  // them for a name that nobody has. Where nothing is looked for, that is the right way.
-  const fence = query.words === "" ? Prisma.empty : Prisma.sql`OFFSET 0`;
-  const branches = waysToFind(query.words).map(
-    (way) => Prisma.sql`(
-      SELECT * FROM (
-        SELECT o."id", o."createdAt" FROM "Order" o WHERE ${Prisma.join([way, ...filters], " AND ")} ${fence}
-      ) AS "of_one_way" ORDER BY "createdAt" DESC, "id" DESC LIMIT ${limit})`,
-  );
-  const rows = await db().$queryRaw<{ id: string }[]>`
-    SELECT "id" FROM (${Prisma.join(branches, " UNION ")}) AS "found"
-    ORDER BY "createdAt" DESC, "id" DESC LIMIT ${limit}`;
-  return rows.map(({ id }) => id);
+  return findIds({
+    ways: waysToFind(query.words),
+    rows: (condition) => Prisma.sql`
+      SELECT o."id", o."createdAt" FROM "Order" o WHERE ${Prisma.join([condition, ...filters], " AND ")}`,
+    order: Prisma.sql`"createdAt" DESC, "id" DESC`,
+    limit,
+  });
 }
 
 const MAX_INT = 2_147_483_647;
 
 function waysToFind(words: string): Prisma.Sql[] {
-  if (words === "") return [Prisma.sql`true`];
-  const start = `${words.toLowerCase().replaceAll(/[\\%_]/g, "\\$&")}%`;
+  if (words === "") return [];
   const ways = [
-    Prisma.sql`lower(o."email") LIKE ${start}`,
+    Prisma.sql`lower(o."email") LIKE ${beginning(words)}`,
     // Ids are found first, so that no plan walks through all orders to look for one.
     Prisma.sql`o."id" = ANY(ARRAY(SELECT "orderId" FROM "Payment" WHERE "sessionId" = ${words}
       UNION SELECT "orderId" FROM "Payment" WHERE "transactionId" = ${words}))`,
   ];
   const number = /^#?\d{1,10}$/.test(words) ? Number(words.replace("#", "")) : null;
   if (number !== null && number <= MAX_INT) ways.push(Prisma.sql`o."number" = ${number}`);
-  const names = (words.match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, 8).map((word) => `${word}:*`);
+  const names = wordsIn(words).map((word) => `${word}:*`);
   // An address or an id is no name, though it has words in it.
   if (names.length > 0 && !/[@_\d]/.test(words))
     ways.push(Prisma.sql`to_tsvector('simple', o."name") @@ to_tsquery('simple', ${names.join(" & ")})`);

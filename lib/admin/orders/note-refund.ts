@@ -1,11 +1,11 @@
 import "server-only";
 import type { Tx } from "../../db";
-import type { PaymentStatus } from "../../generated/prisma/enums";
 import { closeCases } from "../../orders/cases";
 import { statusesThatCanBecome } from "../../orders/status";
 import { releaseHeldStock, returnStock } from "../../orders/stock";
 import { advance, recordEvent } from "../../orders/store";
 import { type Act, actOnOrder, type NotDone, type OpenOrder } from "../act-on-order";
+import { moneyLeft, received } from "./money-left";
 
 export type NoteRefundResult =
   | { ok: true; refunded: "all" | "a_part" | "extra_payment" }
@@ -22,9 +22,6 @@ export type NewRefund = {
   /** Whether goods that were sold are for sale again. What was only held is so in any case. */
   restock: boolean;
 };
-
-/** Money came with these. */
-const received: PaymentStatus[] = ["completed", "mismatch", "duplicate"];
 
 /**
  * Notes a refund that somebody made in Ozura's dashboard; it moves no money. Never more than came in, and each reference
@@ -76,13 +73,13 @@ async function endOrder({ tx, order }: OpenOrder, restock: boolean) {
 
 async function listReceived(tx: Tx, orderId: string) {
   const rows = await tx.payment.findMany({
-    where: { orderId, status: { in: received } },
+    where: { orderId, status: { in: [...received] } },
     include: { refunds: { select: { amount: true, reference: true } } },
   });
-  return rows.map(({ id, currency, amount, charged, refunds }) => ({
-    id,
-    currency,
-    references: refunds.map(({ reference }) => reference),
-    left: refunds.reduce((left, refund) => left - refund.amount, charged ?? amount),
+  return rows.map((row) => ({
+    id: row.id,
+    currency: row.currency,
+    references: row.refunds.map(({ reference }) => reference),
+    left: moneyLeft(row),
   }));
 }

@@ -15,8 +15,6 @@ export type OrderQuery = {
   after: string | null;
 };
 
-export const allOrders: OrderQuery = { words: "", status: null, from: null, to: null, attention: null, after: null };
-
 const MAX_WORDS = 200;
 const text = z
   .string()

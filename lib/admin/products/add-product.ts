@@ -1,7 +1,7 @@
 import "server-only";
 import { inTransactionIfOk } from "../in-transaction-if-ok";
+import { insertVariant, type NewVariant } from "./add-variant";
 import type { ProductTexts } from "./save-product";
-import { insertVariant, type NewVariant } from "./save-variant";
 
 export type AddProductResult =
   | { ok: true; slug: string }

@@ -1,10 +1,11 @@
 import "server-only";
-import { type Picture, pictureOf } from "../../catalog/product";
+import { searchFor } from "../../catalog/matching";
+import { fromPrice, type Picture, pictureOf } from "../../catalog/product";
 import { readCursor, writeCursor } from "../../cursor";
 import { db } from "../../db";
 import { Prisma } from "../../generated/prisma/client";
 import type { Money } from "../../money";
-import { site } from "../../site";
+import { beginning, findIds, wordsIn } from "../find-ids";
 import type { ProductQuery } from "./product-query";
 
 export type DeskProduct = {
@@ -25,7 +26,7 @@ const PAGE_SIZE = 30;
 
 /** One page of the products that a query asks for, in the order of the shelf, whether they are for sale or not. */
 export async function listProducts(query: ProductQuery): Promise<ProductList> {
-  const ids = await findIds(query);
+  const ids = await findProductIds(query);
   const rows = await db().product.findMany({
     where: { id: { in: ids.slice(0, PAGE_SIZE) } },
     orderBy: [{ position: "asc" }, { id: "asc" }],
@@ -38,50 +39,48 @@ export async function listProducts(query: ProductQuery): Promise<ProductList> {
   };
 }
 
-/** As with orders: each way to find a product is a query of its own that an index answers. */
-async function findIds({ words, active, after }: ProductQuery): Promise<string[]> {
+function findProductIds({ words, active, after }: ProductQuery): Promise<string[]> {
   const start = readCursor(after, "int");
   const filters = [
     active === null ? null : Prisma.sql`p."active" = ${active}`,
     start && Prisma.sql`(p."position", p."id") > (${start.key}::text::int, ${start.id})`,
   ].filter((condition) => condition !== null);
-  const fence = words === "" ? Prisma.empty : Prisma.sql`OFFSET 0`;
-  const branches = waysToFind(words).map(
-    (way) => Prisma.sql`(
-      SELECT * FROM (
-        SELECT p."id", p."position" FROM "Product" p WHERE ${Prisma.join([way, ...filters], " AND ")} ${fence}
-      ) AS "of_one_way" ORDER BY "position", "id" LIMIT ${PAGE_SIZE + 1})`,
-  );
-  const rows = await db().$queryRaw<{ id: string }[]>`
-    SELECT "id" FROM (${Prisma.join(branches, " UNION ")}) AS "found" ORDER BY "position", "id" LIMIT ${PAGE_SIZE + 1}`;
-  return rows.map(({ id }) => id);
+  return findIds({
+    ways: waysToFind(words),
+    rows: (condition) => Prisma.sql`
+      SELECT p."id", p."position" FROM "Product" p WHERE ${Prisma.join([condition, ...filters], " AND ")}`,
+    order: Prisma.sql`"position", "id"`,
+    limit: PAGE_SIZE + 1,
+  });
 }
 
-function waysToFind(words: string): Prisma.Sql[] {
-  if (words === "") return [Prisma.sql`true`];
-  const start = `${words.toLowerCase().replaceAll(/[\\%_]/g, "\\$&")}%`;
+function waysToFind(typed: string): Prisma.Sql[] {
+  if (typed === "") return [];
+  const start = beginning(typed);
   const ways = [
     Prisma.sql`lower(p."slug") LIKE ${start}`,
     Prisma.sql`p."id" = ANY(ARRAY(SELECT "productId" FROM "Variant" WHERE lower("sku") LIKE ${start} LIMIT 1000))`,
   ];
-  const names = (words.match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, 8).map((word) => `${word}:*`);
-  if (names.length > 0) ways.push(Prisma.sql`p."search" @@ to_tsquery('english', ${names.join(" & ")})`);
+  const words = wordsIn(typed);
+  if (words.length > 0) ways.push(Prisma.sql`p."search" @@ ${searchFor(words)}`);
   return ways;
 }
 
 type Row = Prisma.ProductGetPayload<{ include: { variants: true } }>;
 
 function toListed({ slug, name, active, variants }: Row): DeskProduct {
-  const prices = variants.map(({ price }) => price);
   const [first] = variants;
   return {
     slug,
     name,
     active,
-    price: first ? { amount: Math.min(...prices), currency: site.currency } : null,
-    isFrom: new Set(prices).size > 1,
-    stock: variants.reduce((sum, { stock }) => sum + stock, 0),
-    held: variants.reduce((sum, { held }) => sum + held, 0),
+    ...(first ? fromPrice(variants.map(({ price }) => price)) : { price: null, isFrom: false }),
+    stock: sum(variants.map(({ stock }) => stock)),
+    held: sum(variants.map(({ held }) => held)),
     image: first ? pictureOf(first) : null,
   };
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
 }

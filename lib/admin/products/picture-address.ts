@@ -1,11 +1,10 @@
-/** The hosts that next.config.mjs allows pictures from: written into the build, so that they stand in one place. */
-const hosts = (process.env.IMAGE_HOSTS ?? "").split(",").filter(Boolean);
+import { build } from "../../env";
 
 /**
  * Whether the shop can show a picture: a path below `public/images`, or an https address at an allowed host. Anything else
  * Next.js would refuse, and the page with it.
  */
-export function isPictureAddress(address: string, allowedHosts: readonly string[] = hosts): boolean {
+export function isPictureAddress(address: string, allowedHosts: readonly string[] = build.imageHosts): boolean {
   if (address.length > 300) return false;
   const { host, path } = /^(?:https:\/\/(?<host>[a-z0-9.-]+))?(?<path>\/[\w./-]+)$/.exec(address)?.groups ?? {};
   if (path === undefined || /\.\.|\/\//.test(path)) return false;

@@ -4,7 +4,6 @@ import { type Editing, editProduct, type NotSaved } from "./edit-product";
 export type PictureFields = { src: string; alt: string; background: string; focus: string; position: number };
 
 export type SavePictureResult = { ok: true } | { ok: false; reason: "picture_taken" } | NotSaved;
-export type RemovePictureResult = { ok: true } | NotSaved;
 
 /** Changes a picture, or adds one when `pictureId` is null. */
 export function savePicture(
@@ -22,13 +21,6 @@ export function savePicture(
       return { ok: true };
     }
     const { count } = await tx.productPicture.updateMany({ where: { id: pictureId, productId }, data: fields });
-    return count === 1 ? { ok: true } : { ok: false, reason: "gone" };
-  });
-}
-
-export function removePicture(editing: Editing, pictureId: string): Promise<RemovePictureResult> {
-  return editProduct<RemovePictureResult>(editing, async (tx) => {
-    const { count } = await tx.productPicture.deleteMany({ where: { id: pictureId, productId: editing.productId } });
     return count === 1 ? { ok: true } : { ok: false, reason: "gone" };
   });
 }

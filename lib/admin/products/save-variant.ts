@@ -1,5 +1,4 @@
 import "server-only";
-import type { Tx } from "../../db";
 import { type Editing, editProduct, type NotSaved } from "./edit-product";
 
 export type VariantFields = {
@@ -21,8 +20,6 @@ export type SaveVariantResult =
   | { ok: false; reason: "below_held"; stock: number; held: number }
   | { ok: false; reason: "too_many" }
   | NotSaved;
-export type AddVariantResult = { ok: true } | { ok: false; reason: "sku_taken" } | NotSaved;
-export type RemoveVariantResult = { ok: true } | { ok: false; reason: "was_ordered" | "last_variant" } | NotSaved;
 
 /**
  * Changes a variant. Its stock changes by what was typed less what was seen: what was sold meanwhile stays sold. It never
@@ -48,33 +45,3 @@ export function saveVariant(
 }
 
 export const MAX_STOCK = 1_000_000_000;
-
-export type NewVariant = VariantFields & { sku: string; stock: number };
-
-export function addVariant(editing: Editing, variant: NewVariant): Promise<AddVariantResult> {
-  return editProduct<AddVariantResult>(editing, async (tx) => {
-    const added = await insertVariant(tx, editing.productId, variant);
-    return added ? { ok: true } : { ok: false, reason: "sku_taken" };
-  });
-}
-
-/** False when another variant has the SKU. */
-export async function insertVariant(tx: Tx, productId: string, variant: NewVariant): Promise<boolean> {
-  const { count } = await tx.variant.createMany({ data: { ...variant, productId }, skipDuplicates: true });
-  return count === 1;
-}
-
-/** Removes a variant that nobody has ever ordered, and that is not the last. */
-export function removeVariant(editing: Editing, variantId: string): Promise<RemoveVariantResult> {
-  return editProduct<RemoveVariantResult>(editing, async (tx) => {
-    const { productId } = editing;
-    const variant = await tx.variant.findUnique({ where: { id: variantId, productId }, select: { sku: true } });
-    if (!variant) return { ok: false, reason: "gone" };
-    if ((await tx.variant.count({ where: { productId } })) === 1) return { ok: false, reason: "last_variant" };
-    // Nobody may order it between the question and the removal.
-    await tx.$executeRaw`SELECT FROM "Variant" WHERE "id" = ${variantId} FOR UPDATE`;
-    if ((await tx.orderLine.count({ where: { sku: variant.sku } })) > 0) return { ok: false, reason: "was_ordered" };
-    await tx.variant.delete({ where: { id: variantId } });
-    return { ok: true };
-  });
-}

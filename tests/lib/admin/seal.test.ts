@@ -1,15 +1,9 @@
 import { EncryptJWT } from "jose";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { nowhere } from "../../support/nowhere";
 
 const configuration = {
-  DATABASE_URL: "postgresql://127.0.0.1:1/none",
-  SITE_URL: "http://localhost:3000",
-  OZURA_API_URL: "http://127.0.0.1:1",
-  OZURA_MERCHANT_ID: "merchant",
-  OZURA_VAULT_API_KEY: "vault",
-  OZURA_MERCHANT_API_KEY: "key",
-  SMTP_URL: "smtp://127.0.0.1:1",
-  EMAIL_FROM: "orders@shop.example",
+  ...nowhere,
   ADMIN_PASSWORD: "a password of the shop's",
   SESSION_SECRET: "a secret that is long enough to be one",
 };

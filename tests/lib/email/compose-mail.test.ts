@@ -1,19 +1,12 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { composeMail, type MailOrder } from "@/lib/email/compose-mail";
+import { env } from "@/lib/env";
 import type { Mail } from "@/lib/outbox/mail";
 import { site } from "@/lib/site";
+import { nowhere } from "../../support/nowhere";
 
 beforeAll(() => {
-  Object.assign(process.env, {
-    DATABASE_URL: "postgres://nowhere.example/shop",
-    SITE_URL: "https://shop.example",
-    OZURA_API_URL: "https://ozura.example",
-    OZURA_MERCHANT_ID: "merchant",
-    OZURA_VAULT_API_KEY: "vault",
-    OZURA_MERCHANT_API_KEY: "key",
-    SMTP_URL: "smtp://127.0.0.1:1",
-    EMAIL_FROM: "Kiln & Cedar <orders@shop.example>",
-  });
+  Object.assign(process.env, nowhere, { SITE_URL: "https://shop.example" });
 });
 
 const usd = (amount: number) => ({ amount, currency: "USD" });
@@ -129,4 +122,32 @@ describe("the mail with the links to somebody's orders", () => {
     const { subject } = await composeMail({ kind: "order_links", asked: 1 }, order, null, links.slice(0, 1));
     expect(subject).toContain("The link to your order");
   });
+});
+
+test("a mail to the merchant leads to the desk, where there is one; a shopper's never does", async () => {
+  Object.assign(env(), { ADMIN_PASSWORD: "a password of the shop's", SESSION_SECRET: "a secret of the shop's" });
+  try {
+    for (const mail of mails) {
+      const { text } = await composeMail(mail, order, payment);
+      const place = mail.kind === "merchant_reminder" ? "attention" : "orders/1001";
+      const isToMerchant = mail.kind.startsWith("merchant_");
+      expect(text.includes(`https://shop.example/admin/${place}`), mail.kind).toBe(isToMerchant);
+      expect(text.includes(order.token), mail.kind).toBe(!isToMerchant);
+    }
+  } finally {
+    Object.assign(env(), { ADMIN_PASSWORD: undefined, SESSION_SECRET: undefined });
+  }
+});
+
+test("a confirmation that leaves when the parcel has left does not say that the order is still on the bench", async () => {
+  const late = await composeMail({ kind: "order_confirmation" }, { ...order, status: "shipped" }, payment);
+  expect(late.text).toContain("Your payment is confirmed");
+  expect(late.text).not.toContain("bench");
+});
+
+test("a parcel of a carrier that we don't know is named without a link", async () => {
+  const parcel = { carrier: "A cousin", trackingNumber: "7", url: null };
+  const { text } = await composeMail({ kind: "order_shipped" }, { ...order, parcel }, payment);
+  expect(text).toContain("A cousin");
+  expect(text).not.toContain("Follow it at");
 });

@@ -4,6 +4,7 @@ import { PageHeading } from "@/app/_components/page-heading";
 import { Fact } from "@/app/admin/_components/fact";
 import { Part } from "@/app/admin/_components/part";
 import { requireStaff } from "@/app/admin/session";
+import { build } from "@/lib/env";
 import { healthText as text } from "@/lib/text/admin/health";
 import packageJson from "@/package.json";
 import { Books } from "./_components/books";
@@ -34,7 +35,7 @@ export default async function HealthPage() {
             >
               <Waiting />
             </Suspense>
-            <Fact name={text.version}>{[packageJson.version, process.env.BUILT_FROM].filter(Boolean).join(" · ")}</Fact>
+            <Fact name={text.version}>{[packageJson.version, build.commit].filter(Boolean).join(" · ")}</Fact>
           </dl>
         </Part>
         <Part title={text.books}>

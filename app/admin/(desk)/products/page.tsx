@@ -19,7 +19,7 @@ export default async function ProductsPage({ searchParams }: PageProps<"/admin/p
     <>
       <div className="flex flex-wrap items-center justify-between gap-x-10 gap-y-3 pt-8 pb-6 sm:pt-10">
         <h1 className="text-3xl">{text.title}</h1>
-        <ButtonLink href="/admin/products/new" variant="secondary">
+        <ButtonLink href="/admin/products/new" prefetch={false} variant="secondary">
           {text.add}
         </ButtonLink>
       </div>

@@ -1,7 +1,7 @@
 import { correctAddress } from "@/app/admin/acts";
 import type { Contact } from "@/lib/checkout/contact";
 import { countries } from "@/lib/countries";
-import { actText } from "@/lib/text/admin/order";
+import { actText } from "@/lib/text/admin/acts";
 import { ActionForm } from "../action-form";
 import { AddressInputs } from "./address-inputs";
 import { OrderFields, type SeenOrder } from "./order-fields";

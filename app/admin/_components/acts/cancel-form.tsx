@@ -1,5 +1,5 @@
 import { cancel } from "@/app/admin/acts";
-import { actText } from "@/lib/text/admin/order";
+import { actText } from "@/lib/text/admin/acts";
 import { ActionForm } from "../action-form";
 import { Tick } from "../tick";
 import { OrderFields, type SeenOrder } from "./order-fields";

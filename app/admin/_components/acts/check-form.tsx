@@ -1,5 +1,5 @@
 import { check } from "@/app/admin/acts";
-import { actText } from "@/lib/text/admin/order";
+import { actText } from "@/lib/text/admin/acts";
 import { ActionForm } from "../action-form";
 import { OrderFields, type SeenOrder } from "./order-fields";
 

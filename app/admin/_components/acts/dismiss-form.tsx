@@ -1,5 +1,5 @@
 import { dismiss } from "@/app/admin/case-acts";
-import { actText } from "@/lib/text/admin/order";
+import { actText } from "@/lib/text/admin/acts";
 import { ActionForm } from "../action-form";
 import { OrderFields, type SeenOrder } from "./order-fields";
 import { ReasonField } from "./reason-field";

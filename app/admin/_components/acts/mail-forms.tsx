@@ -1,6 +1,6 @@
 import { giveUp, sendAgain } from "@/app/admin/case-acts";
+import { actText } from "@/lib/text/admin/acts";
 import { attentionText } from "@/lib/text/admin/attention";
-import { actText } from "@/lib/text/admin/order";
 import { ActionForm } from "../action-form";
 import { OrderFields, type SeenOrder } from "./order-fields";
 import { ReasonField } from "./reason-field";

@@ -1,4 +1,4 @@
-import { actText } from "@/lib/text/admin/order";
+import { actText } from "@/lib/text/admin/acts";
 import { DeskText } from "../desk-field";
 
 export function ReasonField() {

@@ -1,6 +1,6 @@
 import { refund } from "@/app/admin/acts";
 import { formatMoney, type Money } from "@/lib/money";
-import { actText } from "@/lib/text/admin/order";
+import { actText } from "@/lib/text/admin/acts";
 import { ActionForm } from "../action-form";
 import { DeskField } from "../desk-field";
 import { Tick } from "../tick";

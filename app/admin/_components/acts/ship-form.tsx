@@ -1,6 +1,6 @@
 import { ship } from "@/app/admin/acts";
 import { carriers } from "@/lib/carriers";
-import { actText } from "@/lib/text/admin/order";
+import { actText } from "@/lib/text/admin/acts";
 import { ActionForm } from "../action-form";
 import { DeskField } from "../desk-field";
 import { OrderFields, type SeenOrder } from "./order-fields";

@@ -149,10 +149,10 @@ describe("a mail to the shopper that is refused", () => {
     try {
       const { env } = await import("@/lib/env");
       env().SMTP_URL = mailbox.smtpUrl;
-      expect(await resendMail(await graceAt(order), await caseId())).toEqual({ ok: true });
-      await deliverMail();
+      await retryNow();
       expect(await confirmation(order)).toMatchObject({ sentAt: expect.any(Date) });
       expect(await listed()).toEqual([]);
+      expect((await getOrder(order.orderId)).cases).toMatchObject([{ reason: "mail_failed", closedBy: "outbox" }]);
     } finally {
       (await import("@/lib/env")).env().SMTP_URL = String(SMTP_URL);
       await mailbox.close();

@@ -2,7 +2,9 @@ import { Fact } from "@/app/admin/_components/fact";
 import type { OpenCase } from "@/lib/admin/cases/list-open-cases";
 import { formatMoney } from "@/lib/money";
 import { attentionText as text } from "@/lib/text/admin/attention";
-import { mailKindText, mismatchText } from "@/lib/text/admin/order";
+import { mailKindText } from "@/lib/text/admin/order";
+import { mismatchText } from "@/lib/text/admin/payment";
+import { wordFor } from "@/lib/text/admin/word-for";
 
 /** What is known about it. */
 export function CaseFacts({ open: { order, payment, mail } }: { open: OpenCase }) {
@@ -12,7 +14,7 @@ export function CaseFacts({ open: { order, payment, mail } }: { open: OpenCase }
       {payment && <Fact name={text.goods}>{text.goodsAre[order.reservation]}</Fact>}
       {mail && (
         <>
-          <Fact name={text.mail}>{mailKindText[mail.kind as keyof typeof mailKindText] ?? mail.kind}</Fact>
+          <Fact name={text.mail}>{wordFor(mailKindText, mail.kind)}</Fact>
           <Fact name={text.tries}>{mail.attempts}</Fact>
           {mail.lastError && <Fact name={text.mailServer}>{mail.lastError}</Fact>}
         </>
@@ -29,9 +31,7 @@ function PaymentFacts({ payment }: { payment: NonNullable<OpenCase["payment"]> }
       <Fact name={text.charged}>{charged ? formatMoney(charged) : text.notSaid}</Fact>
       {transactionId && <Fact name={text.transaction}>{transactionId}</Fact>}
       {differences.length > 0 && (
-        <Fact name={text.differs}>
-          {differences.map((reason) => mismatchText[reason as keyof typeof mismatchText] ?? reason).join(" ")}
-        </Fact>
+        <Fact name={text.differs}>{differences.map((reason) => wordFor(mismatchText, reason)).join(" ")}</Fact>
       )}
     </>
   );

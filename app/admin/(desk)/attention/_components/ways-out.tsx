@@ -6,8 +6,8 @@ import { DismissForm } from "@/app/admin/_components/acts/dismiss-form";
 import { GiveUpForm, SendAgainForm } from "@/app/admin/_components/acts/mail-forms";
 import { RefundForm } from "@/app/admin/_components/acts/refund-form";
 import type { CasePayment, OpenCase } from "@/lib/admin/cases/list-open-cases";
+import { actText } from "@/lib/text/admin/acts";
 import { attentionText } from "@/lib/text/admin/attention";
-import { actText } from "@/lib/text/admin/order";
 
 /** The two ways to end a case. */
 export function WaysOut({ open }: { open: OpenCase }) {

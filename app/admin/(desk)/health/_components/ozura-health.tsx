@@ -3,7 +3,7 @@ import { findRefusedOrder } from "@/lib/admin/health/find-refused-order";
 import { readInTime } from "@/lib/admin/health/read-in-time";
 import { ozura } from "@/lib/ozura";
 import { healthText as text } from "@/lib/text/admin/health";
-import { faultText } from "@/lib/text/admin/order";
+import { faultText } from "@/lib/text/admin/payment";
 import { Wrong } from "./wrong";
 
 /** Whether Ozura is there, and takes our keys. */

@@ -1,6 +1,5 @@
 import Link from "next/link";
-import { Head } from "@/app/admin/_components/head";
-import { ScrollBox } from "@/app/admin/_components/scroll-box";
+import { DeskTable } from "@/app/admin/_components/desk-table";
 import { StatusMark } from "@/app/admin/_components/status-mark";
 import type { ListedOrder } from "@/lib/admin/orders/list-orders";
 import { formatMoment } from "@/lib/dates";
@@ -10,25 +9,15 @@ import { ordersText as text } from "@/lib/text/admin/orders";
 
 export function OrderTable({ orders }: { orders: readonly ListedOrder[] }) {
   return (
-    <ScrollBox label={text.list}>
-      <table className="w-full min-w-130 text-left">
-        <thead className="border-b border-line text-sm text-muted">
-          <tr>
-            <Head>{text.number}</Head>
-            <Head>{text.customer}</Head>
-            <Head>{text.state}</Head>
-            <Head right>{text.total}</Head>
-          </tr>
-        </thead>
-        <tbody className="divide-y divide-line">
-          {orders.map((order) => (
-            <Row key={order.number} order={order} />
-          ))}
-        </tbody>
-      </table>
-    </ScrollBox>
+    <DeskTable label={text.list} heads={heads}>
+      {orders.map((order) => (
+        <Row key={order.number} order={order} />
+      ))}
+    </DeskTable>
   );
 }
+
+const heads = [{ text: text.number }, { text: text.customer }, { text: text.state }, { text: text.total, right: true }];
 
 const cell = "py-3 pr-4 align-top";
 

@@ -1,33 +1,27 @@
 import Link from "next/link";
 import { Photo } from "@/app/_components/photo";
-import { Head } from "@/app/admin/_components/head";
-import { ScrollBox } from "@/app/admin/_components/scroll-box";
+import { DeskTable } from "@/app/admin/_components/desk-table";
 import type { DeskProduct } from "@/lib/admin/products/list-products";
 import { formatMoney } from "@/lib/money";
 import { productsText as text } from "@/lib/text/admin/products";
 
 export function ProductTable({ products }: { products: readonly DeskProduct[] }) {
   return (
-    <ScrollBox label={text.list}>
-      <table className="w-full min-w-130 text-left">
-        <thead className="border-b border-line text-sm text-muted">
-          <tr>
-            <Head>{text.product}</Head>
-            <Head right>{text.price}</Head>
-            <Head right>{text.stock}</Head>
-            <Head right>{text.held}</Head>
-            <Head right>{text.available}</Head>
-          </tr>
-        </thead>
-        <tbody className="divide-y divide-line">
-          {products.map((product) => (
-            <Row key={product.slug} product={product} />
-          ))}
-        </tbody>
-      </table>
-    </ScrollBox>
+    <DeskTable label={text.list} heads={heads}>
+      {products.map((product) => (
+        <Row key={product.slug} product={product} />
+      ))}
+    </DeskTable>
   );
 }
+
+const heads = [
+  { text: text.product },
+  { text: text.price, right: true },
+  { text: text.stock, right: true },
+  { text: text.held, right: true },
+  { text: text.available, right: true },
+];
 
 const number = "py-3 pl-4 text-right tabular-nums whitespace-nowrap";
 

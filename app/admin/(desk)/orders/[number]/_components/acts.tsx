@@ -9,7 +9,8 @@ import { ShipForm } from "@/app/admin/_components/acts/ship-form";
 import type { DeskPayment } from "@/lib/admin/orders/desk-payment";
 import type { DeskOrder } from "@/lib/admin/orders/find-order";
 import type { OrderStatus } from "@/lib/orders/status";
-import { actText, deskOrderText } from "@/lib/text/admin/order";
+import { actText } from "@/lib/text/admin/acts";
+import { deskOrderText } from "@/lib/text/admin/order";
 
 const isOneOf = (...statuses: OrderStatus[]) => statuses.includes.bind(statuses);
 const isReceived = isOneOf("paid", "shipped");

@@ -2,6 +2,7 @@ import { Part } from "@/app/admin/_components/part";
 import type { DeskMail } from "@/lib/admin/orders/find-order";
 import { formatMoment } from "@/lib/dates";
 import { mailKindText, deskOrderText as text } from "@/lib/text/admin/order";
+import { wordFor } from "@/lib/text/admin/word-for";
 
 /** What was written about the order, and whether it has left. */
 export function Mails({ mails }: { mails: readonly DeskMail[] }) {
@@ -11,7 +12,7 @@ export function Mails({ mails }: { mails: readonly DeskMail[] }) {
       <ul className="divide-y divide-line border-y border-line">
         {mails.map((mail) => (
           <li key={mail.id} className="flex flex-wrap justify-between gap-x-6 py-2.5">
-            <span>{mailKindText[mail.kind as keyof typeof mailKindText] ?? mail.kind}</span>
+            <span>{wordFor(mailKindText, mail.kind)}</span>
             <span className="text-sm wrap-anywhere text-muted">{stateOf(mail)}</span>
           </li>
         ))}

@@ -3,7 +3,9 @@ import { Part } from "@/app/admin/_components/part";
 import type { DeskPayment } from "@/lib/admin/orders/desk-payment";
 import { formatMoment } from "@/lib/dates";
 import { formatMoney } from "@/lib/money";
-import { faultText, paymentStatusText, deskOrderText as text } from "@/lib/text/admin/order";
+import { deskOrderText as text } from "@/lib/text/admin/order";
+import { faultText, paymentStatusText } from "@/lib/text/admin/payment";
+import { wordFor } from "@/lib/text/admin/word-for";
 import { orderText } from "@/lib/text/order";
 
 /** Every attempt to pay, the latest first, with what Ozura said of it and when. */
@@ -42,7 +44,7 @@ function PaymentFacts({ payment }: { payment: DeskPayment }) {
       <Fact name={facts.opened}>{formatMoment(createdAt)}</Fact>
       {expiresAt && <Fact name={facts.ends}>{formatMoment(expiresAt)}</Fact>}
       <Fact name={facts.checked}>{checkedAt ? text.checks(formatMoment(checkedAt), checks) : text.neverAsked}</Fact>
-      {fault && <Fact name={facts.fault}>{faultText[fault as keyof typeof faultText] ?? fault}</Fact>}
+      {fault && <Fact name={facts.fault}>{wordFor(faultText, fault)}</Fact>}
       <Fact name={facts.next}>{nextCheckAt ? formatMoment(nextCheckAt) : text.notAgain}</Fact>
     </dl>
   );

@@ -1,0 +1,21 @@
+import "server-only";
+import type { Tx } from "../../db";
+import { type Editing, editProduct, type NotSaved } from "./edit-product";
+import type { VariantFields } from "./save-variant";
+
+export type NewVariant = VariantFields & { sku: string; stock: number };
+
+export type AddVariantResult = { ok: true } | { ok: false; reason: "sku_taken" } | NotSaved;
+
+export function addVariant(editing: Editing, variant: NewVariant): Promise<AddVariantResult> {
+  return editProduct<AddVariantResult>(editing, async (tx) => {
+    const added = await insertVariant(tx, editing.productId, variant);
+    return added ? { ok: true } : { ok: false, reason: "sku_taken" };
+  });
+}
+
+/** False when another variant has the SKU. */
+export async function insertVariant(tx: Tx, productId: string, variant: NewVariant): Promise<boolean> {
+  const { count } = await tx.variant.createMany({ data: { ...variant, productId }, skipDuplicates: true });
+  return count === 1;
+}

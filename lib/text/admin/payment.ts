@@ -1,0 +1,39 @@
+import type { MismatchReason } from "../../checkout/verdict";
+import type { PaymentStatus } from "../../generated/prisma/enums";
+import type { OzuraErrorKind } from "../../ozura/errors";
+
+export const mismatchText: Record<MismatchReason, string> = {
+  amount_short: "The amount is less than we asked for.",
+  amount_over: "The amount is more than we asked for.",
+  amount_unreadable: "The amount can’t be read.",
+  amount_contradictory: "Ozura names two amounts.",
+  amount_missing: "Ozura names no amount.",
+  currency: "The currency is another one.",
+  merchant: "It was paid to another merchant.",
+  order_reference: "It was paid for another order.",
+  transaction_reused: "The transaction has paid another payment already.",
+};
+
+export const paymentStatusText: Record<PaymentStatus, string> = {
+  creating: "No payment page yet",
+  pending: "Open",
+  completed: "Completed",
+  failed: "Failed",
+  cancelled: "Cancelled",
+  expired: "Expired",
+  mismatch: "Wrong payment",
+  duplicate: "One too many",
+};
+
+export const faultText: Record<OzuraErrorKind, string> = {
+  rejected: "Ozura refused our question.",
+  gone: "Ozura says that the session is over.",
+  not_found: "Ozura does not know the session.",
+  conflict: "Ozura says that the session is final.",
+  rate_limited: "Ozura wants to be left alone for a while.",
+  unavailable: "Ozura has a problem of its own.",
+  timeout: "Ozura did not answer in time.",
+  unreachable: "Ozura could not be reached.",
+  malformed: "Ozura’s answer made no sense.",
+  unusable: "Ozura’s payment page can’t be used.",
+};

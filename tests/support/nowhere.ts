@@ -1,0 +1,11 @@
+/** Enough for a server to start, or for a module to be loaded; nothing is at any of these addresses. */
+export const nowhere = {
+  DATABASE_URL: "postgresql://127.0.0.1:1/none",
+  SITE_URL: "http://localhost:3000",
+  OZURA_API_URL: "http://127.0.0.1:1",
+  OZURA_MERCHANT_ID: "merchant",
+  OZURA_VAULT_API_KEY: "vault",
+  OZURA_MERCHANT_API_KEY: "key",
+  SMTP_URL: "smtp://127.0.0.1:1",
+  EMAIL_FROM: "Kiln & Cedar <orders@shop.example>",
+};
