@@ -6,19 +6,7 @@
 export function ShowStreamedParts() {
   return (
     <noscript>
-      <style>{css}</style>
+      <link rel="stylesheet" href="/without-script.css" />
     </noscript>
   );
 }
-
-// No quotes and no child combinators: React escapes them. Tailwind's `!important` on `hidden` yields to an earlier layer.
-const css = `
-@layer theme { div[hidden][id^=S\\:] { display: block !important; } }
-.needs-js { display: none; }
-div[hidden][id^=S\\:] {
-  order: 1; flex: 1 0 auto; width: 100%; margin-inline: auto; padding: 0 var(--spacing-gutter) 5rem;
-  max-width: calc(var(--container-page) + 2 * var(--spacing-gutter));
-}
-body:has(div[hidden][id^=S\\:]) main { flex: none; padding-bottom: 0; }
-footer { order: 2; }
-`;

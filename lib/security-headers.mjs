@@ -1,0 +1,78 @@
+// Plain JavaScript, because next.config.mjs reads it and Node 20 reads no TypeScript. `npm run check` checks its types.
+
+/**
+ * @typedef {"'self'" | "'none'" | "'unsafe-inline'" | "'unsafe-eval'" | `http${string}`} Source
+ */
+
+/**
+ * @typedef {object} Surroundings
+ * @property {string} siteUrl The shop's own origin; "" when a build doesn't know it.
+ * @property {string} ozuraUrl The origin of Ozura's payment page; "" when a build doesn't know it.
+ * @property {boolean} isDevelopment
+ */
+
+/**
+ * The one policy of the shop: no page loosens it. Scripts in the page are allowed, because React sends its data in them
+ * and a nonce would make every page dynamic; so everything else is closed, and nothing of a page can be sent elsewhere.
+ *
+ * @param {Surroundings} surroundings
+ * @returns {Record<string, Source[]>}
+ */
+export function contentSecurityPolicy({ siteUrl, ozuraUrl, isDevelopment }) {
+  return {
+    "default-src": ["'none'"],
+    // React in development rebuilds the server's stack traces with eval.
+    "script-src": ["'self'", "'unsafe-inline'", ...source(isDevelopment && "'unsafe-eval'")],
+    "script-src-attr": ["'none'"],
+    // The overlay of `next dev` brings its styles in the page.
+    "style-src": ["'self'", ...source(isDevelopment && "'unsafe-inline'")],
+    // React writes `style={{}}` as an attribute.
+    "style-src-attr": ["'unsafe-inline'"],
+    "img-src": ["'self'"],
+    "font-src": ["'self'"],
+    "connect-src": ["'self'"],
+    "manifest-src": ["'self'"],
+    // Without JavaScript, the checkout is a form whose answer leads to Ozura: browsers hold that against the form, too.
+    "form-action": ["'self'", ...source(/** @type {Source | ""} */ (ozuraUrl))],
+    "base-uri": ["'none'"],
+    "frame-ancestors": ["'none'"],
+    "object-src": ["'none'"],
+    // No require-trusted-types-for: Turbopack's loader (Next.js 16.4.6) assigns its chunks' addresses as plain text.
+    ...(siteUrl.startsWith("https:") && { "upgrade-insecure-requests": [] }),
+  };
+}
+
+/** @param {Source | "" | false} value @returns {Source[]} */
+const source = (value) => (value ? [value] : []);
+
+/**
+ * What every response carries.
+ *
+ * @param {Surroundings} surroundings
+ */
+export function securityHeaders(surroundings) {
+  const policy = Object.entries(contentSecurityPolicy(surroundings)).map((directive) => directive.flat().join(" "));
+  return [
+    { key: "Content-Security-Policy", value: policy.join("; ") },
+    { key: "X-Content-Type-Options", value: "nosniff" },
+    { key: "X-Frame-Options", value: "DENY" },
+    { key: "Referrer-Policy", value: "strict-origin-when-cross-origin" },
+    { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
+    { key: "Permissions-Policy", value: "camera=(), geolocation=(), microphone=(), payment=(), usb=()" },
+    ...(surroundings.siteUrl.startsWith("https:")
+      ? [{ key: "Strict-Transport-Security", value: "max-age=63072000" }]
+      : []),
+  ];
+}
+
+/** Where a shopper's or the merchant's own things are. */
+export const privateAreas = ["cart", "checkout", "orders", "admin", "api"];
+
+/** What their responses carry besides: they are nobody else's, in no cache and no search engine. */
+export const privateHeaders = [
+  { key: "Cache-Control", value: "private, no-store" },
+  { key: "X-Robots-Tag", value: "noindex" },
+  // A return URL carries a session id, which is a key at Ozura: it must not travel on in a Referer. Not "no-referrer":
+  // with it, browsers send "Origin: null" with a form, and Next.js refuses every action without JavaScript.
+  { key: "Referrer-Policy", value: "same-origin" },
+];
