@@ -27,7 +27,7 @@ export async function checkPayment(
   leaseToken: string,
   source: string,
 ): Promise<Checked> {
-  const answer = await askOzura(ozura, payment.sessionId);
+  const answer = isFromElsewhere(payment) ? elsewhere : await askOzura(ozura, payment.sessionId);
   await reach("after_answer");
   const judged = verdict(answer, {
     amount: payment.amount,
@@ -39,4 +39,14 @@ export async function checkPayment(
   const fault = judged.status === "unreachable" && answer instanceof OzuraError ? answer : null;
   const status = await settle(payment.id, judged, source, { leaseToken, retryAfterMs: fault?.retryAfterMs });
   return { status, fault };
+}
+
+const elsewhere = new OzuraError("not_found", "the session was made at another host of Ozura than the configured one");
+
+/**
+ * Whether the session was made in another environment, before OZURA_API_URL was changed: staging must not confirm what
+ * a shopper owes in earnest, nor be asked about it. Payment pages are on the host of the API (lib/ozura/client.ts).
+ */
+function isFromElsewhere({ checkoutUrl }: Payment): boolean {
+  return checkoutUrl !== null && new URL(checkoutUrl).hostname !== new URL(env().OZURA_API_URL).hostname;
 }

@@ -7,15 +7,21 @@ import { reach } from "../reach";
 const LEASE_SECONDS = 15;
 const BATCH_LEASE_SECONDS = 30;
 
+/** So many checks of a payment come as they are asked for; a flood of visits makes no more than one in two seconds. */
+const FREE_CHECKS = 20;
+const FLOOD_SECONDS = 2;
+
 /**
  * The right to talk to Ozura about a payment, so that fifty tabs make one call. Returns a token, or null when someone
- * else has it, or has got an answer since `checks` was read. By the database's clock, and it ends by itself.
+ * else has it, has got an answer since `checks` was read, or has asked a moment ago as so many before. By the
+ * database's clock, and it ends by itself.
  */
 export async function claimLease(payment: { id: string; checks: number }): Promise<string | null> {
   const token = randomUUID();
   const claimed = await db().$executeRaw`
     UPDATE "Payment" SET "leaseToken" = ${token}, "leaseUntil" = now() + ${LEASE_SECONDS} * interval '1 second'
-    WHERE "id" = ${payment.id} AND "checks" = ${payment.checks} AND ("leaseUntil" IS NULL OR "leaseUntil" < now())`;
+    WHERE "id" = ${payment.id} AND "checks" = ${payment.checks} AND ("leaseUntil" IS NULL OR "leaseUntil" < now())
+      AND ("checks" < ${FREE_CHECKS} OR "checkedAt" IS NULL OR "checkedAt" < now() - ${FLOOD_SECONDS} * interval '1 second')`;
   if (claimed !== 1) return null;
   await reach("after_claim");
   return token;
