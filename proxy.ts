@@ -1,19 +1,58 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { staffCookie } from "./app/admin/session";
+import { addressIn } from "./app/client-address";
+import { orderCookie } from "./app/orders/cookie";
+import { isFromOwnPage } from "./app/own-origin";
+import { tooManyRequests } from "./app/too-many-requests/answer";
 import { hasDesk } from "./lib/admin/credentials";
 import { unseal } from "./lib/admin/seal";
+import { returning } from "./lib/caller-limits";
 
-export const config = { matcher: ["/admin", "/admin/:path*"] };
+/** What is never cached, and whatever submits something: the catalogue's pages are none of its business. */
+export const config = {
+  matcher: [
+    "/admin/:path*",
+    "/checkout/(success|error|cancel)",
+    { source: "/((?!api/).*)", has: [{ type: "header", key: "content-type" }] },
+    { source: "/((?!api/).*)", has: [{ type: "header", key: "next-action" }] },
+  ],
+};
+
+const isReturnPage = /^\/checkout\/(success|error|cancel)$/;
+
+/** Bytes. A cart of thirty lines and the longest address are a few thousand. */
+const MAX_BODY = 64 * 1024;
 
 /**
- * Gives strangers at the desk a status of its own, which a page can't: by the time it runs, 200 has been sent. It guards
- * nothing: every page and every action checks by itself (app/admin/session.ts), also where this is not asked.
+ * Gives answers a status of their own, which a page and an action can't: by the time a page knows, 200 has been sent. It
+ * guards nothing: every page and every action checks by itself, also where this is not asked. Only who comes back from
+ * Ozura too often is counted here alone.
  */
 export async function proxy(request: NextRequest) {
   const { pathname } = request.nextUrl;
+  const reads = request.method === "GET" || request.method === "HEAD";
+  if (!reads && !isFromOwnPage(request.headers)) return new NextResponse("Forbidden", { status: 403 });
+  if (Number(request.headers.get("content-length")) > MAX_BODY) return new NextResponse("Too large", { status: 413 });
+  if (isReturnPage.test(pathname)) return countReturn(request);
+  if (pathname === "/admin" || pathname.startsWith("/admin/")) return receiveAtDesk(request, reads);
+  return NextResponse.next();
+}
+
+async function countReturn(request: NextRequest) {
+  const cookie = request.cookies.get(orderCookie())?.value ?? null;
+  try {
+    const taken = await returning.take({ address: addressIn(request.headers), cookie });
+    return taken.ok ? NextResponse.next() : tooManyRequests(taken.waitSeconds);
+  } catch {
+    // Without a database nobody is counted; the page says that it could not look.
+    return NextResponse.next();
+  }
+}
+
+async function receiveAtDesk(request: NextRequest, reads: boolean) {
+  const { pathname } = request.nextUrl;
   if (!hasDesk()) return NextResponse.rewrite(new URL("/not-here", request.url));
-  if (request.method !== "GET" && request.method !== "HEAD") return NextResponse.next();
-  if (pathname.startsWith("/admin/sign-in")) return NextResponse.next();
+  if (!reads || pathname.startsWith("/admin/sign-in")) return NextResponse.next();
   if (await unseal(request.cookies.get(staffCookie())?.value)) return NextResponse.next();
   const signIn = new URL("/admin/sign-in", request.url);
   if (pathname !== "/admin") signIn.searchParams.set("to", pathname);

@@ -1,4 +1,5 @@
 import "server-only";
+import { isIPv6 } from "node:net";
 import { headers } from "next/headers";
 
 /**
@@ -6,6 +7,20 @@ import { headers } from "next/headers";
  * came with the request and may be invented. Without any proxy, so may this, which is why nothing is counted by it alone.
  */
 export async function clientAddress(): Promise<string> {
-  const forwarded = (await headers()).get("x-forwarded-for");
-  return forwarded?.split(",").at(-1)?.trim().slice(0, 64) || "unknown";
+  return addressIn(await headers());
+}
+
+/** The same for a request that is at hand. */
+export function addressIn(headers: Pick<Headers, "get">): string {
+  const address = headers.get("x-forwarded-for")?.split(",").at(-1)?.trim().slice(0, 64);
+  return address ? networkOf(address) : "unknown";
+}
+
+/** Who has one IPv6 address has all 2^64 of its network, so the network counts. */
+function networkOf(address: string): string {
+  if (!isIPv6(address) || address.startsWith("::ffff:")) return address.replace("::ffff:", "");
+  const [before = "", after] = address.split("::");
+  const groups = before.split(":").filter(Boolean);
+  const missing = after === undefined ? 0 : 8 - groups.length - after.split(":").filter(Boolean).length;
+  return `${[...groups, ...Array<string>(missing).fill("0")].slice(0, 4).join(":")}::/64`;
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import { cookies } from "next/headers";
 import { notFound, redirect } from "next/navigation";
+import { isSubmission, requireOwnOrigin } from "@/app/own-origin";
 import { cookiesAreSecure, hostCookie } from "@/app/secure-cookies";
 import { hasDesk } from "@/lib/admin/credentials";
 import { SESSION_HOURS, seal, unseal } from "@/lib/admin/seal";
@@ -18,6 +19,7 @@ const options = () => ({ httpOnly: true, secure: cookiesAreSecure(), sameSite: "
  * desk there is no page at all.
  */
 export async function requireStaff(): Promise<Staff> {
+  if (await isSubmission()) await requireOwnOrigin();
   const staff = await findStaff();
   if (!staff) redirect("/admin/sign-in");
   return staff;

@@ -3,6 +3,7 @@
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { hasScript } from "@/app/has-script";
+import { requireOwnOrigin } from "@/app/own-origin";
 import * as carts from "@/lib/cart/cart";
 import { type CartView, viewCart } from "@/lib/cart/cart-view";
 import { type CartChange, changeQuantity, putIntoCart } from "@/lib/cart/change-cart";
@@ -26,18 +27,21 @@ const itemSchema = z.object({ variantId, quantity });
 // A form that is not ours changes nothing and shows the cart as it is. Ours can't send what these refuse.
 
 export async function addToCart(form: FormData): Promise<CartAnswer> {
+  await requireOwnOrigin();
   const item = itemSchema.safeParse(Object.fromEntries(form));
   const cart = await currentCart();
   return answer(item.success ? await putIntoCart(cart, item.data.variantId, item.data.quantity) : unchanged(cart));
 }
 
 export async function setQuantity(form: FormData): Promise<CartAnswer> {
+  await requireOwnOrigin();
   const item = itemSchema.safeParse(Object.fromEntries(form));
   const cart = await currentCart();
   return answer(item.success ? await changeQuantity(cart, item.data.variantId, item.data.quantity) : unchanged(cart));
 }
 
 export async function removeFromCart(form: FormData): Promise<CartAnswer> {
+  await requireOwnOrigin();
   const item = z.object({ variantId }).safeParse(Object.fromEntries(form));
   const cart = await currentCart();
   return answer(unchanged(item.success ? carts.removeItem(cart, item.data.variantId) : cart));
@@ -45,6 +49,7 @@ export async function removeFromCart(form: FormData): Promise<CartAnswer> {
 
 /** For the page that shows an order as paid. What is not paid stays. */
 export async function emptyPaidCart(): Promise<void> {
+  await requireOwnOrigin();
   const cart = await readCart();
   if (await cartIsSpent(carts.checkoutKey(cart))) await clearCart();
 }

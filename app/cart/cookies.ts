@@ -18,6 +18,12 @@ export async function readCart(): Promise<Cart> {
   return decodeCart(jar.get(hostCookie(CART))?.value);
 }
 
+/** The id of the cart that a browser has; null for one that has none. */
+export async function rememberedCart(): Promise<string | null> {
+  const text = (await cookies()).get(hostCookie(CART))?.value;
+  return text ? decodeCart(text).id : null;
+}
+
 export async function writeCart(cart: Cart): Promise<void> {
   const jar = await cookies();
   const secure = cookiesAreSecure();

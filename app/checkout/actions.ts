@@ -5,10 +5,14 @@ import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { after } from "next/server";
 import { z } from "zod";
+import { caller } from "@/app/caller";
 import { writeCart } from "@/app/cart/cookies";
 import { currentCart } from "@/app/cart/current-cart";
 import { hasScript } from "@/app/has-script";
 import { rememberOrder } from "@/app/orders/cookie";
+import { requireOwnOrigin } from "@/app/own-origin";
+import { sendAway } from "@/app/too-many-requests/send-away";
+import { placing } from "@/lib/caller-limits";
 import { contactFields, readContact } from "@/lib/checkout/contact";
 import { placeOrder } from "@/lib/checkout/place-order";
 import { sweep } from "@/lib/checkout/sweep";
@@ -21,15 +25,24 @@ const totalSchema = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEG
 
 /** Places the order of the cart and goes on to its payment page, or says what is in the way. */
 export async function pay(_: PayState, form: FormData): Promise<PayState> {
+  await requireOwnOrigin();
   const fields = Object.fromEntries(form);
   const read = readContact(fields);
   // What was shown is only compared with the price; nonsense here means that nothing was shown.
   const shownTotal = totalSchema.safeParse(fields.total).data ?? null;
   const typed = { values: typedValues(fields), shownTotal };
   if ("errors" in read) return answer("form_incomplete", typed);
-  after(sweep);
   const cart = await currentCart();
-  const result = await placeOrder(ozura(), { cart, contact: read.contact, shownTotal: shownTotal ?? 0 });
+  const from = await caller(cart.id);
+  const taken = await placing.take(from);
+  if (!taken.ok) return tooManyFor(typed, taken);
+  after(sweep);
+  const result = await placeOrder(ozura(), {
+    cart,
+    contact: read.contact,
+    shownTotal: shownTotal ?? 0,
+    from: from.address,
+  });
   if ("orderToken" in result) await rememberOrder(result.orderToken);
   if (result.ok) redirect(result.checkoutUrl as Route);
   if (result.reason === "already_paid") redirect(`/orders/${result.orderToken}`);
@@ -39,6 +52,12 @@ export async function pay(_: PayState, form: FormData): Promise<PayState> {
     redirect(result.reason === "sold_out" ? "/cart" : "/checkout?problem=withdrawn");
   }
   return answer(result.reason, typed);
+}
+
+async function tooManyFor(typed: TypedForm, taken: { waitSeconds: number }): Promise<PayState> {
+  if (await hasScript()) return stateAfter("too_many", typed);
+  await keepTypedForm(typed);
+  return sendAway(taken);
 }
 
 async function answer(problem: Problem, typed: TypedForm): Promise<PayState> {

@@ -2,6 +2,10 @@
 
 import type { Route } from "next";
 import { notFound, redirect } from "next/navigation";
+import { caller } from "@/app/caller";
+import { requireOwnOrigin } from "@/app/own-origin";
+import { sendAway } from "@/app/too-many-requests/send-away";
+import { placing } from "@/lib/caller-limits";
 import { retryPayment } from "@/lib/checkout/retry-payment";
 import { ozura } from "@/lib/ozura";
 import { orderTokenSchema } from "@/lib/ozura/return-params";
@@ -9,8 +13,11 @@ import { rememberOrder } from "./cookie";
 
 /** Goes on to the order's payment page, or to the order, where it says why not. */
 export async function payOrder(form: FormData): Promise<void> {
+  await requireOwnOrigin();
   const { data: token } = orderTokenSchema.safeParse(form.get("order"));
   if (!token) notFound();
+  const taken = await placing.take(await caller(token));
+  if (!taken.ok) sendAway(taken);
   const result = await retryPayment(ozura(), token);
   if (!result.ok) redirect(`/orders/${token}${result.reason === "already_paid" ? "" : `?problem=${result.reason}`}`);
   await rememberOrder(token);

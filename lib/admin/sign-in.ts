@@ -31,7 +31,7 @@ export async function signIn(form: unknown, address: string): Promise<SignInResu
   const typed = formSchema.safeParse(form);
   if (!typed.success) return { ok: false, reason: "name_missing" };
   // Counted before it is compared: a hundred tries at once are not a hundred tries.
-  if (!(await perAddress.take(address)) || !(await inAll.take("all"))) return { ok: false, reason: "too_many" };
+  if (!(await perAddress.take(address)).ok || !(await inAll.take("all")).ok) return { ok: false, reason: "too_many" };
   if (!isPassword(typed.data.password)) return { ok: false, reason: "wrong" };
   await Promise.all([perAddress.giveBack(address), inAll.giveBack("all")]);
   return { ok: true, staff: { name: typed.data.name } };

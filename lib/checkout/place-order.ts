@@ -4,6 +4,7 @@ import { type Cart, checkoutKey } from "../cart/cart";
 import { type PricedCart, priceCart } from "../cart/price-cart";
 import { db, inTransaction, type Tx } from "../db";
 import type { Order } from "../generated/prisma/client";
+import { Hoarding, hashOfAddress, refuseHoarding } from "../orders/hoarding";
 import { takenMoney } from "../orders/status";
 import { holdStock } from "../orders/stock";
 import { recordEvent } from "../orders/store";
@@ -19,6 +20,8 @@ export type OrderRequest = {
   contact: Contact;
   /** The total that the shopper was shown, in the smallest unit. It is compared with, never charged. */
   shownTotal: number;
+  /** The network address that asks for it, if it is known: one may not hold much without paying. */
+  from?: string;
 };
 
 export type PlaceOrderResult =
@@ -26,11 +29,21 @@ export type PlaceOrderResult =
   /** `sold_out`: the order had ended, and what it held is gone. `withdrawn`: a person of the shop has cancelled it. */
   | {
       ok: false;
-      reason: "already_paid" | "payments_unavailable" | "try_again" | "not_sure" | "sold_out" | "withdrawn";
+      reason:
+        | "already_paid"
+        | "payments_unavailable"
+        | "try_again"
+        | "not_sure"
+        | "sold_out"
+        | "withdrawn"
+        | "too_many_open";
       orderToken: string;
     }
-  /** No order was placed. `cart_changed`: it would not be what the shopper was shown, in stock or in price. */
-  | { ok: false; reason: "cart_empty" | "cart_changed" };
+  /**
+   * No order was placed. `cart_changed`: it would not be what the shopper was shown, in stock or in price.
+   * `too_many_open`: unpaid orders of the same cart or connection hold too much already.
+   */
+  | { ok: false; reason: "cart_empty" | "cart_changed" | "too_many_open" };
 
 /**
  * Places the order of a cart and opens its payment page. One transaction writes the order, its lines (prices from the
@@ -67,30 +80,37 @@ async function findPlaced({ cart, contact }: OrderRequest): Promise<Placed | nul
 
 class SoldOut extends Error {}
 
-async function createOrder({ cart, contact, shownTotal }: OrderRequest) {
+async function createOrder({ cart, contact, shownTotal, from }: OrderRequest) {
   const priced = await priceCart(cart);
   if (!priced.canCheckOut) return { ok: false, reason: "cart_empty" } as const;
   if (priced.total.amount !== shownTotal) return { ok: false, reason: "cart_changed" } as const;
   try {
-    return await inTransaction((tx) => writeOrder(tx, checkoutKey(cart), contact, priced));
+    const placedFrom = from === undefined ? null : hashOfAddress(from);
+    return await inTransaction((tx) =>
+      writeOrder(tx, { ...contact, checkoutKey: checkoutKey(cart), placedFrom }, priced),
+    );
   } catch (error) {
+    if (error instanceof Hoarding) return { ok: false, reason: "too_many_open" } as const;
     if (error instanceof SoldOut) return { ok: false, reason: "cart_changed" } as const;
     throw error;
   }
 }
 
-async function writeOrder(tx: Tx, key: string, contact: Contact, priced: PricedCart): Promise<Placed> {
+type NewOrder = Contact & { checkoutKey: string; placedFrom: string | null };
+
+async function writeOrder(tx: Tx, asked: NewOrder, priced: PricedCart): Promise<Placed> {
   const token = randomBytes(16).toString("base64url");
   const [subtotal, shipping, total] = [priced.subtotal.amount, priced.shipping.amount, priced.total.amount];
-  const data = { ...contact, token, checkoutKey: key, currency: site.currency, subtotal, shipping, total };
+  const data = { ...asked, token, currency: site.currency, subtotal, shipping, total };
   const { count } = await tx.order.createMany({ data, skipDuplicates: true });
-  const order = await tx.order.findUniqueOrThrow({ where: { checkoutKey: key } });
+  const order = await tx.order.findUniqueOrThrow({ where: { checkoutKey: asked.checkoutKey } });
   // Another click was first: its order is this one.
   if (count === 0) return { ok: true, order, paymentId: null };
 
   const lines = linesOf(priced);
   await tx.orderLine.createMany({ data: lines.map((line) => ({ ...line, orderId: order.id })) });
   if ((await holdStock(tx, lines)).length > 0) throw new SoldOut();
+  await refuseHoarding(tx, order);
   const payment = await tx.payment.create({
     data: { orderId: order.id, amount: total, currency: site.currency, nextCheckAt: firstCheck(order.createdAt) },
   });

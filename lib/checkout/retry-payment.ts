@@ -1,6 +1,7 @@
 import "server-only";
 import { db, inTransaction } from "../db";
 import type { Order, Payment } from "../generated/prisma/client";
+import { Hoarding, refuseHoarding } from "../orders/hoarding";
 import { takenMoney } from "../orders/status";
 import { holdStock } from "../orders/stock";
 import { advance, lockOrder, recordEvent } from "../orders/store";
@@ -12,6 +13,7 @@ import { firstCheck } from "./schedule";
 export type RetryPaymentResult =
   | { ok: true; checkoutUrl: string }
   /**
+   * `too_many_open`: other unpaid orders of the same cart or connection hold too much already.
    * `not_sure`: Ozura did not answer about the last attempt, so nobody is sent to pay again yet. `withdrawn`: a person of
    * the shop has cancelled the order.
    */
@@ -22,6 +24,7 @@ export type RetryPaymentResult =
         | "withdrawn"
         | "not_sure"
         | "sold_out"
+        | "too_many_open"
         | "payments_unavailable"
         | "try_again"
         | "unknown_order";
@@ -56,14 +59,20 @@ export async function retryPayment(ozura: Ozura, orderToken: string): Promise<Re
 }
 
 async function payAgain(ozura: Ozura, orderToken: string): Promise<RetryPaymentResult> {
-  const started = await startAttempt(orderToken);
-  if (started === "sold_out" || started === "withdrawn") return { ok: false, reason: started };
+  const started = await startAttempt(orderToken).catch(tooManyOpen);
+  if (started === "sold_out" || started === "withdrawn" || started === "too_many_open")
+    return { ok: false, reason: started };
   if (started !== "not_over") return openSession(ozura, started.paymentId);
   // Still open as far as Ozura is concerned, or another tab was first: then there is a session to go on with.
   const latest = await findLatestPayment(orderToken);
   return latest?.status === "creating" || latest?.status === "pending"
     ? openSession(ozura, latest.id)
     : { ok: false, reason: "try_again" };
+}
+
+function tooManyOpen(error: unknown): "too_many_open" {
+  if (error instanceof Hoarding) return "too_many_open";
+  throw error;
 }
 
 /** Holds the stock again and writes down a new attempt, for an order whose last one is over. */
@@ -78,6 +87,7 @@ async function startAttempt(
     if (status !== "failed" && status !== "cancelled" && status !== "expired") return "not_over";
     if ((await holdStock(tx, order.lines)).length > 0) return "sold_out";
     await advance(tx, order.id, "pending", { reservation: "held" });
+    await refuseHoarding(tx, order);
     const payment = await tx.payment.create({
       data: { orderId: order.id, amount: order.total, currency: order.currency, nextCheckAt: firstCheck(at) },
       select: { id: true },

@@ -109,6 +109,10 @@ export const checkoutText = {
     not_sure:
       "We can’t reach the payment service to see what became of your last try. Please wait a moment before paying again.",
     unknown_order: "We don’t know this order.",
+    too_many:
+      "There have been too many tries from your browser or your connection. Nothing was charged; please try again in ten minutes.",
+    too_many_open:
+      "Unpaid orders from your browser or your connection hold these things already. Pay for one of them, or try again when they have ended, in half an hour at most.",
     form_incomplete: "Something in the form is missing or can’t be right. Please fill it in again.",
   },
 } as const;

@@ -33,6 +33,10 @@ export const shopText = {
   findYours: "Find yours",
 
   home: "Home",
+  tooManyTitle: "Too many requests",
+  tooManyHeading: "One moment, please",
+  tooMany:
+    "There have been too many requests from your browser or your connection. Whatever you have paid for is safe, and nothing is lost: please come back in a few minutes.",
   notFoundTitle: "Not found",
   notFoundHeading: "There is nothing on this shelf",
   notFound: "The page has moved, or it was never here.",

@@ -3,6 +3,7 @@
 import { redirect } from "next/navigation";
 import { clientAddress } from "@/app/client-address";
 import { hasScript } from "@/app/has-script";
+import { requireOwnOrigin } from "@/app/own-origin";
 import { type SignInProblem, signIn } from "@/lib/admin/sign-in";
 import { findStaff, startSession } from "../session";
 import { destination } from "./destination";
@@ -10,6 +11,7 @@ import { destination } from "./destination";
 export type SignInState = { problem: SignInProblem | null };
 
 export async function enter(_: SignInState, form: FormData): Promise<SignInState> {
+  await requireOwnOrigin();
   // Says 404 where there is no desk.
   await findStaff();
   const result = await signIn(Object.fromEntries(form), await clientAddress());
