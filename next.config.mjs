@@ -14,11 +14,25 @@ function commit() {
   }
 }
 
-/** @param {string | undefined} address */
-const originOf = (address) => (address && URL.canParse(address) ? new URL(address).origin : "");
+/** What the pages of a build were made with, so that a server can tell that it was started with something else. */
+function builtWith() {
+  const { SITE_URL, ALLOW_TEST_PAYMENTS } = process.env;
+  const { VERCEL_ENV, VERCEL_BRANCH_URL, VERCEL_URL, VERCEL_PROJECT_PRODUCTION_URL } = process.env;
+  const vercel = { VERCEL_ENV, VERCEL_BRANCH_URL, VERCEL_URL, VERCEL_PROJECT_PRODUCTION_URL };
+  return JSON.stringify({ SITE_URL, ALLOW_TEST_PAYMENTS, ...vercel });
+}
 
-const builtFor = originOf(process.env.SITE_URL);
-const ozuraUrl = originOf(process.env.OZURA_API_URL);
+/** Ozura's hosts as its documentation names them (2025, 2026), for a build that is not told which. */
+const documentedHosts = ["https://checkout.ozura.com", "https://checkout.ozura.io"];
+
+/** Where payment pages are. */
+function paymentOrigins() {
+  const { OZURA_API_URL } = process.env;
+  return OZURA_API_URL && URL.canParse(OZURA_API_URL) ? [new URL(OZURA_API_URL).origin] : documentedHosts;
+}
+
+/** Whether shoppers come over HTTPS, as always on Vercel. */
+const isHttps = Boolean(process.env.VERCEL) || (process.env.SITE_URL ?? "").startsWith("https:");
 
 /** @type {import("next").NextConfig} */
 const config = {
@@ -26,11 +40,10 @@ const config = {
   partialPrefetching: true,
   typedRoutes: true,
   poweredByHeader: false,
-  // Written into the build, so that a server can tell that its pages were made for another address.
+  // Written into the build, for lib/env.ts.
   env: {
-    BUILT_FOR: builtFor,
-    // Into its headers, too: where its payment forms may lead.
-    BUILT_WITH_OZURA: ozuraUrl,
+    BUILT_WITH: builtWith(),
+    FORM_TARGETS: paymentOrigins().join(" "),
     // For the desk, which says what it is looking at.
     BUILT_FROM: commit(),
     IMAGE_HOSTS: imageHosts.join(","),
@@ -58,8 +71,8 @@ const config = {
     {
       source: "/:path*",
       headers: securityHeaders({
-        siteUrl: builtFor,
-        ozuraUrl,
+        formTargets: paymentOrigins(),
+        isHttps,
         isDevelopment: process.env.NODE_ENV === "development",
       }),
     },

@@ -6,6 +6,7 @@ import { shopText } from "@/lib/text/shop";
 import { Footer } from "./_components/footer";
 import { Header } from "./_components/header";
 import { ShowStreamedParts } from "./_components/show-streamed-parts";
+import { TestPaymentsBanner } from "./_components/test-payments-banner";
 import { brygada, figtree } from "./fonts";
 import { themeColours } from "./theme-colours";
 import "./globals.css";
@@ -43,6 +44,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
         >
           {shopText.skip}
         </a>
+        <TestPaymentsBanner />
         <Header />
         <main id="main" tabIndex={-1} className="page-width flex-1 pb-20 outline-none">
           {children}

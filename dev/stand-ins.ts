@@ -1,5 +1,6 @@
 import { mkdirSync } from "node:fs";
 import path from "node:path";
+import { hostOf, isThisMachine } from "../lib/configuration/hosts";
 import { migrate } from "../prisma/migrate";
 import { seed } from "../prisma/seed";
 import { isNewDatabase, startDatabase } from "./database";
@@ -69,7 +70,7 @@ export async function startStandIns({ forBuildOnly }: { forBuildOnly: boolean })
  */
 function refuseToMix() {
   const { DATABASE_URL, OZURA_API_URL, SMTP_URL } = process.env;
-  const isElsewhere = DATABASE_URL && !/^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(new URL(DATABASE_URL).hostname);
+  const isElsewhere = DATABASE_URL && !isThisMachine(hostOf(DATABASE_URL));
   if (isElsewhere && !(OZURA_API_URL && SMTP_URL)) {
     throw new Error(
       "DATABASE_URL names a database that is not on this machine, so it gets no stand-ins: set OZURA_API_URL and SMTP_URL too, or leave all three empty.",

@@ -1,11 +1,11 @@
 import "server-only";
 import { z } from "zod";
+import { readVariables, type Variables } from "./configuration/variables";
 
-const required = (hint: string) =>
-  z
-    .string({ error: `is missing. ${hint}` })
-    .trim()
-    .min(1, `is empty. ${hint}`);
+const required = (hint: string) => z.string({ error: `is missing. ${hint}` });
+
+/** Ozura says nothing of how long its keys are, so this refuses only what can't be one. */
+const ozuraKey = (hint: string) => required(hint).min(12, `is too short to be a key. ${hint}`);
 
 const address = (isRight: (url: URL) => boolean, hint: string) =>
   required(hint).refine((text) => URL.canParse(text) && isRight(new URL(text)), `is not such an address. ${hint}`);
@@ -25,8 +25,8 @@ const envSchema = z.object({
   SITE_URL: origin("The address of the shop without a path, such as https://shop.example."),
   OZURA_API_URL: origin("Ozura's API, such as https://checkout.ozura.com; Ozura names the host of your account."),
   OZURA_MERCHANT_ID: required("In Ozura's dashboard."),
-  OZURA_VAULT_API_KEY: required("The Vault key, in Ozura's dashboard under API keys."),
-  OZURA_MERCHANT_API_KEY: required("The Merchant key, in Ozura's dashboard under API keys."),
+  OZURA_VAULT_API_KEY: ozuraKey("The Vault key, in Ozura's dashboard under API keys."),
+  OZURA_MERCHANT_API_KEY: ozuraKey("The Merchant key, in Ozura's dashboard under API keys."),
   OZURA_TAX_EXEMPT: flag.optional(),
   OZURA_REQUIRE_AMOUNT: flag.default(false),
   SMTP_URL: address(
@@ -34,12 +34,14 @@ const envSchema = z.object({
     "A mail server, such as smtps://user:password@mail.example:465, from your mail provider.",
   ),
   EMAIL_FROM: required('Whom mail comes from, such as "Kiln & Cedar <orders@shop.example>".'),
-  CRON_SECRET: z.string().trim().min(16, "must have at least 16 characters. Make one: openssl rand -hex 32").optional(),
-  ADMIN_PASSWORD: z.string().trim().min(16, "must have at least 16 characters.").optional(),
-  SESSION_SECRET: z
-    .string()
-    .trim()
-    .min(32, "must have at least 32 characters. Make one: openssl rand -hex 32")
+  CRON_SECRET: z.string().min(16, "must have at least 16 characters. Make one: openssl rand -hex 32").optional(),
+  ADMIN_PASSWORD: z.string().min(16, "must have at least 16 characters.").optional(),
+  SESSION_SECRET: z.string().min(32, "must have at least 32 characters. Make one: openssl rand -hex 32").optional(),
+  ALLOW_TEST_PAYMENTS: flag.default(false),
+  APP_ENV: z
+    .enum(["production", "staging", "development"], {
+      error: 'must be "production", "staging", "development" or empty.',
+    })
     .optional(),
 });
 
@@ -50,13 +52,21 @@ export class EnvError extends Error {
   override readonly name = "EnvError";
 }
 
-/** Parses a set of variables. An empty one counts as missing, because `.env.example` leaves many empty. */
-export function parseEnv(variables: Record<string, string | undefined>): Env {
-  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ""));
-  const result = envSchema.safeParse(given);
+/** Of each variable that is missing or has the wrong form: its name, what is wrong and where to get it, a line each. */
+export function findFormFaults(environment: Variables): string[] {
+  const { error } = envSchema.safeParse(readVariables(environment));
+  return (error?.issues ?? []).map((issue) => `${issue.path.join(".")} ${issue.message}`);
+}
+
+export function explainFaults(faults: readonly string[]): string {
+  return `The configuration is not right:\n${faults.map((fault) => `  ${fault}`).join("\n")}\nSee .env.example.`;
+}
+
+/** Parses an environment. Throws an `EnvError` for what `findFormFaults` finds. */
+export function parseEnv(environment: Variables): Env {
+  const result = envSchema.safeParse(readVariables(environment));
   if (result.success) return result.data;
-  const lines = result.error.issues.map((issue) => `  ${issue.path.join(".")} ${issue.message}`);
-  throw new EnvError(`The configuration is not complete:\n${lines.join("\n")}\nSee .env.example.`);
+  throw new EnvError(explainFaults(findFormFaults(environment)));
 }
 
 let parsed: Env | undefined;
@@ -72,34 +82,40 @@ export function env(): Env {
  * Throws an `EnvError`.
  */
 export function databaseUrl(): string {
-  const result = envSchema.shape.DATABASE_URL.safeParse(process.env.DATABASE_URL || undefined);
-  if (result.success) return result.data;
-  throw new EnvError(`DATABASE_URL ${result.error.issues[0]?.message}`);
+  return parseOne("DATABASE_URL", readVariables(process.env));
 }
 
 /**
  * The shop's address for what is made in a build, where nothing may be configured yet: canonical URLs, the sitemap,
- * structured data. Without SITE_URL it is the one that Vercel gives the project, else this machine's. Throws an
- * `EnvError` when SITE_URL is no such address.
+ * structured data. Without any it is this machine's. Throws an `EnvError` when SITE_URL is no such address.
  */
 export function siteUrl(): string {
-  if (process.env.SITE_URL) {
-    const result = envSchema.shape.SITE_URL.safeParse(process.env.SITE_URL);
-    if (result.success) return result.data;
-    throw new EnvError(`SITE_URL ${result.error.issues[0]?.message}`);
-  }
-  const { VERCEL_PROJECT_PRODUCTION_URL: host, PORT } = process.env;
-  return host ? `https://${host}` : `http://localhost:${PORT || 3000}`;
+  const given = readVariables(process.env);
+  return given.SITE_URL ? parseOne("SITE_URL", given) : `http://localhost:${given.PORT ?? 3000}`;
 }
 
-/** What next.config.mjs has written into the build; nothing of it where there is none. */
+function parseOne(name: "DATABASE_URL" | "SITE_URL", given: Variables): string {
+  const result = envSchema.shape[name].safeParse(given[name]);
+  if (result.success) return result.data;
+  throw new EnvError(`${name} ${result.error.issues[0]?.message}`);
+}
+
+// Next.js writes each of these names into the build, with its value (next.config.mjs).
+const builtWith = process.env.BUILT_WITH && readVariables(JSON.parse(process.env.BUILT_WITH));
+
+/** What was known when the shop was built; nothing of it where there is no build. */
 export const build = {
+  isProduction: process.env.NODE_ENV === "production",
   /** The address that the shop was built for; "" for none. */
-  siteUrl: process.env.BUILT_FOR,
+  siteUrl: builtWith ? (envSchema.shape.SITE_URL.safeParse(builtWith.SITE_URL).data ?? "") : undefined,
+  /** Whether its pages say that it takes no real payments. */
+  allowsTestPayments: builtWith ? builtWith.ALLOW_TEST_PAYMENTS === "true" : false,
   commit: process.env.BUILT_FROM,
   /** Where else pictures may come from. */
   imageHosts: (process.env.IMAGE_HOSTS ?? "").split(",").filter(Boolean),
 };
+
+export type Build = Pick<typeof build, "isProduction" | "allowsTestPayments">;
 
 /** Whether this runs where a process lives for a request only: on Vercel, which sets `VERCEL`. */
 export function isServerless(): boolean {

@@ -1,15 +1,15 @@
 import "server-only";
-import { build, EnvError, env } from "./env";
+import { judgeConfiguration } from "./configuration/judge-configuration";
+import { build, env, explainFaults } from "./env";
 
-/** Ends the process when a setting is missing. To throw is not enough: Next.js would go on, and answer 500. */
+/** Ends the process when a setting is wrong. To throw is not enough: Next.js would go on, and answer 500. */
 export function requireConfiguration(): void {
-  try {
-    warnOfOtherAddress(env().SITE_URL);
-  } catch (error) {
-    if (!(error instanceof EnvError)) throw error;
-    console.error(error.message);
+  const faults = judgeConfiguration(process.env, build);
+  if (faults.length > 0) {
+    console.error(explainFaults(faults));
     process.exit(1);
   }
+  warnOfOtherAddress(env().SITE_URL);
 }
 
 /** The pages of a build bear the address that was known then, until each is made anew, a minute after its first visit. */

@@ -7,6 +7,7 @@ export const shopText = {
   description: `${site.tagline}. Mugs, bowls, vases, boards and lamps.`,
   shareAlt: `${site.name}. ${site.tagline}.`,
 
+  testPayments: "This shop takes no real payments.",
   skip: "Skip to the content",
   mainNav: "Main",
   products: "Products",

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Page } from "@playwright/test";
 import { freePort } from "../../dev/ports";
+import { shopText } from "../../lib/text/shop";
 import { fillCart } from "./cart-cookie";
 import { cards, expectOutcome, fillIn, outcomeOn, payWith } from "./support";
 import { expect, test } from "./test";
@@ -39,6 +40,7 @@ test.beforeAll(async () => {
       OZURA_PORT: `${port + 1000}`,
       MAIL_PORT: `${port + 1200}`,
       DATA_DIR: dataDir,
+      ALLOW_TEST_PAYMENTS: "true",
     },
   });
   for (const stream of [server.stdout, server.stderr]) stream?.on("data", (chunk) => (output += chunk));
@@ -104,6 +106,13 @@ test("next dev has nothing to complain of when a shopper goes from page to page"
   await follow(page, "See your order", /\/orders\//);
   await expect(outcomeOn(page)).toBeVisible();
   await expectNoIssues(page);
+});
+
+test("T120: a shop that is allowed to take test payments says on every page that it takes no real ones", async ({
+  request,
+}) => {
+  for (const path of [...PATHS, "/checkout/success", "/orders/AAAAAAAAAAAAAAAAAAAAAA", "/nothing"])
+    expect(await (await request.get(path)).text(), path).toContain(`>${shopText.testPayments}<`);
 });
 
 test("next dev has printed no warning and no error meanwhile", () => {

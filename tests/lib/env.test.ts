@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import path from "node:path";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { EnvError, parseEnv, siteUrl } from "@/lib/env";
 
@@ -69,20 +70,49 @@ describe("the configuration", () => {
   });
 });
 
-describe("the address in canonical URLs", () => {
+const vercel = {
+  VERCEL_PROJECT_PRODUCTION_URL: "shop.vercel.app",
+  VERCEL_BRANCH_URL: "shop-git-blue.vercel.app",
+  VERCEL_URL: "shop-1a2b3c.vercel.app",
+};
+
+describe("the shop's address", () => {
   afterEach(() => vi.unstubAllEnvs());
 
   test.each([
-    [{ SITE_URL: "https://shop.example/", VERCEL_PROJECT_PRODUCTION_URL: "shop.vercel.app" }, "https://shop.example"],
-    [{ SITE_URL: "", VERCEL_PROJECT_PRODUCTION_URL: "shop.vercel.app" }, "https://shop.vercel.app"],
-    [{ SITE_URL: "", VERCEL_PROJECT_PRODUCTION_URL: "", PORT: "3140" }, "http://localhost:3140"],
-  ])("of %j is %s", (variables, url) => {
+    [{ SITE_URL: "https://shop.example/" }, "https://shop.example"],
+    [{ SITE_URL: "https://shop.example", VERCEL_ENV: "production", ...vercel }, "https://shop.example"],
+    [{ SITE_URL: "", VERCEL_ENV: "production", ...vercel }, "https://shop.vercel.app"],
+    [{ SITE_URL: "", VERCEL_ENV: "preview", ...vercel }, "https://shop-git-blue.vercel.app"],
+    [{ SITE_URL: "https://shop.example", VERCEL_ENV: "preview", ...vercel }, "https://shop-git-blue.vercel.app"],
+    [{ SITE_URL: "", VERCEL_ENV: "preview", ...vercel, VERCEL_BRANCH_URL: "" }, "https://shop-1a2b3c.vercel.app"],
+    [{ SITE_URL: "https://shop.example", VERCEL_ENV: "development", ...vercel }, "https://shop.example"],
+  ])("of %j is %s, in a build and at run time", (variables, url) => {
     for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value);
     expect(siteUrl()).toBe(url);
+    expect(parseEnv({ ...complete, ...variables }).SITE_URL).toBe(url);
+  });
+
+  test("is this machine's in a build that knows none, and missing at run time", () => {
+    for (const [name, value] of Object.entries({ ...vercel, SITE_URL: "", VERCEL_ENV: "", PORT: "3140" }))
+      vi.stubEnv(name, value);
+    expect(siteUrl()).toBe("http://localhost:3140");
+    expect(messageOf({ ...complete, ...vercel, SITE_URL: "" })).toContain("SITE_URL is missing.");
   });
 
   test("is not made up when SITE_URL is wrong", () => {
     vi.stubEnv("SITE_URL", "shop.example");
     expect(() => siteUrl()).toThrow(EnvError);
+  });
+
+  test("is compared with the one that the shop was built for by the same rule, made of the same variables", async () => {
+    for (const [name, value] of Object.entries({ ...vercel, VERCEL_ENV: "preview", SITE_URL: "https://shop.example" }))
+      vi.stubEnv(name, value);
+    // A name that TypeScript does not follow: the file is JavaScript.
+    const { default: config } = await import(path.resolve("next.config.mjs"));
+    vi.stubEnv("BUILT_WITH", config.env.BUILT_WITH);
+    vi.resetModules();
+    const { build } = await import("@/lib/env");
+    expect(build).toMatchObject({ siteUrl: "https://shop-git-blue.vercel.app", allowsTestPayments: false });
   });
 });

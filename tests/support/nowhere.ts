@@ -4,8 +4,8 @@ export const nowhere = {
   SITE_URL: "http://localhost:3000",
   OZURA_API_URL: "http://127.0.0.1:1",
   OZURA_MERCHANT_ID: "merchant",
-  OZURA_VAULT_API_KEY: "vault",
-  OZURA_MERCHANT_API_KEY: "key",
+  OZURA_VAULT_API_KEY: "a-vault-key-of-nobody",
+  OZURA_MERCHANT_API_KEY: "a-merchant-key-of-nobody",
   SMTP_URL: "smtp://127.0.0.1:1",
   EMAIL_FROM: "Kiln & Cedar <orders@shop.example>",
 };

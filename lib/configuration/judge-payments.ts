@@ -1,0 +1,30 @@
+import type { Build } from "../env";
+import { hostOf, isForPractice, isOzuraItself, isThisMachine } from "./hosts";
+import { isDeclaredProduction, type Variables } from "./variables";
+
+/** The real shop takes real money, or says on every page that it does not. */
+export function judgePayments(given: Variables, build: Build): string[] {
+  const faults: string[] = [];
+  const ozura = hostOf(given.OZURA_API_URL);
+  const isAllowed = given.ALLOW_TEST_PAYMENTS === "true";
+  if (isDeclaredProduction(given) && !isAllowed) {
+    if (isThisMachine(ozura) || isForPractice(ozura))
+      faults.push(
+        "OZURA_API_URL takes no real payments, and this is production (VERCEL_ENV or APP_ENV). If that is meant, build and start with ALLOW_TEST_PAYMENTS=true: every page says so then.",
+      );
+    if (isThisMachine(hostOf(given.SITE_URL)))
+      faults.push(
+        "SITE_URL is on this machine, and this is production (VERCEL_ENV or APP_ENV): nobody could come back.",
+      );
+  }
+  if (isAllowed && isOzuraItself(ozura))
+    faults.push(
+      "ALLOW_TEST_PAYMENTS must be left out: OZURA_API_URL takes real payments, and the pages would deny it.",
+    );
+  // The sentence is in the pages that the build made, and in no others.
+  if (isAllowed !== build.allowsTestPayments)
+    faults.push(
+      `ALLOW_TEST_PAYMENTS was ${isAllowed ? "not " : ""}set when the shop was built, and the pages are as it was then. Build again.`,
+    );
+  return faults;
+}

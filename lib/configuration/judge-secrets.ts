@@ -1,0 +1,55 @@
+import { hostOf, isThisMachine } from "./hosts";
+import type { Variables } from "./variables";
+
+const secrets = ["CRON_SECRET", "ADMIN_PASSWORD", "SESSION_SECRET", "OZURA_VAULT_API_KEY", "OZURA_MERCHANT_API_KEY"];
+
+/** What stands in .env.example, or in a thousand others, where a value belongs. */
+const isPlaceholder = (value: string) =>
+  /openssl|change[-_ ]?(me|this)|replace[-_ ]?(me|this)|placeholder|example|your[-_ ]|^<.*>$|^(?<one>.)\k<one>*$/i.test(
+    value,
+  );
+
+/** What `npm run preview` fills in (dev/): everybody can read it, so it is only for a shop that nobody else gets to. */
+const published = [
+  "stoneware-and-cedar",
+  "a-secret-that-everybody-can-read-here",
+  "merchant_demo",
+  "vault_key_demo",
+  "merchant_key_demo",
+];
+
+/** Their lengths are a matter of form. */
+export function judgeSecrets(given: Variables): string[] {
+  return [...findMissing(given), ...findNoSecrets(given), ...findTwice(given)];
+}
+
+function findMissing({ ADMIN_PASSWORD, SESSION_SECRET, CRON_SECRET, VERCEL_ENV }: Variables): string[] {
+  const faults: string[] = [];
+  if (ADMIN_PASSWORD && !SESSION_SECRET)
+    faults.push("SESSION_SECRET is missing: with ADMIN_PASSWORD, the desk needs both. Make one: openssl rand -hex 32");
+  if (SESSION_SECRET && !ADMIN_PASSWORD)
+    faults.push("ADMIN_PASSWORD is missing: with SESSION_SECRET, the desk needs both. Or leave out both.");
+  if (VERCEL_ENV === "production" && !CRON_SECRET)
+    faults.push(
+      "CRON_SECRET is missing: on Vercel, nothing else asks about payments whose shopper never comes back. Make one: openssl rand -hex 32",
+    );
+  return faults;
+}
+
+function findNoSecrets(given: Variables): string[] {
+  const isPrivate = isThisMachine(hostOf(given.SITE_URL));
+  return [...secrets, "OZURA_MERCHANT_ID"].flatMap((name) => {
+    const value = given[name];
+    if (!value) return [];
+    if (isPlaceholder(value)) return [`${name} is a placeholder. Put a value of your own there.`];
+    if (!isPrivate && published.includes(value)) return [`${name} is the demo's, which everybody can read.`];
+    return [];
+  });
+}
+
+function findTwice(given: Variables): string[] {
+  return secrets.flatMap((name, index) => {
+    const twin = secrets.slice(0, index).find((earlier) => given[earlier] && given[earlier] === given[name]);
+    return twin ? [`${name} is the same as ${twin}. Whoever learns one must not know the other.`] : [];
+  });
+}

@@ -1,0 +1,58 @@
+import { spawn } from "node:child_process";
+import { freePort } from "../../dev/ports";
+import { mistakes, preview, real, valuesOf } from "../support/configurations";
+import { expect, test } from "./test";
+
+const AT_ONCE = 4;
+
+/** Runs the build that the shop under test runs, with nothing but these variables. */
+function start(configuration: Record<string, string>, port: number) {
+  const server = spawn(process.execPath, ["node_modules/next/dist/bin/next", "start", "-p", String(port)], {
+    env: { PATH: process.env.PATH, NODE_ENV: "production", ...configuration },
+  });
+  let output = "";
+  for (const stream of [server.stdout, server.stderr]) stream.on("data", (chunk) => (output += chunk));
+  const ended = new Promise<number | null>((resolve) => server.once("close", resolve));
+  return { server, ended, read: () => output };
+}
+
+/** How it ended by itself, without having been asked for anything; null when it did not. */
+async function tryToStart(configuration: Record<string, string>) {
+  const { server, ended, read } = start(configuration, 0);
+  const timer = setTimeout(() => server.kill("SIGKILL"), 20_000);
+  const code = await ended;
+  clearTimeout(timer);
+  return { code, output: read() };
+}
+
+test("T120, T121: a server with a mistake in its configuration names it and ends, and never shows a value", async () => {
+  test.setTimeout(120_000);
+  const left = [...mistakes];
+  async function work() {
+    for (let next = left.shift(); next; next = left.shift()) {
+      const [name, change] = next;
+      const { code, output } = await tryToStart({ ...real, ...change });
+      const about = JSON.stringify(change);
+      expect.soft(code, `the exit code with ${about}`).toBe(1);
+      expect.soft(output, about).toMatch(new RegExp(`^ {2}${name} `, "m"));
+      for (const value of valuesOf({ ...real, ...change })) expect.soft(output, about).not.toContain(value);
+    }
+  }
+  expect(left.length).toBeGreaterThanOrEqual(20);
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+});
+
+for (const [what, configuration] of Object.entries({ "a real shop": real, "the preview": preview })) {
+  test(`T120, T121: ${what} starts`, async () => {
+    const port = await freePort(3700);
+    const { server, ended, read } = start(configuration, port);
+    try {
+      const ask = () => fetch(`http://localhost:${port}/robots.txt`).then(({ status }) => status);
+      await expect.poll(() => ask().catch(() => 0), { timeout: 20_000 }).toBe(200);
+      for (const value of valuesOf({ ...configuration, SITE_URL: "" })) expect(read()).not.toContain(value);
+    } finally {
+      server.kill();
+      await ended;
+    }
+  });
+}

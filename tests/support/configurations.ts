@@ -1,0 +1,78 @@
+type Configuration = Record<string, string>;
+
+/** A shop in production, as its host would set it. Nothing is at its database, so it asks nobody about payments. */
+export const real: Configuration = {
+  DATABASE_URL: "postgresql://shop:b7c1d5e9@127.0.0.1:1/shop",
+  SITE_URL: "https://kilnandcedar.com",
+  OZURA_API_URL: "https://checkout.ozura.com",
+  OZURA_MERCHANT_ID: "m-20417",
+  OZURA_VAULT_API_KEY: "vk_5f0e2b7a91c34d68",
+  OZURA_MERCHANT_API_KEY: "mk_c83d17f6204be95a",
+  SMTP_URL: "smtps://shop:9d20ab44@127.0.0.1:1",
+  EMAIL_FROM: "Kiln & Cedar <orders@kilnandcedar.com>",
+  CRON_SECRET: "7d1fa2c95be8034671d2f8ca",
+  ADMIN_PASSWORD: "kettle ladder fresco 41",
+  SESSION_SECRET: "a91c5fe07b3d26484e8ad0b15c72f396",
+};
+
+/** What `npm run preview` runs the same build with: everything is on this machine, or stands in for something. */
+export const preview: Configuration = {
+  ...real,
+  SITE_URL: "http://localhost:3000",
+  OZURA_API_URL: "http://127.0.0.1:1",
+  OZURA_MERCHANT_ID: "merchant_demo",
+  OZURA_VAULT_API_KEY: "vault_key_demo",
+  OZURA_MERCHANT_API_KEY: "merchant_key_demo",
+  SMTP_URL: "smtp://127.0.0.1:1",
+  EMAIL_FROM: "Kiln & Cedar <orders@kilnandcedar.example>",
+  CRON_SECRET: "",
+  ADMIN_PASSWORD: "stoneware-and-cedar",
+  SESSION_SECRET: "a-secret-that-everybody-can-read-here",
+};
+
+/** What makes `real` wrong, by the variable that the message must name. One more change may be needed to get there. */
+export const mistakes: [name: string, change: Configuration][] = [
+  ["DATABASE_URL", { DATABASE_URL: "" }],
+  ["DATABASE_URL", { DATABASE_URL: "mysql://shop:b7c1d5e9@127.0.0.1/shop" }],
+  ["SITE_URL", { SITE_URL: "" }],
+  ["SITE_URL", { SITE_URL: "http://kilnandcedar.com" }],
+  ["SITE_URL", { SITE_URL: "https://kilnandcedar.com/shop" }],
+  ["SITE_URL", { SITE_URL: "https://shop.example" }],
+  ["SITE_URL", { SITE_URL: "http://localhost:3000", APP_ENV: "production" }],
+  ["OZURA_API_URL", { OZURA_API_URL: "http://checkout.ozura.com" }],
+  ["OZURA_API_URL", { OZURA_API_URL: "http://127.0.0.1:4100" }],
+  ["OZURA_API_URL", { OZURA_API_URL: "https://localhost:4100" }],
+  ["OZURA_API_URL", { OZURA_API_URL: "https://ozura.example" }],
+  ["OZURA_API_URL", { OZURA_API_URL: "https://checkout-staging.ozura.com", APP_ENV: "production" }],
+  ["OZURA_API_URL", { OZURA_API_URL: "https://sandbox.ozura.com", VERCEL_ENV: "production" }],
+  ["OZURA_API_URL", { ...preview, APP_ENV: "production" }],
+  ["OZURA_MERCHANT_ID", { OZURA_MERCHANT_ID: "" }],
+  ["OZURA_MERCHANT_ID", { OZURA_MERCHANT_ID: "merchant_demo" }],
+  ["OZURA_VAULT_API_KEY", { OZURA_VAULT_API_KEY: "" }],
+  ["OZURA_VAULT_API_KEY", { OZURA_VAULT_API_KEY: "vk_5f0e2" }],
+  ["OZURA_VAULT_API_KEY", { OZURA_VAULT_API_KEY: "vault_key_demo" }],
+  ["OZURA_MERCHANT_API_KEY", { OZURA_MERCHANT_API_KEY: "your-merchant-api-key" }],
+  ["OZURA_MERCHANT_API_KEY", { OZURA_MERCHANT_API_KEY: String(real.OZURA_VAULT_API_KEY) }],
+  ["SMTP_URL", { SMTP_URL: "smtps://user:password@smtp.example:465" }],
+  ["EMAIL_FROM", { EMAIL_FROM: "Kiln & Cedar <orders@shop.example>" }],
+  ["CRON_SECRET", { CRON_SECRET: "7d1fa2c95be" }],
+  ["CRON_SECRET", { CRON_SECRET: "openssl rand -hex 32" }],
+  ["CRON_SECRET", { CRON_SECRET: "", VERCEL_ENV: "production" }],
+  ["ADMIN_PASSWORD", { ADMIN_PASSWORD: "" }],
+  ["ADMIN_PASSWORD", { ADMIN_PASSWORD: "change-me-change-me" }],
+  ["SESSION_SECRET", { SESSION_SECRET: "" }],
+  ["SESSION_SECRET", { SESSION_SECRET: "a91c5fe07b3d2648" }],
+  ["SESSION_SECRET", { CRON_SECRET: String(real.SESSION_SECRET) }],
+  ["ALLOW_TEST_PAYMENTS", { ALLOW_TEST_PAYMENTS: "true" }],
+  ["ALLOW_TEST_PAYMENTS", { ALLOW_TEST_PAYMENTS: "true", OZURA_API_URL: "https://checkout-staging.ozura.com" }],
+  ["APP_ENV", { APP_ENV: "prod." }],
+];
+
+/** What of a configuration no message may show: its values, and the passwords in its addresses. */
+export function valuesOf(configuration: Configuration): string[] {
+  const words = new Set(["true", "production"]);
+  const passwords = Object.values(configuration).flatMap((value) =>
+    URL.canParse(value) ? new URL(value).password : [],
+  );
+  return [...Object.values(configuration), ...passwords].filter((value) => value !== "" && !words.has(value));
+}
