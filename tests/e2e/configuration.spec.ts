@@ -19,14 +19,14 @@ function start(configuration: Record<string, string>, port: number) {
 /** How it ended by itself, without having been asked for anything; null when it did not. */
 async function tryToStart(configuration: Record<string, string>) {
   const { server, ended, read } = start(configuration, 0);
-  const timer = setTimeout(() => server.kill("SIGKILL"), 20_000);
+  const timer = setTimeout(() => server.kill("SIGKILL"), 40_000);
   const code = await ended;
   clearTimeout(timer);
   return { code, output: read() };
 }
 
 test("T120, T121: a server with a mistake in its configuration names it and ends, and never shows a value", async () => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const left = [...mistakes];
   async function work() {
     for (let next = left.shift(); next; next = left.shift()) {
@@ -48,7 +48,7 @@ for (const [what, configuration] of Object.entries({ "a real shop": real, "the p
     const { server, ended, read } = start(configuration, port);
     try {
       const ask = () => fetch(`http://localhost:${port}/robots.txt`).then(({ status }) => status);
-      await expect.poll(() => ask().catch(() => 0), { timeout: 20_000 }).toBe(200);
+      await expect.poll(() => ask().catch(() => 0), { timeout: 40_000 }).toBe(200);
       for (const value of valuesOf({ ...configuration, SITE_URL: "" })) expect(read()).not.toContain(value);
     } finally {
       server.kill();
