@@ -110,6 +110,8 @@ export const build = {
   siteUrl: builtWith ? (envSchema.shape.SITE_URL.safeParse(builtWith.SITE_URL).data ?? "") : undefined,
   /** Whether its pages say that it takes no real payments. */
   allowsTestPayments: builtWith ? builtWith.ALLOW_TEST_PAYMENTS === "true" : false,
+  /** Where its headers let payment forms lead; nowhere known where there is no build. */
+  formTargets: (process.env.FORM_TARGETS ?? "").split(" ").filter(Boolean),
   commit: process.env.BUILT_FROM,
   /** Where else pictures may come from. */
   imageHosts: (process.env.IMAGE_HOSTS ?? "").split(",").filter(Boolean),

@@ -10,6 +10,7 @@ export function requireConfiguration(): void {
     process.exit(1);
   }
   warnOfOtherAddress(env().SITE_URL);
+  warnOfOtherPaymentPage(env().OZURA_API_URL);
 }
 
 /** The pages of a build bear the address that was known then, until each is made anew, a minute after its first visit. */
@@ -18,5 +19,13 @@ function warnOfOtherAddress(siteUrl: string) {
   if (builtFor === undefined || builtFor === siteUrl) return;
   console.warn(
     `This shop was built for ${builtFor || "no address"} and runs at ${siteUrl}: its first pages tell search engines the wrong one. Set SITE_URL in the build, too.`,
+  );
+}
+
+/** The policy of a build is in its headers. A script goes past `form-action`, a form without JavaScript does not. */
+function warnOfOtherPaymentPage(ozuraUrl: string) {
+  if (build.formTargets.length === 0 || build.formTargets.includes(ozuraUrl)) return;
+  console.warn(
+    "This shop was built with another OZURA_API_URL, or none: shoppers without JavaScript can't get to its payment page. Set it in the build, too.",
   );
 }

@@ -6,8 +6,8 @@
 
 /**
  * @typedef {object} Surroundings
- * @property {string} siteUrl The shop's own origin; "" when a build doesn't know it.
- * @property {string} ozuraUrl The origin of Ozura's payment page; "" when a build doesn't know it.
+ * @property {string[]} formTargets The origins of Ozura's payment page.
+ * @property {boolean} isHttps Whether shoppers come over HTTPS.
  * @property {boolean} isDevelopment
  */
 
@@ -18,14 +18,14 @@
  * @param {Surroundings} surroundings
  * @returns {Record<string, Source[]>}
  */
-export function contentSecurityPolicy({ siteUrl, ozuraUrl, isDevelopment }) {
+export function contentSecurityPolicy({ formTargets, isHttps, isDevelopment }) {
   return {
     "default-src": ["'none'"],
     // React in development rebuilds the server's stack traces with eval.
-    "script-src": ["'self'", "'unsafe-inline'", ...source(isDevelopment && "'unsafe-eval'")],
+    "script-src": ["'self'", "'unsafe-inline'", .../** @type {Source[]} */ (isDevelopment ? ["'unsafe-eval'"] : [])],
     "script-src-attr": ["'none'"],
     // The overlay of `next dev` brings its styles in the page.
-    "style-src": ["'self'", ...source(isDevelopment && "'unsafe-inline'")],
+    "style-src": ["'self'", .../** @type {Source[]} */ (isDevelopment ? ["'unsafe-inline'"] : [])],
     // React writes `style={{}}` as an attribute.
     "style-src-attr": ["'unsafe-inline'"],
     "img-src": ["'self'"],
@@ -33,17 +33,14 @@ export function contentSecurityPolicy({ siteUrl, ozuraUrl, isDevelopment }) {
     "connect-src": ["'self'"],
     "manifest-src": ["'self'"],
     // Without JavaScript, the checkout is a form whose answer leads to Ozura: browsers hold that against the form, too.
-    "form-action": ["'self'", ...source(/** @type {Source | ""} */ (ozuraUrl))],
+    "form-action": ["'self'", .../** @type {Source[]} */ (formTargets)],
     "base-uri": ["'none'"],
     "frame-ancestors": ["'none'"],
     "object-src": ["'none'"],
     // No require-trusted-types-for: Turbopack's loader (Next.js 16.4.6) assigns its chunks' addresses as plain text.
-    ...(siteUrl.startsWith("https:") && { "upgrade-insecure-requests": [] }),
+    ...(isHttps && { "upgrade-insecure-requests": [] }),
   };
 }
-
-/** @param {Source | "" | false} value @returns {Source[]} */
-const source = (value) => (value ? [value] : []);
 
 /**
  * What every response carries.
@@ -59,7 +56,7 @@ export function securityHeaders(surroundings) {
     { key: "Referrer-Policy", value: "strict-origin-when-cross-origin" },
     { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
     { key: "Permissions-Policy", value: "camera=(), geolocation=(), microphone=(), payment=(), usb=()" },
-    ...(surroundings.siteUrl.startsWith("https:")
+    ...(surroundings.isHttps
       ? [{ key: "Strict-Transport-Security", value: "max-age=63072000" }]
       : []),
   ];

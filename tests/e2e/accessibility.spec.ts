@@ -26,7 +26,7 @@ for (const state of states) {
     expect.soft(await sidewaysParts(page), "what reaches over the edge at 320 px").toEqual([]);
 
     await page.setViewportSize({ width: 640, height: 900 });
-    await page.addStyleTag({ content: "html { font-size: 200% !important; }" });
+    await page.evaluate(() => document.documentElement.style.setProperty("font-size", "200%", "important"));
     expect.soft(await sidewaysParts(page), "what reaches over the edge with text of 200 %").toEqual([]);
     expect.soft(await clippedTexts(page), "texts that are cut off with text of 200 %").toEqual([]);
   });

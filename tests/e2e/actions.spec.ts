@@ -1,0 +1,63 @@
+import type { APIRequestContext } from "@playwright/test";
+import { actionIds } from "./actions";
+import { query } from "./database";
+import { expect, test } from "./test";
+
+const countOrders = async () => (await query<{ n: string }>(`SELECT count(*) AS "n" FROM "Order"`))[0]?.n;
+
+const fields = { email: "eve@example.com", name: "Eve", country: "GB", total: "1" };
+
+/** What a page of another site, or no page at all, would send to place an order. */
+function send(request: APIRequestContext, id: string, headers: Record<string, string>, withScript: boolean) {
+  return request.post("/checkout", {
+    headers: { ...headers, ...(withScript && { "next-action": id }) },
+    multipart: withScript ? { "1_name": "Eve", "0": '["$K1"]' } : { [`$ACTION_ID_${id}`]: "", ...fields },
+    maxRedirects: 0,
+  });
+}
+
+const strangers: [string, Record<string, string>][] = [
+  ["no word of where it comes from", {}],
+  ["another site's origin", { origin: "https://evil.example" }],
+  ["the origin null", { origin: "null" }],
+  ["another site by its own word", { "sec-fetch-site": "cross-site" }],
+  ["a neighbour by its own word", { "sec-fetch-site": "same-site", origin: "http://evil.localhost:3300" }],
+];
+
+test.describe("T104: a form that comes with", () => {
+  for (const [name, headers] of strangers)
+    for (const withScript of [true, false])
+      test(`${name}, ${withScript ? "as our script sends it" : "as a form"}, is refused`, async ({ request }) => {
+        const before = await countOrders();
+        for (const [action, id] of actionIds()) {
+          const answer = await send(request, id, headers, withScript);
+          expect(answer.status(), action).toBe(403);
+          expect(answer.headers()["set-cookie"], action).toBeUndefined();
+        }
+        expect(await countOrders()).toBe(before);
+      });
+
+  test("our own origin is taken", async ({ request, baseURL }) => {
+    const id = actionIds().get("app/cart/actions.ts addToCart") ?? "";
+    const answer = await send(request, id, { origin: String(baseURL) }, false);
+    expect(answer.status()).toBe(303);
+    expect(answer.headers().location).toContain("/cart");
+  });
+});
+
+test("T117: two megabytes are refused, also when their size is not said", async ({ request, baseURL }) => {
+  const headers = { origin: String(baseURL), "content-type": "text/plain" };
+  const huge = "x".repeat(2_000_000);
+  expect((await request.post("/checkout", { headers, data: huge })).status()).toBe(413);
+  const id = actionIds().get("app/checkout/actions.ts pay") ?? "";
+  const unsaid = new ReadableStream({
+    start(controller) {
+      controller.enqueue(new TextEncoder().encode(huge));
+      controller.close();
+    },
+  });
+  const init = { method: "POST", headers: { ...headers, "next-action": id }, body: unsaid, duplex: "half" };
+  const answer = await fetch(`${baseURL}/checkout`, init as RequestInit);
+  expect(answer.status).toBeGreaterThanOrEqual(400);
+  expect(await answer.text()).not.toContain("xxxx");
+});

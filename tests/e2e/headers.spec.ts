@@ -1,0 +1,141 @@
+import type { Page } from "@playwright/test";
+import { cards, expectOutcome, goToForm, goToPayment, latestSession, payWith } from "./support";
+import { expect, test } from "./test";
+
+// Every state is also walked through elsewhere, and a violation of the policy is a complaint that fails any test.
+
+const everywhere = ["/", "/products/stoneware-mug", "/search?q=mug", "/robots.txt", "/sitemap.xml", "/nothing"];
+const somebodysOwn = [
+  "/cart",
+  "/checkout",
+  "/checkout/success",
+  "/checkout/error",
+  "/checkout/cancel",
+  "/orders/find",
+  "/orders/AAAAAAAAAAAAAAAAAAAAAA",
+  "/admin/sign-in",
+  "/api/health",
+  "/api/reconcile",
+];
+
+test("T110: one policy for everything, and no wider one anywhere", async ({ request }) => {
+  const policies = new Set<string | undefined>();
+  for (const path of [...everywhere, ...somebodysOwn, "/images/icon.svg", "/too-many-requests"]) {
+    const headers = (await request.get(path)).headers();
+    policies.add(headers["content-security-policy"]);
+    expect(headers, path).toMatchObject({ "x-frame-options": "DENY", "x-content-type-options": "nosniff" });
+    expect(headers, path).not.toHaveProperty("x-powered-by");
+  }
+  expect([...policies]).toEqual([expect.stringContaining("default-src 'none'")]);
+});
+
+test("T76, T79: what is somebody's own is kept by no cache, in whatever form it is asked for", async ({ request }) => {
+  const forms = [{}, { rsc: "1" }, { rsc: "1", "next-router-prefetch": "1" }, { "sec-purpose": "prefetch" }];
+  for (const path of somebodysOwn)
+    for (const headers of forms) {
+      const answer = await request.get(path, { headers, maxRedirects: 0 });
+      expect(answer.headers()["cache-control"], `${path} ${JSON.stringify(headers)}`).toContain("no-store");
+      expect(answer.headers(), path).toMatchObject({ "x-robots-tag": "noindex", "referrer-policy": "same-origin" });
+    }
+});
+
+const evil = "https://evil.example/";
+
+test("T108: no other site can put the shop into a frame", async ({ page, baseURL, announce }) => {
+  announce(/frame-ancestors|X-Frame-Options|chromewebdata|ERR_BLOCKED_BY_RESPONSE/i);
+  await page.route(evil, (route) =>
+    route.fulfill({ contentType: "text/html", body: `<iframe src="${baseURL}/checkout"></iframe>` }),
+  );
+  await page.goto(evil);
+  await expect.poll(() => page.frames().length).toBe(2);
+  await expect.poll(async () => page.frames()[1]?.url()).not.toContain("/checkout");
+});
+
+test("T109: a form, a base, a script, a picture and a frame of somebody's lead nowhere", async ({ page, announce }) => {
+  announce(/Content Security Policy|csp|ERR_BLOCKED/i);
+  const asked: string[] = [];
+  await page.route(`${evil}**`, (route) => {
+    asked.push(route.request().url());
+    return route.fulfill({ body: "" });
+  });
+  await page.goto("/checkout");
+  const violated = await page.evaluate(async (target) => {
+    const directives: string[] = [];
+    addEventListener("securitypolicyviolation", ({ effectiveDirective }) => directives.push(effectiveDirective));
+    const add = (name: string, attributes: Record<string, string>) => {
+      const node = document.createElement(name);
+      for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
+      document.body.append(node);
+      return node;
+    };
+    (add("form", { action: target, method: "post" }) as HTMLFormElement).submit();
+    add("base", { href: target });
+    add("script", { src: `${target}x.js` });
+    add("img", { src: `${target}x.png` });
+    add("iframe", { src: target });
+    add("object", { data: target });
+    add("link", { rel: "stylesheet", href: `${target}x.css` });
+    add("div", { onclick: "document.title = 'run'" }).click();
+    await fetch(target).catch(() => {});
+    navigator.sendBeacon(target, "x");
+    new Worker(URL.createObjectURL(new Blob([""]))).onerror = () => {};
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    return [...new Set(directives)].toSorted();
+  }, evil);
+  expect(asked).toEqual([]);
+  expect(await page.title()).not.toBe("run");
+  expect(violated).toEqual([
+    "base-uri",
+    "connect-src",
+    "form-action",
+    "frame-src",
+    "img-src",
+    "object-src",
+    "script-src-attr",
+    "script-src-elem",
+    "style-src-elem",
+    "worker-src",
+  ]);
+});
+
+test("T112: from the cart to the confirmation, every script is the shop's own", async ({ page, baseURL }) => {
+  const scripts: string[] = [];
+  page.on("request", (request) => {
+    if (request.resourceType() === "script" && request.frame().url().startsWith(String(baseURL)))
+      scripts.push(request.url());
+  });
+  await goToForm(page);
+  await goToPayment(page);
+  await payWith(page, cards.pays);
+  await expectOutcome(page, "paid");
+  expect(scripts.length).toBeGreaterThan(5);
+  expect(scripts.filter((url) => !url.startsWith(`${baseURL}/_next/static/`))).toEqual([]);
+});
+
+test("T105: the keys that a shopper carries are out of reach of scripts, and come along from another site", async ({
+  page,
+}) => {
+  await goToPayment(page);
+  const kept = async () => new Map((await page.context().cookies()).map((cookie) => [cookie.name, cookie]));
+  for (const name of ["cart", "order"])
+    expect((await kept()).get(name), name).toMatchObject({ httpOnly: true, sameSite: "Lax", path: "/" });
+  // Ozura's page is on another host.
+  expect(new URL(page.url()).hostname).not.toBe("localhost");
+  await payWith(page, cards.pays);
+  await expectOutcome(page, "paid");
+  await expect(page.getByText("ada@example.com").first()).toBeVisible();
+  expect(await scriptCookies(page)).not.toMatch(/(^|; )(cart|order|staff)=/);
+});
+
+const scriptCookies = (page: Page) => page.evaluate(() => document.cookie);
+
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("T111: the policy lets the checkout's form lead to Ozura, and nowhere else", async ({ page, request }) => {
+    const policy = String((await request.get("/checkout")).headers()["content-security-policy"]);
+    expect(policy).toMatch(/form-action 'self' http:\/\/127\.0\.0\.1:\d+;/);
+    await goToPayment(page);
+    expect(page.url()).toContain((await latestSession()).sessionId);
+  });
+});
