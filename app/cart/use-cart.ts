@@ -4,6 +4,7 @@ import { startTransition, useEffect, useOptimistic, useState, useTransition } fr
 import type { CartView } from "@/lib/cart/cart-view";
 import { cartText } from "@/lib/text/cart";
 import type { CartAction } from "./action-form";
+import { ask } from "./ask";
 import { expectCount } from "./count";
 
 export type Change = {
@@ -35,7 +36,7 @@ export function useCart(known: CartView, onAnswer: (cart: CartView) => void = ()
     setTrouble(null);
     startChange(async () => {
       expect(expected);
-      const answer = await action(form).catch(() => null);
+      const answer = await ask(action, form);
       setTrouble(answer ? answer.limit && cartText.limit[answer.limit](answer.added) : cartText.notSaved);
       if (answer) startTransition(() => onAnswer(answer.cart));
     });

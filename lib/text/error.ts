@@ -5,4 +5,11 @@ export const errorText = {
   explanation: "Your cart is safe, and so is anything you have paid for. Please try again.",
   tryAgain: "Try again",
   home: "Home",
+
+  /** A page of before a deploy, whose actions the server does not know any more. */
+  old: {
+    heading: "The shop has just been updated",
+    explanation: "This page is from before that, so nothing has happened. Your cart is safe.",
+    load: "Load the page again",
+  },
 } as const;

@@ -4,6 +4,7 @@ import { type ReactElement, type ReactNode, useRef, useState, useTransition } fr
 import { Button } from "@/app/_components/button";
 import { ActionForm } from "@/app/cart/action-form";
 import { addToCart } from "@/app/cart/actions";
+import { ask } from "@/app/cart/ask";
 import { expectCount, readCount } from "@/app/cart/count";
 import { productText } from "@/lib/text/product";
 import { useVariantChoice } from "./use-variant-choice";
@@ -24,7 +25,7 @@ export function AddToCart({ quantity, children }: { quantity: ReactNode; childre
     setFailed(false);
     expectCount(readCount() + Number(wanted.get("quantity")));
     startAdding(async () => {
-      const [loaded, answer] = await Promise.all([loadDrawer(), addToCart(wanted).catch(() => null)]);
+      const [loaded, answer] = await Promise.all([loadDrawer(), ask(addToCart, wanted)]);
       expectCount(null);
       if (!answer) setFailed(true);
       else if (!loaded) location.assign("/cart");

@@ -1,0 +1,21 @@
+import type { APIRequestContext } from "@playwright/test";
+
+/**
+ * What a browser without JavaScript sends, unasked, with the form of a page that has a field called `field`: its hidden
+ * fields, those of Next.js among them.
+ */
+export async function hiddenFields(request: Pick<APIRequestContext, "get">, path: string, field: string) {
+  const html = await (await request.get(path)).text();
+  const form = html.match(/<form[\s\S]*?<\/form>/g)?.find((text) => text.includes(`name="${field}"`)) ?? "";
+  const fields: Record<string, string> = {};
+  for (const [input] of form.matchAll(/<input type="hidden"[^>]*>/g)) {
+    const name = attribute(input, "name");
+    if (name) fields[name] = attribute(input, "value");
+  }
+  return fields;
+}
+
+function attribute(tag: string, name: string): string {
+  const [, value = ""] = new RegExp(` ${name}="([^"]*)"`).exec(tag) ?? [];
+  return value.replaceAll("&quot;", '"').replaceAll("&#x27;", "'").replaceAll("&lt;", "<").replaceAll("&amp;", "&");
+}
