@@ -1,0 +1,3 @@
+"use client";
+
+export { NotChecked as default } from "../_components/not-checked";
