@@ -1,0 +1,36 @@
+import { randomBytes } from "node:crypto";
+import { expect, test } from "vitest";
+import { confirmPayment } from "@/lib/checkout/confirm-payment";
+import { unknown } from "@/lib/checkout/outcome";
+import { findOwnOrder, findTimeline, holdsKey } from "@/lib/orders/access";
+import { ozura } from "@/lib/ozura";
+import { getOrder, placeTestOrder, useShop } from "@/tests/support/shop";
+
+const shop = useShop();
+
+test("T97: a thousand guesses find no order, and ask Ozura nothing", async () => {
+  const { orderId, orderToken, sessionId, paymentId } = await placeTestOrder();
+  const { number, checkoutKey } = await getOrder(orderId);
+  const neighbours = [...orderToken].flatMap((letter, at) =>
+    [letter.toLowerCase(), letter.toUpperCase(), "_", "%", "A"].map(
+      (other) => orderToken.slice(0, at) + other + orderToken.slice(at + 1),
+    ),
+  );
+  const known = [orderId, sessionId, paymentId, checkoutKey, "%", "_".repeat(22), "' OR ''='", `${orderToken} `];
+  const guesses = [...known, ...neighbours.filter((guess) => guess !== orderToken)];
+  for (let guess = number - 100; guess < number + 100; guess++) guesses.push(String(guess));
+  while (guesses.length < 1_000) guesses.push(randomBytes(16).toString("base64url"));
+
+  await shop.control.clearCalls();
+  for (let at = 0; at < guesses.length; at += 50) {
+    const some = guesses.slice(at, at + 50);
+    expect((await Promise.all(some.map(findOwnOrder))).filter((order) => order !== null)).toEqual([]);
+    expect(some.filter((guess) => holdsKey(guess, orderToken))).toEqual([]);
+  }
+  for (const guess of known) {
+    expect(await findTimeline(guess)).toEqual([]);
+    expect(await confirmPayment(ozura(), { orderToken: guess }, "order_page")).toEqual(unknown);
+  }
+  expect((await shop.control.calls()).get).toBe(0);
+  expect((await findOwnOrder(orderToken))?.email).toBe("ada@example.com");
+}, 60_000);
