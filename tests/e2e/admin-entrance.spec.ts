@@ -7,6 +7,7 @@ import { freePort } from "../../dev/ports";
 import { nowhere } from "../support/nowhere";
 import { query } from "./database";
 import { signIn } from "./desk";
+import { goToPayment } from "./support";
 import { expect, test } from "./test";
 
 const key = new Uint8Array(hkdfSync("sha256", DEMO_SESSION_SECRET, DEMO_ADMIN_PASSWORD, "admin session", 32));
@@ -93,7 +94,57 @@ test.describe("T124: who is not signed in", () => {
     });
   }
 
-  test("comes back to the page that they wanted, and to no other site", async ({ page }) => {
+  test("gets nothing of the desk past the proxy either: other spellings, other files, headers of its own", async ({
+    page,
+    request,
+    baseURL,
+  }) => {
+    await goToPayment(page);
+    await signIn(page);
+    const ofDesk = /@example\.com|Signed in as|Ada Lovelace/;
+    expect(await (await page.request.get("/admin/orders")).text()).toMatch(ofDesk);
+
+    const build = readFileSync(".next/BUILD_ID", "utf8").trim();
+    const spellings = addressesOf("page.tsx").flatMap((address) => [
+      `${address}.rsc`,
+      `${address}.html`,
+      `${address}.segments/_tree.segment.rsc`,
+      `${address}.segments/_full.segment.rsc`,
+      `${address}.segments/!KGRlc2sp/admin/__PAGE__.segment.rsc`,
+      `/_next/data/${build}${address}.json`,
+      address.replace("/admin", "/ADMIN"),
+      address.replace("/admin", "/%61dmin"),
+      address.replace("/admin", "//admin"),
+      address.replace("/admin", "/admin/"),
+      `${address}/`,
+      `${address}?_rsc=abcde`,
+    ]);
+    const names = ["middleware", "src/middleware", "proxy", "src/proxy", "pages/_middleware"];
+    const claims: Record<string, string>[] = [
+      ...names.map((name) => ({ "x-middleware-subrequest": Array.from({ length: 5 }, () => name).join(":") })),
+      { RSC: "1", "x-nextjs-data": "1" },
+      { "x-middleware-rewrite": "/admin/orders", "x-matched-path": "/admin/orders", "x-invoke-path": "/admin/orders" },
+      { "x-now-route-matches": "1=orders", "x-forwarded-host": "localhost", "x-prerender-revalidate": "1" },
+    ];
+    const asked = [
+      ...spellings.flatMap((address) => [
+        { address, headers: {} },
+        { address, headers: { RSC: "1" } },
+      ]),
+      ...claims.flatMap((headers) =>
+        ["/", "/admin/orders", "/admin/orders/1001"].map((address) => ({ address, headers })),
+      ),
+    ];
+    for (const { address, headers } of asked) {
+      // Glued, because "//admin" alone would be another host.
+      const answer = await request.get(`${baseURL}${address}`, { headers, maxRedirects: 0 });
+      const what = `${address} ${JSON.stringify(headers)}`;
+      expect(answer.status(), what).toBeLessThan(500);
+      expect(await answer.text(), what).not.toMatch(ofDesk);
+    }
+  });
+
+  test("T28: comes back to the page that they wanted, and to no other site", async ({ page }) => {
     await page.goto("/admin/health");
     await expect(page).toHaveURL(/\/admin\/sign-in\?to=%2Fadmin%2Fhealth$/);
     await page.goto("/admin/sign-in?to=//evil.example/admin/");
