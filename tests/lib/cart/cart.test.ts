@@ -14,7 +14,8 @@ import {
   setQuantity,
 } from "@/lib/cart/cart";
 import { MAX_LINES, MAX_QUANTITY } from "@/lib/cart/limits";
-import { addUp } from "@/lib/cart/totals";
+import { addUp, MAX_TOTAL, sumUp } from "@/lib/cart/totals";
+import { shippingRate } from "@/lib/site";
 
 const id = "AAAAAAAAAAAAAAAAAAAAAA";
 const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
@@ -124,7 +125,7 @@ describe("the cookie", () => {
   });
 
   test.each([0, -1, 1.5, 1e9, 21, "2", Number.NaN, null, true, [2], { valueOf: 2 }])(
-    "a quantity of %j empties it",
+    "T91: a quantity of %j empties it",
     (quantity) => {
       expect(decodeCart(mugs(quantity)).items).toEqual([]);
     },
@@ -152,7 +153,7 @@ describe("the cookie", () => {
   });
 
   test.each([
-    ["a thousand lines", encode([id, 1, Array.from({ length: 1_000 }, (_, line) => [`v${line}`, 1])])],
+    ["T91: a thousand lines", encode([id, 1, Array.from({ length: 1_000 }, (_, line) => [`v${line}`, 1])])],
     [
       "two lines for one variant",
       encode([
@@ -176,7 +177,7 @@ describe("the cookie", () => {
 });
 
 describe("sums", () => {
-  test("only whole quantities from one to twenty are quantities", () => {
+  test("T91: only whole quantities from one to twenty are quantities", () => {
     fc.assert(
       fc.property(fc.oneof(fc.double(), fc.integer(), fc.anything()), (value) => {
         const isOne = typeof value === "number" && Number.isInteger(value) && value >= 1 && value <= MAX_QUANTITY;
@@ -202,6 +203,19 @@ describe("sums", () => {
         expect(Number.isSafeInteger(addUp(items))).toBe(true);
       }),
     );
+  });
+
+  test.each([
+    ["no line", [], false],
+    ["lines that are sold out", [[1900, 0]], false],
+    ["a total of nothing", [[0, 20]], false],
+    ["one cent and the shipping", [[1, 1]], true],
+    ["the most that an order can be", [[MAX_TOTAL - shippingRate.amount, 1]], true],
+    ["a cent more", [[MAX_TOTAL - shippingRate.amount + 1, 1]], false],
+    ["twenty of the dearest", [[MAX_TOTAL, 20]], false],
+  ])("T91, T96: whether a cart can be ordered: %s", (_, lines, can) => {
+    const priced = lines.map(([amount = 0, buyable = 0]) => ({ unitPrice: { amount, currency: "USD" }, buyable }));
+    expect(sumUp(priced).canCheckOut).toBe(can);
   });
 
   test("what would not be exact is refused", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from "vitest";
-import { checkoutKey } from "@/lib/cart/cart";
+import { addItem, checkoutKey, setQuantity } from "@/lib/cart/cart";
 import { confirmPayment } from "@/lib/checkout/confirm-payment";
 import { placeOrder } from "@/lib/checkout/place-order";
 import { db } from "@/lib/db";
@@ -150,6 +150,84 @@ describe("placing an order", () => {
     });
     expect(await checkOut(cartOf())).toEqual({ ok: false, reason: "cart_empty" });
     expect(await creates()).toBe(0);
+  });
+});
+
+describe("what a browser can't choose", () => {
+  test("T90: a price that the cart remembers, or brings along, is not the one that is charged", async () => {
+    const variantId = await addVariant({ price: 1900 });
+    const item = { variantId, quantity: 1, seenPrice: 1, price: 1, unitPrice: 1, name: "Free", currency: "JPY" };
+    const request = { cart: cartOf(item), contact, shownTotal: 2500, total: 1, currency: "JPY" };
+    expect(await placeOrder(ozura(), request)).toMatchObject({ ok: true });
+    expect(await onlyOrder()).toMatchObject({ currency: "USD", subtotal: 1900, total: 2500 });
+    expect((await onlyOrder()).lines).toMatchObject([{ name: "Stoneware mug", unitPrice: 1900, quantity: 1 }]);
+    expect((await shop.control.sessions())[0]?.request).toMatchObject({ amount: "25.00", currency: "USD" });
+  });
+
+  test("T106: the order's key: it is new and random, whatever the cart was called", async () => {
+    const planted = { ...cartOf({ variantId: await addVariant(), quantity: 1 }), id: "P".repeat(22) };
+    const others = [planted, { ...planted, version: 2 }, cartOf(...planted.items)];
+    const placed = await Promise.all(others.map(checkOut));
+    const tokens = placed.map((result) => ("orderToken" in result ? result.orderToken : ""));
+    expect(new Set(tokens).size).toBe(3);
+    for (const token of tokens) expect(token).toMatch(/^(?!P{22})[\w-]{22}$/);
+  });
+
+  test("T91: a total that the database's integers can't hold is refused before it gets there", async () => {
+    const dear = await addVariant({ price: 2_147_483_647, stock: 20 });
+    const half = await addVariant({ price: 1_073_741_824, stock: 20 });
+    for (const items of [
+      [{ variantId: dear, quantity: 1 }],
+      [{ variantId: dear, quantity: 20 }],
+      [{ variantId: half, quantity: 2 }],
+    ]) {
+      expect(await checkOut(cartOf(...items))).toEqual({ ok: false, reason: "cart_empty" });
+    }
+    // Shipping and all, this is the most that fits.
+    await db().variant.update({ where: { id: dear }, data: { price: 2_147_483_647 - 600 } });
+    expect(await checkOut(cartOf({ variantId: dear, quantity: 1 }))).toMatchObject({ ok: true });
+    expect((await onlyOrder()).total).toBe(2_147_483_647);
+  });
+
+  test("T94: an order that was handed over stays as it was; what the cart is then is another order", async () => {
+    const [mug, bowl] = [await addVariant({ price: 1900 }), await addVariant({ price: 3250 })];
+    const cart = cartOf({ variantId: mug, quantity: 1 });
+    await checkOut(cart);
+    const handedOver = await onlyOrder();
+    const edited = addItem(setQuantity(cart, mug, 3), bowl, 2);
+    expect(await checkOut(edited)).toMatchObject({ ok: true });
+
+    expect(await getOrder(handedOver.id)).toEqual(handedOver);
+    const other = await getOrder((await db().order.findFirstOrThrow({ where: { id: { not: handedOver.id } } })).id);
+    expect(other).toMatchObject({ total: 12_800, checkoutKey: checkoutKey(edited), status: "pending" });
+    const asked = (await shop.control.sessions()).map(({ request }) => [request.amount, request.idempotencyKey]);
+    expect(asked).toEqual([
+      ["25.00", handedOver.payments[0]?.id],
+      ["128.00", other.payments[0]?.id],
+    ]);
+    // Whoever pays the first pays for what was in it.
+    await shop.control.complete(handedOver.payments[0]?.sessionId ?? "");
+    await confirmPayment(ozura(), { orderToken: handedOver.token }, "order_page");
+    const [paid, open] = [await getOrder(handedOver.id), await getOrder(other.id)];
+    expect([paid.status, open.status]).toEqual(["paid", "pending"]);
+    expect(paid.lines).toEqual(handedOver.lines);
+    expect(await stockOf(mug)).toEqual({ stock: 9, held: 3 });
+  });
+
+  test("T96: nothing costs nothing, so there is no total without a payment page", async () => {
+    await expect(addVariant({ price: 0 })).rejects.toThrow(/Variant_price_check/);
+  });
+
+  test("T96: a total that is too little for Ozura ends at once: it asks once, and nothing stays held", async () => {
+    const logged = vi.spyOn(console, "error").mockImplementation(() => {});
+    const variantId = await addVariant({ price: 1 });
+    await shop.control.fault({ on: "create", kind: "status", status: 400 });
+    const result = await checkOut(cartOf({ variantId, quantity: 1 }));
+    expect(result).toMatchObject({ ok: false, reason: "payments_unavailable" });
+    expect(await onlyOrder()).toMatchObject({ status: "failed", reservation: "released" });
+    expect(await stockOf(variantId)).toEqual({ stock: 10, held: 0 });
+    expect(await creates()).toBe(1);
+    logged.mockRestore();
   });
 });
 
