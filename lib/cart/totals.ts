@@ -18,7 +18,10 @@ export type Sums = {
   subtotal: Money;
   shipping: Money;
   total: Money;
-  /** Something can be bought, and its total is one that an order can have. */
+  /**
+   * Something can be bought, and its total is one that an order can have. More than nothing is enough: Ozura's
+   * documentation names no minimum, and an order that it finds too small fails at once, with nothing held.
+   */
   canCheckOut: boolean;
 };
 

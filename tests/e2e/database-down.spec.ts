@@ -42,7 +42,8 @@ for (const path of pages) {
     await page.goto(path);
     await expect(page.getByRole("heading", { name: notCheckedText.title })).toBeVisible();
     await expect(page.locator("[data-outcome]")).toHaveCount(0);
-    await page.waitForRequest((request) => request.headers().rsc === "1", { timeout: 10_000 });
+    const { pathname } = new URL(page.url());
+    await page.waitForRequest((asked) => new URL(asked.url()).pathname === pathname, { timeout: 10_000 });
     await expect(page.getByRole("heading", { name: notCheckedText.title })).toBeVisible();
   });
 }
