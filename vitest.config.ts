@@ -6,7 +6,7 @@ export default defineConfig({
     alias: {
       "@": import.meta.dirname,
       // Outside Next.js it throws on purpose; here the tests are the server.
-      "server-only": path.join(import.meta.dirname, "tests/support/empty.ts"),
+      "server-only": path.join(import.meta.dirname, "node_modules/server-only/empty.js"),
     },
   },
   test: {

@@ -1,5 +1,5 @@
 /** The demo shop's shelf. Prices in cents; a variant's sku is the product's slug and its colourway. */
-export type SeedVariant = {
+type SeedVariant = {
   colourway: string;
   price: number;
   stock: number;

@@ -9,7 +9,7 @@ const MAX_AGE_S = 120;
 /** Browsers refuse a cookie of more than four kilobytes; then the form is empty again. */
 const MAX_LENGTH = 3_800;
 
-export type TypedValues = Partial<Record<ContactField, string>>;
+type TypedValues = Partial<Record<ContactField, string>>;
 
 const typedSchema = z.object({
   values: z.partialRecord(z.enum(contactFields), z.string()),

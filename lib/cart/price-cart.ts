@@ -6,7 +6,7 @@ import { site } from "../site";
 import type { Cart } from "./cart";
 import { addUp, type Sums, sumUp } from "./totals";
 
-export type LineProblem = "gone" | "sold_out" | "only_some_left";
+type LineProblem = "gone" | "sold_out" | "only_some_left";
 
 export type PricedLine = {
   variantId: string;

@@ -24,7 +24,7 @@ export type ListedProduct = {
 /** `next` leads to the next page, as `after` of the same query; null on the last one. */
 export type Listing = { products: ListedProduct[]; next: string | null };
 
-export const PAGE_SIZE = 24;
+const PAGE_SIZE = 24;
 
 /**
  * One page of the products that a query asks for. It begins after a product, not after a number of them, so it costs the
@@ -39,7 +39,7 @@ export async function listProducts(query: ListingQuery, pageSize: number = PAGE_
 }
 
 /** The SQL of a page: ids in order, and the key of each by which the next page is found. */
-export function pageOf({ after, sort, ...filters }: ListingQuery, limit: number): Prisma.Sql {
+function pageOf({ after, sort, ...filters }: ListingQuery, limit: number): Prisma.Sql {
   const { key, type, descending, text } = orders[sort](filters.words);
   const start = readCursor(after, type);
   const [comparison, direction] = descending

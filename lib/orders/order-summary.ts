@@ -13,7 +13,7 @@ export type OrderSummary = {
   total: Money;
 };
 
-export type OrderSummaryLine = {
+type OrderSummaryLine = {
   sku: string;
   name: string;
   variantName: string;

@@ -22,7 +22,7 @@ export const adminStates: readonly State[] = [
 ];
 
 /** A page of the desk, for somebody who is signed in. */
-export function atDesk(path: string) {
+function atDesk(path: string) {
   return async (page: Page) => {
     await signIn(page);
     await page.goto(path);
