@@ -66,6 +66,13 @@ const config = {
       search: "",
     })),
     localPatterns: [{ pathname: "/images/**", search: "" }],
+    // A redirect may lead anywhere, whatever the patterns say.
+    maximumRedirects: 0,
+    maximumResponseBody: 10_000_000,
+    // Without it, half of the disk.
+    maximumDiskCacheSize: 500_000_000,
+    // No picture of ours is wider than the last.
+    deviceSizes: [640, 750, 828, 1080, 1200, 1920, 2048],
   },
   headers: () => [
     {
