@@ -56,9 +56,7 @@ export function securityHeaders(surroundings) {
     { key: "Referrer-Policy", value: "strict-origin-when-cross-origin" },
     { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
     { key: "Permissions-Policy", value: "camera=(), geolocation=(), microphone=(), payment=(), usb=()" },
-    ...(surroundings.isHttps
-      ? [{ key: "Strict-Transport-Security", value: "max-age=63072000" }]
-      : []),
+    ...(surroundings.isHttps ? [{ key: "Strict-Transport-Security", value: "max-age=63072000" }] : []),
   ];
 }
 
