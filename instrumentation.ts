@@ -1,9 +1,27 @@
+import type { Instrumentation } from "next";
+
 /** Runs before the first request. */
 export async function register() {
   if (process.env.NEXT_RUNTIME === "nodejs") {
+    if (process.env.NODE_ENV === "production") {
+      const { guardConsole } = await import("./lib/guard-console");
+      guardConsole();
+    }
     const { requireConfiguration } = await import("./lib/require-configuration");
     requireConfiguration();
     const { startReconciler } = await import("./lib/start-reconciler");
     startReconciler();
   }
 }
+
+/**
+ * Says where an error came up that nobody caught; Next.js prints the error itself, with the same digest. Never at which
+ * address: that may hold an order's token or a session id.
+ */
+export const onRequestError: Instrumentation.onRequestError = async (error, { method }, { routePath, routeType }) => {
+  if (process.env.NEXT_RUNTIME === "nodejs") {
+    const { logError } = await import("./lib/log");
+    const digest = error instanceof Object && "digest" in error ? String(error.digest) : "none";
+    logError("request_failed", { route: routePath, source: routeType, method, digest });
+  }
+};

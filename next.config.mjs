@@ -74,6 +74,11 @@ const config = {
     // No picture of ours is wider than the last.
     deviceSizes: [640, 750, 828, 1080, 1200, 1920, 2048],
   },
+  // `next dev` would print what was typed into a form, and addresses that hold an order's token or a session id.
+  logging: {
+    serverFunctions: false,
+    incomingRequests: { ignore: [/^\/(checkout|orders|admin)\//] },
+  },
   headers: () => [
     {
       source: "/:path*",

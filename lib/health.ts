@@ -1,6 +1,7 @@
 import "server-only";
 import { setTimeout as sleep } from "node:timers/promises";
 import { db } from "./db";
+import { logError } from "./log";
 
 type Age = { oldestSeconds: number | null };
 
@@ -28,7 +29,7 @@ export async function checkHealth(): Promise<Health> {
       overdue: { payments: { oldestSeconds: ages.payments }, mail: { oldestSeconds: ages.mail } },
     };
   } catch (error) {
-    console.error("Health: the database does not answer.", error instanceof Error ? error.name : "");
+    logError("database_silent", { error });
     return { status: "unavailable", database: "no answer" };
   } finally {
     timer.abort();

@@ -1,6 +1,7 @@
 import "server-only";
 import { reconcile } from "./checkout/reconcile";
 import { isServerless } from "./env";
+import { logError } from "./log";
 import { ozura } from "./ozura";
 
 const EVERY_MS = 60_000;
@@ -26,7 +27,7 @@ async function run() {
   try {
     await reconcile(ozura());
   } catch (error) {
-    console.error("Reconciliation failed; it is tried again in a minute.", error);
+    logError("reconciliation_failed", { error });
   } finally {
     schedule(EVERY_MS);
   }

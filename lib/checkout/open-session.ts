@@ -2,6 +2,7 @@ import "server-only";
 import { setTimeout as sleep } from "node:timers/promises";
 import { db, inTransaction, type Tx } from "../db";
 import type { Order, Payment } from "../generated/prisma/client";
+import { logError } from "../log";
 import { takenMoney } from "../orders/status";
 import { releaseHeldStock } from "../orders/stock";
 import { advance, lockOrder, recordEvent } from "../orders/store";
@@ -64,7 +65,7 @@ export async function createSession(
     return await attachSession(payment, session, opening);
   } catch (error) {
     if (!(error instanceof OzuraError)) throw error;
-    console.error(`Order ${payment.order.number}: no payment page. ${error.message}`);
+    logError("session_not_opened", { order: payment.order.number, payment: payment.id, source: opening.source, error });
     // Refused, or a page that nobody may be sent to: nothing can be paid. Every other fault leaves a session possible.
     if (error.kind === "rejected" || error.kind === "unusable") return giveUp(payment, error.kind, opening);
     await db().$executeRaw`

@@ -1,4 +1,5 @@
 import "server-only";
+import { logError } from "../log";
 import { ozura } from "../ozura";
 import { reconcile } from "./reconcile";
 
@@ -14,7 +15,7 @@ export async function sweep(): Promise<void> {
   try {
     await reconcile(ozura(), { limit: 3, concurrency: 3, maxBatches: 1, timeBudgetMs: 5_000 });
   } catch (error) {
-    console.error("The sweep after a visit failed.", error);
+    logError("sweep_failed", { error });
   } finally {
     sweeping = false;
   }

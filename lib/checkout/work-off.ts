@@ -1,6 +1,7 @@
 import "server-only";
 import { db } from "../db";
 import type { PaymentStatus } from "../generated/prisma/client";
+import { logError } from "../log";
 import type { Ozura } from "../ozura/client";
 import type { OzuraError, OzuraErrorKind } from "../ozura/errors";
 import { checkPayment } from "./check-payment";
@@ -96,7 +97,7 @@ async function handle(run: BatchRun, payment: PaymentWithOrder, token: string): 
   } catch (error) {
     // Its lease stays until it ends, so that this call doesn't meet the payment again.
     run.counts.errors++;
-    console.error(`Order ${payment.order.number}: its payment could not be reconciled.`, error);
+    logError("payment_not_reconciled", { order: payment.order.number, payment: payment.id, error });
     return null;
   }
 }

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { db, inTransaction } from "../db";
 import { composeMail } from "../email/compose-mail";
 import { openMailServer, type SendMail } from "../email/mail-server";
+import { logError } from "../log";
 import { findOwnOrder, type OwnOrder } from "../orders/access";
 import { caseKey, openCase } from "../orders/cases";
 import { listOrderLinks } from "../orders/find-orders";
@@ -131,7 +132,7 @@ async function acknowledge({ id, lease }: Claimed, note: string | null): Promise
 
 async function postpone({ id, orderId, lease, kind, attempts }: Claimed, error: unknown): Promise<"failed"> {
   const reason = whatWentWrong(error);
-  console.error(`Mail ${id} (${kind}) did not leave, attempt ${attempts + 1}. ${reason}`);
+  logError("mail_not_sent", { mail: id, kind, attempt: attempts + 1, error });
   await inTransaction(async (tx) => {
     const postponed = await tx.$executeRaw`
       UPDATE "OutboxMessage" SET "attempts" = "attempts" + 1, "lastError" = ${reason}, "leaseUntil" = NULL,

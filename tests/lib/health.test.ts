@@ -1,19 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { createServer, type Socket } from "node:net";
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { claimDue } from "@/lib/checkout/lease";
 import { db } from "@/lib/db";
 import { checkHealth } from "@/lib/health";
 import { placeTestOrder, useShop } from "../support/shop";
 
 useShop();
-
-beforeEach(() => {
-  vi.spyOn(console, "error").mockImplementation(() => {});
-});
-afterEach(() => {
-  vi.restoreAllMocks();
-});
 
 const dueSince = (minutes: number) => db().$executeRaw`
   UPDATE "Payment" SET "nextCheckAt" = now() - ${minutes} * interval '1 minute'`;

@@ -1,13 +1,11 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { db } from "@/lib/db";
 import { startReconciler } from "@/lib/start-reconciler";
+import { printed } from "../support/printed";
 import { getOrder, placeTestOrder, useShop } from "../support/shop";
 
 const shop = useShop();
 
-beforeEach(() => {
-  vi.spyOn(console, "error").mockImplementation(() => {});
-});
 afterEach(() => {
   vi.useRealTimers();
   vi.unstubAllEnvs();
@@ -58,7 +56,7 @@ describe("a server that runs on", () => {
     } finally {
       await db().$executeRaw`ALTER TABLE "Elsewhere" RENAME TO "Payment"`;
     }
-    expect(console.error).toHaveBeenCalled();
+    expect(printed()).toContain("reconciliation_failed");
     expect(later.mock.calls.some(([, ms]) => (ms ?? 0) >= 54_000)).toBe(true);
   });
 

@@ -1,5 +1,6 @@
 import "server-only";
 import { db, type Tx } from "../../db";
+import { logError } from "../../log";
 
 const STATEMENT_MS = 8_000;
 
@@ -14,7 +15,7 @@ export async function readInTime<T>(read: (tx: Tx) => Promise<T>, statementMs = 
       { maxWait: 5_000, timeout: statementMs + 2_000 },
     );
   } catch (error) {
-    console.error("The desk's health page could not read the database.", error instanceof Error ? error.name : "");
+    logError("desk_could_not_read", { error });
     return null;
   }
 }

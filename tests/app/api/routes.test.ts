@@ -12,11 +12,9 @@ const secret = "a secret of thirty-two characters";
 
 beforeEach(() => {
   vi.stubEnv("CRON_SECRET", secret);
-  vi.spyOn(console, "error").mockImplementation(() => {});
 });
 afterEach(() => {
   vi.unstubAllEnvs();
-  vi.restoreAllMocks();
 });
 
 async function call(authorization?: string) {

@@ -1,6 +1,6 @@
 import { createServer, connect as dial } from "node:net";
 import pg from "pg";
-import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { confirmPayment, type Source } from "@/lib/checkout/confirm-payment";
 import { reconcile } from "@/lib/checkout/reconcile";
 import { retryPayment } from "@/lib/checkout/retry-payment";
@@ -13,14 +13,6 @@ import { addVariant, cartOf, checkOut, getOrder, placeTestOrder, stockOf, useSho
 import { onRealServer } from "../../support/test-database";
 
 const shop = useShop();
-
-beforeEach(() => {
-  // What goes wrong here goes wrong on purpose, and is logged.
-  vi.spyOn(console, "error").mockImplementation(() => {});
-});
-afterEach(() => {
-  vi.restoreAllMocks();
-});
 
 const confirm = (sessionId: string, source: Source = "success_page") => confirmPayment(ozura(), { sessionId }, source);
 const eventsOf = async (orderId: string) => (await getOrder(orderId)).events.map(({ kind }) => kind);

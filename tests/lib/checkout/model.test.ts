@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterEach, describe, expect, test } from "vitest";
 import type { Cart } from "@/lib/cart/cart";
 import { confirmPayment, type Source } from "@/lib/checkout/confirm-payment";
 import { reconcile } from "@/lib/checkout/reconcile";
@@ -20,12 +20,8 @@ const seed = Number(process.env.MODEL_SEED ?? 20260301);
 
 const shop = useShop();
 
-beforeEach(() => {
-  vi.spyOn(console, "error").mockImplementation(() => {});
-});
 afterEach(() => {
   onReach(null);
-  vi.restoreAllMocks();
 });
 
 const CARTS = 3;

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { confirmPayment } from "@/lib/checkout/confirm-payment";
 import { claimDue } from "@/lib/checkout/lease";
 import { createSession, openSession } from "@/lib/checkout/open-session";
@@ -12,14 +12,6 @@ import { addVariant, cartOf, checkOut, getOrder, placeTestOrder, stockOf, useSho
 import { onRealServer } from "../../support/test-database";
 
 const shop = useShop();
-
-beforeEach(() => {
-  // Faults and a mail server that isn't there are logged.
-  vi.spyOn(console, "error").mockImplementation(() => {});
-});
-afterEach(() => {
-  vi.restoreAllMocks();
-});
 
 const run = () => reconcile(ozura());
 const reads = async () => (await shop.control.calls()).get;

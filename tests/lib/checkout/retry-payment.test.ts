@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { confirmPayment } from "@/lib/checkout/confirm-payment";
 import { retryPayment } from "@/lib/checkout/retry-payment";
 import { db } from "@/lib/db";
@@ -95,7 +95,6 @@ describe("paying again", () => {
   });
 
   test("T82: an attempt that never got a page does not hide an earlier one that was paid late", async () => {
-    vi.spyOn(console, "error").mockImplementation(() => {});
     const { orderToken, orderId, sessionId } = await placeTestOrder();
     await shop.control.setStatus(sessionId, "cancelled");
     await confirmPayment(ozura(), { sessionId }, "cancel_page");

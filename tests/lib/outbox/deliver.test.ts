@@ -1,5 +1,5 @@
 import { SMTPServer } from "smtp-server";
-import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import { type Mailbox, type Message, startMailbox } from "@/dev/mailbox";
 import { confirmPayment, type Source } from "@/lib/checkout/confirm-payment";
 import { db, inTransaction } from "@/lib/db";
@@ -59,9 +59,7 @@ async function replaceMailServer(other?: SMTPServer) {
     if (other) await new Promise<void>((resolve) => other.close(resolve));
     mailbox = await startMailbox({ smtpPort: port });
   }
-  vi.spyOn(console, "error").mockImplementation(() => {});
   onTestFinished(async () => {
-    vi.restoreAllMocks();
     await bringBack();
   });
   return bringBack;
@@ -235,8 +233,6 @@ describe("when things break", () => {
     await db().outboxMessage.create({
       data: { orderId, kind: "from_the_future", dedupeKey: "x", createdAt: new Date(0) },
     });
-    vi.spyOn(console, "error").mockImplementation(() => {});
-    onTestFinished(() => void vi.restoreAllMocks());
     expect(await deliverMail()).toEqual({ sent: 2, failed: 1 });
     expect(await outbox("from_the_future")).toMatchObject([{ sentAt: null, attempts: 1 }]);
   });

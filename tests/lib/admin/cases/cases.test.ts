@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { startMailbox } from "@/dev/mailbox";
 import { dismissCase, dropMail, type EndCaseResult, resendMail } from "@/lib/admin/cases/end-case";
 import { listOpenCases } from "@/lib/admin/cases/list-open-cases";
@@ -130,7 +130,6 @@ describe("a mail to the shopper that is refused", () => {
     await deliverMail();
   };
   const placeRefused = async () => {
-    vi.spyOn(console, "error").mockImplementation(() => {});
     const order = await placePaid(shop.control);
     for (let tries = 1; tries <= 4; tries++) await retryNow();
     expect(await listed()).toEqual([]);

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Control } from "@/dev/ozura/control-client";
 import type { Act } from "@/lib/admin/act-on-order";
 import { dismissCase, dropMail, resendMail } from "@/lib/admin/cases/end-case";
@@ -56,10 +56,6 @@ const rows: Row[] = [
   ["mail_failed", "sending again", placeUnreachable, sendAgain, "paid"],
   ["mail_failed", "giving up", placeUnreachable, giveUp, "paid"],
 ];
-
-beforeEach(() => {
-  vi.spyOn(console, "error").mockImplementation(() => {});
-});
 
 async function onlyCase() {
   const { cases } = await listOpenCases(null);

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { askOzura } from "@/lib/admin/health/ask-ozura";
 import { countWaiting } from "@/lib/admin/health/count-waiting";
 import { findRefusedOrder } from "@/lib/admin/health/find-refused-order";
@@ -13,10 +13,6 @@ import { addVariant, cartOf, checkOut, getOrder, placeTestOrder, useShop } from 
 
 const shop = useShop();
 const onRealServer = Boolean(process.env.TEST_DATABASE_URL);
-
-beforeEach(() => {
-  vi.spyOn(console, "error").mockImplementation(() => {});
-});
 
 describe("Ozura", () => {
   test("is well when it knows no such session, and when it wants to be left alone", async () => {
