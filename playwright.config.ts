@@ -35,7 +35,11 @@ const quiet = [
 
 export default defineConfig({
   testDir: "tests/e2e",
-  testMatch: "*.spec.ts",
+  projects: [
+    { name: "shop", testMatch: "*.spec.ts", teardown: "leaks" },
+    // After everything else, however much of it was asked for.
+    { name: "leaks", testMatch: "leaks.teardown.ts" },
+  ],
   timeout: 60_000,
   workers: 1,
   // Two cores that also build, serve and hold the database can be slow; what is right is right later, too.
@@ -50,7 +54,7 @@ export default defineConfig({
     launchOptions: executablePath ? { executablePath, args: quiet } : {},
   },
   webServer: {
-    command: "node --import tsx dev/run.ts build start",
+    command: "node --import tsx tests/e2e/serve.ts",
     url: `${baseURL}/api/health`,
     timeout: 240_000,
     gracefulShutdown: { signal: "SIGTERM", timeout: 15_000 },

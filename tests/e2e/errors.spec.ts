@@ -1,0 +1,72 @@
+import type { Page } from "@playwright/test";
+import { errorText } from "../../lib/text/error";
+import { query } from "./database";
+import { readServerLog } from "./server-log";
+import { control, fillIn, goToForm, goToPayment, latestSession } from "./support";
+import { expect, test } from "./test";
+
+/** PostgreSQL quotes the whole row that a constraint refuses: token, name, address and all. */
+const ROW = ["Ada Lovelace", "ada@example.com", "1 Analytical Way", "Failing row", "canary_check"];
+
+const refuse = (condition: string) =>
+  query(`ALTER TABLE "Order" ADD CONSTRAINT "canary_check" CHECK (NOT (${condition})) NOT VALID`);
+
+test.afterEach(() => query(`ALTER TABLE "Order" DROP CONSTRAINT IF EXISTS "canary_check"`));
+
+/** The lines of the log about errors that nobody caught, as the shop wrote them. */
+const uncaught = () =>
+  readServerLog()
+    .split("\n")
+    .filter((line) => line.startsWith("{"))
+    .map((line) => JSON.parse(line) as { event: string; route: string; digest: string })
+    .filter(({ event }) => event === "request_failed");
+
+async function expectDigestOnly(page: Page, received: string) {
+  await expect(page.getByRole("heading", { name: errorText.heading })).toBeVisible();
+  const html = await page.content();
+  for (const word of [...ROW, ".next/server", "at async", "PrismaClient", "DriverAdapterError"]) {
+    expect(received).not.toContain(word);
+    expect(html).not.toContain(word);
+  }
+  const digest = /(?:digest|dgst)\W{1,6}(\d+)/.exec(received)?.[1];
+  expect(uncaught().at(-1)?.digest).toBe(digest);
+}
+
+test("T100, T103: a page that the database fails shows a digest at most, and the log names no row", async ({
+  page,
+  announce,
+}) => {
+  announce(/React error #441|Server Components render|error occurred/i);
+  await goToPayment(page);
+  const { sessionId } = await latestSession();
+  await control.complete(sessionId);
+  await refuse(`"status" = 'paid'`);
+  const answer = await page.goto(`/checkout/success?sessionId=${sessionId}`);
+  await expectDigestOnly(page, String(await answer?.text()));
+  expect(uncaught().at(-1)?.route).toBe("/checkout/success");
+  for (const word of [...ROW, sessionId]) expect(readServerLog()).not.toContain(word);
+});
+
+test("T100, T103: an action that the database fails shows a digest at most, and the log names no row", async ({
+  page,
+  announce,
+}) => {
+  announce(/React error #441|Server Components render|error occurred|500/i);
+  await goToForm(page);
+  await fillIn(page);
+  // With its script; without, Next.js answers a failed action with a page of its own.
+  await expect(page.locator("form[novalidate]")).toBeVisible();
+  await refuse(`"status" = 'pending'`);
+  let received = "";
+  await page.route("**/checkout", async (route) => {
+    if (route.request().method() !== "POST") return route.continue();
+    const answer = await route.fetch();
+    received = await answer.text();
+    await route.fulfill({ response: answer });
+  });
+  await page.getByRole("button", { name: "Continue to payment" }).click();
+  await expect.poll(() => received).not.toBe("");
+  await expectDigestOnly(page, received);
+  expect(uncaught().at(-1)?.route).toBe("/checkout");
+  for (const word of ROW) expect(readServerLog()).not.toContain(word);
+});
