@@ -1,4 +1,5 @@
 import "server-only";
+import { channel } from "node:diagnostics_channel";
 import { describeError } from "./describe-error";
 
 /** Everything that the server says of itself, by name, so that no text with somebody's data in it can be an event. */
@@ -47,11 +48,15 @@ const allowed: Record<keyof LogFields, (value: unknown) => boolean> = {
   digest: isWord,
 };
 
+/** Hears of each event with its error whole, within this process: for an error tracker of yours, and for the storm. */
+const listeners = channel("shop:log");
+
 /**
  * Writes one line to the log: JSON, in development words. A field that is not on the list doesn't compile, and is left
  * out if it comes by all the same; of an error stays what can't hold anybody's data (`describeError`).
  */
 export function logError(event: LogEvent, { error, ...fields }: LogFields & { error?: unknown } = {}): void {
+  if (listeners.hasSubscribers) listeners.publish({ event, error });
   const kept = Object.entries(fields).filter(([name, value]) => isAllowed(name, value));
   const facts = { ...Object.fromEntries(kept), ...(error !== undefined && { error: describeError(error) }) };
   const line = { at: new Date().toISOString(), level: "error", event, ...facts };

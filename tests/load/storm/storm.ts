@@ -9,7 +9,7 @@ import { killAllTheWhile } from "./killer";
 import { seeded } from "./random";
 import { printReport, type StormReport } from "./report";
 import { findServer, type Stage, setStage, stockShelves } from "./stage";
-import { inOneLine } from "./trouble";
+import { inOneLine, onLoggedError } from "./trouble";
 import type { Weather } from "./weather";
 import type { Role } from "./wire";
 
@@ -60,9 +60,8 @@ async function runStorm(stage: Stage): Promise<StormReport> {
   const terminated = await blow(stage, people, started + options.seconds * 1_000);
   const calmed = Date.now();
   // Nobody disturbs the reconciliation now, so whatever it logs is a finding.
-  console.error = (...values: unknown[]) => {
-    for (const value of values) if (value instanceof Error) people.note(inOneLine(value));
-  };
+  console.error = () => {};
+  onLoggedError((error) => people.note(inOneLine(error)));
   const rounds = await comeToRest(stage.ozuraUrl);
   return {
     options,

@@ -1,3 +1,4 @@
+import { subscribe } from "node:diagnostics_channel";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { OzuraError } from "@/lib/ozura/errors";
 
@@ -20,6 +21,14 @@ export function isArranged(error: unknown): boolean {
       CODES.test(String(link.originalCode)) ||
       (typeof link.message === "string" && (WORDS.test(link.message) || OVERLOAD.test(link.message))),
   );
+}
+
+/** Hears of what lib/log.ts writes, with the error as it was thrown. */
+export function onLoggedError(note: (error: unknown) => void): void {
+  subscribe("shop:log", (message) => {
+    const { error } = message as { error?: unknown };
+    if (error !== undefined) note(error);
+  });
 }
 
 /** One line for people: what it is, and what the database said. */

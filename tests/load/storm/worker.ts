@@ -1,14 +1,14 @@
 import { hurryTime } from "./expirer";
 import { reconcileForever } from "./reconciler";
 import { goShopping } from "./shopper";
+import { onLoggedError } from "./trouble";
 import { type Briefing, noteError, type Role } from "./wire";
 
 // A process of the storm: `worker.ts <role> <briefing>`. It is killed without notice, so it keeps nothing that anybody needs.
 
-// What lib/ handles it logs: an error among the arguments is judged like one that was thrown.
-console.error = (...values: unknown[]) => {
-  for (const value of values) if (value instanceof Error) noteError(value);
-};
+// What lib/ handles it logs: its error is judged like one that was thrown.
+console.error = () => {};
+onLoggedError(noteError);
 process.on("uncaughtException", noteError);
 process.on("unhandledRejection", noteError);
 process.once("disconnect", () => process.exit());
