@@ -2,6 +2,7 @@
 
 import { after } from "next/server";
 import { z } from "zod";
+import { fieldsOf } from "@/app/fields";
 import { acceptReview } from "@/lib/admin/orders/accept-review";
 import { cancelOrder } from "@/lib/admin/orders/cancel-order";
 import { changeAddress } from "@/lib/admin/orders/change-address";
@@ -110,7 +111,7 @@ export async function correctAddress(_: Answer | null, form: FormData): Promise<
   const staff = await requireStaff();
   const read = readForm(orderSchema, form);
   if (!read.ok) return give(read.answer);
-  const typed = readContact(Object.fromEntries(form));
+  const typed = readContact(fieldsOf(form));
   if ("errors" in typed) {
     return give({ tone: "problem", message: deskText.form.checkFields, fields: typed.errors });
   }

@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { fieldsOf } from "@/app/fields";
 import { deskText } from "@/lib/text/admin/desk";
 import type { Answer } from "./_components/answer";
 
@@ -40,7 +41,7 @@ export function readForm<T>(schema: z.ZodType<T>, form: FormData): Read<T> {
 /** `variant.name` is the `name` of `variant`: two things of one form may have fields of the same name. */
 function nested(form: FormData): Record<string, unknown> {
   const typed = new Map<string, unknown>();
-  for (const [name, value] of form) {
+  for (const [name, value] of Object.entries(fieldsOf(form))) {
     const [outer = "", inner] = name.split(".", 2);
     const before = typed.get(outer);
     if (inner === undefined) typed.set(outer, value);

@@ -3,6 +3,7 @@
 import { refresh, updateTag } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
+import { fieldsOf } from "@/app/fields";
 import { addProduct } from "@/lib/admin/products/add-product";
 import { addVariant } from "@/lib/admin/products/add-variant";
 import { differences } from "@/lib/admin/products/differences";
@@ -71,7 +72,7 @@ export async function changeVariant(_: Answer | null, form: FormData): Promise<A
   const read = readForm(savedVariantSchema, form);
   if (!read.ok) return give(read.answer);
   const { variantId, seenStock, stock } = read.data;
-  const fields = variantSchema.parse(Object.fromEntries(form));
+  const fields = variantSchema.parse(fieldsOf(form));
   const result = await saveVariant(editingOf(read.data), variantId, fields, { seenStock, stock });
   if (!result.ok && result.reason === "below_held") {
     refresh();
@@ -88,7 +89,7 @@ export async function createVariant(_: Answer | null, form: FormData): Promise<A
   await requireStaff();
   const read = readForm(newVariantSchema.extend(editingRef), form);
   if (!read.ok) return give(read.answer);
-  const variant = newVariantSchema.parse(Object.fromEntries(form));
+  const variant = newVariantSchema.parse(fieldsOf(form));
   return tell(await addVariant(editingOf(read.data), variant), done.added);
 }
 
@@ -109,7 +110,7 @@ export async function changePicture(_: Answer | null, form: FormData): Promise<A
   const read = readForm(savedPictureSchema, form);
   if (!read.ok) return give(read.answer);
   const { pictureId } = read.data;
-  const fields = pictureSchema.parse(Object.fromEntries(form));
+  const fields = pictureSchema.parse(fieldsOf(form));
   return tell(await savePicture(editingOf(read.data), pictureId, fields), pictureId ? done.saved : done.added);
 }
 

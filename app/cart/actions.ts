@@ -2,6 +2,7 @@
 
 import { redirect } from "next/navigation";
 import { z } from "zod";
+import { fieldsOf } from "@/app/fields";
 import { hasScript } from "@/app/has-script";
 import { requireOwnOrigin } from "@/app/own-origin";
 import * as carts from "@/lib/cart/cart";
@@ -28,21 +29,21 @@ const itemSchema = z.object({ variantId, quantity });
 
 export async function addToCart(form: FormData): Promise<CartAnswer> {
   await requireOwnOrigin();
-  const item = itemSchema.safeParse(Object.fromEntries(form));
+  const item = itemSchema.safeParse(fieldsOf(form));
   const cart = await currentCart();
   return answer(item.success ? await putIntoCart(cart, item.data.variantId, item.data.quantity) : unchanged(cart));
 }
 
 export async function setQuantity(form: FormData): Promise<CartAnswer> {
   await requireOwnOrigin();
-  const item = itemSchema.safeParse(Object.fromEntries(form));
+  const item = itemSchema.safeParse(fieldsOf(form));
   const cart = await currentCart();
   return answer(item.success ? await changeQuantity(cart, item.data.variantId, item.data.quantity) : unchanged(cart));
 }
 
 export async function removeFromCart(form: FormData): Promise<CartAnswer> {
   await requireOwnOrigin();
-  const item = z.object({ variantId }).safeParse(Object.fromEntries(form));
+  const item = z.object({ variantId }).safeParse(fieldsOf(form));
   const cart = await currentCart();
   return answer(unchanged(item.success ? carts.removeItem(cart, item.data.variantId) : cart));
 }

@@ -8,6 +8,7 @@ import { z } from "zod";
 import { caller } from "@/app/caller";
 import { writeCart } from "@/app/cart/cookies";
 import { currentCart } from "@/app/cart/current-cart";
+import { fieldsOf } from "@/app/fields";
 import { hasScript } from "@/app/has-script";
 import { rememberOrder } from "@/app/orders/cookie";
 import { requireOwnOrigin } from "@/app/own-origin";
@@ -26,7 +27,7 @@ const totalSchema = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEG
 /** Places the order of the cart and goes on to its payment page, or says what is in the way. */
 export async function pay(_: PayState, form: FormData): Promise<PayState> {
   await requireOwnOrigin();
-  const fields = Object.fromEntries(form);
+  const fields = fieldsOf(form);
   const read = readContact(fields);
   // What was shown is only compared with the price; nonsense here means that nothing was shown.
   const shownTotal = totalSchema.safeParse(fields.total).data ?? null;

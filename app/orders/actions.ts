@@ -3,6 +3,7 @@
 import type { Route } from "next";
 import { notFound, redirect } from "next/navigation";
 import { caller } from "@/app/caller";
+import { fieldsOf } from "@/app/fields";
 import { requireOwnOrigin } from "@/app/own-origin";
 import { sendAway } from "@/app/too-many-requests/send-away";
 import { placing } from "@/lib/caller-limits";
@@ -14,7 +15,7 @@ import { rememberOrder } from "./cookie";
 /** Goes on to the order's payment page, or to the order, where it says why not. */
 export async function payOrder(form: FormData): Promise<void> {
   await requireOwnOrigin();
-  const { data: token } = orderTokenSchema.safeParse(form.get("order"));
+  const { data: token } = orderTokenSchema.safeParse(fieldsOf(form).order);
   if (!token) notFound();
   const taken = await placing.take(await caller(token));
   if (!taken.ok) sendAway(taken);

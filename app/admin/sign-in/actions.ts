@@ -2,6 +2,7 @@
 
 import { redirect } from "next/navigation";
 import { clientAddress } from "@/app/client-address";
+import { fieldsOf } from "@/app/fields";
 import { hasScript } from "@/app/has-script";
 import { requireOwnOrigin } from "@/app/own-origin";
 import { type SignInProblem, signIn } from "@/lib/admin/sign-in";
@@ -14,9 +15,9 @@ export async function enter(_: SignInState, form: FormData): Promise<SignInState
   await requireOwnOrigin();
   // Says 404 where there is no desk.
   await findStaff();
-  const result = await signIn(Object.fromEntries(form), await clientAddress());
+  const result = await signIn(fieldsOf(form), await clientAddress());
   if (!result.ok)
     return (await hasScript()) ? { problem: result.reason } : redirect(`/admin/sign-in?problem=${result.reason}`);
   await startSession(result.staff);
-  redirect(destination(form.get("to")));
+  redirect(destination(fieldsOf(form).to));
 }

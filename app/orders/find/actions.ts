@@ -4,6 +4,7 @@ import { redirect } from "next/navigation";
 import { after } from "next/server";
 import { caller } from "@/app/caller";
 import { rememberedCart } from "@/app/cart/cookies";
+import { fieldsOf } from "@/app/fields";
 import { hasScript } from "@/app/has-script";
 import { requireOwnOrigin } from "@/app/own-origin";
 import { sendAway } from "@/app/too-many-requests/send-away";
@@ -17,7 +18,7 @@ export type FindState = { email: string; error: string | null };
 /** Mails the links to somebody's orders. The answer is given before anything is looked up, so it can't tell anything. */
 export async function findMyOrders(_: FindState, form: FormData): Promise<FindState> {
   await requireOwnOrigin();
-  const typed = form.get("email");
+  const typed = fieldsOf(form).email;
   const email = emailSchema.safeParse(typed);
   if (!email.success) {
     if (!(await hasScript())) redirect("/orders/find?problem=email");
