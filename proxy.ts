@@ -2,11 +2,13 @@ import { type NextRequest, NextResponse } from "next/server";
 import { staffCookie } from "./app/admin/session";
 import { addressIn } from "./app/client-address";
 import { orderCookie } from "./app/orders/cookie";
+import { isOrdinarySubmission } from "./app/ordinary-submission";
 import { isFromOwnPage } from "./app/own-origin";
 import { tooManyRequests } from "./app/too-many-requests/answer";
 import { hasDesk } from "./lib/admin/credentials";
 import { unseal } from "./lib/admin/seal";
 import { returning } from "./lib/caller-limits";
+import { cleanReturnQuery } from "./lib/ozura/return-params";
 
 /** What is never cached, and whatever submits something: the catalogue's pages are none of its business. */
 export const config = {
@@ -33,12 +35,20 @@ export async function proxy(request: NextRequest) {
   const reads = request.method === "GET" || request.method === "HEAD";
   if (!reads && !isFromOwnPage(request.headers)) return new NextResponse("Forbidden", { status: 403 });
   if (Number(request.headers.get("content-length")) > MAX_BODY) return new NextResponse("Too large", { status: 413 });
-  if (isReturnPage.test(pathname)) return countReturn(request);
+  if (!reads && !(await isOrdinarySubmission(request))) return new NextResponse("Bad request", { status: 400 });
+  if (isReturnPage.test(pathname)) return receiveFromOzura(request);
   if (pathname === "/admin" || pathname.startsWith("/admin/")) return receiveAtDesk(request, reads);
   return NextResponse.next();
 }
 
-async function countReturn(request: NextRequest) {
+/**
+ * Next.js writes a page's address into the page, and browsers keep it and send it along. So whoever comes back is led on
+ * to the same page without the name, the e-mail address and the rest that Ozura or anybody else has added.
+ */
+async function receiveFromOzura(request: NextRequest) {
+  const { pathname, search, searchParams } = request.nextUrl;
+  const query = cleanReturnQuery(searchParams);
+  if (query !== search) return NextResponse.redirect(new URL(`${pathname}${query}`, request.url));
   const cookie = request.cookies.get(orderCookie())?.value ?? null;
   try {
     const taken = await returning.take({ address: addressIn(request.headers), cookie });

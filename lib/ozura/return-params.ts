@@ -33,6 +33,20 @@ export function readCancelParams(params: SearchParams): { orderToken: string | n
   return { orderToken: readOrder(params).orderToken };
 }
 
+/**
+ * The query of a return address with nothing in it but what the three functions take from it: no name, no e-mail address
+ * (Ozura docs of 2025: Redirects, successUrl), and nothing that anybody made up. Empty, or beginning with "?".
+ */
+export function cleanReturnQuery(query: URLSearchParams): string {
+  const params = Object.fromEntries([...query.keys()].map((name) => [name, asNextHandsIt(query.getAll(name))]));
+  const { sessionId } = readSuccessParams(params);
+  const { orderToken: order, errorCode } = readErrorParams(params);
+  const kept = Object.entries({ sessionId, order, errorCode }).filter(([, value]) => value !== null);
+  return kept.length > 0 ? `?${new URLSearchParams(kept as [string, string][])}` : "";
+}
+
+const asNextHandsIt = (values: string[]) => (values.length > 1 ? values : values[0]);
+
 /** A provider that adds its parameters with a second `?` leaves `order=TOKEN?success=false`, escaped or not. */
 function readOrder(params: SearchParams) {
   const [token, ...glued] = single(params, "order")?.split(/\?|%3F/i) ?? [];

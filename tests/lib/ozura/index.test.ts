@@ -23,8 +23,8 @@ test("the shop's client is made once, from the environment and the shop's name",
     SITE_URL: "https://shop.example",
     OZURA_API_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     OZURA_MERCHANT_ID: "merchant-1",
-    OZURA_VAULT_API_KEY: "vault",
-    OZURA_MERCHANT_API_KEY: "merchant",
+    OZURA_VAULT_API_KEY: "vault-key-0001",
+    OZURA_MERCHANT_API_KEY: "merchant-key-0001",
     OZURA_TAX_EXEMPT: "true",
     SMTP_URL: "smtp://localhost",
     EMAIL_FROM: "orders@shop.example",
@@ -43,6 +43,6 @@ test("the shop's client is made once, from the environment and the shop's name",
   server.close();
 
   const merchant = { merchantId: "merchant-1", merchantName: site.name, taxExempt: true };
-  expect(seen).toMatchObject([{ keys: ["vault", "merchant"], ...merchant }]);
+  expect(seen).toMatchObject([{ keys: ["vault-key-0001", "merchant-key-0001"], ...merchant }]);
   expect(ozura()).toBe(ozura());
 });

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
+  cleanReturnQuery,
   readCancelParams,
   readErrorParams,
   readSuccessParams,
@@ -116,4 +117,40 @@ test("10,000 hostile queries give null or something harmless, and never an excep
     }),
     { numRuns: 10_000 },
   );
+});
+
+describe("the query that goes on to the page", () => {
+  const clean = (query: string) => cleanReturnQuery(new URLSearchParams(query));
+
+  test("T32: has the id, our token and a known code, and nothing else of what Ozura brings", () => {
+    const brought =
+      "success=true&sessionId=sess_0123456789&amount=25.00&firstName=Ada&email=ada%40example.com&cardLastFour=4242";
+    expect(clean(brought)).toBe("?sessionId=sess_0123456789");
+    expect(clean("order=AAAAAAAAAAAAAAAAAAAAAA&success=false&errorCode=SYSTEM_ERROR&error=Call+us")).toBe(
+      "?order=AAAAAAAAAAAAAAAAAAAAAA&errorCode=SYSTEM_ERROR",
+    );
+    expect(clean("order=AAAAAAAAAAAAAAAAAAAAAA?success=false&errorCode=NEW")).toBe("?order=AAAAAAAAAAAAAAAAAAAAAA");
+  });
+
+  test.each([
+    "",
+    "sessionId=a&sessionId=b",
+    "sessionId=..%2Fadmin",
+    "sessionId=aaaaaaaaaa%00",
+    "__proto__=x",
+    "order[]=y",
+  ])("T20, T23, T25: is empty for %j", (query) => expect(clean(query)).toBe(""));
+
+  test("reads the same the second time", () => {
+    fc.assert(
+      fc.property(
+        fc.webQueryParameters(),
+        fc.constantFrom("", "&sessionId=sess_0123456789", "&order=AAAAAAAAAAAAAAAAAAAAAA"),
+        (query, more) => {
+          const once = clean(query + more);
+          expect(clean(once.slice(1))).toBe(once);
+        },
+      ),
+    );
+  });
 });
