@@ -190,8 +190,9 @@ test("a shop without a password has no desk: 404, whatever is asked", async () =
     stdio: "ignore",
   });
   try {
+    const origin = `http://localhost:${port}`;
     const ask = (path: string, method = "GET") =>
-      fetch(`http://localhost:${port}${path}`, { method, redirect: "manual" }).then(({ status }) => status);
+      fetch(`${origin}${path}`, { method, headers: { origin }, redirect: "manual" }).then(({ status }) => status);
     await expect.poll(() => ask("/robots.txt").catch(() => 0), { timeout: 15_000 }).toBe(200);
     for (const path of ["/admin", "/admin/sign-in", "/admin/orders", "/admin/orders/1001", "/admin/health"])
       expect(await ask(path), path).toBe(404);

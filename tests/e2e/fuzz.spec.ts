@@ -92,31 +92,61 @@ const reconciling = fc.record({
   ),
 });
 
-const formOf = (id: string, pairs: readonly (readonly [string, string])[]) => {
+type Pair = readonly [name: string, value: string];
+
+/** The ways in which React sends a form: with our script or without, and with what the page has shown before. */
+const ways: Record<
+  string,
+  (id: string, pairs: readonly Pair[]) => { headers?: Record<string, string>; body: FormData | string }
+> = {
+  form: (id, pairs) => ({ body: formOf([[`$ACTION_ID_${id}`, ""], ...pairs]) }),
+  boundForm: (id, pairs) => ({
+    body: formOf([
+      ["$ACTION_REF_1", ""],
+      ["$ACTION_1:0", JSON.stringify({ id, bound: "$@1" })],
+      ["$ACTION_1:1", JSON.stringify([Object.fromEntries(pairs)])],
+      ...pairs,
+    ]),
+  }),
+  call: (id, pairs) => ({ headers: { "next-action": id }, body: formOf([...inForm(pairs), ["0", '["$K1"]']]) }),
+  callWithState: (id, pairs) => ({
+    headers: { "next-action": id },
+    body: formOf([...inForm(pairs), ["0", JSON.stringify([Object.fromEntries(pairs), "$K1"])]]),
+  }),
+  nonsense: (id, pairs) => ({
+    headers: { "next-action": id, "content-type": "text/plain;charset=UTF-8" },
+    body: pairs.map(([, value]) => value).join("\n"),
+  }),
+  nonsenseForm: (id, pairs) => ({
+    headers: { "next-action": id },
+    body: formOf(pairs.map(([, value], index) => [String(index), value])),
+  }),
+};
+
+const inForm = (pairs: readonly Pair[]): Pair[] => pairs.map(([name, value]) => [`1_${name}`, value]);
+
+function formOf(pairs: readonly Pair[]): FormData {
   const form = new FormData();
-  form.append(`$ACTION_ID_${id}`, "");
   for (const [name, value] of pairs) form.append(name, value);
   return form;
-};
+}
+
+const paths = ["/checkout", "/cart", "/orders/find", "/products/stoneware-mug", "/admin/sign-in"];
 
 const acting = (ids: readonly string[], origin: string) =>
   fc
     .tuple(
       fc.constantFrom(...ids),
       fc.array(fc.tuple(fc.constantFrom(...fields, ...odd), hostileText), { maxLength: 8 }),
-      fc.constantFrom("form", "script", "nonsense"),
-      fc.constantFrom("/checkout", "/cart", "/orders/find", "/products/stoneware-mug", "/admin/sign-in"),
+      fc.constantFrom(...Object.values(ways)),
+      fc.constantFrom(...paths),
     )
-    .map(([id, pairs, kind, path]): Asked => {
-      if (kind === "form") return { path, method: "POST", headers: { origin }, body: formOf(id, pairs) };
-      const values = pairs.map(([, value]) => wellFormed(value));
-      const body = kind === "script" ? JSON.stringify(values) : values.join("\n");
-      return {
-        path,
-        method: "POST",
-        headers: { origin, "next-action": id, "content-type": "text/plain;charset=UTF-8" },
-        body,
-      };
+    .map(([id, pairs, way, path]): Asked => {
+      const { headers, body } = way(
+        id,
+        pairs.map(([name, value]) => [name, wellFormed(value)]),
+      );
+      return { path, method: "POST", headers: { origin, ...headers }, body };
     });
 
 const tables = ["Order", "OrderLine", "OrderEvent", "Payment", "OutboxMessage", "Case", "Refund", "Product", "Variant"];
@@ -152,7 +182,10 @@ test("T20–T28, T104: hostile input breaks nothing, changes nothing, asks nobod
       ...(body !== undefined && { body }),
     };
     const answer = await fetch(`${origin}${path}`, init as RequestInit);
-    const text = `${JSON.stringify([...answer.headers])} ${await answer.text()}`;
+    // Next.js sends whoever asks for data without its own mark to the same address with it.
+    const isSameAddress = answer.status === 307 && headers && "rsc" in headers;
+    const told = [...answer.headers].filter(([name]) => !(isSameAddress && name === "location"));
+    const text = `${JSON.stringify(told)} ${await answer.text()}`;
     if (answer.status >= 500 || text.includes(MARK))
       faults.push(
         `${answer.status} ${method} ${path} ${JSON.stringify(headers)} ${body instanceof FormData ? JSON.stringify([...body]) : body}`.slice(
