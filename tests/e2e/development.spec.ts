@@ -70,7 +70,9 @@ test.afterAll(async () => {
   rmSync(dataDir, { recursive: true, force: true });
 });
 
-test("next dev has nothing to complain of when pages are opened by their address", async ({ page }) => {
+test("next dev has nothing to complain of when pages are opened by their address", { tag: "@thorough" }, async ({
+  page,
+}) => {
   test.setTimeout(180_000);
   await fillCart(await at(page, "/"), [{ slug: "stoneware-mug" }]);
   for (const path of PATHS) {
