@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process";
+import { documentedOrigins } from "./lib/ozura/documented-origins.mjs";
 import { privateAreas, privateHeaders, securityHeaders } from "./lib/security-headers.mjs";
 
 /** Other hosts that product pictures may come from, such as "cdn.shop.example". The desk takes no others. */
@@ -22,13 +23,10 @@ function builtWith() {
   return JSON.stringify({ SITE_URL, ALLOW_TEST_PAYMENTS, ...vercel });
 }
 
-/** Ozura's hosts as its documentation names them (2025, 2026), for a build that is not told which. */
-const documentedHosts = ["https://checkout.ozura.com", "https://checkout.ozura.io"];
-
-/** Where payment pages are. */
+/** Where payment pages are; for a build that is not told, wherever Ozura's documentation says. */
 function paymentOrigins() {
   const { OZURA_API_URL } = process.env;
-  return OZURA_API_URL && URL.canParse(OZURA_API_URL) ? [new URL(OZURA_API_URL).origin] : documentedHosts;
+  return OZURA_API_URL && URL.canParse(OZURA_API_URL) ? [new URL(OZURA_API_URL).origin] : documentedOrigins;
 }
 
 /** Whether shoppers come over HTTPS, as always on Vercel. */

@@ -10,13 +10,13 @@ import { unseal } from "./lib/admin/seal";
 import { returning } from "./lib/caller-limits";
 import { cleanReturnQuery } from "./lib/ozura/return-params";
 
-/** What is never cached, and whatever submits something: the catalogue's pages are none of its business. */
+/** What is never cached, and whatever submits something, but for the scheduler: reading the catalogue is none of its business. */
 export const config = {
   matcher: [
     "/admin/:path*",
     "/checkout/(success|error|cancel)",
-    { source: "/((?!api/).*)", has: [{ type: "header", key: "content-type" }] },
-    { source: "/((?!api/).*)", has: [{ type: "header", key: "next-action" }] },
+    { source: "/((?!api/reconcile).*)", has: [{ type: "header", key: "content-type" }] },
+    { source: "/((?!api/reconcile).*)", has: [{ type: "header", key: "next-action" }] },
   ],
 };
 
@@ -27,8 +27,8 @@ const MAX_BODY = 64 * 1024;
 
 /**
  * Gives answers a status of their own, which a page and an action can't: by the time a page knows, 200 has been sent. It
- * guards nothing: every page and every action checks by itself, also where this is not asked. Only who comes back from
- * Ozura too often is counted here alone.
+ * guards nobody's data: every page and every action checks by itself, also where this is not asked. What only this does is
+ * in front of them: it bounds bodies, and counts who comes back from Ozura.
  */
 export async function proxy(request: NextRequest) {
   const { pathname } = request.nextUrl;

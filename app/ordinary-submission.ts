@@ -19,12 +19,19 @@ function isOrdinaryForm(form: FormData, isCall: boolean): boolean {
   const entries = [...form];
   // Nothing of ours takes files.
   if (entries.some(([, value]) => typeof value !== "string")) return false;
+  // What the decoder reads is there once, or it might read another than is looked at here.
+  const names = entries.map(([name]) => name).filter((name) => /^(\d|\$)/.test(name));
+  if (new Set(names).size < names.length) return false;
   if (isCall) return isArguments(form.get("0"));
-  const [, reference] = entries.map(([name]) => /^\$ACTION_REF_(.*)$/.exec(name)).find(Boolean) ?? [];
-  if (reference === undefined) return true;
-  return (
-    isJson(form.get(`$ACTION_${reference}:0`), isBoundAction) && isJson(form.get(`$ACTION_${reference}:1`), isList)
-  );
+  // All of them: the decoder takes each that it meets.
+  return names
+    .flatMap((name) => /^\$ACTION_REF_(.*)$/.exec(name)?.[1] ?? [])
+    .every((reference) => isBound(form, `$ACTION_${reference}`));
+}
+
+/** What React puts into a form for `useActionState`: which action, and what the page showed before. */
+function isBound(form: FormData, name: string): boolean {
+  return isJson(form.get(`${name}:0`), isBoundAction) && isJson(form.get(`${name}:1`), isList);
 }
 
 /** `["$K1"]`: a form; with what the page showed before it, for `useActionState`. */

@@ -58,7 +58,7 @@ export async function pay(_: PayState, form: FormData): Promise<PayState> {
 async function tooManyFor(typed: TypedForm, taken: { waitSeconds: number }): Promise<PayState> {
   if (await hasScript()) return stateAfter("too_many", typed);
   await keepTypedForm(typed);
-  return sendAway(taken);
+  return sendAway(taken, "checkout");
 }
 
 async function answer(problem: Problem, typed: TypedForm): Promise<PayState> {

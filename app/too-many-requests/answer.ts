@@ -1,11 +1,24 @@
 import { site } from "@/lib/site";
+import { checkoutText } from "@/lib/text/checkout";
 import { shopText } from "@/lib/text/shop";
 
 const USUAL_WAIT_S = 60;
 const MAX_WAIT_S = 3_600;
 
+/** Where one may be sent back to. */
+const waysBack = {
+  home: { href: "/", text: shopText.home },
+  /** What was typed is kept for two minutes. */
+  checkout: { href: "/checkout?problem=too_many#problem", text: checkoutText.title },
+} as const;
+export type WayBack = keyof typeof waysBack;
+
+export function isWayBack(name: string | null): name is WayBack {
+  return name !== null && Object.hasOwn(waysBack, name);
+}
+
 /** A plain page that costs nothing to make, with the status that says what it is, and when to come back. */
-export function tooManyRequests(waitSeconds: number): Response {
+export function tooManyRequests(waitSeconds: number, back: WayBack = "home"): Response {
   const wait = Math.min(Math.max(Math.ceil(waitSeconds) || USUAL_WAIT_S, 1), MAX_WAIT_S);
   const headers = {
     "Content-Type": "text/html; charset=utf-8",
@@ -13,10 +26,10 @@ export function tooManyRequests(waitSeconds: number): Response {
     "Retry-After": String(wait),
     "X-Robots-Tag": "noindex",
   };
-  return new Response(page, { status: 429, headers });
+  return new Response(pageWith(waysBack[back]), { status: 429, headers });
 }
 
-const page = `<!doctype html>
+const pageWith = ({ href, text }: { href: string; text: string }) => `<!doctype html>
 <html lang="${site.locale}">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
@@ -24,6 +37,6 @@ const page = `<!doctype html>
 <title>${shopText.tooManyTitle}</title>
 <h1>${shopText.tooManyHeading}</h1>
 <p>${shopText.tooMany}</p>
-<p><a href="/">${shopText.home}</a></p>
+<p><a href="${href}">${text}</a></p>
 </html>
 `;

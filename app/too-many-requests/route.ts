@@ -1,7 +1,9 @@
 import type { NextRequest } from "next/server";
-import { tooManyRequests } from "./answer";
+import { isWayBack, tooManyRequests } from "./answer";
 
 /** Where an action sends whoever overdoes it, because it has no status of its own. */
 export function GET(request: NextRequest) {
-  return tooManyRequests(Number(request.nextUrl.searchParams.get("wait")));
+  const { searchParams } = request.nextUrl;
+  const back = searchParams.get("back");
+  return tooManyRequests(Number(searchParams.get("wait")), isWayBack(back) ? back : "home");
 }

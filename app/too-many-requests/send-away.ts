@@ -1,8 +1,9 @@
 import "server-only";
 import type { Route } from "next";
 import { redirect } from "next/navigation";
+import type { WayBack } from "./answer";
 
 /** For actions. Ends what calls it. */
-export function sendAway({ waitSeconds }: { waitSeconds: number }): never {
-  redirect(`/too-many-requests?wait=${waitSeconds}` as Route);
+export function sendAway({ waitSeconds }: { waitSeconds: number }, back: WayBack = "home"): never {
+  redirect(`/too-many-requests?wait=${waitSeconds}&back=${back}` as Route);
 }

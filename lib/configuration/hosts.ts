@@ -1,3 +1,5 @@
+import { documentedOrigins } from "../ozura/documented-origins.mjs";
+
 /** The host in an address, in small letters; null where there is none. */
 export function hostOf(address: string | undefined): string | null {
   if (!address || !URL.canParse(address)) return null;
@@ -20,9 +22,9 @@ export function isForPractice(host: string | null): boolean {
   return host !== null && /staging|sandbox|test|demo/.test(host);
 }
 
-/** Whether money moves there for sure: the hosts that Ozura's documentation names (2025, 2026). */
+/** Whether money moves there for sure. */
 export function isOzuraItself(host: string | null): boolean {
-  return host !== null && /^checkout\.ozura\.(io|com)$/.test(host);
+  return documentedOrigins.some((origin) => hostOf(origin) === host);
 }
 
 /** Whether a host is one of those that are kept for documentation, where nobody is. */

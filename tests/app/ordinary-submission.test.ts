@@ -10,6 +10,12 @@ function form(fields: Record<string, string | Blob>): FormData {
   return data;
 }
 
+function twice(name: string, first: string, second: string): FormData {
+  const data = form({ [name]: first });
+  data.append(name, second);
+  return data;
+}
+
 const call = { "next-action": "40c18cbce1a734c750f4c7bedff5c7d24eca8e89c0" };
 
 describe("T117: React's decoder gets only what our pages send", () => {
@@ -45,6 +51,18 @@ describe("T117: React's decoder gets only what our pages send", () => {
     ["text that is no call of ours", '["$K1"]', call],
     ["half a bound action", form({ $ACTION_REF_1: "" }), {}],
     ["a bound action of another kind", form({ $ACTION_REF_1: "", "$ACTION_1:0": '{"id":"a","bound":"$@2"}' }), {}],
+    [
+      "a second bound action behind a right one",
+      form({
+        $ACTION_REF_1: "",
+        "$ACTION_1:0": '{"id":"40c1","bound":"$@1"}',
+        "$ACTION_1:1": "[{}]",
+        $ACTION_REF_2: "",
+        "$ACTION_2:0": '{"id":"40c1","bound":"$1:constructor"}',
+      }),
+      {},
+    ],
+    ["one field twice, the second of them worse", twice("0", '["$K1"]', '["$Q1"]'), call],
     ["a form that is cut off", "--x\r\n", { "content-type": "multipart/form-data; boundary=x" }],
   ])("not %s", async (_, body, headers) => expect(await post(body, headers)).toBe(false));
 });
