@@ -24,20 +24,28 @@ const MAX_TRIES = 5;
 /**
  * Runs `work` in a transaction, and again (five times at most) when it lost a race: a deadlock, a lock that did not come
  * within two seconds, a unique key that another transaction took first. So `work` must do nothing but talk to the
- * database. READ COMMITTED on purpose: with a locked row and conditional updates the losers of a race see what
- * the winner wrote, and do nothing; SERIALIZABLE would answer them with errors.
+ * database. READ COMMITTED, which is Postgres's default, on purpose: with a locked row and conditional updates the losers
+ * of a race see what the winner wrote, and do nothing. A database that defaults to more answers them with errors, and
+ * they try again.
  */
-export async function inTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+export function inTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  return inTransactionBegunBy((tx) => tx.$executeRaw`SET LOCAL lock_timeout = '2s'`, work);
+}
+
+/** As `inTransaction`, with another first statement. It has to limit the waiting for locks; `work` gets what it returned. */
+export async function inTransactionBegunBy<B, T>(
+  begin: (tx: Tx) => Promise<B>,
+  work: (tx: Tx, begun: B) => Promise<T>,
+): Promise<T> {
   for (let tries = 1; ; tries++) {
     try {
       const result = await db().$transaction(
         async (tx) => {
-          await tx.$executeRaw`SET LOCAL lock_timeout = '2s'`;
-          const written = await work(tx);
+          const written = await work(tx, await begin(tx));
           await reach("before_commit");
           return written;
         },
-        { isolationLevel: "ReadCommitted", maxWait: 5_000, timeout: 10_000 },
+        { maxWait: 5_000, timeout: 10_000 },
       );
       await reach("after_commit");
       return result;

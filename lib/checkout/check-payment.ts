@@ -1,18 +1,16 @@
 import "server-only";
 import { env } from "../env";
-import type { Payment, PaymentStatus } from "../generated/prisma/client";
+import type { Payment } from "../generated/prisma/client";
 import type { Ozura } from "../ozura/client";
 import { OzuraError } from "../ozura/errors";
 import { reach } from "../reach";
 import { askOzura } from "./ask-ozura";
-import { settle } from "./settle";
+import { type Settlement, settle } from "./settle";
 import { verdict } from "./verdict";
 
 export type Askable = Payment & { sessionId: string };
 
-export type Checked = {
-  /** What the payment is now. */
-  status: PaymentStatus;
+export type Checked = Settlement & {
   /** Why Ozura's answer settled nothing; null when there was one. */
   fault: OzuraError | null;
 };
@@ -37,8 +35,8 @@ export async function checkPayment(
     requireAmount: env().OZURA_REQUIRE_AMOUNT,
   });
   const fault = judged.status === "unreachable" && answer instanceof OzuraError ? answer : null;
-  const status = await settle(payment.id, judged, source, { leaseToken, retryAfterMs: fault?.retryAfterMs });
-  return { status, fault };
+  const settlement = await settle(payment, judged, source, { leaseToken, retryAfterMs: fault?.retryAfterMs });
+  return { ...settlement, fault };
 }
 
 const elsewhere = new OzuraError("not_found", "the session was made at another host of Ozura than the configured one");

@@ -2,11 +2,11 @@ import "server-only";
 import { setTimeout as sleep } from "node:timers/promises";
 import { db } from "../db";
 import type { Payment } from "../generated/prisma/client";
-import { type OrderRow, withLines } from "../orders/order-summary";
+import { shownParts } from "../orders/order-summary";
 import type { Ozura } from "../ozura/client";
 import { type Askable, checkPayment } from "./check-payment";
 import { claimLease } from "./lease";
-import { type Outcome, outcomeOf, unknown } from "./outcome";
+import { type Outcome, outcomeOf, type ShownPayment, unknown } from "./outcome";
 import { PROVISIONAL_MS } from "./schedule";
 import { provisional } from "./settle";
 
@@ -32,15 +32,13 @@ export async function confirmPayment(ozura: Ozura, reference: PaymentReference, 
   return outcomeOf(await checkWithOzura(ozura, { ...payment, sessionId }, source));
 }
 
-type FoundPayment = Payment & { order: OrderRow };
-
 // `findUnique`, never `findFirst`: a condition that is missing must find nothing, not somebody's order.
-async function findPayment(reference: PaymentReference): Promise<FoundPayment | null> {
-  const include = { order: { include: withLines } };
+async function findPayment(reference: PaymentReference): Promise<ShownPayment | null> {
+  const include = { order: { include: shownParts } };
   if ("sessionId" in reference) return db().payment.findUnique({ where: { sessionId: reference.sessionId }, include });
   const order = await db().order.findUnique({
     where: { token: reference.orderToken },
-    include: { ...withLines, payments: { orderBy: { createdAt: "desc" }, take: MAX_ATTEMPTS } },
+    include: { ...shownParts, payments: { orderBy: { createdAt: "desc" }, take: MAX_ATTEMPTS } },
   });
   const payment = order && attemptToAskAbout(order.payments);
   return order && payment ? { ...payment, order } : null;
@@ -61,18 +59,18 @@ function isSettled({ status, createdAt }: Payment): boolean {
   return !provisional.includes(status) || Date.now() - createdAt.getTime() > PROVISIONAL_MS;
 }
 
-async function checkWithOzura(ozura: Ozura, payment: FoundPayment & Askable, source: Source): Promise<FoundPayment> {
+async function checkWithOzura(ozura: Ozura, payment: ShownPayment & Askable, source: Source): Promise<ShownPayment> {
   const leaseToken = await claimLease(payment);
   if (leaseToken === null) return awaitAnswer(payment);
-  await checkPayment(ozura, payment, leaseToken, source);
-  return reload(payment.id);
+  const { unmoved } = await checkPayment(ozura, payment, leaseToken, source);
+  return unmoved ?? reload(payment.id);
 }
 
 const WAIT_MS = 4_000;
 const POLL_MS = 100;
 
 /** Somebody else is asking, on this machine or another: their answer arrives in the database. */
-async function awaitAnswer(asked: FoundPayment): Promise<FoundPayment> {
+async function awaitAnswer(asked: ShownPayment): Promise<ShownPayment> {
   for (const deadline = Date.now() + WAIT_MS; Date.now() < deadline; await sleep(POLL_MS)) {
     const [now] = await db().$queryRaw<{ checks: number; asking: boolean }[]>`
       SELECT "checks", coalesce("leaseUntil" > now(), false) AS "asking" FROM "Payment" WHERE "id" = ${asked.id}`;
@@ -83,6 +81,6 @@ async function awaitAnswer(asked: FoundPayment): Promise<FoundPayment> {
   return { ...(await reload(asked.id)), fault: "timeout" };
 }
 
-function reload(id: string): Promise<FoundPayment> {
-  return db().payment.findUniqueOrThrow({ where: { id }, include: { order: { include: withLines } } });
+function reload(id: string): Promise<ShownPayment> {
+  return db().payment.findUniqueOrThrow({ where: { id }, include: { order: { include: shownParts } } });
 }

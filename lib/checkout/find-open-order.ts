@@ -1,7 +1,7 @@
 import "server-only";
 import { type Cart, checkoutKey } from "../cart/cart";
 import { db } from "../db";
-import { type OrderSummary, summarise, withLines } from "../orders/order-summary";
+import { type OrderSummary, shownParts, summarise } from "../orders/order-summary";
 import { takenMoney } from "../orders/status";
 import type { Contact } from "./contact";
 
@@ -10,7 +10,7 @@ import type { Contact } from "./contact";
  * holds what the cart asks for, so the cart alone would look sold out to the one who has it.
  */
 export async function findOpenOrder(cart: Cart): Promise<{ order: OrderSummary; contact: Contact } | null> {
-  const order = await db().order.findUnique({ where: { checkoutKey: checkoutKey(cart) }, include: withLines });
+  const order = await db().order.findUnique({ where: { checkoutKey: checkoutKey(cart) }, include: shownParts });
   if (!order || takenMoney.includes(order.status) || order.withdrawnAt !== null) return null;
   const { email, name, country, addressLine1, addressLine2, city, state, postalCode } = order;
   return {

@@ -1,7 +1,6 @@
 import "server-only";
-import { inTransaction } from "../db";
 import { releaseHeldStock } from "../orders/stock";
-import { advance, lockOrder, recordEvent } from "../orders/store";
+import { advance, recordEvent, withOrderLocked } from "../orders/store";
 import type { Ozura } from "../ozura/client";
 import type { OzuraError } from "../ozura/errors";
 import { createSession, type Opening, type PaymentWithOrder } from "./open-session";
@@ -31,8 +30,7 @@ export async function finishOpening(
 
 async function cancelNeverOpened(payment: PaymentWithOrder, { leaseToken, source }: Opening): Promise<boolean> {
   const { id, orderId, createdAt } = payment;
-  return inTransaction(async (tx) => {
-    const at = await lockOrder(tx, orderId);
+  return withOrderLocked(orderId, async (tx, at) => {
     if (at.getTime() < createdAt.getTime() + NEVER_OPENED_AFTER_MS) return false;
     const { count } = await tx.payment.updateMany({
       where: { id, status: "creating", leaseToken },

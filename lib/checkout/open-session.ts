@@ -1,11 +1,11 @@
 import "server-only";
 import { setTimeout as sleep } from "node:timers/promises";
-import { db, inTransaction, type Tx } from "../db";
+import { db, type Tx } from "../db";
 import type { Order, Payment } from "../generated/prisma/client";
 import { logError } from "../log";
 import { takenMoney } from "../orders/status";
 import { releaseHeldStock } from "../orders/stock";
-import { advance, lockOrder, recordEvent } from "../orders/store";
+import { advance, recordEvent, withOrderLocked } from "../orders/store";
 import type { CreatedSession, Ozura } from "../ozura/client";
 import { OzuraError } from "../ozura/errors";
 import { reach } from "../reach";
@@ -81,8 +81,7 @@ async function attachSession(
   session: CreatedSession,
   opening: Opening,
 ): Promise<OpenSessionResult> {
-  const attached = await inTransaction(async (tx) => {
-    const at = await lockOrder(tx, payment.orderId);
+  const attached = await withOrderLocked(payment.orderId, async (tx, at) => {
     // A session pays for one order only. Ozura never gives an id out twice; if it does, the second is refused.
     if ((await tx.payment.count({ where: { sessionId: session.sessionId, id: { not: payment.id } } })) > 0)
       return "reused";
@@ -122,8 +121,7 @@ function endOf({ expiresAt }: CreatedSession, at: Date): Date {
 }
 
 async function giveUp(payment: PaymentWithOrder, reason: string, { source }: Opening): Promise<OpenSessionResult> {
-  await inTransaction(async (tx) => {
-    await lockOrder(tx, payment.orderId);
+  await withOrderLocked(payment.orderId, async (tx) => {
     const { count } = await tx.payment.updateMany({
       where: { id: payment.id, status: "creating" },
       data: {

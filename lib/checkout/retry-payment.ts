@@ -1,10 +1,10 @@
 import "server-only";
-import { db, inTransaction } from "../db";
+import { db } from "../db";
 import type { Order, Payment } from "../generated/prisma/client";
 import { Hoarding, refuseHoarding } from "../orders/hoarding";
 import { takenMoney } from "../orders/status";
 import { holdStock } from "../orders/stock";
-import { advance, lockOrder, recordEvent } from "../orders/store";
+import { advance, recordEvent, withOrderLocked } from "../orders/store";
 import type { Ozura } from "../ozura/client";
 import { confirmPayment } from "./confirm-payment";
 import { openSession } from "./open-session";
@@ -80,8 +80,7 @@ async function startAttempt(
   orderToken: string,
 ): Promise<{ paymentId: string } | "sold_out" | "withdrawn" | "not_over"> {
   const order = await db().order.findUniqueOrThrow({ where: { token: orderToken }, include: { lines: true } });
-  return inTransaction(async (tx) => {
-    const at = await lockOrder(tx, order.id);
+  return withOrderLocked(order.id, async (tx, at) => {
     const { status, withdrawnAt } = await tx.order.findUniqueOrThrow({ where: { id: order.id } });
     if (withdrawnAt !== null) return "withdrawn";
     if (status !== "failed" && status !== "cancelled" && status !== "expired") return "not_over";

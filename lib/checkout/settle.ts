@@ -1,17 +1,26 @@
 import "server-only";
-import { inTransaction, type Tx } from "../db";
-import type { Attention, Order, OrderLine, Payment, PaymentStatus, Prisma } from "../generated/prisma/client";
+import type { Tx } from "../db";
+import type { Attention, Payment, PaymentStatus, Prisma } from "../generated/prisma/client";
 import { closeCases, openCase, type PaymentAttention } from "../orders/cases";
 import type { EventKind } from "../orders/event-kind";
 import { markPaid } from "../orders/mark-paid";
+import { type OrderRow, shownParts } from "../orders/order-summary";
 import { releaseHeldStock } from "../orders/stock";
-import { advance, lockOrder, recordEvent } from "../orders/store";
+import { advance, recordEvent, withOrderLocked } from "../orders/store";
 import { enqueueMail } from "../outbox/enqueue";
+import type { ShownPayment } from "./outcome";
 import { nextCheck, UNVERIFIED_AFTER_MS } from "./schedule";
 import type { MismatchReason, Receipt, Verdict } from "./verdict";
 
-type OrderWithLines = Order & { lines: OrderLine[] };
-type Settled = { tx: Tx; order: OrderWithLines; payment: Payment; source: string; at: Date };
+type Settled = {
+  tx: Tx;
+  order: OrderRow;
+  payment: Payment;
+  /** Other payments that have a say: the one that paid the order, and whichever has the same transaction. */
+  others: readonly Payment[];
+  source: string;
+  at: Date;
+};
 
 /** Ozura may change its mind about these: money can still arrive. The others are final. */
 export const provisional: readonly PaymentStatus[] = ["failed", "cancelled", "expired"];
@@ -20,51 +29,67 @@ const canComplete: readonly PaymentStatus[] = ["pending", ...provisional];
 /** Who asked, and how long Ozura wants to be left alone. */
 export type Question = { leaseToken: string; retryAfterMs?: number | undefined };
 
+export type Settlement = {
+  /** What the payment is now. */
+  status: PaymentStatus;
+  /** All of it with its order, if nothing has moved; null: read it again. */
+  unmoved: ShownPayment | null;
+};
+
 /**
  * Writes down what Ozura said of a payment, and all that follows from it, in one transaction. Safe to call at any time,
  * any number of times, from anywhere, with an old verdict too: what was decided first stands, and money that arrived
- * is never forgotten. Returns what the payment is now.
+ * is never forgotten.
  */
-export async function settle(
-  paymentId: string,
+export function settle(
+  { id, orderId }: Pick<Payment, "id" | "orderId">,
   verdict: Verdict,
   source: string,
   { leaseToken, retryAfterMs }: Question,
-): Promise<PaymentStatus> {
-  return inTransaction(async (tx) => {
-    const found = await tx.payment.findUniqueOrThrow({ where: { id: paymentId }, select: { orderId: true } });
-    const at = await lockOrder(tx, found.orderId);
-    const { order, cases, ...payment } = await tx.payment.findUniqueOrThrow({
-      where: { id: paymentId },
-      include: { order: { include: { lines: true } }, cases: { where: { closedAt: null }, select: { reason: true } } },
-    });
+): Promise<Settlement> {
+  return withOrderLocked(orderId, async (tx, at) => {
+    const { payment, order, openCases, others } = await readUnderLock(tx, { id, orderId }, verdict);
     const holdsLease = payment.leaseToken === leaseToken;
     const fault = verdict.status === "unreachable" ? verdict.fault : null;
     // Too late to say that there was no answer: somebody else is asking, or has asked.
-    if (fault && !holdsLease) return payment.status;
-    const settled: Settled = { tx, order, payment, source, at };
+    if (fault && !holdsLease) return { status: payment.status, unmoved: { ...payment, order } };
+    const settled: Settled = { tx, order, payment, others, source, at };
     const change = await applyVerdict(settled, verdict);
-    const answered = { orderId: order.id, paymentId: payment.id, reasons: answeredBy(verdict) };
+    const answered = { orderId, paymentId: id, reasons: answeredBy(verdict) };
     // Nearly always there is none, and every check of every payment comes by here.
-    if (cases.some(({ reason }) => answered.reasons.includes(reason))) await closeCases(tx, answered, { at, source });
+    if (openCases.some((reason) => answered.reasons.includes(reason))) await closeCases(tx, answered, { at, source });
     const status = change.status ?? payment.status;
     if (status === "pending") await tellLater(settled);
     const nextCheckAt = nextCheck({ ...payment, status, at, fault: fault && { retryAfterMs } });
     // What Ozura said before stands when it has forgotten the session, and when nobody will ask again.
     const isOver = nextCheckAt === null || (fault === "not_found" && provisional.includes(payment.status));
-    await tx.payment.update({
-      where: { id: payment.id },
+    const shownFault = isOver ? null : fault;
+    await tx.payment.updateMany({
+      where: { id },
       data: {
         ...change,
         checks: { increment: 1 },
         checkedAt: at,
-        fault: isOver ? null : fault,
+        fault: shownFault,
         nextCheckAt,
         ...(holdsLease && { leaseUntil: null, leaseToken: null }),
       },
     });
-    return status;
+    // An order moves only with its payment.
+    return { status, unmoved: change.status === undefined ? { ...payment, fault: shownFault, order } : null };
   });
+}
+
+async function readUnderLock(tx: Tx, { id, orderId }: Pick<Payment, "id" | "orderId">, verdict: Verdict) {
+  const transactionId = "receipt" in verdict ? verdict.receipt.transactionId : null;
+  const rows = await tx.payment.findMany({
+    where: { OR: [{ id }, { orderId, status: "completed" }, ...(transactionId === null ? [] : [{ transactionId }])] },
+    include: { order: { include: shownParts }, cases: { where: { closedAt: null }, select: { reason: true } } },
+  });
+  const found = rows.find((row) => row.id === id);
+  if (!found) throw new Error("There is no such payment to settle.");
+  const { order, cases, ...payment } = found;
+  return { payment, order, openCases: cases.map(({ reason }) => reason), others: rows.filter((row) => row.id !== id) };
 }
 
 /** What nobody needs to decide any more once Ozura has said so much. */
@@ -101,7 +126,7 @@ type Received = Extract<Verdict, { receipt: Receipt }>;
 async function receive(settled: Settled, verdict: Received): Promise<PaymentChange> {
   const { receipt } = verdict;
   // One transaction at Ozura can't have paid two sessions.
-  if (await isReused(settled, receipt.transactionId)) {
+  if (isReused(settled, receipt.transactionId)) {
     const status = await receiveWrong(settled, ["transaction_reused"]);
     return { ...receipt, transactionId: null, status };
   }
@@ -115,7 +140,7 @@ async function receive(settled: Settled, verdict: Received): Promise<PaymentChan
 async function receiveRight(settled: Settled, charged: number | null): Promise<PaymentStatus> {
   const { tx, order, payment, at, source } = settled;
   // An order that was refunded out of review is over, though no payment ever counted.
-  if (order.paidPaymentId !== null || order.status === "refunded" || (await anotherCompleted(settled))) {
+  if (order.paidPaymentId !== null || order.status === "refunded" || anotherCompleted(settled)) {
     await raise(settled, "duplicate_payment", "duplicate_payment");
     return "duplicate";
   }
@@ -205,11 +230,10 @@ function record({ tx, order, payment, source }: Settled, kind: EventKind, data: 
   return recordEvent(tx, { orderId: order.id, kind, source, data, dedupeKey: `${kind}:${payment.id}` });
 }
 
-async function anotherCompleted({ tx, order, payment }: Settled): Promise<boolean> {
-  return (await tx.payment.count({ where: { orderId: order.id, status: "completed", id: { not: payment.id } } })) > 0;
+function anotherCompleted({ order, others }: Settled): boolean {
+  return others.some(({ orderId, status }) => orderId === order.id && status === "completed");
 }
 
-async function isReused({ tx, payment }: Settled, transactionId: string | null): Promise<boolean> {
-  if (transactionId === null) return false;
-  return (await tx.payment.count({ where: { transactionId, id: { not: payment.id } } })) > 0;
+function isReused({ others }: Settled, transactionId: string | null): boolean {
+  return transactionId !== null && others.some((other) => other.transactionId === transactionId);
 }

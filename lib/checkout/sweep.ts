@@ -1,22 +1,36 @@
 import "server-only";
+import { setTimeout as sleep } from "node:timers/promises";
 import { logError } from "../log";
 import { ozura } from "../ozura";
 import { reconcile } from "./reconcile";
 
-let sweeping = false;
+/** Between two sweeps: a crowd of visits must not become a crowd of sweeps. */
+const PAUSE_MS = 1_000;
+
+let latest = Promise.resolve();
+let isPlanned = false;
+let notBefore = 0;
 
 /**
  * A small reconciliation on the back of a visit, for a shop whose scheduler is slow or missing: three payments at most,
- * and one sweep at a time in this process. For `after()`: it never throws, and nothing depends on it.
+ * and the mail that is waiting. One at a time in this process; whoever comes meanwhile shares the next. For `after()`: it
+ * never throws, and nothing depends on it.
  */
-export async function sweep(): Promise<void> {
-  if (sweeping) return;
-  sweeping = true;
+export function sweep(): Promise<void> {
+  if (!isPlanned) {
+    isPlanned = true;
+    latest = latest.then(sweepAfterPause);
+  }
+  return latest;
+}
+
+async function sweepAfterPause(): Promise<void> {
+  await sleep(Math.max(0, notBefore - Date.now()));
+  isPlanned = false;
   try {
     await reconcile(ozura(), { limit: 3, concurrency: 3, maxBatches: 1, timeBudgetMs: 5_000 });
   } catch (error) {
     logError("sweep_failed", { error });
-  } finally {
-    sweeping = false;
   }
+  notBefore = Date.now() + PAUSE_MS;
 }

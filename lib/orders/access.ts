@@ -2,7 +2,7 @@ import "server-only";
 import { trackingUrl } from "../carriers";
 import { db } from "../db";
 import { isSameSecret } from "../same-secret";
-import { type OrderRow, type OrderSummary, summarise, withLines } from "./order-summary";
+import { type OrderRow, type OrderSummary, shownParts, summarise } from "./order-summary";
 import { type TimelineEntry, timelineOf } from "./timeline";
 
 /** Whether somebody who shows `shown` holds the key to the order. Takes as long whatever is wrong with it. */
@@ -10,8 +10,8 @@ export function holdsKey(shown: string | null, orderToken: string): boolean {
   return shown !== null && isSameSecret(shown, orderToken);
 }
 
-/** An order with what only its owner may see. */
-export type OwnOrder = OrderSummary & {
+/** What only its owner, and staff, may see of an order. */
+export type OwnersPart = {
   placedAt: Date;
   email: string;
   /** Name and address, a line each, without empty ones. */
@@ -21,16 +21,16 @@ export type OwnOrder = OrderSummary & {
   parcel: { carrier: string; trackingNumber: string; url: string | null } | null;
 };
 
+export type OwnOrder = OrderSummary & OwnersPart;
+
 /** The order of a token: whoever has it may see everything about it. Null when there is none. */
 export async function findOwnOrder(orderToken: string): Promise<OwnOrder | null> {
   const order = await db().order.findUnique({
     where: { token: orderToken },
-    include: { ...withLines, paidPayment: { select: { cardBrand: true, cardLastFour: true } } },
+    include: shownParts,
   });
   return order && { ...summarise(order), ...ownersPart(order) };
 }
-
-type Paid = { paidPayment: { cardBrand: string | null; cardLastFour: string | null } | null };
 
 /** What has happened to the order of a token, in plain words; empty when there is no such order. */
 export async function findTimeline(orderToken: string): Promise<TimelineEntry[]> {
@@ -38,8 +38,7 @@ export async function findTimeline(orderToken: string): Promise<TimelineEntry[]>
   return timelineOf(events);
 }
 
-/** What only its owner, and staff, may see of an order. */
-export function ownersPart(order: OrderRow & Paid) {
+export function ownersPart(order: OrderRow): OwnersPart {
   const { cardBrand, cardLastFour } = order.paidPayment ?? {};
   const town = [order.city, order.state, order.postalCode].filter(Boolean).join(", ");
   return {
@@ -54,6 +53,6 @@ export function ownersPart(order: OrderRow & Paid) {
   };
 }
 
-function parcelOf({ carrier, trackingNumber }: OrderRow): OwnOrder["parcel"] {
+function parcelOf({ carrier, trackingNumber }: OrderRow): OwnersPart["parcel"] {
   return carrier && trackingNumber ? { carrier, trackingNumber, url: trackingUrl(carrier, trackingNumber) } : null;
 }

@@ -32,7 +32,10 @@ export async function markPaid(
   }
   const event = { orderId: order.id, kind: "paid", source, dedupeKey: `paid:${paymentId}` } as const;
   await recordEvent(tx, { ...event, data: { ...data, late } });
-  await enqueueMail(tx, { orderId: order.id, kind: "order_confirmation" });
-  await enqueueMail(tx, { orderId: order.id, kind: "merchant_paid" });
+  await enqueueMail(
+    tx,
+    { orderId: order.id, kind: "order_confirmation" },
+    { orderId: order.id, kind: "merchant_paid" },
+  );
   return "paid";
 }

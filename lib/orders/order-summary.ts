@@ -1,5 +1,5 @@
 import { type Picture, pictureOf } from "../catalog/product";
-import type { Order, OrderLine, Variant } from "../generated/prisma/client";
+import type { Order, OrderLine, Payment, Variant } from "../generated/prisma/client";
 import type { Money } from "../money";
 import type { OrderStatus } from "./status";
 
@@ -24,14 +24,16 @@ type OrderSummaryLine = {
 };
 
 type PictureRow = Pick<Variant, "image" | "imageAlt" | "imageBackground">;
-export type OrderRow = Order & { lines: (OrderLine & { variant: PictureRow })[] };
+type CardRow = Pick<Payment, "cardBrand" | "cardLastFour">;
+export type OrderRow = Order & { lines: (OrderLine & { variant: PictureRow })[]; paidPayment: CardRow | null };
 
-/** What a query must include for `summarise`. */
-export const withLines = {
+/** What a query must include for whatever is shown of an order: `summarise` and, for its owner, `ownersPart`. */
+export const shownParts = {
   lines: {
     orderBy: { sku: "asc" },
     include: { variant: { select: { image: true, imageAlt: true, imageBackground: true } } },
   },
+  paidPayment: { select: { cardBrand: true, cardLastFour: true } },
 } as const;
 
 export function summarise(order: OrderRow): OrderSummary {

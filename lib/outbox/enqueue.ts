@@ -9,10 +9,14 @@ type NewMail = Mail & {
 };
 
 /**
- * Puts a mail in the outbox, in the transaction that gives the reason for it: it leaves if, and only if, that
+ * Puts mails in the outbox, in the transaction that gives the reason for them: they leave if, and only if, that
  * commits. One of each kind for an order (or for a payment, a case or a time, where the mail names one), however often it is asked for.
  */
-export async function enqueueMail(tx: Tx, { orderId, notBefore, kind, ...payload }: NewMail): Promise<void> {
+export async function enqueueMail(tx: Tx, ...mails: NewMail[]): Promise<void> {
+  await tx.outboxMessage.createMany({ data: mails.map(toMessage), skipDuplicates: true });
+}
+
+function toMessage({ orderId, notBefore, kind, ...payload }: NewMail) {
   const {
     paymentId,
     caseId,
@@ -22,6 +26,5 @@ export async function enqueueMail(tx: Tx, { orderId, notBefore, kind, ...payload
   const dedupeKey = [kind, paymentId ?? caseId ?? orderId, reason, asked]
     .filter((part) => part !== undefined)
     .join(":");
-  const data = { orderId, kind, payload, dedupeKey, ...(notBefore && { availableAt: notBefore }) };
-  await tx.outboxMessage.createMany({ data, skipDuplicates: true });
+  return { orderId, kind, payload, dedupeKey, ...(notBefore && { availableAt: notBefore }) };
 }

@@ -4,7 +4,6 @@ import { rememberedOrder } from "@/app/orders/cookie";
 import { confirmPayment, type Source } from "@/lib/checkout/confirm-payment";
 import { unknown } from "@/lib/checkout/outcome";
 import { sweep } from "@/lib/checkout/sweep";
-import { findOwnOrder, holdsKey } from "@/lib/orders/access";
 import { ozura } from "@/lib/ozura";
 import { OutcomeView } from "./outcome-view";
 
@@ -21,12 +20,12 @@ export async function Returned({ sessionId = null, orderToken = null, source, re
   const outcome = reference ? await confirmPayment(ozura(), reference, source) : unknown;
   // A made-up address costs no call to Ozura, not even about others.
   if (outcome.status !== "unknown") after(sweep);
-  const holds = (shown: string | null) => outcome.status !== "unknown" && holdsKey(shown, outcome.orderToken);
-  const isOwner = holds(key);
-  const order = isOwner && key !== null ? await findOwnOrder(key) : null;
+  const shownTo = (shownKey: string | null) => (outcome.status === "unknown" ? null : outcome.ownersPart(shownKey));
+  const details = shownTo(key);
+  const address = shownTo(remembered) ? "clean" : "keep";
   return (
-    <OutcomeView outcome={outcome} isOwner={isOwner} address={holds(remembered) ? "clean" : "keep"} reason={reason}>
-      {order && <OrderDetails order={order} />}
+    <OutcomeView outcome={outcome} isOwner={details !== null} address={address} reason={reason}>
+      {details && <OrderDetails order={details} />}
     </OutcomeView>
   );
 }

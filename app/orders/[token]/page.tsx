@@ -7,7 +7,7 @@ import { OutcomeView } from "@/app/checkout/_components/outcome-view";
 import { problemText, readProblem } from "@/app/checkout/problem";
 import { confirmPayment } from "@/lib/checkout/confirm-payment";
 import { sweep } from "@/lib/checkout/sweep";
-import { findOwnOrder, findTimeline } from "@/lib/orders/access";
+import { findTimeline } from "@/lib/orders/access";
 import { ozura } from "@/lib/ozura";
 import { orderTokenSchema } from "@/lib/ozura/return-params";
 import { orderText } from "@/lib/text/order";
@@ -32,13 +32,14 @@ async function Order({ params, searchParams }: Props) {
   const { data: orderToken } = orderTokenSchema.safeParse((await params).token);
   if (!orderToken) notFound();
   const outcome = await confirmPayment(ozura(), { orderToken }, "order_page");
-  const [order, timeline] = await Promise.all([findOwnOrder(orderToken), findTimeline(orderToken)]);
-  if (!order) notFound();
+  const details = outcome.status === "unknown" ? null : outcome.ownersPart(orderToken);
+  if (!details) notFound();
+  const timeline = await findTimeline(orderToken);
   after(sweep);
   const problem = readProblem((await searchParams).problem);
   return (
     <OutcomeView outcome={outcome} isOwner address="order_page" problem={problem && problemText[problem]}>
-      <OrderDetails order={order} />
+      <OrderDetails order={details} />
       <Timeline entries={timeline} />
     </OutcomeView>
   );

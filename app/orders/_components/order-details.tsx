@@ -2,11 +2,11 @@ import type { ReactNode } from "react";
 import { AddressLines } from "@/app/_components/address-lines";
 import { ParcelLink } from "@/app/_components/parcel-link";
 import { formatMoment } from "@/lib/dates";
-import type { OwnOrder } from "@/lib/orders/access";
+import type { OwnersPart } from "@/lib/orders/access";
 import { orderText } from "@/lib/text/order";
 
 /** Who ordered, and where it goes: for the order's owner only. */
-export function OrderDetails({ order }: { order: OwnOrder }) {
+export function OrderDetails({ order }: { order: OwnersPart }) {
   const { address, card, email, parcel, placedAt } = order;
   return (
     <dl className="mt-12 grid gap-x-8 gap-y-5 border-t border-line pt-6 sm:grid-cols-2 print:mt-6 print:grid-cols-2">

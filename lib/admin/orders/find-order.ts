@@ -2,14 +2,14 @@ import "server-only";
 import type { Contact } from "../../checkout/contact";
 import { db } from "../../db";
 import type { Attention } from "../../generated/prisma/enums";
-import { type OwnOrder, ownersPart } from "../../orders/access";
-import { type OrderSummary, summarise, withLines } from "../../orders/order-summary";
+import { type OwnersPart, ownersPart } from "../../orders/access";
+import { type OrderSummary, shownParts, summarise } from "../../orders/order-summary";
 import { describeEvent, type HistoryEntry } from "./describe-event";
 import { type DeskPayment, toDeskPayment } from "./desk-payment";
 
 /** Everything about an order, for staff. */
 export type DeskOrder = OrderSummary &
-  Pick<OwnOrder, "placedAt" | "email" | "address" | "parcel"> & {
+  Pick<OwnersPart, "placedAt" | "email" | "address" | "parcel"> & {
     /** The shopper's key to their page. */
     token: string;
     contact: Contact;
@@ -41,8 +41,7 @@ export async function findOrder(number: number): Promise<DeskOrder | null> {
   const row = await db().order.findUnique({
     where: { number },
     include: {
-      ...withLines,
-      paidPayment: { select: { cardBrand: true, cardLastFour: true } },
+      ...shownParts,
       payments: { include: { refunds: true }, orderBy: { createdAt: "desc" }, take: MOST },
       cases: { where: { closedAt: null }, orderBy: { openedAt: "asc" }, take: MOST },
       events: { orderBy: { id: "desc" }, take: MOST },

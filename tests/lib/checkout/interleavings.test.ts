@@ -135,10 +135,10 @@ describe("two answers that contradict each other", () => {
     const { sessionId, orderId, paymentId, variantId } = await placeTestOrder();
     await shop.control.complete(sessionId);
     const rival = rivalAtCommit(() =>
-      settle(paymentId, { status: "cancelled" }, "cancel_page", { leaseToken: "of one who was slow" }),
+      settle({ id: paymentId, orderId }, { status: "cancelled" }, "cancel_page", { leaseToken: "of one who was slow" }),
     );
     expect((await confirm(sessionId)).status).toBe("paid");
-    expect(await rival.outcome()).toBe("completed");
+    expect(await rival.outcome()).toMatchObject({ status: "completed" });
     await expectPaidOnce(orderId, variantId);
   });
 });

@@ -156,10 +156,12 @@ describe("several at once", () => {
     const dead = await claimDue(20);
     await pass(1);
     const alive = await claimDue(20);
-    await settle(paymentId, { status: "unreachable", fault: "timeout" }, "reconcile", { leaseToken: dead.token });
+    await settle({ id: paymentId, orderId }, { status: "unreachable", fault: "timeout" }, "reconcile", {
+      leaseToken: dead.token,
+    });
     expect((await payments())[0]).toMatchObject({ leaseToken: alive.token, fault: null, checks: 1 });
     const pending = { status: "pending", unknownStatus: false } as const;
-    await settle(paymentId, pending, "reconcile", { leaseToken: dead.token });
+    await settle({ id: paymentId, orderId }, pending, "reconcile", { leaseToken: dead.token });
     expect((await payments())[0]).toMatchObject({ leaseToken: alive.token });
 
     await shop.control.complete(sessionId);
@@ -167,8 +169,10 @@ describe("several at once", () => {
     await makeDue();
     expect(await run()).toMatchObject({ completed: 1 });
     const before = await getOrder(orderId);
-    await settle(paymentId, { status: "expired" }, "reconcile", { leaseToken: dead.token });
-    await settle(paymentId, { status: "unreachable", fault: "timeout" }, "reconcile", { leaseToken: alive.token });
+    await settle({ id: paymentId, orderId }, { status: "expired" }, "reconcile", { leaseToken: dead.token });
+    await settle({ id: paymentId, orderId }, { status: "unreachable", fault: "timeout" }, "reconcile", {
+      leaseToken: alive.token,
+    });
     expect(await getOrder(orderId)).toMatchObject({ status: before.status, reservation: "committed" });
     expect((await payments())[0]).toMatchObject({ status: "completed", nextCheckAt: null, fault: null });
   });
@@ -202,6 +206,13 @@ describe("several at once", () => {
     expect(await reads()).toBe(3);
     await sweep();
     expect(await reads()).toBe(4);
+  });
+
+  test("a crowd of visits shares a sweep, and one more for those who came during it", async () => {
+    await placeOrders(7);
+    await pass(2);
+    await Promise.all(Array.from({ length: 50 }, sweep));
+    expect(await reads()).toBe(3);
   });
 });
 

@@ -19,8 +19,8 @@ const sabotages: Record<string, Sabotage> = {
   row_lock: {
     what: "the row lock is removed",
     file: "lib/orders/store.ts",
-    search: `FROM "Order" WHERE "id" = \${id} FOR UPDATE`,
-    replacement: `FROM "Order" WHERE "id" = \${id}`,
+    search: `WHERE "id" = \${id} FOR UPDATE OF "Order"`,
+    replacement: `WHERE "id" = \${id}`,
   },
   // The lock puts the rivals in line, but says nothing about who may still do something: an open attempt that expires
   // then takes an order along that another attempt has paid, or that waits for a person because of wrong money.

@@ -8,7 +8,7 @@ import { outcomeOf } from "@/lib/checkout/outcome";
 import { placeOrder } from "@/lib/checkout/place-order";
 import { retryPayment } from "@/lib/checkout/retry-payment";
 import { db } from "@/lib/db";
-import { withLines } from "@/lib/orders/order-summary";
+import { shownParts } from "@/lib/orders/order-summary";
 import { ozura } from "@/lib/ozura";
 import {
   confirm,
@@ -48,7 +48,7 @@ describe("cancelling an unpaid order", () => {
       data: { reason: "person", note: "Asked for it by phone" },
     });
     expect(await retryPayment(ozura(), order.orderToken)).toEqual({ ok: false, reason: "withdrawn" });
-    const include = { order: { include: withLines } };
+    const include = { order: { include: shownParts } };
     const payment = await db().payment.findUniqueOrThrow({ where: { id: order.paymentId }, include });
     expect(outcomeOf(payment)).toMatchObject({ status: "cancelled", withdrawn: true, canPay: false });
     await expectSoundBooks();

@@ -1,0 +1,75 @@
+import { describe, expect, test } from "vitest";
+import { confirmPayment } from "@/lib/checkout/confirm-payment";
+import { reconcile } from "@/lib/checkout/reconcile";
+import { db } from "@/lib/db";
+import { ozura } from "@/lib/ozura";
+import { placeTestOrder, useShop } from "@/tests/support/shop";
+import { statementsDuring } from "@/tests/support/statements";
+
+const shop = useShop();
+
+// Whoever adds a statement adds it to the list, and sees what it is added to. tests/e2e/budget.spec.ts counts those of the pages.
+describe("what a returning shopper costs the database", () => {
+  async function returned() {
+    const { sessionId } = await placeTestOrder();
+    return { sessionId, confirm: () => confirmPayment(ozura(), { sessionId }, "success_page") };
+  }
+
+  test("nothing is settled: eight statements", async () => {
+    const { confirm } = await returned();
+    expect(await statementsDuring(confirm)).toEqual([
+      "SELECT Payment",
+      "UPDATE Payment",
+      "BEGIN",
+      "SELECT Order",
+      "SELECT Payment",
+      "INSERT OutboxMessage",
+      "UPDATE Payment",
+      "COMMIT",
+    ]);
+  });
+
+  test("the order becomes paid: twelve, whatever was bought", async () => {
+    const { sessionId, confirm } = await returned();
+    await shop.control.complete(sessionId);
+    expect(await statementsDuring(confirm)).toEqual([
+      "SELECT Payment",
+      "UPDATE Payment",
+      "BEGIN",
+      "SELECT Order",
+      "SELECT Payment",
+      "UPDATE Variant",
+      "UPDATE Order",
+      "INSERT OrderEvent",
+      "INSERT OutboxMessage",
+      "UPDATE Payment",
+      "COMMIT",
+      "SELECT Payment",
+    ]);
+  });
+
+  test("all is settled: one", async () => {
+    const { sessionId, confirm } = await returned();
+    await shop.control.complete(sessionId);
+    await confirm();
+    expect(await statementsDuring(confirm)).toEqual(["SELECT Payment"]);
+  });
+
+  test("nobody knows the session: one", async () => {
+    const work = () => confirmPayment(ozura(), { sessionId: "sess_made_up_by_somebody_0001" }, "success_page");
+    expect(await statementsDuring(work)).toEqual(["SELECT Payment"]);
+  });
+});
+
+test("a reconciliation with nothing to do costs six: payments, reminders, mail", async () => {
+  const { orderId } = await placeTestOrder();
+  await db().payment.updateMany({ where: { orderId }, data: { nextCheckAt: null } });
+  expect(await statementsDuring(() => reconcile(ozura()))).toEqual([
+    "UPDATE Payment",
+    "BEGIN",
+    "SET LOCAL lock_timeout = '2s'",
+    "UPDATE Case",
+    "COMMIT",
+    "UPDATE OutboxMessage",
+  ]);
+});
