@@ -1,9 +1,9 @@
-import { spawnSync } from "node:child_process";
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { defineConfig, devices } from "@playwright/test";
 import { freePort } from "./dev/ports";
+import { chromiumLaunch } from "./tests/support/chromium";
 
 // Set once, by the first process that reads this file; the workers inherit them.
 process.env.E2E_PORT ??= String(await freePort(3300));
@@ -12,26 +12,6 @@ process.env.E2E_MAIL_PORT ??= String(await freePort(4400));
 process.env.E2E_DATA_DIR ??= mkdtempSync(path.join(tmpdir(), "shop-e2e-"));
 
 const baseURL = `http://localhost:${process.env.E2E_PORT}`;
-
-/**
- * A Chromium of the system's, where there is one; else Playwright's own (`npx playwright install chromium`). The headless
- * shell first: without a window's machinery a purchase takes half the time.
- */
-function findChromium(): string | undefined {
-  const found = spawnSync("which", ["chromium-headless-shell", "chromium"], { encoding: "utf8" });
-  return found.stdout?.split("\n")[0] || undefined;
-}
-
-const executablePath = findChromium();
-const quiet = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
 
 export default defineConfig({
   testDir: "tests/e2e",
@@ -51,7 +31,7 @@ export default defineConfig({
     baseURL,
     actionTimeout: 15_000,
     trace: process.env.CI ? "off" : "retain-on-failure",
-    launchOptions: executablePath ? { executablePath, args: quiet } : {},
+    launchOptions: chromiumLaunch,
   },
   webServer: {
     command: "node --import tsx tests/e2e/serve.ts",

@@ -25,8 +25,8 @@ const MAX_TRIES = 5;
  * Runs `work` in a transaction, and again (five times at most) when it lost a race: a deadlock, a lock that did not come
  * within two seconds, a unique key that another transaction took first. So `work` must do nothing but talk to the
  * database. READ COMMITTED, which is Postgres's default, on purpose: with a locked row and conditional updates the losers
- * of a race see what the winner wrote, and do nothing. A database that defaults to more answers them with errors, and
- * they try again.
+ * of a race see what the winner wrote, and do nothing. Where a database defaults to SERIALIZABLE they get errors and try
+ * again, and of a great rush some give up.
  */
 export function inTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   return inTransactionBegunBy((tx) => tx.$executeRaw`SET LOCAL lock_timeout = '2s'`, work);

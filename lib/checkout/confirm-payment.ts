@@ -69,8 +69,18 @@ async function checkWithOzura(ozura: Ozura, payment: ShownPayment & Askable, sou
 const WAIT_MS = 4_000;
 const POLL_MS = 100;
 
+/** By payment and its checks so far: a crowd that waits for one answer looks for it together. */
+const waits = new Map<string, Promise<ShownPayment>>();
+
 /** Somebody else is asking, on this machine or another: their answer arrives in the database. */
-async function awaitAnswer(asked: ShownPayment): Promise<ShownPayment> {
+function awaitAnswer(asked: ShownPayment): Promise<ShownPayment> {
+  const key = `${asked.id}:${asked.checks}`;
+  const wait = waits.get(key) ?? lookForAnswer(asked).finally(() => waits.delete(key));
+  waits.set(key, wait);
+  return wait;
+}
+
+async function lookForAnswer(asked: ShownPayment): Promise<ShownPayment> {
   for (const deadline = Date.now() + WAIT_MS; Date.now() < deadline; await sleep(POLL_MS)) {
     const [now] = await db().$queryRaw<{ checks: number; asking: boolean }[]>`
       SELECT "checks", coalesce("leaseUntil" > now(), false) AS "asking" FROM "Payment" WHERE "id" = ${asked.id}`;

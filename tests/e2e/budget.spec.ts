@@ -1,42 +1,109 @@
-import { gzipSync } from "node:zlib";
-import type { Page } from "@playwright/test";
-import { startEmptyApp } from "./empty-app";
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { budgets } from "../bench/budgets";
+import { listLargest, visitFirst } from "../bench/first-visit";
+import { startLimit } from "../bench/limit";
+import { type BenchServer, projectDir, startServer } from "../bench/server";
+import { type StatementCounter, startStatementCounter } from "../bench/statement-counter";
+import { nowhere } from "../support/nowhere";
+import { placeOverHttp } from "../support/place-over-http";
+import { query } from "./database";
+import { control } from "./support";
 import { expect, test } from "./test";
 
-const ALLOWED_BYTES = 15_000;
+// What a page costs, where it does not depend on the machine. `npm run bench` measures the rest.
 
-test("a product page loads at most 15 kB of JavaScript more than an empty page", async ({ page, announce }) => {
+const product = "/products/stoneware-mug";
+
+test("a first visit to a product page stays within its budget", async ({ browser, baseURL, announce }) => {
   test.setTimeout(180_000);
   announce(/favicon\.ico|404/);
-  const ours = await scriptsOf(page, "/products/stoneware-mug");
-  const app = await startEmptyApp();
-  const empty = await scriptsOf(page, app.url).finally(app.close);
+  const ours = await visitFirst(browser, `${baseURL}${product}`);
+  const limit = await startLimit({ testingApi: true });
+  const least = await visitFirst(browser, limit.url).finally(limit.close);
 
-  const excess = total(ours) - total(empty);
-  const report = [
-    `The product page loads ${kB(total(ours))} kB, an empty page ${kB(total(empty))} kB: ${kB(excess)} kB more. The largest:`,
-    ...ours.slice(0, 8).map(({ bytes, url }) => `${kB(bytes).padStart(6)} kB  ${url}`),
-  ].join("\n");
-  console.log(report);
-  expect(excess, report).toBeLessThanOrEqual(ALLOWED_BYTES);
+  const ratio = ours.bytes.script / least.bytes.script;
+  const report = `JavaScript is ${ratio.toFixed(3)} × an empty page's ${kB(least.bytes.script)} kB. The largest:`;
+  console.log(
+    `${report} requests ${ours.loaded.length}, CSS ${kB(ours.bytes.stylesheet)}, HTML ${kB(ours.bytes.document)} kB`,
+  );
+  expect(ratio, `${report}\n${listLargest(ours, "script")}`).toBeLessThanOrEqual(budgets.scriptRatio);
+  expect(ours.bytes.stylesheet, listLargest(ours, "stylesheet")).toBeLessThanOrEqual(budgets.stylesheetKb * 1000);
+  expect(ours.bytes.document, listLargest(ours, "document")).toBeLessThanOrEqual(budgets.documentKb * 1000);
+  expect(ours.loaded.length, ours.loaded.map(({ url }) => url).join("\n")).toBeLessThanOrEqual(budgets.requests);
 });
 
-type Script = { url: string; bytes: number };
+test.describe("with its statements counted,", () => {
+  let counter: StatementCounter;
+  let shop: BenchServer;
 
-/** What a browser loads and runs until the page is idle, gzipped; the largest first. */
-async function scriptsOf(page: Page, url: string): Promise<Script[]> {
-  const loading: Promise<Script>[] = [];
-  page.on("response", (response) => {
-    if (response.request().resourceType() !== "script") return;
-    loading.push(response.body().then((body) => ({ url: response.url(), bytes: gzipSync(body).length })));
+  // The same build once more, with the same neighbours, but for a counter in front of the database.
+  test.beforeAll(async () => {
+    const { databaseUrl } = JSON.parse(
+      readFileSync(path.join(String(process.env.E2E_DATA_DIR), "running.json"), "utf8"),
+    ) as { databaseUrl: string };
+    counter = await startStatementCounter(databaseUrl);
+    shop = await startServer(projectDir, {
+      ...nowhere,
+      DATABASE_URL: counter.url,
+      OZURA_API_URL: `http://127.0.0.1:${process.env.E2E_OZURA_PORT}`,
+    });
   });
-  await page.goto(url);
-  await page.waitForLoadState("load");
-  // What is loaded "when the browser is idle" counts, too.
-  await page.waitForTimeout(2_000);
-  page.removeAllListeners("response");
-  return (await Promise.all(loading)).sort((a, b) => b.bytes - a.bytes);
+
+  test.afterAll(async () => {
+    await shop?.close();
+    await counter?.close();
+  });
+
+  test("no page of the catalogue is rendered per request", async ({ request }) => {
+    for (const page of ["/", "/products", "/category/tableware", product]) {
+      // The first may find a page that is due to be made anew.
+      await request.get(`${shop.url}${page}`);
+      await expect(async () => {
+        counter.take();
+        const answer = await request.get(`${shop.url}${page}`);
+        expect(answer.headers(), page).toMatchObject({ "x-nextjs-cache": "HIT" });
+        expect(answer.headers(), page).not.toHaveProperty("x-nextjs-postponed");
+        expect(counter.take(), page).toEqual([]);
+      }).toPass({ timeout: 10_000 });
+    }
+  });
+
+  test("a return page costs so many statements, and one call to Ozura", async ({ request, extraHTTPHeaders }) => {
+    const [mug] = await query<{ id: string }>(`SELECT "id" FROM "Variant" WHERE "sku" = 'stoneware-mug-chalk'`);
+    const { sessionId, cookie } = await placeOverHttp(shop.url, String(mug?.id), extraHTTPHeaders ?? {});
+
+    async function comeBack(outcome: string) {
+      await sweepIsOver(counter);
+      await control.clearCalls();
+      const answer = await request.get(`${shop.url}/checkout/success?sessionId=${sessionId}`, {
+        headers: { Cookie: cookie },
+      });
+      const html = await answer.text();
+      const statements = counter.take();
+      expect(html).toContain(`data-outcome="${outcome}"`);
+      expect(html, "the owner sees all of it").toContain("Analytical");
+      expect((await control.calls()).get, "calls to Ozura").toBeLessThanOrEqual(budgets.calls);
+      return statements;
+    }
+
+    const unsettled = await comeBack("pending");
+    expect(unsettled.length, `unsettled:\n${unsettled.join("\n")}`).toBeLessThanOrEqual(budgets.statements.unsettled);
+    await control.complete(sessionId);
+    const paying = await comeBack("paid");
+    expect(paying.length, `becoming paid:\n${paying.join("\n")}`).toBeLessThanOrEqual(budgets.statements.becomingPaid);
+    const settled = await comeBack("paid");
+    expect(settled.length, `settled:\n${settled.join("\n")}`).toBeLessThanOrEqual(budgets.statements.settled);
+  });
+});
+
+/** What a visit leaves to be done after it is not its own cost. */
+async function sweepIsOver(counter: StatementCounter) {
+  await expect(async () => {
+    counter.take();
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    expect(counter.take()).toEqual([]);
+  }).toPass({ timeout: 20_000 });
 }
 
-const total = (scripts: readonly Script[]) => scripts.reduce((sum, { bytes }) => sum + bytes, 0);
 const kB = (bytes: number) => (bytes / 1000).toFixed(1);

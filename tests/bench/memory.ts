@@ -1,0 +1,39 @@
+import { goals } from "./budgets";
+import type { Figure } from "./figures";
+import { PRODUCT } from "./first-visits";
+import { anyone, load } from "./load";
+import type { Owned } from "./settled-orders";
+import type { Stage } from "./stage";
+
+const REQUESTS = 50_000;
+/** Caches fill up and code is compiled in the first; growth is what comes after. */
+const WARM = 10_000;
+/** Of ten requests, one is a return. */
+const EVERY = 10;
+
+/** What the server needs, and whether it keeps anything of 50,000 requests. */
+export async function measureMemory({ shop, limit }: Stage, owned: readonly Owned[]): Promise<Figure[]> {
+  let visit = 0;
+  const next = () => {
+    visit++;
+    if (visit % EVERY !== 0) return { path: PRODUCT, headers: anyone() };
+    const { sessionId, cookie } = owned[(visit / EVERY) % owned.length] as Owned;
+    return { path: `/checkout/success?sessionId=${sessionId}`, headers: { ...anyone(), cookie } };
+  };
+  const target = { name: "Products and returns", server: shop, next };
+  await load(target, { amount: WARM });
+  const before = await shop.usage("settled");
+  await load(target, { amount: REQUESTS });
+  const peak = await shop.usage();
+  const after = await shop.usage("settled");
+  const least = await limit.usage();
+  return [
+    { what: "Server memory under load", unit: "MB", ours: peak.residentMb, limit: least.residentMb },
+    {
+      what: `Heap growth over ${REQUESTS.toLocaleString("en")} requests`,
+      unit: "MB",
+      ours: after.heapMb - before.heapMb,
+      kept: { of: "value", budget: goals.growthMb, isGoal: true },
+    },
+  ];
+}

@@ -1,0 +1,45 @@
+import { cpus, totalmem } from "node:os";
+import { type Figure, isKept, NOISY, ratioOf } from "./figures";
+
+const number = (value: number) => value.toFixed(value >= 100 ? 0 : value >= 10 ? 1 : 2);
+
+/** The figures as a table for people: ours, the limit, their ratio, and whether what is kept was kept. */
+export function toTable(figures: readonly Figure[]): string {
+  const rows = figures.map((figure) => {
+    const ratio = ratioOf(figure);
+    return [
+      figure.what,
+      `${number(figure.ours)} ${figure.unit}`.trim(),
+      figure.limit === undefined ? "" : number(figure.limit),
+      ratio === null ? "" : `${ratio.toFixed(2)} ×`,
+      figure.kept ? `≤ ${figure.kept.budget}${figure.kept.of === "ratio" ? " ×" : ""}` : "",
+      { true: "kept", false: "MISSED", null: "" }[String(isKept(figure))] ?? "",
+      [
+        figure.spread !== undefined && figure.spread > NOISY && `noisy: ± ${Math.round(figure.spread * 50)} %`,
+        figure.note,
+      ]
+        .filter(Boolean)
+        .join("; "),
+    ];
+  });
+  const head = ["", "ours", "limit", "ratio", "kept", "", ""];
+  const widths = head.map((_, column) => Math.max(...[head, ...rows].map((row) => (row[column] ?? "").length)));
+  const line = (row: string[]) =>
+    row
+      .map((cell, column) =>
+        column === 0 || column > 4 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0),
+      )
+      .join("  ")
+      .trimEnd();
+  return [line(head), ...rows.map(line)].join("\n");
+}
+
+export function describeMachine() {
+  const [cpu] = cpus();
+  return {
+    node: process.version,
+    platform: `${process.platform} ${process.arch}`,
+    cpu: `${cpus().length} × ${cpu?.model.trim() ?? "unknown"}`,
+    memoryGb: Math.round(totalmem() / 2 ** 30),
+  };
+}

@@ -1,0 +1,23 @@
+import pg from "pg";
+import { seedOrders } from "../../prisma/seed-orders";
+
+/** A settled order's session, and the cookie of the browser that placed it. */
+export type Owned = { sessionId: string; cookie: string };
+
+const MANY = 2_000;
+
+/** Made-up orders that were paid, so many that no browser comes back often enough to be counted. */
+export async function addSettledOrders(databaseUrl: string): Promise<Owned[]> {
+  await seedOrders(databaseUrl, MANY);
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ sessionId: string; token: string }>(
+      `SELECT p."sessionId", o."token" FROM "Order" o JOIN "Payment" p ON p."id" = o."paidPaymentId" LIMIT $1`,
+      [MANY],
+    );
+    return rows.map(({ sessionId, token }) => ({ sessionId, cookie: `order=${token}` }));
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,76 @@
+import { createControl } from "../../dev/ozura/control-client";
+import { DEMO_MERCHANT_API_KEY, DEMO_MERCHANT_ID, DEMO_VAULT_API_KEY } from "../../dev/ozura/settings";
+import { spawnOzura } from "../../dev/ozura/spawn";
+import { freePort } from "../../dev/ports";
+import { seedMany } from "../../prisma/seed-many";
+import { seedOrders } from "../../prisma/seed-orders";
+import { startMailDrop } from "../load/storm/mail-drop";
+import { createDatabase } from "./database";
+import { build, startLimit } from "./limit";
+import { projectDir, startServer } from "./server";
+import { startStatementCounter } from "./statement-counter";
+
+/** How many made-up ones there are beside the demo's. */
+export type Many = { products: number; orders: number };
+
+export type Stage = Awaited<ReturnType<typeof setStage>>;
+
+/**
+ * The shop and the limit, built and running, with a database, the stand-in for Ozura, and the environment that leads this
+ * process to them, too. `strike` takes all of it away again.
+ */
+export async function setStage(many: Many, say: (what: string) => void) {
+  const closers: (() => Promise<unknown>)[] = [];
+  const strike = async () => {
+    for (const close of closers.reverse()) await close();
+  };
+  try {
+    say("Setting up a database");
+    const database = await createDatabase();
+    closers.push(database.close);
+    if (many.products > 0) await seedMany(database.url, many.products);
+    if (many.orders > 0) await seedOrders(database.url, many.orders);
+    const ozura = await spawnOzura();
+    closers.push(ozura.close);
+    const mail = await startMailDrop();
+    closers.push(async () => mail.close());
+    const [shopCounter, ownCounter] = [
+      await startStatementCounter(database.url),
+      await startStatementCounter(database.url),
+    ];
+    closers.push(shopCounter.close, ownCounter.close);
+    const port = await freePort(4700);
+    const env = {
+      PORT: String(port),
+      DATABASE_URL: ownCounter.url,
+      SITE_URL: `http://localhost:${port}`,
+      OZURA_API_URL: ozura.url,
+      OZURA_MERCHANT_ID: DEMO_MERCHANT_ID,
+      OZURA_VAULT_API_KEY: DEMO_VAULT_API_KEY,
+      OZURA_MERCHANT_API_KEY: DEMO_MERCHANT_API_KEY,
+      SMTP_URL: mail.smtpUrl,
+      EMAIL_FROM: "Kiln & Cedar <orders@kilnandcedar.example>",
+    };
+    const { PORT: _, ...forThisProcess } = env;
+    Object.assign(process.env, forThisProcess);
+    say("Building the shop");
+    await build(projectDir, env);
+    const shop = await startServer(projectDir, { ...env, DATABASE_URL: shopCounter.url });
+    closers.push(shop.close);
+    say("Building the limit");
+    const limit = await startLimit();
+    closers.push(limit.close);
+    return {
+      database,
+      many,
+      shop: { ...shop, statements: shopCounter.take },
+      limit,
+      ownStatements: ownCounter.take,
+      ozura: createControl(ozura.url),
+      strike,
+    };
+  } catch (error) {
+    await strike();
+    throw error;
+  }
+}
