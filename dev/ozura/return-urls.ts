@@ -28,7 +28,7 @@ export function spellBrand({ cardBrand }: CardPayment, generation: Generation): 
   return generation === "2025" ? cardBrand : cardBrand.toUpperCase();
 }
 
-/** The table "The way back" of ozura-checkout.md. 2026 keeps personal data out of URLs on purpose. */
+/** The table "The way back" of docs/integration-guide.md. 2026 keeps personal data out of URLs on purpose. */
 function successParams({ sessionId, request, charge, payment }: Session, generation: Generation) {
   if (!payment) throw new Error(`${sessionId} is completed without a payment`);
   const { firstName, lastName, email } = billingOf(payment);

@@ -1,0 +1,59 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { codeIn, documents, read } from "./documents";
+
+const { scripts } = JSON.parse(readFileSync("package.json", "utf8")) as { scripts: Record<string, string> };
+
+function commandsIn(document: string): string[] {
+  const runs = codeIn(read(document)).flatMap((code) => [...code.matchAll(/\bnpm run ([\w:-]+)/g)]);
+  return runs.map(([, script = ""]) => script);
+}
+
+/** In .env.example: what a shop is configured with. */
+const configured = [...readFileSync(".env.example", "utf8").matchAll(/^(?:# )?([A-Z_]+)=/gm)].map(([, name]) => name);
+
+/** What our code asks the environment for besides: ports of stand-ins, what a host says of itself. */
+const asked = ["app", "lib", "dev", "tests", "prisma", "."].flatMap((folder) =>
+  readdirSync(folder, { recursive: folder !== ".", encoding: "utf8" })
+    .filter((name) => /\.(tsx?|mjs)$/.test(name) && !name.startsWith("generated"))
+    .flatMap((name) => variablesReadBy(readFileSync(`${folder}/${name}`, "utf8"))),
+);
+
+function variablesReadBy(source: string): string[] {
+  const one = [...source.matchAll(/process\.env\.(\w+)/g)].map(([, name = ""]) => name);
+  const several = [...source.matchAll(/\{([^{}]*)\} = (?:process\.env|given|environment)\b/g)];
+  return [...one, ...several.flatMap(([, names = ""]) => names.split(/[\s,]+/))];
+}
+
+/** Written as a variable is, and none of ours. */
+const others: Record<string, string> = {
+  SYSTEM_ERROR: "a code of Ozura's (lib/ozura/return-params.ts)",
+  AUTH_ERROR: "a code of Ozura's",
+  SESSION_FAILED: "a code of Ozura's",
+};
+
+function variablesIn(document: string): string[] {
+  return codeIn(read(document)).flatMap((code) => code.match(/\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b/g) ?? []);
+}
+
+const isKnown = (name: string) => configured.includes(name) || asked.includes(name) || Object.hasOwn(others, name);
+
+test.each(documents)("every command that %s names is a script", (document) => {
+  expect(commandsIn(document).filter((script) => !Object.hasOwn(scripts, script))).toEqual([]);
+});
+
+test.each(documents)("every variable that %s names is one", (document) => {
+  expect(variablesIn(document).filter((name) => !isKnown(name))).toEqual([]);
+});
+
+test("every script and every variable of .env.example is described in docs/reference.md", () => {
+  const described = codeIn(read("docs/reference.md"));
+  expect([...Object.keys(scripts), ...configured].filter((name) => !described.includes(String(name)))).toEqual([]);
+});
+
+test("commands and variables are recognised", () => {
+  expect(commandsIn("README.md")).toContain("dev");
+  expect(configured).toEqual(expect.arrayContaining(["SITE_URL", "NEXT_SERVER_ACTIONS_ENCRYPTION_KEY"]));
+  expect(asked).toEqual(expect.arrayContaining(["TEST_DATABASE_URL", "DATA_DIR", "VERCEL_ENV"]));
+  expect(variablesIn("SECURITY.md")).toContain("CRON_SECRET");
+});

@@ -1,0 +1,43 @@
+import { fences } from "./documents";
+
+export type Arrow = readonly [from: string, to: string];
+export type Participant = { name: string; calls: string; file: string };
+
+/** Mermaid diagrams of one kind in a document. */
+export function diagramsIn(text: string, kind: "sequenceDiagram" | "stateDiagram-v2"): string[] {
+  return fences(text, "mermaid").filter((body) => body.startsWith(`${kind}\n`));
+}
+
+/**
+ * From which state to which, sorted. An arrow of a state that has others in it is an arrow of each; where a diagram begins
+ * is no arrow.
+ */
+export function transitions(diagram: string): string[] {
+  const groups = new Map(
+    [...diagram.matchAll(/state (?:"[^"]*" as )?(\w+) \{([^}]*)\}/g)].map(([, name = "", inner = ""]) => [
+      name,
+      inner.trim().split(/\s+/),
+    ]),
+  );
+  const each = (name: string) => groups.get(name) ?? [name];
+  const arrows = [...diagram.matchAll(/^\s*(\w+) --> (\w+)/gm)];
+  return arrows
+    .flatMap(([, from = "", to = ""]) => each(from).flatMap((one) => each(to).map((other) => `${one} → ${other}`)))
+    .sort();
+}
+
+/** Those that are a function of ours, in a file. */
+export function participants(diagram: string): Participant[] {
+  return [...diagram.matchAll(/participant (\w+) as (\w+)\(\)<br\/>(\S+)/g)].map(
+    ([, name = "", calls = "", file = ""]) => ({
+      name,
+      calls,
+      file,
+    }),
+  );
+}
+
+/** Who calls whom; an answer is no call. */
+export function calls(diagram: string): Arrow[] {
+  return [...diagram.matchAll(/^\s*(\w+)->>(\w+):/gm)].map(([, from = "", to = ""]) => [from, to]);
+}

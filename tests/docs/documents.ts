@@ -1,0 +1,47 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+
+/** Every document of the repository: those at the top, and all below `docs`. */
+export const documents: string[] = [
+  ...readdirSync("."),
+  ...readdirSync("docs", { recursive: true, encoding: "utf8" }).map((name) => path.posix.join("docs", name)),
+].filter((name) => name.endsWith(".md"));
+
+export function read(document: string): string {
+  return readFileSync(document, "utf8");
+}
+
+const FENCE = /^ *```(\w*)\n([\s\S]*?)^ *```/gm;
+
+export function withoutFences(text: string): string {
+  return text.replace(FENCE, "");
+}
+
+/** What stands between fences, in that language. */
+export function fences(text: string, language: string): string[] {
+  return [...text.matchAll(FENCE)].flatMap(([, found, body = ""]) => (found === language ? [body] : []));
+}
+
+/** All that is set as code: between backticks, and between fences. */
+export function codeIn(text: string): string[] {
+  const fenced = [...text.matchAll(FENCE)].map(([, , body = ""]) => body);
+  const inline = [...withoutFences(text).matchAll(/`([^`\n]+)`/g)].map(([, code = ""]) => code);
+  return [...fenced, ...inline];
+}
+
+/** The headings, without their signs. */
+export function headings(text: string): string[] {
+  return [...withoutFences(text).matchAll(/^#+ +(.+)$/gm)].map(([, heading = ""]) => heading);
+}
+
+/** The anchors that GitHub gives to the headings: small letters and hyphens, numbered where two would be the same. */
+export function anchors(text: string): string[] {
+  const seen = new Map<string, number>();
+  return headings(text).map((heading) => {
+    const words = heading.replace(/\[([^\]]*)\]\([^)]*\)/g, "$1").toLowerCase();
+    const anchor = words.replace(/[^\p{L}\p{N}\s_-]/gu, "").replaceAll(" ", "-");
+    const before = seen.get(anchor) ?? 0;
+    seen.set(anchor, before + 1);
+    return before === 0 ? anchor : `${anchor}-${before}`;
+  });
+}

@@ -1,0 +1,54 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { next } from "@/lib/orders/status";
+import { calls, diagramsIn, participants, transitions } from "./diagrams";
+import { read } from "./documents";
+
+const page = read("docs/how-a-payment-works.md");
+const sequences = diagramsIn(page, "sequenceDiagram");
+const [ofOrders] = diagramsIn(page, "stateDiagram-v2");
+const [inReadme] = diagramsIn(read("README.md"), "stateDiagram-v2");
+
+const fromTable = Object.entries(next)
+  .flatMap(([from, following]) => following.map((to) => `${from} → ${to}`))
+  .sort();
+
+test.each([
+  ["docs/how-a-payment-works.md", ofOrders],
+  ["README.md", inReadme],
+])("the order's statuses in %s follow each other as lib/orders/status.ts says", (_, diagram) => {
+  expect(transitions(diagram ?? "")).toEqual(fromTable);
+});
+
+test("the diagrams name functions that the named files export", () => {
+  const named = sequences.flatMap(participants);
+  expect(named.length).toBeGreaterThan(10);
+  const missing = named.filter(
+    ({ file, calls: name }) => !new RegExp(`export (async )?function ${name}\\b`).test(readFileSync(file, "utf8")),
+  );
+  expect(missing).toEqual([]);
+});
+
+test("whoever calls somebody in a diagram does so in the code", () => {
+  const arrows = sequences.flatMap((diagram) => {
+    const files = new Map(participants(diagram).map((one) => [one.name, one]));
+    return calls(diagram).flatMap(([from, to]) => {
+      const [caller, called] = [files.get(from), files.get(to)];
+      return caller && called ? [{ file: caller.file, name: called.calls }] : [];
+    });
+  });
+  expect(arrows.length).toBeGreaterThan(10);
+  const untrue = arrows.filter(
+    ({ file, name }) => !new RegExp(`\\b${name}\\(|<${name}\\b`).test(readFileSync(file, "utf8")),
+  );
+  expect(untrue).toEqual([]);
+});
+
+test("the functions that the page names are in the code that it names", () => {
+  const sources = [...page.matchAll(/`((?:lib|app|proxy)[\w/.-]*\.tsx?)`|<br\/>(\S+)/g)].map(([, file, drawn]) =>
+    readFileSync(file ?? drawn ?? "", "utf8"),
+  );
+  const named = [...page.matchAll(/`(\w+)\(\)`/g)].map(([, name = ""]) => name);
+  expect(named.length).toBeGreaterThan(10);
+  expect(named.filter((name) => !sources.some((source) => source.includes(`function ${name}(`)))).toEqual([]);
+});

@@ -1,0 +1,16 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { read } from "./documents";
+
+const { dependencies, devDependencies } = JSON.parse(readFileSync("package.json", "utf8"));
+
+test("every package that the shop stands on has its line in the README, and no other has", () => {
+  const [, table = ""] = /## What it stands on\n([\s\S]*?)\n## /.exec(read("README.md")) ?? [];
+  const described = [...table.matchAll(/^\| ([^|]+) \|/gm)]
+    .flatMap(([, names = ""]) => names.trim().split(", "))
+    .slice(2);
+  const chosen = Object.keys({ ...dependencies, ...devDependencies })
+    .filter((name) => !name.startsWith("@types/"))
+    .map((name) => name.replace(/^@fontsource-variable\/.*/, "@fontsource-variable packages"));
+  expect(described.sort()).toEqual([...new Set(chosen)].sort());
+});
