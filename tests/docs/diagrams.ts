@@ -1,7 +1,7 @@
 import { fences } from "./documents";
 
-export type Arrow = readonly [from: string, to: string];
-export type Participant = { name: string; calls: string; file: string };
+type Arrow = readonly [from: string, to: string];
+type Participant = { name: string; calls: string; file: string };
 
 /** Mermaid diagrams of one kind in a document. */
 export function diagramsIn(text: string, kind: "sequenceDiagram" | "stateDiagram-v2"): string[] {
@@ -29,11 +29,7 @@ export function transitions(diagram: string): string[] {
 /** Those that are a function of ours, in a file. */
 export function participants(diagram: string): Participant[] {
   return [...diagram.matchAll(/participant (\w+) as (\w+)\(\)<br\/>(\S+)/g)].map(
-    ([, name = "", calls = "", file = ""]) => ({
-      name,
-      calls,
-      file,
-    }),
+    ([, name = "", calls = "", file = ""]) => ({ name, calls, file }),
   );
 }
 

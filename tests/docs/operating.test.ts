@@ -66,6 +66,6 @@ test("an order whose customer was erased names nobody, and the books are as they
   await confirmPayment(ozura(), { sessionId }, "success_page");
   await run('UPDATE "Order" SET "email"', (await getOrder(orderId)).number);
 
-  expect(JSON.stringify(await getOrder(orderId))).not.toMatch(/ada|lovelace|analytical|london|N1 1AA|"4242"/i);
+  expect(JSON.stringify(await getOrder(orderId))).not.toMatch(/ada@|lovelace|analytical|london|N1 1AA|"4242"/i);
   expect(Object.values(await countBrokenInvariants()).filter((count) => count > 0)).toEqual([]);
 });
