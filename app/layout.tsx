@@ -3,12 +3,12 @@ import type { ReactNode } from "react";
 import { siteUrl } from "@/lib/env";
 import { site } from "@/lib/site";
 import { shopText } from "@/lib/text/shop";
+import { themeColours } from "@/lib/theme-colours";
 import { Footer } from "./_components/footer";
 import { Header } from "./_components/header";
 import { ShowStreamedParts } from "./_components/show-streamed-parts";
 import { TestPaymentsBanner } from "./_components/test-payments-banner";
 import { brygada, figtree } from "./fonts";
-import { themeColours } from "./theme-colours";
 import "./globals.css";
 
 export const metadata: Metadata = {

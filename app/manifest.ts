@@ -1,7 +1,7 @@
 import type { MetadataRoute } from "next";
 import { site } from "@/lib/site";
 import { shopText } from "@/lib/text/shop";
-import { themeColours } from "./theme-colours";
+import { themeColours } from "@/lib/theme-colours";
 
 export default function manifest(): MetadataRoute.Manifest {
   return {

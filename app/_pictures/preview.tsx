@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { ImageResponse } from "next/og";
 import { site } from "@/lib/site";
+import { themeColours } from "@/lib/theme-colours";
 import { previewSize } from "../public-page";
-import { themeColours } from "../theme-colours";
 
 // The renderer reads no WOFF2, so these are not the files of fonts.ts: they are @fontsource's, weight 500 of each.
 const fonts = [

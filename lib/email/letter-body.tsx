@@ -5,16 +5,11 @@ import type { OwnOrder } from "../orders/access";
 import { site } from "../site";
 import { mailText } from "../text/mail";
 import { totalsText } from "../text/totals";
+import { themeColours } from "../theme-colours";
 import type { AboutOrder, LetterContent, LinkedOrder } from "./letter-content";
 
-// Mail programs know tables and inline styles, no stylesheets and no variables: these are the tokens of app/globals.css.
-const paper = "#fbf8f3";
-const surface = "#fffdfa";
-const ink = "#2a231f";
-const muted = "#6b5f56";
-const line = "#e6ddd1";
-const clay = "#9c4729";
-const onClay = "#fffaf5";
+// Mail programs know tables and inline styles, no stylesheets and no variables.
+const { paper, surface, ink, muted, line, clay, onClay } = themeColours;
 
 const display = { fontFamily: "'Brygada 1918', Georgia, 'Times New Roman', serif", fontWeight: 500 } as const;
 const body = { fontFamily: "Figtree, 'Helvetica Neue', Arial, sans-serif", fontSize: 16, lineHeight: "26px" } as const;

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import manifest from "../../app/manifest";
-import { themeColours } from "../../app/theme-colours";
+import { themeColours } from "../../lib/theme-colours";
 
 const css = readFileSync("app/globals.css", "utf8");
 const [light = "", dark = ""] = css.split("@media (prefers-color-scheme: dark)");
@@ -9,7 +9,8 @@ const tokenIn = (theme: string, name: string) => new RegExp(`--color-${name}: (#
 
 test.each(Object.entries(themeColours))("%s is the token's colour", (name, colour) => {
   const isDark = name.endsWith("Dark");
-  expect(colour).toBe(tokenIn(isDark ? dark : light, name.replace("Dark", "")));
+  const token = name.replace("Dark", "").replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  expect(colour).toBe(tokenIn(isDark ? dark : light, token));
 });
 
 test("every picture that the manifest names is there, in the size that it says", () => {

@@ -1,0 +1,11 @@
+/** The tokens of app/globals.css that are needed where no stylesheet reaches: mails, pictures, the manifest. A test compares them. */
+export const themeColours = {
+  paper: "#fbf8f3",
+  paperDark: "#1b1714",
+  surface: "#fffdfa",
+  ink: "#2a231f",
+  muted: "#6b5f56",
+  line: "#e6ddd1",
+  clay: "#9c4729",
+  onClay: "#fffaf5",
+} as const;
