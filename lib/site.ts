@@ -12,7 +12,7 @@ export const site = {
 /** What header and footer lead to, in this order: the category's words in the address. */
 export const categories = ["tableware", "kitchen", "vases-planters", "light-furniture"] as const;
 
-/** One flat rate for every order, in the smallest unit of the shop's currency. */
+/** What lib/cart/charges.ts takes for every order, in the smallest unit of the shop's currency. */
 export const shippingRate = { amount: 600, currency: site.currency };
 
 /** Where the price filter cuts, in the smallest unit of the shop's currency. */

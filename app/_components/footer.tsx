@@ -1,9 +1,9 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { formatMoney } from "@/lib/money";
-import { categories, shippingRate, site } from "@/lib/site";
+import { categories, site } from "@/lib/site";
 import { catalogueText } from "@/lib/text/catalogue";
 import { shopText } from "@/lib/text/shop";
+import { chargesText } from "@/lib/text/totals";
 
 const link = "block py-2 underline-offset-4 hover:underline";
 
@@ -35,7 +35,7 @@ export function Footer() {
           <a href={`mailto:${site.contactEmail}`} className={`wrap-anywhere ${link}`}>
             {site.contactEmail}
           </a>
-          <p className="mt-2 max-w-60 text-sm text-muted">{shopText.shipping(formatMoney(shippingRate))}</p>
+          <p className="mt-2 max-w-60 text-sm text-muted">{chargesText.everywhere}</p>
         </Links>
       </div>
     </footer>

@@ -1,11 +1,12 @@
+import type { Costs } from "@/lib/cart/totals";
 import { orderText } from "@/lib/text/order";
 import { type Line, LineItem } from "./line-item";
-import { Totals, type TotalsProps } from "./totals";
+import { Totals } from "./totals";
 
-type Props = TotalsProps & { lines: readonly (Line & { quantity: number })[] };
+type Props = Costs & { lines: readonly (Line & { quantity: number })[] };
 
 /** What was, or is about to be, ordered, and what it costs. */
-export function OrderLines({ lines, subtotal, shipping, total }: Props) {
+export function OrderLines({ lines, ...costs }: Props) {
   return (
     <div>
       <ul className="divide-y divide-line border-y border-line">
@@ -16,7 +17,7 @@ export function OrderLines({ lines, subtotal, shipping, total }: Props) {
         ))}
       </ul>
       <div className="mt-5">
-        <Totals subtotal={subtotal} shipping={shipping} total={total} />
+        <Totals costs={costs} />
       </div>
     </div>
   );

@@ -1,26 +1,21 @@
-import type { Money } from "@/lib/money";
-import { totalsText } from "@/lib/text/totals";
+import type { Costs } from "@/lib/cart/totals";
+import { rowsOf } from "@/lib/text/totals";
 import { Price } from "./price";
 
-export type TotalsProps = { subtotal: Money; shipping: Money; total: Money };
-
-export function Totals({ subtotal, shipping, total }: TotalsProps) {
+export function Totals({ costs }: { costs: Costs }) {
   return (
     <dl className="space-y-2">
-      <Row label={totalsText.subtotal} value={subtotal} />
-      <Row label={totalsText.shipping} value={shipping} />
-      <Row label={totalsText.total} value={total} className="border-t border-line pt-3 text-lg font-semibold" />
+      {rowsOf(costs).map(({ part, label, value }) => (
+        <div
+          key={part}
+          className={`flex justify-between gap-4 ${part === "total" ? "border-t border-line pt-3 text-lg font-semibold" : ""}`}
+        >
+          <dt>{label}</dt>
+          <dd>
+            <Price value={value} />
+          </dd>
+        </div>
+      ))}
     </dl>
-  );
-}
-
-function Row({ label, value, className = "" }: { label: string; value: Money; className?: string }) {
-  return (
-    <div className={`flex justify-between gap-4 ${className}`}>
-      <dt>{label}</dt>
-      <dd>
-        <Price value={value} />
-      </dd>
-    </div>
   );
 }

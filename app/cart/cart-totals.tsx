@@ -7,7 +7,7 @@ import { cartText } from "@/lib/text/cart";
 export function CartTotals({ cart }: { cart: CartView }) {
   return (
     <>
-      <Totals {...cart} />
+      <Totals costs={cart} />
       {cart.canCheckOut ? (
         <ButtonLink href="/checkout" className="mt-6 w-full">
           {cartText.checkout}

@@ -11,10 +11,10 @@ import { findOpenOrder } from "@/lib/checkout/find-open-order";
 export async function findBuyable(cart: Cart) {
   const placed = await findOpenOrder(cart);
   if (placed) return { summary: placed.order, known: placed.contact, changes: [] };
-  const { canCheckOut, lines, subtotal, shipping, total } = await priceCart(cart);
+  const { canCheckOut, lines, ...costs } = await priceCart(cart);
   const bought = lines.filter(({ buyable }) => buyable > 0).map((line) => ({ ...line, quantity: line.buyable }));
   return {
-    summary: canCheckOut ? { lines: bought, subtotal, shipping, total } : null,
+    summary: canCheckOut ? { lines: bought, ...costs } : null,
     known: {},
     changes: cartChanges(lines),
   };

@@ -40,7 +40,8 @@ export function withLine(cart: CartView, line: LineView): CartView {
 
 function view(lines: LineView[]): CartView {
   const sums = sumUp(
-    lines.map(({ unitPrice, quantity, available }) => ({ unitPrice, buyable: Math.min(quantity, available) })),
+    lines.map((line) => ({ ...line, buyable: Math.min(line.quantity, line.available) })),
+    null,
   );
   return { lines, count: lines.reduce((sum, { quantity }) => sum + quantity, 0), ...sums };
 }

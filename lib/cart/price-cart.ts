@@ -33,13 +33,13 @@ export type PricedLine = {
 export type PricedCart = Sums & { lines: PricedLine[] };
 
 /**
- * What the cart costs now, by the database's prices and in one query. Nothing is held: between this and the order, things
+ * What the cart costs now, by the database's prices and in one query; `country` is where it goes, once that is known. Nothing is held: between this and the order, things
  * may still sell out.
  */
-export async function priceCart({ items }: Pick<Cart, "items">): Promise<PricedCart> {
+export async function priceCart({ items }: Pick<Cart, "items">, country: string | null = null): Promise<PricedCart> {
   const rows = new Map((await findRows(items)).map((row) => [row.id, row]));
   const lines = items.map((item) => toLine(item, rows.get(item.variantId)));
-  return { lines, ...sumUp(lines) };
+  return { lines, ...sumUp(lines, country) };
 }
 
 type Row = Awaited<ReturnType<typeof findRows>>[number];

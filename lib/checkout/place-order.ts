@@ -81,7 +81,7 @@ async function findPlaced({ cart, contact }: OrderRequest): Promise<Placed | nul
 class SoldOut extends Error {}
 
 async function createOrder({ cart, contact, shownTotal, from }: OrderRequest) {
-  const priced = await priceCart(cart);
+  const priced = await priceCart(cart, contact.country);
   if (!priced.canCheckOut) return { ok: false, reason: "cart_empty" } as const;
   if (priced.total.amount !== shownTotal) return { ok: false, reason: "cart_changed" } as const;
   try {
@@ -100,8 +100,9 @@ type NewOrder = Contact & { checkoutKey: string; placedFrom: string | null };
 
 async function writeOrder(tx: Tx, asked: NewOrder, priced: PricedCart): Promise<Placed> {
   const token = randomBytes(16).toString("base64url");
-  const [subtotal, shipping, total] = [priced.subtotal.amount, priced.shipping.amount, priced.total.amount];
-  const data = { ...asked, token, currency: site.currency, subtotal, shipping, total };
+  const [subtotal, shipping] = [priced.subtotal.amount, priced.shipping.amount];
+  const [tax, total] = [priced.tax.amount, priced.total.amount];
+  const data = { ...asked, token, currency: site.currency, subtotal, shipping, tax, total };
   const { count } = await tx.order.createMany({ data, skipDuplicates: true });
   const order = await tx.order.findUniqueOrThrow({ where: { checkoutKey: asked.checkoutKey } });
   // Another click was first: its order is this one.

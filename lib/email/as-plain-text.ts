@@ -3,7 +3,7 @@ import { formatDay } from "../dates";
 import { formatMoney } from "../money";
 import { site } from "../site";
 import { mailText } from "../text/mail";
-import { totalsText } from "../text/totals";
+import { rowsOf } from "../text/totals";
 import type { AboutOrder, LetterContent, LinkedOrder } from "./letter-content";
 
 /** The letter as text. It says what the HTML says. */
@@ -37,11 +37,9 @@ function orderAsText({ order }: AboutOrder): string[] {
           `${mailText.quantity(quantity, `${name}, ${variantName}`)}: ${formatMoney(lineTotal)}`,
       )
       .join("\n"),
-    [
-      `${totalsText.subtotal}: ${formatMoney(order.subtotal)}`,
-      `${totalsText.shipping}: ${formatMoney(order.shipping)}`,
-      `${totalsText.total}: ${formatMoney(order.total)}`,
-    ].join("\n"),
+    rowsOf(order)
+      .map(({ label, value }) => `${label}: ${formatMoney(value)}`)
+      .join("\n"),
   ];
 }
 

@@ -4,7 +4,7 @@ import { formatMoney, type Money } from "../money";
 import type { OwnOrder } from "../orders/access";
 import { site } from "../site";
 import { mailText } from "../text/mail";
-import { totalsText } from "../text/totals";
+import { rowsOf } from "../text/totals";
 import { themeColours } from "../theme-colours";
 import type { AboutOrder, LetterContent, LinkedOrder } from "./letter-content";
 
@@ -166,19 +166,17 @@ function OrderTable({ order }: { order: OwnOrder }) {
             <td style={{ ...amount, borderBottom: `1px solid ${line}` }}>{formatMoney(lineTotal)}</td>
           </tr>
         ))}
-        <Sum label={totalsText.subtotal} value={order.subtotal} />
-        <Sum label={totalsText.shipping} value={order.shipping} />
-        <Sum
-          label={totalsText.total}
-          value={order.total}
-          style={{ borderTop: `2px solid ${line}`, fontSize: 18, fontWeight: 600 }}
-        />
+        {rowsOf(order).map(({ part, ...row }) => (
+          <Sum key={part} {...row} style={part === "total" ? totalStyle : {}} />
+        ))}
       </tbody>
     </table>
   );
 }
 
-function Sum({ label, value, style }: { label: string; value: Money; style?: React.CSSProperties }) {
+const totalStyle = { borderTop: `2px solid ${line}`, fontSize: 18, fontWeight: 600 } as const;
+
+function Sum({ label, value, style }: { label: string; value: Money; style: React.CSSProperties }) {
   return (
     <tr>
       <td style={{ ...cell, padding: "6px 0", ...style }}>{label}</td>

@@ -62,7 +62,7 @@ export async function countBrokenInvariants(client: Tx = db()): Promise<Record<I
       ) AS "sold_and_not_committed",
 
       (SELECT count(*)::int FROM "Variant" WHERE "stock" < 0 OR "held" < 0 OR "held" > "stock" OR "price" < 0)
-        + (SELECT count(*)::int FROM "Order" WHERE "subtotal" < 0 OR "shipping" < 0 OR "total" < 0)
+        + (SELECT count(*)::int FROM "Order" WHERE "subtotal" < 0 OR "shipping" < 0 OR "tax" < 0 OR "total" < 0)
         + (SELECT count(*)::int FROM "Payment" WHERE "amount" <= 0) AS "negative",
 
       -- A hold that no payment can end.

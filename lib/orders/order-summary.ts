@@ -1,16 +1,14 @@
+import type { Costs } from "../cart/totals";
 import { type Picture, pictureOf } from "../catalog/product";
 import type { Order, OrderLine, Payment, Variant } from "../generated/prisma/client";
 import type { Money } from "../money";
 import type { OrderStatus } from "./status";
 
 /** What anyone who has a link to an outcome may see: what was ordered, not by whom. */
-export type OrderSummary = {
+export type OrderSummary = Costs & {
   number: number;
   status: OrderStatus;
   lines: OrderSummaryLine[];
-  subtotal: Money;
-  shipping: Money;
-  total: Money;
 };
 
 type OrderSummaryLine = {
@@ -52,6 +50,7 @@ export function summarise(order: OrderRow): OrderSummary {
     })),
     subtotal: money(order.subtotal),
     shipping: money(order.shipping),
+    tax: money(order.tax),
     total: money(order.total),
   };
 }

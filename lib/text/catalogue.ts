@@ -65,7 +65,6 @@ export const catalogueText = {
   whereYouAre: "Where you are",
   pictures: "Pictures",
   more: (category: string) => `More in ${category.toLowerCase()}`,
-  shippingNote: (rate: string) => `Shipping is ${rate} for the whole order. You pay on Ozura’s secure payment page.`,
 
   soldOut: "Sold out",
   from: (price: string) => `from ${price}`,

@@ -21,7 +21,6 @@ export const shopText = {
   findOrder: "Find my order",
   yourCart: "Your cart",
   taglineSentence: `${site.tagline}.`,
-  shipping: (price: string) => `Shipping is ${price}, whatever you order.`,
 
   homeIntro: "Mugs that sit well in the hand, boards that get better with oil, and a lamp for the long evenings.",
   seeAllProducts: "See all products",

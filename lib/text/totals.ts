@@ -1,6 +1,25 @@
-/** What things cost together, wherever that stands: cart, checkout, order, mail. */
-export const totalsText = {
+import type { Costs } from "../cart/totals";
+import { formatMoney, type Money } from "../money";
+import { shippingRate } from "../site";
+
+const labels: Record<keyof Costs, string> = {
   subtotal: "Subtotal",
   shipping: "Shipping, flat rate",
+  tax: "Tax",
   total: "Total",
+};
+
+const rate = formatMoney(shippingRate);
+
+/** How the charges are announced before there is an order. They are worked out in lib/cart/charges.ts. */
+export const chargesText = {
+  everywhere: `Shipping is ${rate}, whatever you order.`,
+  beforeBuying: `Shipping is ${rate} for the whole order. You pay on Ozura’s secure payment page.`,
 } as const;
+
+/** What things cost together, row by row, wherever that stands: cart, checkout, order, mail. A tax of nothing is not shown. */
+export function rowsOf(costs: Costs): { part: keyof Costs; label: string; value: Money }[] {
+  return (["subtotal", "shipping", "tax", "total"] as const)
+    .filter((part) => part !== "tax" || costs.tax.amount > 0)
+    .map((part) => ({ part, label: labels[part], value: costs[part] }));
+}

@@ -36,9 +36,13 @@ describe("T63: the database refuses, whoever writes,", () => {
   test("another price of an order that was placed", () =>
     refused(db().order.update({ where: { id: order.orderId }, data: { subtotal: 1, shipping: 0, total: 1 } })));
 
+  test("shipping that turns into tax", () =>
+    refused(db().order.update({ where: { id: order.orderId }, data: { shipping: 0, tax: 600 } })));
+
   test("a total that is not what the parts are", async () => {
     const { id: _, number: __, ...row } = await db().order.findUniqueOrThrow({ where: { id: order.orderId } });
     await refused(db().order.create({ data: { ...row, token: "t", checkoutKey: "k", total: row.total + 1 } }));
+    await refused(db().order.create({ data: { ...row, token: "t", checkoutKey: "k", tax: 1 } }));
   });
 
   test("another amount of a payment", () =>

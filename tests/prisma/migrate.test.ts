@@ -63,7 +63,15 @@ describe("the migrations", () => {
 
   test("are written down as Prisma does it: name, SHA-256, one step", async () => {
     const { rows } = await client.query(`SELECT * FROM "_prisma_migrations" ORDER BY "migration_name"`);
-    const names = ["0001_init", "0002_guards", "0003_finding", "0004_find_orders", "0005_desk", "0006_limits"];
+    const names = [
+      "0001_init",
+      "0002_guards",
+      "0003_finding",
+      "0004_find_orders",
+      "0005_desk",
+      "0006_limits",
+      "0007_tax",
+    ];
     expect(rows.map((row) => row.migration_name)).toEqual(names);
     for (const row of rows) {
       expect(row.checksum).toMatch(/^[0-9a-f]{64}$/);

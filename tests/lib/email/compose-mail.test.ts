@@ -30,6 +30,7 @@ const order: MailOrder = {
   ],
   subtotal: usd(3800),
   shipping: usd(600),
+  tax: usd(0),
   total: usd(4400),
   address: { lines: ["Ada Lovelace", "1 Analytical Way", "London, N1 1AA"], country: "GB" },
   card: { brand: "visa", lastFour: "4242" },

@@ -130,7 +130,7 @@ describe("the export", () => {
     const [head, ...rows] = (await read({ status: "paid" })).trimEnd().split("\n");
     expect(head).toMatch(/^\ufeffnumber,status,placed_at/);
     expect(rows).toHaveLength(1);
-    expect(rows[0]).toMatch(new RegExp(`^${await numberOf(paid)},paid,.*,USD,38.00,6.00,44.00,0.00,`));
+    expect(rows[0]).toMatch(new RegExp(`^${await numberOf(paid)},paid,.*,USD,38.00,6.00,0.00,44.00,0.00,`));
   });
 
   test.each(["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", '=HYPERLINK("http://evil.example")'])(

@@ -1,0 +1,53 @@
+import { expect, test, vi } from "vitest";
+import { viewCart, withQuantity } from "@/lib/cart/cart-view";
+import type { Basket } from "@/lib/cart/charges";
+import { priceCart } from "@/lib/cart/price-cart";
+import type { Costs } from "@/lib/cart/totals";
+import { confirmPayment } from "@/lib/checkout/confirm-payment";
+import { placeOrder } from "@/lib/checkout/place-order";
+import { composeMail } from "@/lib/email/compose-mail";
+import { findOwnOrder } from "@/lib/orders/access";
+import { ozura } from "@/lib/ozura";
+import { addVariant, cartOf, checkOut, contact, useShop } from "../../support/shop";
+
+// Another shop's rules: shipping by country and number, and a tax of ten percent on everything.
+vi.mock("../../../lib/cart/charges", () => ({
+  shippingFor: ({ lines, country }: Basket) => (country === "GB" ? 500 : 300) + 100 * (lines[0]?.buyable ?? 0),
+  taxOn: ({ subtotal, shipping }: Basket & { shipping: number }) => Math.round((subtotal + shipping) / 10),
+}));
+
+const shop = useShop();
+
+const oneMug = async () => cartOf({ variantId: await addVariant({ price: 1900 }), quantity: 1 });
+const chargesOf = ({ shipping, tax, total }: Costs) => [shipping.amount, tax.amount, total.amount];
+
+test("charges follow where it goes and what is in the cart, on the server and in the browser alike", async () => {
+  const cart = await oneMug();
+  expect(chargesOf(await priceCart(cart, "GB"))).toEqual([600, 250, 2750]);
+  const priced = await priceCart(cart);
+  expect(chargesOf(priced)).toEqual([400, 230, 2530]);
+  expect(chargesOf(withQuantity(viewCart(priced), cart.items[0]?.variantId ?? "", 3))).toEqual([600, 630, 6930]);
+});
+
+test("an order is refused at the total of another country, and placed at that of its own", async () => {
+  const cart = await oneMug();
+  expect(await checkOut(cart)).toEqual({ ok: false, reason: "cart_changed" });
+  expect(await placeOrder(ozura(), { cart, contact, shownTotal: 2750 })).toMatchObject({ ok: true });
+});
+
+test("the shop's own tax is on the order, in what Ozura is asked for and says it charged, and in the mail", async () => {
+  const placed = await placeOrder(ozura(), { cart: await oneMug(), contact, shownTotal: 2750 });
+  if (!placed.ok) throw new Error(placed.reason);
+  const { orderToken } = placed;
+  const [session] = await shop.control.sessions();
+  expect(session?.request).toMatchObject({ amount: "27.50" });
+  await shop.control.complete(session?.sessionId ?? "");
+  expect(await confirmPayment(ozura(), { orderToken }, "order_page")).toMatchObject({ status: "paid" });
+
+  const order = await findOwnOrder(orderToken);
+  if (!order) throw new Error("The order is gone.");
+  expect(chargesOf(order)).toEqual([600, 250, 2750]);
+  const { html, text } = await composeMail({ kind: "order_confirmation" }, { ...order, token: orderToken }, null);
+  expect(text).toContain("Subtotal: $19.00\nShipping, flat rate: $6.00\nTax: $2.50\nTotal: $27.50");
+  for (const words of ["Tax", "$2.50", "$27.50"]) expect(html).toContain(words);
+});
