@@ -1,4 +1,4 @@
-/** The demo shop's shelf. Prices in cents; a variant's sku is the product's slug and its colourway. */
+/** The demo shop's shelf. Prices in the smallest unit of the shop's currency; a variant's sku is the product's slug and its colourway. */
 type SeedVariant = {
   colourway: string;
   price: number;

@@ -1,5 +1,6 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import { PrismaClient } from "../lib/generated/prisma/client";
+import { shippingRate } from "../lib/site";
 
 const BATCH = 10_000;
 
@@ -24,6 +25,7 @@ export async function seedOrders(databaseUrl: string, count: number): Promise<nu
 
 /** One statement, because an order and the payment that paid it name each other. */
 async function addBatch(db: PrismaClient, from: number, to: number, count: number): Promise<number> {
+  const { currency, amount: shipping } = shippingRate;
   const [row] = await db.$queryRaw<{ added: number }[]>`
     WITH "wares" AS (
       SELECT *, row_number() OVER () - 1 AS "place", count(*) OVER () AS "all" FROM (
@@ -50,7 +52,7 @@ async function addBatch(db: PrismaClient, from: number, to: number, count: numbe
         "email", "name", "addressLine1", "city", "postalCode", "country", "paidPaymentId", "paidAt", "shippedAt",
         "carrier", "trackingNumber", "createdAt")
       SELECT "id", left(md5("id") || md5("paymentId"), 22), "id", "status"::"OrderStatus",
-        CASE WHEN "isPaid" THEN 'committed' ELSE 'released' END::"Reservation", 'USD', "subtotal", 600, "subtotal" + 600,
+        CASE WHEN "isPaid" THEN 'committed' ELSE 'released' END::"Reservation", ${currency}, "subtotal", ${shipping}::int, "subtotal" + ${shipping}::int,
         lower(replace("name", ' ', '.')) || i % 7919 || '@example.com', "name", i || ' Analytical Way', 'London', 'N1 1AA', 'GB',
         CASE WHEN "isPaid" THEN "paymentId" END, CASE WHEN "isPaid" THEN "at" + interval '3 minutes' END,
         CASE WHEN "status" = 'shipped' THEN "at" + interval '1 day' END,
@@ -63,10 +65,10 @@ async function addBatch(db: PrismaClient, from: number, to: number, count: numbe
       INSERT INTO "Payment" ("id", "orderId", "sessionId", "status", "amount", "currency", "checkoutUrl", "expiresAt",
         "transactionId", "cardBrand", "cardLastFour", "charged", "checkedAt", "checks", "createdAt")
       SELECT "paymentId", "id", 'sess_' || "id", CASE WHEN "isPaid" THEN 'completed' WHEN "status" = 'review' THEN 'mismatch'
-          ELSE "status" END::"PaymentStatus", "subtotal" + 600, 'USD', 'https://checkout.example/' || "id",
+          ELSE "status" END::"PaymentStatus", "subtotal" + ${shipping}::int, ${currency}, 'https://checkout.example/' || "id",
         "at" + interval '30 minutes', CASE WHEN "isPaid" OR "status" = 'review' THEN 'txn_' || "id" END,
         CASE WHEN "isPaid" THEN 'visa' END, CASE WHEN "isPaid" THEN '4242' END,
-        CASE WHEN "isPaid" THEN "subtotal" + 600 WHEN "status" = 'review' THEN 100 END, "at" + interval '3 minutes', 1, "at"
+        CASE WHEN "isPaid" THEN "subtotal" + ${shipping}::int WHEN "status" = 'review' THEN 100 END, "at" + interval '3 minutes', 1, "at"
       FROM "o"
     ), "events" AS (
       INSERT INTO "OrderEvent" ("orderId", "at", "kind", "source", "data", "dedupeKey")
@@ -86,7 +88,7 @@ async function addBatch(db: PrismaClient, from: number, to: number, count: numbe
       FROM "o" WHERE "status" = 'review'
     ), "refunds" AS (
       INSERT INTO "Refund" ("id", "orderId", "paymentId", "amount", "reference", "createdAt")
-      SELECT "id" || '-refund', "id", "paymentId", "subtotal" + 600, 'rf_' || "id", "at" + interval '1 day'
+      SELECT "id" || '-refund', "id", "paymentId", "subtotal" + ${shipping}::int, 'rf_' || "id", "at" + interval '1 day'
       FROM "o" WHERE "status" = 'refunded'
     )
     SELECT count(*)::int AS "added" FROM "orders"`;

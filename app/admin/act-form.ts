@@ -4,7 +4,6 @@ import { z } from "zod";
 import type { Act, NotDone } from "@/lib/admin/act-on-order";
 import { describeEvent, inOneLine } from "@/lib/admin/orders/describe-event";
 import type { Staff } from "@/lib/admin/staff";
-import { site } from "@/lib/site";
 import { actText } from "@/lib/text/admin/acts";
 import { deskText } from "@/lib/text/admin/desk";
 import type { Answer } from "./_components/answer";
@@ -37,7 +36,7 @@ export function answerTo<Reason extends string>(
   if (result.reason === "no_such_order") return give({ tone: "problem", message: deskText.form.gone });
   if (result.reason !== "changed")
     return give({ tone: "problem", message: problems[result.reason as Exclude<Reason, NotDone["reason"]>] });
-  const { events } = result as Extract<NotDone, { reason: "changed" }>;
-  const lines = events.map((event) => inOneLine(describeEvent(event, site.currency)));
+  const { events, currency } = result as Extract<NotDone, { reason: "changed" }>;
+  const lines = events.map((event) => inOneLine(describeEvent(event, currency)));
   return give({ tone: "problem", message: deskText.form.changedMeanwhile, lines });
 }

@@ -12,9 +12,7 @@ import { resendConfirmation } from "@/lib/admin/orders/resend-confirmation";
 import { shipOrder } from "@/lib/admin/orders/ship-order";
 import { readContact } from "@/lib/checkout/contact";
 import { sweep } from "@/lib/checkout/sweep";
-import { fromDecimal } from "@/lib/money";
 import { ozura } from "@/lib/ozura";
-import { site } from "@/lib/site";
 import { actText } from "@/lib/text/admin/acts";
 import { deskText } from "@/lib/text/admin/desk";
 import { faultText, paymentStatusText } from "@/lib/text/admin/payment";
@@ -63,16 +61,10 @@ export async function accept(_: Answer | null, form: FormData): Promise<Answer> 
   return answerTo(result, actText.accept.done, actText.accept.problem);
 }
 
-const amount = z
-  .string()
-  .trim()
-  .transform((typed) => (typed === "" ? null : (fromDecimal(typed, site.currency) ?? 0)))
-  .refine((value) => value === null || value > 0, actText.field.amount);
-
 const refundSchema = z.object({
   ...orderRef,
   paymentId: rowId,
-  amount,
+  amount: z.string().trim(),
   reference: line(100, actText.field.reference),
   reason,
   restock: tick,
@@ -83,7 +75,11 @@ export async function refund(_: Answer | null, form: FormData): Promise<Answer> 
   const read = readForm(refundSchema, form);
   if (!read.ok) return give(read.answer);
   const result = await noteRefund(actOf(read.data, staff), read.data);
-  return answerTo(result, result.ok ? actText.refund.done[result.refunded] : "", actText.refund.problem);
+  const { done, problem } = actText.refund;
+  if (!result.ok && result.reason === "not_an_amount") {
+    return give({ tone: "problem", message: deskText.form.checkFields, fields: { amount: problem.not_an_amount } });
+  }
+  return answerTo(result, result.ok ? done[result.refunded] : "", problem);
 }
 
 const cancelSchema = z.object({ ...orderRef, reason, unverified: tick });

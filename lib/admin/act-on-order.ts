@@ -13,8 +13,10 @@ export type Act = {
   staff: Staff;
 };
 
-/** Nothing was done: others have acted on the order since. `events` are what they did, the oldest first. */
-export type NotDone = { ok: false; reason: "changed"; events: OrderEvent[] } | { ok: false; reason: "no_such_order" };
+/** Nothing was done: others have acted on the order since. `events` are what they did, the oldest first, in its `currency`. */
+export type NotDone =
+  | { ok: false; reason: "changed"; events: OrderEvent[]; currency: string }
+  | { ok: false; reason: "no_such_order" };
 
 export type OpenOrder = {
   tx: Tx;
@@ -39,7 +41,7 @@ export function actOnOrder<T extends { ok: boolean }>(
       where: { id: found.id },
       include: { lines: true, events: { where: { id: { gt: seen } }, orderBy: { id: "asc" }, take: MOST_TOLD } },
     });
-    if (events.length > 0) return { ok: false, reason: "changed", events };
+    if (events.length > 0) return { ok: false, reason: "changed", events, currency: order.currency };
     return work({ tx, order, at, source: sourceOf(staff) });
   });
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Tx } from "../../db";
+import { fromDecimal } from "../../money";
 import { closeCases } from "../../orders/cases";
 import { statusesThatCanBecome } from "../../orders/status";
 import { releaseHeldStock, returnStock } from "../../orders/stock";
@@ -9,13 +10,13 @@ import { moneyLeft, received } from "./money-left";
 
 export type NoteRefundResult =
   | { ok: true; refunded: "all" | "a_part" | "extra_payment" }
-  | { ok: false; reason: "no_such_payment" | "nothing_left" | "too_much" | "noted_before" }
+  | { ok: false; reason: "no_such_payment" | "nothing_left" | "not_an_amount" | "too_much" | "noted_before" }
   | NotDone;
 
 export type NewRefund = {
   paymentId: string;
-  /** In the smallest unit; null for all that is left. */
-  amount: number | null;
+  /** A decimal in the currency of the payment, which may be one that the shop had before; empty for all that is left. */
+  amount: string;
   /** Ozura's, by which it is noted once. */
   reference: string;
   reason: string;
@@ -36,7 +37,8 @@ export function noteRefund(act: Act, refund: NewRefund): Promise<NoteRefundResul
     if (!payment) return { ok: false, reason: "no_such_payment" };
     if (payment.references.includes(reference)) return { ok: false, reason: "noted_before" };
     if (payment.left <= 0) return { ok: false, reason: "nothing_left" };
-    const amount = refund.amount ?? payment.left;
+    const amount = refund.amount === "" ? payment.left : fromDecimal(refund.amount, payment.currency);
+    if (!amount) return { ok: false, reason: "not_an_amount" };
     if (amount > payment.left) return { ok: false, reason: "too_much" };
 
     const isAll = amount === payment.left;

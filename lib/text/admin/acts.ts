@@ -51,6 +51,7 @@ export const actText = {
     problem: {
       no_such_payment: "This payment brought no money.",
       nothing_left: "All of it has been refunded already.",
+      not_an_amount: "Not an amount of this currency.",
       too_much: "That is more than is left of it.",
       noted_before: "A refund with this reference is noted already.",
     },
@@ -83,7 +84,6 @@ export const actText = {
 
   field: {
     reason: "Please say why, in 500 characters at most.",
-    amount: "Not an amount of this currency.",
     reference: "Ozura’s reference, in 100 characters at most.",
     carrier: "Please say who carries it, in 60 characters at most.",
     trackingNumber: "The tracking number, in 60 characters at most.",

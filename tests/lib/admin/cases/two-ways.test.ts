@@ -33,7 +33,7 @@ type Way = (act: Act, found: Found) => Promise<{ ok: boolean }>;
 const reason = "We have talked about it";
 const accept: Way = (act, { paymentId }) => acceptReview(act, { paymentId, reason });
 const refund: Way = (act, { paymentId }) =>
-  noteRefund(act, { paymentId, amount: null, reference: "rf_1", reason, restock: false });
+  noteRefund(act, { paymentId, amount: "", reference: "rf_1", reason, restock: false });
 const dismiss: Way = (act, { caseId }) => dismissCase(act, { caseId, reason });
 const cancel: Way = (act) => cancelOrder(ozura(), act, { reason, unverified: true });
 const sendAgain: Way = (act, { caseId }) => resendMail(act, caseId);

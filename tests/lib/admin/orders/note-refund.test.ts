@@ -18,7 +18,7 @@ import { getOrder, placeTestOrder, stockOf, useShop } from "../../../support/sho
 const shop = useShop();
 
 describe("noting a refund", () => {
-  const refund = { amount: null, reference: "rf_1", reason: "Broken on arrival", restock: false };
+  const refund = { amount: "", reference: "rf_1", reason: "Broken on arrival", restock: false };
   const note = async (order: Placed, change: Partial<Parameters<typeof noteRefund>[1]> = {}) =>
     noteRefund(await graceAt(order), { paymentId: order.paymentId, ...refund, ...change });
 
@@ -39,10 +39,10 @@ describe("noting a refund", () => {
 
   test("of a part leaves the order as it is, until the parts are the whole", async () => {
     const order = await placePaid(shop.control);
-    expect(await note(order, { amount: 1400 })).toEqual({ ok: true, refunded: "a_part" });
+    expect(await note(order, { amount: "14.00" })).toEqual({ ok: true, refunded: "a_part" });
     expect(await getOrder(order.orderId)).toMatchObject({ status: "paid" });
-    expect(await note(order, { amount: 3001, reference: "rf_2" })).toEqual({ ok: false, reason: "too_much" });
-    expect(await note(order, { amount: 3000, reference: "rf_2" })).toEqual({ ok: true, refunded: "all" });
+    expect(await note(order, { amount: "30.01", reference: "rf_2" })).toEqual({ ok: false, reason: "too_much" });
+    expect(await note(order, { amount: "30", reference: "rf_2" })).toEqual({ ok: true, refunded: "all" });
     expect((await getOrder(order.orderId)).events.map(({ kind }) => kind)).toEqual([
       "placed",
       "paid",
@@ -54,14 +54,14 @@ describe("noting a refund", () => {
 
   test("with the same reference is noted once", async () => {
     const order = await placePaid(shop.control);
-    await note(order, { amount: 100 });
-    expect(await note(order, { amount: 200 })).toEqual({ ok: false, reason: "noted_before" });
+    await note(order, { amount: "1" });
+    expect(await note(order, { amount: "2" })).toEqual({ ok: false, reason: "noted_before" });
     expect((await getOrder(order.orderId)).refunds).toMatchObject([{ amount: 100 }]);
   });
 
   test("of wrong money ends the review with what was really charged, and frees what was held", async () => {
     const order = await placeShort(shop.control);
-    expect(await note(order, { amount: 4400 })).toEqual({ ok: false, reason: "too_much" });
+    expect(await note(order, { amount: "44" })).toEqual({ ok: false, reason: "too_much" });
     expect(await note(order)).toEqual({ ok: true, refunded: "all" });
     expect(await getOrder(order.orderId)).toMatchObject({ status: "refunded", refunds: [{ amount: 100 }] });
     expect(await stockOf(order.variantId)).toEqual({ stock: 10, held: 0 });
@@ -77,6 +77,15 @@ describe("noting a refund", () => {
     expect(await lastEvent(order)).toMatchObject({ kind: "refunded_extra" });
     expect(await openCases(order)).toEqual([]);
     await expectSoundBooks();
+  });
+
+  test("is of an amount, in the currency in which it was paid", async () => {
+    const order = await placePaid(shop.control);
+    for (const amount of ["one dollar", "0", "-1", "14.001"]) {
+      expect(await note(order, { amount })).toEqual({ ok: false, reason: "not_an_amount" });
+    }
+    expect(await note(order, { amount: "14.00" })).toEqual({ ok: true, refunded: "a_part" });
+    expect((await getOrder(order.orderId)).refunds).toMatchObject([{ amount: 1400 }]);
   });
 
   test("is for payments of this order that brought money", async () => {
@@ -96,7 +105,7 @@ test("money that comes after an order was refunded out of review is one payment 
   await shop.control.override(second, { amount: "1.00", pricing: { total: 1 } });
   await confirm({ sessionId: second });
   const { payments } = await getOrder(order.orderId);
-  const refund = { amount: null, reference: "rf_1", reason: "Too little", restock: false };
+  const refund = { amount: "", reference: "rf_1", reason: "Too little", restock: false };
   await noteRefund(await graceAt(order), { paymentId: payments[1]?.id ?? "", ...refund });
   expect(await getOrder(order.orderId)).toMatchObject({ status: "refunded" });
 
