@@ -3,6 +3,8 @@ export const site = {
   name: "Kiln & Cedar",
   tagline: "Stoneware and turned wood for everyday tables",
   locale: "en-US",
+  /** Postgres's name for the language that products are described in. Another one takes a migration (docs/recipes). */
+  searchLanguage: "english",
   /** Times are told in it, with its name. */
   timeZone: "UTC",
   currency: "USD",
@@ -11,6 +13,9 @@ export const site = {
 
 /** What header and footer lead to, in this order: the category's words in the address. */
 export const categories = ["tableware", "kitchen", "vases-planters", "light-furniture"] as const;
+
+/** Whether goods go to an address. Without it the checkout asks for the country alone, and nothing is taken for shipping. */
+export const sendsGoods: boolean = true;
 
 /** What lib/cart/charges.ts takes for every order, in the smallest unit of the shop's currency. */
 export const shippingRate = { amount: 600, currency: site.currency };

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { categories, site } from "@/lib/site";
+import { categories, sendsGoods, site } from "@/lib/site";
 import { catalogueText } from "@/lib/text/catalogue";
 import { shopText } from "@/lib/text/shop";
 import { chargesText } from "@/lib/text/totals";
@@ -35,7 +35,7 @@ export function Footer() {
           <a href={`mailto:${site.contactEmail}`} className={`wrap-anywhere ${link}`}>
             {site.contactEmail}
           </a>
-          <p className="mt-2 max-w-60 text-sm text-muted">{chargesText.everywhere}</p>
+          {sendsGoods && <p className="mt-2 max-w-60 text-sm text-muted">{chargesText.shipping}</p>}
         </Links>
       </div>
     </footer>

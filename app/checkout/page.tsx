@@ -31,10 +31,11 @@ export default function CheckoutPage({ searchParams }: Props) {
 }
 
 async function Checkout({ searchParams }: Pick<Props, "searchParams">) {
-  const { summary, known, changes } = await findBuyable(await currentCart());
+  const kept = await keptForm();
+  const { summary, known, changes } = await findBuyable(await currentCart(), kept?.values.country ?? homeCountry);
   if (!summary) return <NothingToBuy hadSomething={changes.length > 0} />;
   const problem = readProblem((await searchParams).problem);
-  const before = problem && stateAfter(problem, await keptForm());
+  const before = problem && stateAfter(problem, kept);
   const total = formatMoney(summary.total);
   const things = summary.lines.reduce((count, { quantity }) => count + quantity, 0);
   return (
@@ -54,7 +55,7 @@ async function Checkout({ searchParams }: Pick<Props, "searchParams">) {
             errors: before?.errors ?? {},
             problem: before?.problem ?? null,
             shownTotal: before?.shownTotal ?? null,
-            values: { country: homeCountry, ...known, ...before?.values },
+            values: { country: homeCountry, ...kept?.values, ...known, ...before?.values },
           }}
         />
       </div>

@@ -1,3 +1,4 @@
+import { sendsGoods } from "../site";
 import type { AreaName, CityName, PostalCodeName } from "../text/checkout";
 
 /**
@@ -42,15 +43,21 @@ const postalCodeNames: Partial<Record<PostalCodeName, Set<string>>> = {
 export type Presence = "required" | "optional" | "none";
 
 export type AddressFields = {
+  street: Presence;
   city: { name: CityName; presence: Presence };
   area: { name: AreaName; presence: Presence };
   postalCode: { name: PostalCodeName; presence: Presence };
 };
 
-/** Which parts an address in a country has, and what they are called there. Without a country: everything, by neutral names. */
+/**
+ * Which parts an address in a country has, and what they are called there. Without a country: everything, by neutral
+ * names. None, where nothing is sent.
+ */
 export function addressFields(country: string): AddressFields {
+  if (!sendsGoods) return nothing;
   const everything = country === "";
   return {
+    street: "required",
     city: { name: nameIn(cityNames, country) ?? "city", presence: everything ? "optional" : presenceOfCity(country) },
     area: { name: nameIn(areaNames, country) ?? "region", presence: everything ? "optional" : presenceOfArea(country) },
     postalCode: {
@@ -59,6 +66,13 @@ export function addressFields(country: string): AddressFields {
     },
   };
 }
+
+const nothing: AddressFields = {
+  street: "none",
+  city: { name: "city", presence: "none" },
+  area: { name: "region", presence: "none" },
+  postalCode: { name: "postal_code", presence: "none" },
+};
 
 const presenceOfCity = (country: string): Presence => (cityOptional.has(country) ? "optional" : "required");
 

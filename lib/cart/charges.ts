@@ -1,4 +1,4 @@
-import { shippingRate } from "../site";
+import { sendsGoods, shippingRate } from "../site";
 
 /** What the charges may depend on. Amounts are in the smallest unit of the shop's currency. */
 export type Basket = {
@@ -11,7 +11,7 @@ export type Basket = {
 
 /** One flat rate, whatever is sent, wherever it goes. */
 export function shippingFor({ subtotal }: Basket): number {
-  return subtotal > 0 ? shippingRate.amount : 0;
+  return sendsGoods && subtotal > 0 ? shippingRate.amount : 0;
 }
 
 /** The shop's own tax, on top of the prices and beside any that Ozura adds: none. */

@@ -1,5 +1,6 @@
 import "server-only";
 import { Prisma } from "../generated/prisma/client";
+import { site } from "../site";
 import type { ListingQuery } from "./listing-query";
 
 type Filters = Pick<ListingQuery, "words" | "category" | "colours" | "price" | "inStock">;
@@ -22,7 +23,7 @@ export function matching(filters: Filters): Prisma.Sql {
 
 /** Words that begin with each of these. They are letters and digits only, so none is an operator. */
 export function searchFor(words: readonly string[]): Prisma.Sql {
-  return Prisma.sql`to_tsquery('english', ${words.map((word) => `${word}:*`).join(" & ")})`;
+  return Prisma.sql`to_tsquery(${site.searchLanguage}::regconfig, ${words.map((word) => `${word}:*`).join(" & ")})`;
 }
 
 /** What one variant `v` must be. */

@@ -20,7 +20,7 @@ const contactSchema = z.object({
   email: emailSchema,
   name: requiredText(120, checkoutText.nameMissing),
   country: z.string(checkoutText.countryMissing).refine(isCountryCode, checkoutText.countryMissing),
-  addressLine1: requiredText(200, checkoutText.addressMissing),
+  addressLine1: text(200, checkoutText.addressMissing).default(""),
   addressLine2: text(200).default(""),
   city: text(120).default(""),
   state: text(120).default(""),
@@ -54,9 +54,10 @@ export function readContact(form: Partial<Record<string, unknown>>): { contact: 
 function addressErrors(form: Partial<Record<ContactField, unknown>>): ContactErrors {
   const typed = (name: ContactField) => (typeof form[name] === "string" ? form[name].trim() : "");
   const country = typed("country");
-  if (!isCountryCode(country)) return {};
-  const { city, area, postalCode } = addressFields(country);
+  const { street, city, area, postalCode } = addressFields(country);
   const errors: ContactErrors = {};
+  if (street === "required" && !typed("addressLine1")) errors.addressLine1 = checkoutText.addressMissing;
+  if (!isCountryCode(country)) return errors;
   if (city.presence === "required" && !typed("city")) errors.city = checkoutText.city[city.name].missing;
   if (area.presence === "required" && !typed("state")) errors.state = checkoutText.area[area.name].missing;
   const code = typed("postalCode");

@@ -1,6 +1,6 @@
 import type { Costs } from "../cart/totals";
 import { formatMoney, type Money } from "../money";
-import { shippingRate } from "../site";
+import { sendsGoods, shippingRate } from "../site";
 
 const labels: Record<keyof Costs, string> = {
   subtotal: "Subtotal",
@@ -9,17 +9,15 @@ const labels: Record<keyof Costs, string> = {
   total: "Total",
 };
 
-const rate = formatMoney(shippingRate);
-
 /** How the charges are announced before there is an order. They are worked out in lib/cart/charges.ts. */
 export const chargesText = {
-  everywhere: `Shipping is ${rate}, whatever you order.`,
-  beforeBuying: `Shipping is ${rate} for the whole order. You pay on Ozura’s secure payment page.`,
+  shipping: `Shipping is ${formatMoney(shippingRate)}, whatever you order.`,
+  payment: "You pay on Ozura’s secure payment page.",
 } as const;
 
-/** What things cost together, row by row, wherever that stands: cart, checkout, order, mail. A tax of nothing is not shown. */
+/** What things cost together, row by row, wherever that stands: cart, checkout, order, mail. Nothing is said of what there is not. */
 export function rowsOf(costs: Costs): { part: keyof Costs; label: string; value: Money }[] {
   return (["subtotal", "shipping", "tax", "total"] as const)
-    .filter((part) => part !== "tax" || costs.tax.amount > 0)
+    .filter((part) => (part !== "tax" || costs.tax.amount > 0) && (part !== "shipping" || sendsGoods))
     .map((part) => ({ part, label: labels[part], value: costs[part] }));
 }

@@ -26,7 +26,7 @@ export function AddressFields({ field, countries, hydrated }: Props) {
     const { error, ...rest } = field(name);
     return { ...rest, error: country === given.defaultValue ? error : null };
   };
-  const { city, area, postalCode } = addressFields(hydrated ? country : "");
+  const { street, city, area, postalCode } = addressFields(hydrated ? country : "");
 
   return (
     <>
@@ -47,25 +47,31 @@ export function AddressFields({ field, countries, hydrated }: Props) {
           </option>
         ))}
       </SelectField>
-      <Field
-        {...field("addressLine1")}
-        label={checkoutText.addressLine1}
-        autoComplete="shipping address-line1"
-        required
-      />
-      <Field
-        {...field("addressLine2")}
-        label={checkoutText.addressLine2}
-        autoComplete="shipping address-line2"
-        optional={checkoutText.optional}
-      />
+      {street !== "none" && (
+        <>
+          <Field
+            {...field("addressLine1")}
+            label={checkoutText.addressLine1}
+            autoComplete="shipping address-line1"
+            required
+          />
+          <Field
+            {...field("addressLine2")}
+            label={checkoutText.addressLine2}
+            autoComplete="shipping address-line2"
+            optional={checkoutText.optional}
+          />
+        </>
+      )}
       <div className="grid gap-5 sm:auto-cols-fr sm:grid-flow-col">
-        <Field
-          {...local("city")}
-          {...presence(city.presence, hydrated)}
-          label={checkoutText.city[city.name].label}
-          autoComplete="shipping address-level2"
-        />
+        {city.presence !== "none" && (
+          <Field
+            {...local("city")}
+            {...presence(city.presence, hydrated)}
+            label={checkoutText.city[city.name].label}
+            autoComplete="shipping address-level2"
+          />
+        )}
         {area.presence !== "none" && (
           <Field
             {...local("state")}

@@ -4,6 +4,7 @@ import { JsonLd } from "@/app/_components/json-ld";
 import { publicPage } from "@/app/public-page";
 import { listSlugs } from "@/lib/catalog/slugs";
 import { siteUrl } from "@/lib/env";
+import { sendsGoods } from "@/lib/site";
 import { describeBreadcrumbs } from "@/lib/structured-data/breadcrumbs";
 import { describeProduct } from "@/lib/structured-data/product";
 import { catalogueText as text } from "@/lib/text/catalogue";
@@ -61,7 +62,9 @@ export default async function ProductPage({ params }: Props) {
           <h1 className="text-3xl sm:text-4xl">{name}</h1>
           <AddForm variants={variants} />
           <p className="mt-8 max-w-prose">{description}</p>
-          <p className="mt-6 border-t border-line pt-5 text-sm text-muted">{chargesText.beforeBuying}</p>
+          <p className="mt-6 border-t border-line pt-5 text-sm text-muted">
+            {sendsGoods && chargesText.shipping} {chargesText.payment}
+          </p>
         </div>
       </div>
       {others.length > 0 && (

@@ -1,0 +1,39 @@
+import { expect, test } from "vitest";
+import { readListingQuery, toSearch } from "../../lib/catalog/listing-query";
+import { confirmPayment } from "../../lib/checkout/confirm-payment";
+import { db } from "../../lib/db";
+import { formatMoney, toDecimal } from "../../lib/money";
+import { ozura } from "../../lib/ozura";
+import { priceSteps, site } from "../../lib/site";
+import { getOrder, placeTestOrder, useShop } from "../support/shop";
+
+// Whatever an owner has made of lib/site.ts.
+const shop = useShop();
+
+test("Ozura is asked for the shop's currency, with as many decimals as it has, and the same money comes back", async () => {
+  const { orderId, sessionId } = await placeTestOrder();
+  const { total, currency } = await getOrder(orderId);
+  const [session] = await shop.control.sessions();
+  expect(session?.request).toMatchObject({ amount: toDecimal({ amount: total, currency }), currency: site.currency });
+  const { maximumFractionDigits } = new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions();
+  expect(session?.request.amount?.split(".")[1]?.length ?? 0).toBe(maximumFractionDigits);
+  await shop.control.complete(sessionId);
+  expect(await confirmPayment(ozura(), { sessionId }, "success_page")).toMatchObject({ status: "paid" });
+  expect((await getOrder(orderId)).payments).toMatchObject([{ amount: total, charged: total }]);
+});
+
+test("the price filter rises step by step, and its addresses mean the same prices when they are read again", () => {
+  expect(priceSteps).toEqual([...new Set(priceSteps)].toSorted((one, other) => one - other));
+  for (const min of priceSteps) {
+    const query = { ...readListingQuery({}), price: { min, max: null } };
+    expect(readListingQuery({ price: new URLSearchParams(toSearch(query)).get("price") ?? "" })).toEqual(query);
+    expect(formatMoney({ amount: min, currency: site.currency })).toMatch(/\d/);
+  }
+});
+
+test("products are described in the language in which they are searched for", async () => {
+  const rows = await db().$queryRaw<{ source: string }[]>`
+    SELECT "prosrc" AS "source" FROM "pg_proc" WHERE "proname" = 'describe_product'`;
+  const languages = rows[0]?.source.match(/(?<=to_tsvector\(')\w+/g);
+  expect(new Set(languages)).toEqual(new Set([site.searchLanguage]));
+});
