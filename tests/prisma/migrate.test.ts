@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { diffSchemas } from "@/prisma/diff";
@@ -63,16 +63,9 @@ describe("the migrations", () => {
 
   test("are written down as Prisma does it: name, SHA-256, one step", async () => {
     const { rows } = await client.query(`SELECT * FROM "_prisma_migrations" ORDER BY "migration_name"`);
-    const names = [
-      "0001_init",
-      "0002_guards",
-      "0003_finding",
-      "0004_find_orders",
-      "0005_desk",
-      "0006_limits",
-      "0007_tax",
-    ];
-    expect(rows.map((row) => row.migration_name)).toEqual(names);
+    const names = readdirSync("prisma/migrations").filter((name) => /^\d{4}_/.test(name));
+    expect(names).toEqual(expect.arrayContaining(["0001_init", "0002_guards"]));
+    expect(rows.map((row) => row.migration_name)).toEqual(names.toSorted());
     for (const row of rows) {
       expect(row.checksum).toMatch(/^[0-9a-f]{64}$/);
       expect(row).toMatchObject({ applied_steps_count: 1, rolled_back_at: null });
