@@ -52,6 +52,10 @@ export async function pay(_: PayState, form: FormData): Promise<PayState> {
     await writeCart({ ...cart, version: cart.version + 1 });
     redirect(result.reason === "sold_out" ? "/cart" : "/checkout?problem=withdrawn");
   }
+  if (result.reason === "costs_differ") {
+    await writeCart({ ...cart, version: cart.version + 1 });
+    return answer("cart_changed", typed);
+  }
   return answer(result.reason, typed);
 }
 
@@ -66,7 +70,11 @@ async function answer(problem: Problem, typed: TypedForm): Promise<PayState> {
     await keepTypedForm(typed);
     redirect(`/checkout?problem=${problem}#problem`);
   }
-  if (problem === "cart_changed") refresh();
+  if (problem === "cart_changed") {
+    // The page is priced for the country that was typed.
+    await keepTypedForm(typed);
+    refresh();
+  }
   return stateAfter(problem, typed);
 }
 

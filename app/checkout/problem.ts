@@ -5,7 +5,7 @@ import { checkoutText } from "@/lib/text/checkout";
 type Failure = Extract<PlaceOrderResult | RetryPaymentResult, { ok: false }>;
 
 /** Why there is no payment page. */
-export type Problem = Exclude<Failure["reason"], "already_paid"> | "form_incomplete" | "too_many";
+export type Problem = Exclude<Failure["reason"], "already_paid" | "costs_differ"> | "form_incomplete" | "too_many";
 
 export const problemText: Record<Problem, string> = checkoutText.problem;
 

@@ -20,8 +20,9 @@ const typedSchema = z.object({
 export type TypedForm = { values: TypedValues; shownTotal: number | null };
 
 /**
- * Without JavaScript a form is answered by a redirect, and this cookie takes what was typed along: to the same browser,
- * out of reach of scripts, for two minutes, and to the checkout only.
+ * This cookie takes what was typed along to a page that is made anew: after the redirect that answers a form without
+ * JavaScript, and when the total has changed. To the same browser, out of reach of scripts, for two minutes, and to the
+ * checkout only.
  */
 export async function keepTypedForm(form: TypedForm): Promise<void> {
   const text = Buffer.from(JSON.stringify(form)).toString("base64url");

@@ -2,8 +2,9 @@ import "server-only";
 import { randomBytes } from "node:crypto";
 import { type Cart, checkoutKey } from "../cart/cart";
 import { type PricedCart, priceCart } from "../cart/price-cart";
+import { sumUp } from "../cart/totals";
 import { db, inTransaction, type Tx } from "../db";
-import type { Order } from "../generated/prisma/client";
+import type { Order, OrderLine } from "../generated/prisma/client";
 import { Hoarding, hashOfAddress, refuseHoarding } from "../orders/hoarding";
 import { takenMoney } from "../orders/status";
 import { holdStock } from "../orders/stock";
@@ -41,9 +42,10 @@ export type PlaceOrderResult =
     }
   /**
    * No order was placed. `cart_changed`: it would not be what the shopper was shown, in stock or in price.
-   * `too_many_open`: unpaid orders of the same cart or connection hold too much already.
+   * `too_many_open`: unpaid orders of the same cart or connection hold too much already. `costs_differ`: the order that
+   * was placed would cost something else in that country, and an order keeps its total: it takes a new version of the cart.
    */
-  | { ok: false; reason: "cart_empty" | "cart_changed" | "too_many_open" };
+  | { ok: false; reason: "cart_empty" | "cart_changed" | "too_many_open" | "costs_differ" };
 
 /**
  * Places the order of a cart and opens its payment page. One transaction writes the order, its lines (prices from the
@@ -67,15 +69,29 @@ export async function placeOrder(ozura: Ozura, request: OrderRequest): Promise<P
 type Placed = { ok: true; order: Order; paymentId: string | null };
 
 /** The order of this version of the cart, if it was placed before. */
-async function findPlaced({ cart, contact }: OrderRequest): Promise<Placed | null> {
-  const order = await db().order.findUnique({ where: { checkoutKey: checkoutKey(cart) } });
-  if (!order) return null;
+async function findPlaced({ cart, contact }: OrderRequest) {
+  const found = await db().order.findUnique({ where: { checkoutKey: checkoutKey(cart) }, include: { lines: true } });
+  if (!found) return null;
+  const { lines, ...order } = found;
+  if (!takenMoney.includes(order.status) && totalIn(contact.country, lines) !== totalIn(order.country, lines)) {
+    return { ok: false, reason: "costs_differ" } as const;
+  }
   // Somebody went back and mended their address: while nothing is paid, the order follows.
   await db().order.updateMany({
     where: { id: order.id, status: { notIn: [...takenMoney] }, withdrawnAt: null },
     data: contact,
   });
-  return { ok: true, order, paymentId: null };
+  return { ok: true, order, paymentId: null } as const;
+}
+
+/** What lines cost together with what is charged for sending them to a country, by the rules of today. */
+function totalIn(country: string, lines: readonly OrderLine[]): number {
+  const priced = lines.map(({ unitPrice, quantity }) => ({
+    slug: null,
+    unitPrice: { amount: unitPrice, currency: site.currency },
+    buyable: quantity,
+  }));
+  return sumUp(priced, country).total.amount;
 }
 
 class SoldOut extends Error {}

@@ -5,6 +5,7 @@ import { priceCart } from "@/lib/cart/price-cart";
 import type { Costs } from "@/lib/cart/totals";
 import { confirmPayment } from "@/lib/checkout/confirm-payment";
 import { placeOrder } from "@/lib/checkout/place-order";
+import { db } from "@/lib/db";
 import { composeMail } from "@/lib/email/compose-mail";
 import { findOwnOrder } from "@/lib/orders/access";
 import { ozura } from "@/lib/ozura";
@@ -33,6 +34,15 @@ test("an order is refused at the total of another country, and placed at that of
   const cart = await oneMug();
   expect(await checkOut(cart)).toEqual({ ok: false, reason: "cart_changed" });
   expect(await placeOrder(ozura(), { cart, contact, shownTotal: 2750 })).toMatchObject({ ok: true });
+});
+
+test("an order that was placed follows its shopper to another country if it costs the same there, and only then", async () => {
+  const cart = await oneMug();
+  const at = (country: string) => placeOrder(ozura(), { cart, contact: { ...contact, country }, shownTotal: 2530 });
+  expect(await at("DE")).toMatchObject({ ok: true });
+  expect(await at("FR")).toMatchObject({ ok: true });
+  expect(await at("GB")).toEqual({ ok: false, reason: "costs_differ" });
+  expect(await db().order.findMany()).toMatchObject([{ country: "FR", total: 2530 }]);
 });
 
 test("the shop's own tax is on the order, in what Ozura is asked for and says it charged, and in the mail", async () => {
