@@ -41,7 +41,7 @@ function follow({ commands }: Recipe, { patch }: Way): string | null {
       timeout: 10 * 60_000,
       maxBuffer: 64 * 1024 * 1024,
     });
-    if (status !== 0) return `\`${step}\` in ${copy}:\n${error?.message ?? ""}${stdout}${stderr}`;
+    if (status !== 0) return `\`${step}\` in ${copy}:\n${error?.message ?? ""}${(stdout + stderr).slice(-5_000)}`;
   }
   rmSync(copy, { recursive: true });
   return null;
