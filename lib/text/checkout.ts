@@ -75,7 +75,7 @@ export const checkoutText = {
   errorsTitle: (count: number) => (count === 1 ? "One thing needs another look" : `${count} things need another look`),
   problemTitle: "We could not go on to the payment",
   totalChanged: (was: string, now: string) =>
-    `Something in your cart has changed since you opened this page: the total was ${was}, it is now ${now}. Please check the summary, then continue.`,
+    `Something has changed since you opened this page: the total was ${was}, it is now ${now}. Please check the summary, then continue.`,
 
   changesTitle: "Not all is as it was when you filled your cart",
   /** What changed about a line. */
@@ -100,7 +100,7 @@ export const checkoutText = {
   problem: {
     cart_empty: "There is nothing in your cart that can be bought right now.",
     cart_changed:
-      "Something in your cart has changed since you opened this page. Please check the summary, then continue.",
+      "Something has changed since you opened this page. Please check the summary, then continue.",
     sold_out: "We are sorry: something in this order has sold out meanwhile. Nothing was charged.",
     withdrawn:
       "We have cancelled that order. Nothing more can be paid for it. You are welcome to place a new one here.",
