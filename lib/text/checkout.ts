@@ -99,8 +99,7 @@ export const checkoutText = {
   /** Why there is no payment page. */
   problem: {
     cart_empty: "There is nothing in your cart that can be bought right now.",
-    cart_changed:
-      "Something has changed since you opened this page. Please check the summary, then continue.",
+    cart_changed: "Something has changed since you opened this page. Please check the summary, then continue.",
     sold_out: "We are sorry: something in this order has sold out meanwhile. Nothing was charged.",
     withdrawn:
       "We have cancelled that order. Nothing more can be paid for it. You are welcome to place a new one here.",
