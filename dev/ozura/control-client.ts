@@ -10,11 +10,15 @@ export type Control = ReturnType<typeof createControl>;
 
 type Counts = Record<Call["operation"], number>;
 
+/** It answers from memory; longer means that nobody is there. */
+const TIMEOUT_MS = 10_000;
+
 /** The strings of a running stand-in, for tests: `url` is what `startOzura` returned, or `OZURA_API_URL`. */
 export function createControl(url: string) {
   async function send<T>(method: string, path: string, body?: object): Promise<T> {
     const response = await fetch(`${url}/_control${path}`, {
       method,
+      signal: AbortSignal.timeout(TIMEOUT_MS),
       ...(body && { body: JSON.stringify(body), headers: { "content-type": "application/json" } }),
     });
     const text = await response.text();
@@ -32,6 +36,8 @@ export function createControl(url: string) {
     /** Oldest first. */
     sessions: () => send<SessionView[]>("GET", "/sessions"),
     session: (sessionId: string) => send<SessionView>("GET", at(sessionId)),
+    /** A session that no merchant's server has asked for: a create call's body, and no keys. */
+    create: (body: object) => send<SessionView>("POST", "/sessions", body),
 
     /** As a shopper would with that card. Pays once; its `returnUrl` is where the browser would be sent. */
     pay: (sessionId: string, options: { card?: string } = {}) =>
@@ -58,7 +64,9 @@ export function createControl(url: string) {
 
     /** Faults with `times` queue up behind one another. */
     fault: (fault: Fault) => send<void>("POST", "/faults", fault),
-    clearFaults: () => send<void>("DELETE", "/faults"),
+    /** All, or those of one session. */
+    clearFaults: (sessionId?: string) =>
+      send<void>("DELETE", sessionId === undefined ? "/faults" : `/faults?${new URLSearchParams({ sessionId })}`),
 
     /** How often each operation was called, and the calls themselves in order. */
     calls: () => send<Counts & { log: Call[] }>("GET", "/calls"),

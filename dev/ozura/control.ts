@@ -3,12 +3,13 @@ import { HTTPException } from "hono/http-exception";
 import { z } from "zod";
 import { behaviourSchema } from "./behaviour";
 import { findTestCard, paysCard } from "./cards";
+import { readCreateRequest } from "./create-request";
 import { faultSchema } from "./faults";
 import { force, pay } from "./payments";
 import type { Provider } from "./provider";
 import { noStaging, stagingSchema } from "./report";
 import { returnUrlOf } from "./return-urls";
-import { payWith, type Session, statuses, statusOf } from "./session";
+import { newSession, payWith, type Session, statuses, statusOf } from "./session";
 
 const payBodySchema = z.strictObject({ card: z.string().default(paysCard.number) });
 const statusBodySchema = z.strictObject({ status: z.enum(statuses) });
@@ -28,12 +29,20 @@ export function createControlApi(provider: Provider): Hono {
   });
 
   app.post("/faults", async (c) => done(c, faults.add(faultSchema.parse(await c.req.json()))));
-  app.delete("/faults", (c) => done(c, faults.clear()));
+  app.delete("/faults", (c) => done(c, faults.clear(c.req.query("sessionId"))));
 
   app.get("/calls", (c) => c.json({ ...calls.counts(), log: calls.list() }));
   app.delete("/calls", (c) => done(c, calls.clear()));
 
   app.get("/sessions", (c) => c.json(sessions.list().map(view)));
+  app.post("/sessions", async (c) => {
+    const { behaviour, account } = provider;
+    const body = await c.req.json();
+    const reading = readCreateRequest(body, account.merchantId, behaviour.generation);
+    if (!reading.ok) throw new HTTPException(400, { message: reading.details.join(", ") });
+    const terms = { minutes: behaviour.sessionMinutes, taxPercent: behaviour.taxPercent };
+    return c.json(view(sessions.put(newSession(reading.request, body, terms))));
+  });
   app.get("/sessions/:sessionId", (c) => c.json(view(find(c.req.param("sessionId")))));
 
   app.post("/sessions/:sessionId/pay", async (c) => {

@@ -59,8 +59,9 @@ export function createFaults() {
       return fault;
     },
 
-    clear() {
-      faults = [];
+    /** All of them, or those that are meant for this session. */
+    clear(sessionId?: string) {
+      faults = sessionId === undefined ? [] : faults.filter((fault) => fault.sessionId !== sessionId);
     },
   };
 }

@@ -1,10 +1,12 @@
-import type { APIRequestContext } from "@playwright/test";
-
 /**
  * What a browser without JavaScript sends, unasked, with the form of a page that has a field called `field`: its hidden
  * fields, those of Next.js among them.
  */
-export async function hiddenFields(request: Pick<APIRequestContext, "get">, path: string, field: string) {
+export async function hiddenFields(
+  request: { get(path: string): Promise<{ text(): Promise<string> }> },
+  path: string,
+  field: string,
+) {
   const html = await (await request.get(path)).text();
   const form = html.match(/<form[\s\S]*?<\/form>/g)?.find((text) => text.includes(`name="${field}"`)) ?? "";
   const fields: Record<string, string> = {};

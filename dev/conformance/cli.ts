@@ -1,0 +1,39 @@
+import { parseArgs } from "node:util";
+import { describedIntegration } from "./described";
+import { readDescription } from "./description";
+import { asJson, asText } from "./report";
+import { runConformance } from "./run";
+import { provideOzura } from "./stand-in";
+
+// npm run conformance -- integration.json [--json] [--ozura http://127.0.0.1:4100]
+// Ends with 1 when something is broken, with 2 when there is nothing to tell: docs/conformance.md.
+
+const usage = "Usage: npm run conformance -- integration.json [--json] [--ozura URL]";
+
+async function main(): Promise<number> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { json: { type: "boolean", default: false }, ozura: { type: "string" } },
+  });
+  const [file] = positionals;
+  if (file === undefined || positionals.length > 1) throw new Error(usage);
+  const read = readDescription(file);
+  const description = values.ozura === undefined ? read : { ...read, ozura: { url: values.ozura } };
+  const ozura = await provideOzura(description);
+  try {
+    const integration = describedIntegration(description);
+    const findings = await runConformance(integration, ozura.url);
+    console.log(values.json ? asJson(integration.name, findings) : asText(integration.name, findings));
+    return findings.some(({ verdict }) => verdict === "broken") ? 1 : 0;
+  } finally {
+    await ozura.close();
+  }
+}
+
+main().then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(2);
+  },
+);

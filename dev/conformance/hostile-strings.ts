@@ -1,0 +1,26 @@
+// What somebody might put into the address of a return page. The shop's own browser tests use the same.
+
+type HostileQuery = { row: number; name: string; query: string };
+
+/** Each is a whole query. */
+export const hostileQueries: HostileQuery[] = [
+  { row: 20, name: "two session ids", query: "?sessionId=aaaaaaaaaa&sessionId=bbbbbbbbbb" },
+  { row: 21, name: "an id of seven kilobytes", query: `?sessionId=${"a".repeat(7_000)}` },
+  { row: 22, name: "a NUL character", query: "?sessionId=aaaaaaaaaa%00" },
+  { row: 22, name: "bad UTF-8", query: "?sessionId=%ff%fe%ed%a0%80aaaaaa" },
+  { row: 23, name: "a path", query: "?sessionId=../../admin%3Fx%23" },
+  { row: 23, name: "an address", query: "?sessionId=https%3A%2F%2Fevil.example%2Fsess" },
+  { row: 24, name: "line breaks", query: "?sessionId=aaaaaaaaaa%0d%0aSet-Cookie:%20evil=1" },
+  { row: 25, name: "names of the language's own", query: "?__proto__=x&constructor=y&sessionId[]=aaaaaaaaaa" },
+];
+
+/** What the provider's `error` might say, if it is not the provider who says it. */
+export const hostileTexts = [
+  "<script>alert(1)</script>",
+  "Call +1 900 555 0100 to confirm",
+  "\u202Etext going backwards",
+  "x".repeat(5_000),
+];
+
+/** Where `cancelUrl` might lead. */
+export const hostileAddresses = ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)"];

@@ -1,0 +1,28 @@
+import { Broken } from "./scenario";
+import type { Stage } from "./stage";
+
+/**
+ * One honest purchase. Throws an `Error` that says what is set up wrongly: as long as nobody can pay, there is nothing to
+ * learn from what is not paid.
+ */
+export async function preflight(stage: Stage, ozuraUrl: string): Promise<void> {
+  const { integration, control, begin, pagesOf, comeBack, mustBe, mustBecome } = stage;
+  const order = await begin();
+  const sessions = await control.sessions();
+  if (!sessions.some(({ sessionId }) => sessionId === order.sessionId))
+    throw new Error(
+      `${integration.name} has begun an order with the session ${order.sessionId}, which the stand-in at ${ozuraUrl} does not know. Is that where its OZURA_API_URL leads?`,
+    );
+  try {
+    await mustBe(order, ["open"], "an order that nobody has paid is open");
+    await pagesOf(order);
+    await control.complete(order.sessionId);
+    await comeBack(order);
+    await mustBecome(order, ["paid"], "an order that was paid, and came back, is paid");
+  } catch (error) {
+    if (!(error instanceof Broken)) throw error;
+    throw new Error(`An honest purchase does not succeed, so nothing else can be told: ${error.message}.`, {
+      cause: error,
+    });
+  }
+}

@@ -1,0 +1,49 @@
+import { createControl } from "../ozura/control-client";
+import type { Integration } from "./integration";
+import { preflight } from "./preflight";
+import { Broken, type Scenario, Untold } from "./scenario";
+import { scenarios } from "./scenarios/all";
+import { type Stage, setStage } from "./stage";
+
+type Verdict =
+  | { verdict: "holds" }
+  | { verdict: "broken"; saw: string; should: string }
+  | { verdict: "untold"; why: string };
+
+export type Finding = Pick<Scenario, "name" | "rows" | "did"> & Verdict;
+
+/** So many scenarios at a time: most of their time is waiting for a provider that is broken on purpose. */
+const LANES = 4;
+
+/**
+ * Plays every scenario against an integration whose provider is the stand-in at `ozuraUrl`. Throws an `Error` when there
+ * is nothing to play against.
+ */
+export async function runConformance(integration: Integration, ozuraUrl: string): Promise<Finding[]> {
+  const stage = setStage(integration, createControl(ozuraUrl));
+  await preflight(stage, ozuraUrl);
+  const findings = new Map<Scenario, Finding>();
+  const waiting = scenarios.filter(({ alone }) => !alone);
+  const lane = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) findings.set(next, await play(next, stage));
+  };
+  await Promise.all(Array.from({ length: LANES }, lane));
+  for (const scenario of scenarios.filter(({ alone }) => alone)) findings.set(scenario, await play(scenario, stage));
+  return scenarios.flatMap((scenario) => findings.get(scenario) ?? []);
+}
+
+async function play({ name, rows, did, run }: Scenario, stage: Stage): Promise<Finding> {
+  return { name, rows, did, ...(await judge(run(stage))) };
+}
+
+async function judge(run: Promise<void>): Promise<Verdict> {
+  try {
+    await run;
+    return { verdict: "holds" };
+  } catch (error) {
+    if (error instanceof Broken) return { verdict: "broken", saw: error.saw, should: error.should };
+    if (error instanceof Untold) return { verdict: "untold", why: error.message };
+    // Something on the way did not work: that says nothing about the row.
+    return { verdict: "untold", why: error instanceof Error ? error.message : String(error) };
+  }
+}

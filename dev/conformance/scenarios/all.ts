@@ -1,0 +1,54 @@
+import type { Scenario } from "../scenario";
+import { claimed, claimedFailure, tooEarly } from "./claims";
+import { createLost, keysOnlyOnCreate, ownReference, unusablePage, whatIsSent } from "./create-call";
+import { bareAnswer, differingEvidence } from "./evidence";
+import { elsewhere, faults } from "./faults";
+import { anothersSession, ownCheapSession, stranger } from "./foreign-sessions";
+import { madeUpId, noId, twoIds } from "./forged-ids";
+import { cancelAddress, errorText, hostileIds } from "./hostile-input";
+import { cancelVisited, flipsBack, lateMoney, pagesRace } from "./late-money";
+import { atOnce, boundedWhileBroken, machines, otherMethods, reloads } from "./many-visits";
+import { neverCameBack, paidTwice, reconciledWhileBroken } from "./never-came-back";
+import { otherSpellings, unknownWord } from "./status-words";
+import { generations, gluedQuery } from "./way-back";
+
+/** In the order of docs/conformance.md. */
+export const scenarios: readonly Scenario[] = [
+  madeUpId,
+  noId,
+  twoIds,
+  stranger,
+  anothersSession,
+  ownCheapSession,
+  claimed,
+  claimedFailure,
+  tooEarly,
+  ...differingEvidence,
+  bareAnswer,
+  unknownWord,
+  otherSpellings,
+  ...faults,
+  elsewhere,
+  boundedWhileBroken,
+  cancelVisited,
+  ...lateMoney,
+  flipsBack,
+  pagesRace,
+  neverCameBack,
+  reconciledWhileBroken,
+  paidTwice,
+  atOnce,
+  reloads,
+  otherMethods,
+  machines,
+  ...hostileIds,
+  errorText,
+  cancelAddress,
+  whatIsSent,
+  keysOnlyOnCreate,
+  ownReference,
+  createLost,
+  unusablePage,
+  ...generations,
+  gluedQuery,
+];

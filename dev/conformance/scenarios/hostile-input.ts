@@ -1,0 +1,90 @@
+import { hostileAddresses, hostileQueries, hostileTexts } from "../hostile-strings";
+import { Broken, type Scenario } from "../scenario";
+import { withParams } from "../stage";
+import type { Answer } from "../visit";
+
+/** On all three pages, beside the order's own reference. That there is no 5xx is what every visit insists on. */
+export const hostileIds = hostileQueries.map(
+  ({ row, name, query }): Scenario => ({
+    name: `${name}, on each page`,
+    rows: [row],
+    did: `Visited each return page with ${query.slice(0, 60)}, while nobody had paid.`,
+    async run({ begin, pagesOf, visit, mustBe }) {
+      const order = await begin();
+      for (const address of Object.values(await pagesOf(order))) {
+        const { headers } = await visit(`${address}${address.includes("?") ? "&" : "?"}${query.slice(1)}`, {
+          as: order,
+        });
+        if (/\bevil=/.test(headers.get("set-cookie") ?? ""))
+          throw new Broken("a cookie was set by the address", "nothing in an address becomes a header");
+      }
+      await mustBe(order, ["open", "ended"], "nonsense pays nothing");
+    },
+  }),
+);
+
+export const errorText: Scenario = {
+  name: "an error text of somebody's own",
+  rows: [26],
+  did: "The payment had failed; opened the error page with a script, a phone number and more in the parameter error.",
+  async run({ control, begin, pagesOf, visit }) {
+    const order = await begin();
+    await control.setStatus(order.sessionId, "failed");
+    const { error } = await pagesOf(order);
+    for (const text of hostileTexts) {
+      const address = withParams(error, { success: "false", errorCode: "SOMETHING_NEW", error: text });
+      const { body } = await visit(address, { as: order });
+      if (textOf(body).includes(text))
+        throw new Broken(
+          `the page says ${JSON.stringify(text.slice(0, 40))}`,
+          "its own words for each known code, no others",
+        );
+    }
+  },
+};
+
+export const cancelAddress: Scenario = {
+  name: "a cancelUrl of somebody's own",
+  rows: [27],
+  did: "The payment had failed; opened the error page with a cancelUrl that leads to another site.",
+  async run({ control, begin, pagesOf, visit }) {
+    const order = await begin();
+    await control.setStatus(order.sessionId, "failed");
+    const { error } = await pagesOf(order);
+    for (const evil of hostileAddresses) {
+      const answer = await visit(withParams(error, { success: "false", cancelUrl: evil }), { as: order });
+      const led = waysOn(answer, error).find(
+        (url) => url.hostname === "evil.example" || url.protocol === "javascript:",
+      );
+      if (led !== undefined)
+        throw new Broken(
+          `the page leads to ${led.href}`,
+          "it leads where its own records say, never where the address says",
+        );
+    }
+  },
+};
+
+/**
+ * What a person would read. Scripts are left out, where frameworks keep the page's own address as data; but not one that
+ * begins just as the text does.
+ */
+function textOf(html: string): string {
+  const own = hostileTexts.filter((text) => text.startsWith("<script>") && html.includes(text));
+  const shown = html.replace(/<script[\s\S]*?<\/script>/gi, "");
+  const written = shown
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&quot;", '"')
+    .replaceAll("&amp;", "&");
+  return [...own, written].join("\n");
+}
+
+/** Links, forms, redirects and refreshes, as a browser would understand them. */
+function waysOn({ body, sentTo }: Answer, page: string): URL[] {
+  const targets = [...body.matchAll(/\b(?:href|action|content)\s*=\s*["']?([^"'>\s]+)/gi)].map(
+    ([, target = ""]) => target,
+  );
+  const plain = targets.map((target) => target.replaceAll("&amp;", "&").replace(/^\d+;\s*url=/i, ""));
+  return [...sentTo, ...plain].filter((target) => URL.canParse(target, page)).map((target) => new URL(target, page));
+}

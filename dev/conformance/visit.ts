@@ -1,0 +1,64 @@
+export type Answer = {
+  /** 0 when there was no answer in time. */
+  status: number;
+  headers: Headers;
+  body: string;
+  /** Where it sent the browser, in order. */
+  sentTo: string[];
+  /** Why there was no answer. */
+  silence: string | null;
+};
+
+export type Visit = { method?: string; headers?: Record<string, string>; timeoutMs: number };
+
+const MAX_HOPS = 5;
+const MAX_BYTES = 2_000_000;
+
+/** As a browser without JavaScript comes to an address: it follows where it is sent, as long as that is on the same site. */
+export async function visit(address: string, { method = "GET", headers = {}, timeoutMs }: Visit): Promise<Answer> {
+  const signal = AbortSignal.timeout(timeoutMs);
+  const sentTo: string[] = [];
+  const asBrowser = { accept: "text/html,application/xhtml+xml", ...headers };
+  const go = (url: string) => fetch(url, { method, headers: asBrowser, redirect: "manual", signal });
+  try {
+    let response = await go(address);
+    for (let at = address; sentTo.length < MAX_HOPS; ) {
+      const location = response.headers.get("location");
+      if (response.status < 300 || response.status > 399 || location === null) break;
+      sentTo.push(location);
+      const next = URL.canParse(location, at) ? new URL(location, at) : null;
+      if (next === null || next.origin !== new URL(address).origin) break;
+      await response.body?.cancel();
+      at = next.href;
+      response = await go(at);
+    }
+    return { ...pick(response), body: await readText(response), sentTo, silence: null };
+  } catch (error) {
+    const silence = signal.aborted ? `no answer within ${timeoutMs / 1000} s` : reasonOf(error);
+    return { status: 0, headers: new Headers(), body: "", sentTo, silence };
+  }
+}
+
+function pick({ status, headers }: Response) {
+  return { status, headers };
+}
+
+/** What fetch() throws says little; its cause says which. */
+export function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const { cause } = error;
+  if (!(cause instanceof Error)) return error.message;
+  return "code" in cause ? String(cause.code) : cause.message;
+}
+
+async function readText({ body }: Response): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of body ?? []) {
+    bytes += chunk.byteLength;
+    // Enough to see what a page says; leaving the loop cancels the rest.
+    if (bytes > MAX_BYTES) break;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString();
+}

@@ -1,0 +1,11 @@
+import { type RunningOzura, startOzura } from "@/dev/ozura/server";
+import { DEMO_MERCHANT_API_KEY, DEMO_MERCHANT_ID, DEMO_VAULT_API_KEY } from "@/dev/ozura/settings";
+
+/** A stand-in that nobody else talks to. */
+export function startProvider(): Promise<RunningOzura> {
+  return startOzura({
+    merchantId: DEMO_MERCHANT_ID,
+    vaultApiKey: DEMO_VAULT_API_KEY,
+    merchantApiKey: DEMO_MERCHANT_API_KEY,
+  });
+}

@@ -1,0 +1,104 @@
+import { randomBytes } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Integration, Meaning, Order } from "../../dev/conformance/integration";
+import { encodeCart, newCart } from "../../lib/cart/cart";
+import { query } from "./database";
+import { hiddenFields } from "./form";
+
+type Fields = Record<string, string>;
+
+const contact = {
+  email: "ada@example.com",
+  name: "Ada Lovelace",
+  country: "GB",
+  addressLine1: "1 Analytical Way",
+  city: "London",
+  postalCode: "N1 1AA",
+};
+
+const meanings: Record<string, Meaning> = {
+  pending: "open",
+  failed: "ended",
+  cancelled: "ended",
+  expired: "ended",
+  paid: "paid",
+  review: "review",
+};
+
+/** The shop under test as the conformance kit sees any integration: by its forms, as a browser without JavaScript. */
+export async function ownIntegration(shop: string): Promise<Integration> {
+  const variantId = await findMug();
+
+  async function begin() {
+    const cart = { ...newCart(), version: 1, items: [{ variantId, quantity: 1 }] };
+    // Each shopper comes from somewhere else: what is counted by address must not add up.
+    const headers = { "x-forwarded-for": `10.${[...randomBytes(3)].join(".")}` };
+    return placed(
+      headers,
+      await press("/checkout", "email", { ...headers, cookie: `cart=${encodeCart(cart)}` }, contact),
+    );
+  }
+
+  /** Sends a form, and once more if that leads nowhere: so does a shopper. */
+  async function press(path: string, field: string, headers: Fields, typed: Fields = {}): Promise<Response> {
+    const form = await hiddenFields({ get: (page) => fetch(shop + page, { headers }) }, path, field);
+    const send = () => {
+      const body = new FormData();
+      for (const [name, value] of Object.entries({ ...form, ...typed })) body.append(name, value);
+      return fetch(shop + path, { method: "POST", headers: { ...headers, origin: shop }, body, redirect: "manual" });
+    };
+    const first = await send();
+    return paymentPageIn(first) === null ? send() : first;
+  }
+
+  const other = await begin();
+
+  return {
+    name: "Kiln & Cedar",
+    patienceMs: 10_000,
+    personal: ["Ada", "Lovelace", "ada@example.com", "Analytical", "4242"],
+    begin,
+
+    async status({ reference }) {
+      const [order] = await query<{ status: string }>(`SELECT "status" FROM "Order" WHERE "token" = $1`, [reference]);
+      const meaning = meanings[order?.status ?? ""];
+      if (!meaning) throw new Error(`The order is ${order?.status}.`);
+      return meaning;
+    },
+
+    /** Its time has come, and somebody else visits the shop: then the scheduler's function runs. */
+    async reconcile({ sessionId }) {
+      await query(`UPDATE "Payment" SET "nextCheckAt" = 'epoch' WHERE "sessionId" = $1`, [sessionId]);
+      for (let visits = 0; visits < 40 && (await isDue(sessionId)); visits++, await sleep(200))
+        await fetch(`${shop}/orders/${other.reference}`, { headers: other.headers });
+    },
+
+    async retry({ reference, headers }) {
+      return placed(headers, await press(`/orders/${reference}`, "order", headers));
+    },
+  };
+}
+
+function placed(headers: Fields, answer: Response): Order {
+  const checkoutUrl = paymentPageIn(answer);
+  const [, reference] = /^order=([^;]+)/m.exec(answer.headers.getSetCookie().join("\n")) ?? [];
+  if (checkoutUrl === null || !reference) throw new Error(`The form led to ${answer.headers.get("location")}.`);
+  const sessionId = new URL(checkoutUrl).pathname.split("/").at(-1) ?? "";
+  return { reference, sessionId, checkoutUrl, headers: { ...headers, cookie: `order=${reference}` } };
+}
+
+function paymentPageIn({ headers }: Response): string | null {
+  const location = headers.get("location") ?? "";
+  return /^https?:/.test(location) ? location : null;
+}
+
+async function isDue(sessionId: string): Promise<boolean> {
+  const due = await query(`SELECT 1 FROM "Payment" WHERE "sessionId" = $1 AND "nextCheckAt" = 'epoch'`, [sessionId]);
+  return due.length > 0;
+}
+
+async function findMug(): Promise<string> {
+  const [mug] = await query<{ id: string }>(`SELECT "id" FROM "Variant" WHERE "sku" = 'stoneware-mug-chalk'`);
+  if (!mug) throw new Error("There is no mug.");
+  return mug.id;
+}
