@@ -96,7 +96,7 @@ export function createOzura({ apiUrl, timeoutMs = 8_000, ...options }: OzuraOpti
       const response = await fetch(origin + path, { ...init, signal, redirect: "error", cache: "no-store" });
       const error = refusal(name, response);
       const conflict = error?.kind === "conflict" ? error : null;
-      if (error === null || conflict) return { body: parseJson(await readText(response, name)), conflict };
+      if (error === null || conflict) return { body: parseJson(await readText(response, name, signal)), conflict };
       await response.body?.cancel();
       throw error;
     } catch (cause) {
@@ -116,12 +116,15 @@ export function createOzura({ apiUrl, timeoutMs = 8_000, ...options }: OzuraOpti
   }
 }
 
-async function readText({ body }: Response, name: string): Promise<string> {
+async function readText({ body }: Response, name: string, signal: AbortSignal): Promise<string> {
+  // Node's fetch() forgets the signal as soon as its own request is garbage (nodejs/undici#4068), which a body that drips
+  // for ever outlives. A pipe of ours remembers it.
+  const timely = body?.pipeThrough(new TransformStream<Uint8Array, Uint8Array>(), { signal });
   const decoder = new TextDecoder();
   let text = "";
   let bytes = 0;
   // Leaving the loop by an exception cancels the stream.
-  for await (const chunk of body ?? []) {
+  for await (const chunk of timely ?? []) {
     bytes += chunk.byteLength;
     if (bytes > 64 * 1024) throw new OzuraError("malformed", `${name} answered more than 64 kB`);
     text += decoder.decode(chunk, { stream: true });

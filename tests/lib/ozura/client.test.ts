@@ -1,8 +1,11 @@
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from "node:http";
 import { type AddressInfo, createServer as createRawServer, type Server } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
 import { inspect } from "node:util";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { gzipSync } from "node:zlib";
-import { afterEach, describe, expect, test, vi } from "vitest";
+import { afterEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { createOzura, type NewSession, type OzuraOptions } from "../../../lib/ozura/client";
 import { OzuraError, type OzuraErrorKind } from "../../../lib/ozura/errors";
 
@@ -306,6 +309,28 @@ describe("reading a session", () => {
 });
 
 /** Each is an answer to a read and to a create; which statuses mean what is in Ozura docs: Errors. */
+/** Collects garbage again and again, until the test is over: as a busy server does. */
+function collectGarbage() {
+  setFlagsFromString("--expose-gc");
+  const collect: () => void = runInNewContext("gc");
+  const timer = setInterval(collect, 20);
+  onTestFinished(() => clearInterval(timer));
+}
+
+test("T34: a read that drips ends in time, though the garbage is collected meanwhile", async () => {
+  const { ozura } = await provider(
+    (_request, response) => {
+      response.writeHead(200, { "content-type": "application/json" });
+      const drip = setInterval(() => response.write(" "), 10);
+      response.on("close", () => clearInterval(drip));
+    },
+    { timeoutMs: 300 },
+  );
+  collectGarbage();
+  const reads = Array.from({ length: 5 }, () => ozura.getSession(sessionId).catch((error: OzuraError) => error.kind));
+  expect(await Promise.race([Promise.all(reads), sleep(3_000, "still waiting")])).toEqual(reads.map(() => "timeout"));
+});
+
 const faults: [name: string, answer: RequestListener, kind: OzuraErrorKind][] = [
   ["never answers (T33)", () => {}, "timeout"],
   [
