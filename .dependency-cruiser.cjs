@@ -14,6 +14,13 @@ module.exports = {
       to: { path: "^(dev|tests)/" },
     },
     {
+      name: "the-kit-knows-no-shop",
+      comment: "The conformance kit is for integrations in any language: what it knows of this one would be cheating.",
+      severity: "error",
+      from: { path: "^dev/conformance/" },
+      to: { path: "^(app|lib|prisma|tests)/" },
+    },
+    {
       name: "lib-survives-a-change-of-framework",
       severity: "error",
       from: { path: "^lib/" },

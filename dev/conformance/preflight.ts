@@ -1,4 +1,4 @@
-import { Broken } from "./scenario";
+import { Broken } from "./judgements";
 import type { Stage } from "./stage";
 
 /**

@@ -1,7 +1,8 @@
 import { createControl } from "../ozura/control-client";
 import type { Integration } from "./integration";
+import { Broken, Untold } from "./judgements";
 import { preflight } from "./preflight";
-import { Broken, type Scenario, Untold } from "./scenario";
+import type { Scenario } from "./scenario";
 import { scenarios } from "./scenarios/all";
 import { type Stage, setStage } from "./stage";
 

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Control, SessionView } from "../ozura/control-client";
 import type { Integration, Meaning, Order, ReturnPage } from "./integration";
-import { Broken, Untold } from "./scenario";
+import { Broken, Untold } from "./judgements";
 import { type Answer, visit } from "./visit";
 
 export type Stage = ReturnType<typeof setStage>;

@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import type { Way } from "./description";
-import { reasonOf } from "./visit";
+import { readText, reasonOf } from "./visit";
 
 /** What came of it: what was printed or answered, and for a request where it leads and which cookies it sets. */
 export type Reply = { text: string; location: string | null; cookies: string[] };
@@ -31,15 +31,16 @@ async function ask({ url, method, headers, body }: Request, names: Record<string
   const isText = typeof body === "string";
   const content = body === undefined ? undefined : fill(isText ? body : JSON.stringify(body), names, inJson(isText));
   const type: Record<string, string> = content === undefined || isText ? {} : { "content-type": "application/json" };
+  const signal = AbortSignal.timeout(ms);
   try {
     const response = await fetch(address, {
       method,
       headers: { ...type, ...headers },
       ...(content !== undefined && { body: content }),
       redirect: "manual",
-      signal: AbortSignal.timeout(ms),
+      signal,
     });
-    const text = (await response.text()).slice(0, MAX_BYTES).trim();
+    const text = (await readText(response, signal)).trim();
     if (response.status >= 400) throw new Error(`it answered ${response.status}: ${text.slice(0, 200)}`);
     return { text, location: response.headers.get("location"), cookies: response.headers.getSetCookie() };
   } catch (error) {

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { readText } from "@/dev/conformance/visit";
 import { DEMO_MERCHANT_ID } from "@/dev/ozura/settings";
 import { type Created, createSession, type Example } from "./example";
 
@@ -81,9 +82,10 @@ export function careful(ozuraUrl: string): Example {
 /** Null for whatever is not an answer. */
 async function read(address: string): Promise<Reported | null> {
   try {
-    const response = await fetch(address, { redirect: "error", signal: AbortSignal.timeout(TIMEOUT_MS) });
+    const signal = AbortSignal.timeout(TIMEOUT_MS);
+    const response = await fetch(address, { redirect: "error", signal });
     if (!response.ok) return null;
-    const reply = (await response.json()) as { data?: { session?: Reported } };
+    const reply = JSON.parse(await readText(response, signal)) as { data?: { session?: Reported } };
     return reply.data?.session ?? null;
   } catch {
     return null;

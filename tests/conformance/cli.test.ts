@@ -50,7 +50,12 @@ function conformance(...args: string[]): Promise<Ended> {
 
 test("the command ends with 1 and tells in JSON what is broken", async () => {
   const { ozura, description } = await served(believesTheQuery);
-  const { code, stdout, stderr } = await conformance(fileWith(description), "--json", "--ozura", ozura.url);
+  const { code, stdout, stderr } = await conformance(
+    fileWith({ ...description, patienceSeconds: 1 }),
+    "--json",
+    "--ozura",
+    ozura.url,
+  );
   expect(stderr).toBe("");
   expect(code).toBe(1);
   const report = JSON.parse(stdout);

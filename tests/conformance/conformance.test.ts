@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { describedIntegration } from "@/dev/conformance/described";
 import { rowsOf } from "@/dev/conformance/report";
 import { type Finding, runConformance } from "@/dev/conformance/run";
@@ -26,6 +26,9 @@ function withVerdict(findings: readonly Finding[], verdict: Finding["verdict"]) 
   const rows = rowsOf(findings).filter((report) => report.verdict === verdict);
   return [...rows.map(({ row }) => row), ...contracts.map(({ name }) => name)];
 }
+
+// Thousands of requests, on a machine that has other things to do.
+vi.setConfig({ testTimeout: 90_000 });
 
 const inOrder = (...groups: number[][]) => groups.flat().sort((a, b) => a - b);
 

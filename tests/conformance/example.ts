@@ -2,10 +2,7 @@ import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { DEMO_MERCHANT_API_KEY, DEMO_MERCHANT_ID, DEMO_VAULT_API_KEY } from "@/dev/ozura/settings";
 
-/** An order of an example: in memory, and as little as it takes. */
-export type ExampleOrder = { reference: string; status: string; sessions: string[] };
-
-export type Visit = { page: string; query: URLSearchParams; method: string };
+type Visit = { page: string; query: URLSearchParams; method: string };
 
 /** An integration small enough to be read at once. What it answers is shown to the shopper. */
 export type Example = {

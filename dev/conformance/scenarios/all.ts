@@ -1,13 +1,15 @@
 import type { Scenario } from "../scenario";
 import { claimed, claimedFailure, tooEarly } from "./claims";
-import { createLost, keysOnlyOnCreate, ownReference, unusablePage, whatIsSent } from "./create-call";
+import { createLost, unusablePage } from "./create-answer";
+import { keysOnlyOnCreate, ownReference, whatIsSent } from "./create-call";
 import { bareAnswer, differingEvidence } from "./evidence";
 import { elsewhere, faults } from "./faults";
 import { anothersSession, ownCheapSession, stranger } from "./foreign-sessions";
 import { madeUpId, noId, twoIds } from "./forged-ids";
 import { cancelAddress, errorText, hostileIds } from "./hostile-input";
 import { cancelVisited, flipsBack, lateMoney, pagesRace } from "./late-money";
-import { atOnce, boundedWhileBroken, machines, otherMethods, reloads } from "./many-visits";
+import { machines, otherMethods } from "./machines";
+import { atOnce, boundedWhileBroken, reloads } from "./many-visits";
 import { neverCameBack, paidTwice, reconciledWhileBroken } from "./never-came-back";
 import { otherSpellings, unknownWord } from "./status-words";
 import { generations, gluedQuery } from "./way-back";

@@ -1,13 +1,7 @@
-import type { Call, Control } from "../../ozura/control-client";
-import { Broken, type Scenario, Untold } from "../scenario";
+import { Broken, Untold } from "../judgements";
+import type { Scenario } from "../scenario";
 
-type Body = { idempotencyKey?: string; amount?: unknown; currency?: string };
-
-async function createCalls(control: Control): Promise<{ call: Call; body: Body }[]> {
-  const { log } = await control.calls();
-  const creates = log.filter(({ operation }) => operation === "create");
-  return creates.map((call) => ({ call, body: JSON.parse(call.body) as Body }));
-}
+type Sent = { amount?: unknown; currency?: string };
 
 export const whatIsSent: Scenario = {
   name: "what the create call sends",
@@ -15,7 +9,7 @@ export const whatIsSent: Scenario = {
   did: "Looked at what it sent when it made a session.",
   async run({ control, begin }) {
     const { sessionId } = await begin();
-    const { amount, currency = "USD" } = (await control.session(sessionId)).received as Body;
+    const { amount, currency = "USD" } = (await control.session(sessionId)).received as Sent;
     const format = new Intl.NumberFormat("en", { style: "currency", currency });
     const decimals = format.resolvedOptions().maximumFractionDigits ?? 2;
     const [, fraction = ""] = /^\d+(?:\.(\d+))?$/.exec(String(amount)) ?? [];
@@ -58,45 +52,5 @@ export const ownReference: Scenario = {
       `the ${same.join(" and ")} address is the same for two orders`,
       "each carries the order's own reference",
     );
-  },
-};
-
-export const createLost: Scenario = {
-  name: "a create call whose answer is lost",
-  rows: [45],
-  did: "The provider made the session and hung up; the integration had to try again, by itself or when told to.",
-  alone: true,
-  async run({ control, begin }) {
-    const { sessionId } = await begin();
-    const known = (await control.session(sessionId)).received as Body;
-    if (!known.idempotencyKey)
-      throw new Broken("no idempotencyKey", "each create call carries one, for the case of a retry");
-    const before = (await createCalls(control)).length;
-    await control.fault({ kind: "reset", on: "create", afterEffect: true, times: 1 });
-    await begin()
-      .catch(() => null)
-      .finally(() => control.clearFaults());
-    const tries = (await createCalls(control)).slice(before);
-    if (tries.length < 2) throw new Untold("It did not try again, and a new order is another matter.");
-    const different = new Set(tries.map(({ call }) => call.body)).size;
-    if (different > 1) throw new Broken("the second try was not the first again", "the same key and the same body");
-  },
-};
-
-export const unusablePage: Scenario = {
-  name: "a payment page on another site",
-  rows: [46],
-  did: "The provider's create reply named a payment page on a host that is not its own.",
-  alone: true,
-  async run({ control, begin }) {
-    const { createReply } = await control.behave({});
-    await control.behave({ createReply: { checkoutUrl: "https://evil.example/checkout" } });
-    const order = await begin()
-      .catch(() => null)
-      .finally(() => control.behave({ createReply }));
-    if (!order) return;
-    if (order.checkoutUrl === null) throw new Untold("`begin` doesn't tell where the shopper is sent.");
-    if (new URL(order.checkoutUrl).hostname !== "evil.example") return;
-    throw new Broken("the shopper is sent there", "only an address of the provider's own is followed");
   },
 };

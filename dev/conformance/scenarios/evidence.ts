@@ -1,6 +1,7 @@
 import type { SessionView } from "../../ozura/control-client";
 import type { Meaning } from "../integration";
-import { type Scenario, Untold } from "../scenario";
+import { Untold } from "../judgements";
+import type { Scenario } from "../scenario";
 
 type Case = {
   name: string;
@@ -13,7 +14,7 @@ type Case = {
 };
 
 const cases: Case[] = [
-  { name: "a cent less", row: 8, says: "for a cent less", report: (session) => charged(session, -0.01) },
+  { name: "a cent less", row: 8, says: "for a cent less", report: (session) => charged(session, -smallest(session)) },
   {
     name: "a negative amount",
     row: 8,
@@ -93,10 +94,17 @@ export const bareAnswer: Scenario = {
 };
 
 function charged({ request }: SessionView, more: number, labels: Record<string, number> = {}) {
-  const total = (Number(request.amount) + more).toFixed(2);
+  const total = (Number(request.amount) + more).toFixed(decimalsOf(request.amount));
   return { amount: total, pricing: { ...labels, total: Number(total), currency: request.currency } };
 }
 
 function money(amount: string) {
   return { amount, pricing: { total: amount } };
+}
+
+const decimalsOf = (amount: string) => amount.split(".")[1]?.length ?? 0;
+
+/** A cent, where there are cents. */
+function smallest({ request }: SessionView): number {
+  return 10 ** -decimalsOf(request.amount);
 }

@@ -1,4 +1,5 @@
-import { Broken, type Scenario, Untold } from "../scenario";
+import { Broken, Untold } from "../judgements";
+import type { Scenario } from "../scenario";
 import { withParams } from "../stage";
 
 const paidBy = "an order is paid only by a session that was made for it";

@@ -1,4 +1,5 @@
-import { Broken, type Scenario } from "../scenario";
+import { Broken } from "../judgements";
+import type { Scenario } from "../scenario";
 import { withParams } from "../stage";
 
 const MADE_UP = "sess_made_up_by_somebody_0001";

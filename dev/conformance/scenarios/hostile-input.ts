@@ -1,5 +1,6 @@
 import { hostileAddresses, hostileQueries, hostileTexts } from "../hostile-strings";
-import { Broken, type Scenario } from "../scenario";
+import { Broken } from "../judgements";
+import type { Scenario } from "../scenario";
 import { withParams } from "../stage";
 import type { Answer } from "../visit";
 

@@ -1,4 +1,5 @@
-import { type Scenario, Untold } from "../scenario";
+import { Untold } from "../judgements";
+import type { Scenario } from "../scenario";
 
 const undescribed = "`reconcile` isn't described: the kit doesn't know how to make it look by itself.";
 
@@ -6,6 +7,8 @@ export const neverCameBack: Scenario = {
   name: "paid, and never came back",
   rows: [80],
   did: "Paid, and visited nothing; then made the integration reconcile.",
+  // It may ask about every order that it has, and would wait for those whose provider is broken meanwhile.
+  alone: true,
   async run({ integration, control, begin, mustBecome }) {
     if (!integration.reconcile) throw new Untold(undescribed);
     const order = await begin();
@@ -19,6 +22,7 @@ export const reconciledWhileBroken: Scenario = {
   name: "reconciled while the provider is broken",
   rows: [37],
   did: "Paid, visited nothing, and reconciled while the provider answered 500; then once more, when it was well again.",
+  alone: true,
   async run({ integration, control, begin, mustBe, mustBecome }) {
     if (!integration.reconcile) throw new Untold(undescribed);
     const order = await begin();

@@ -1,4 +1,5 @@
-import { Broken, type Scenario } from "../scenario";
+import { Broken } from "../judgements";
+import type { Scenario } from "../scenario";
 
 export const unknownWord: Scenario = {
   name: "a status that nobody has heard of",

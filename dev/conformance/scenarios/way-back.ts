@@ -1,5 +1,6 @@
 import type { Behaviour } from "../../ozura/control-client";
-import { Broken, type Scenario } from "../scenario";
+import { Broken } from "../judgements";
+import type { Scenario } from "../scenario";
 import type { Stage } from "../stage";
 
 /** The provider behaves in this way until the work is done. */
