@@ -513,6 +513,14 @@ describe("faults", () => {
     expect((await read(one.sessionId)).status).toBe(200);
   });
 
+  test("the faults of one session can go, and those of others stay", async () => {
+    const [one, other] = [await createdWith(), await createdWith()];
+    for (const { sessionId } of [one, other])
+      await control.fault({ on: "get", kind: "status", status: 500, sessionId });
+    await control.clearFaults(one.sessionId);
+    expect([(await read(one.sessionId)).status, (await read(other.sessionId)).status]).toEqual([200, 500]);
+  });
+
   test("a delayed answer comes late", async () => {
     const { sessionId } = await createdWith();
     await control.fault({ kind: "delay", ms: 150, times: 1 });
@@ -668,6 +676,13 @@ test("reset forgets sessions, faults, calls and behaviour", async () => {
   expect((await read(sessionId)).status).toBe(404);
   expect((await create()).status).toBe(200);
   expect((await createdWith()).pricing).toMatchObject({ tax: 0 });
+});
+
+test("a session that no merchant asked for is like any other", async () => {
+  const { sessionId } = await control.create(order);
+  await control.pay(sessionId);
+  expect(await reported(sessionId)).toMatchObject({ status: "completed", amount: "25.00", metadata: { order: "abc" } });
+  await expect(control.create({ ...order, amount: "-1" })).rejects.toThrow("amount");
 });
 
 test("a control call that makes no sense is an error that says why", async () => {
