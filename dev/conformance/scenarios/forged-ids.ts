@@ -37,7 +37,7 @@ export const noId: Scenario = {
 export const twoIds: Scenario = {
   name: "two session ids",
   rows: [20],
-  did: "Visited an unpaid order's success page with its own id and that of another, paid session, in both orders.",
+  did: "Visited an unpaid order's success page with two ids, its own and that of a paid session, each first once.",
   async run({ control, begin, pagesOf, visit, mustBe }) {
     const [order, other] = [await begin(), await begin()];
     await control.complete(other.sessionId);

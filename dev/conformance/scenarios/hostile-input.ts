@@ -13,9 +13,8 @@ export const hostileIds = hostileQueries.map(
     async run({ begin, pagesOf, visit, mustBe }) {
       const order = await begin();
       for (const address of Object.values(await pagesOf(order))) {
-        const { headers } = await visit(`${address}${address.includes("?") ? "&" : "?"}${query.slice(1)}`, {
-          as: order,
-        });
+        const glue = address.includes("?") ? "&" : "?";
+        const { headers } = await visit(address + glue + query.slice(1), { as: order });
         if (/\bevil=/.test(headers.get("set-cookie") ?? ""))
           throw new Broken("a cookie was set by the address", "nothing in an address becomes a header");
       }
@@ -36,10 +35,7 @@ export const errorText: Scenario = {
       const address = withParams(error, { success: "false", errorCode: "SOMETHING_NEW", error: text });
       const { body } = await visit(address, { as: order });
       if (textOf(body).includes(text))
-        throw new Broken(
-          `the page says ${JSON.stringify(text.slice(0, 40))}`,
-          "its own words for each known code, no others",
-        );
+        throw new Broken(`the page says ${JSON.stringify(text.slice(0, 40))}`, "its own words, whatever comes");
     }
   },
 };
@@ -54,21 +50,15 @@ export const cancelAddress: Scenario = {
     const { error } = await pagesOf(order);
     for (const evil of hostileAddresses) {
       const answer = await visit(withParams(error, { success: "false", cancelUrl: evil }), { as: order });
-      const led = waysOn(answer, error).find(
-        (url) => url.hostname === "evil.example" || url.protocol === "javascript:",
-      );
-      if (led !== undefined)
-        throw new Broken(
-          `the page leads to ${led.href}`,
-          "it leads where its own records say, never where the address says",
-        );
+      const led = waysOn(answer, error).find(({ hostname, href }) => hostname === "evil.example" || href === evil);
+      if (led !== undefined) throw new Broken(`the page leads to ${led.href}`, "it leads where its own records say");
     }
   },
 };
 
 /**
- * What a person would read. Scripts are left out, where frameworks keep the page's own address as data; but not one that
- * begins just as the text does.
+ * What a person would read. Scripts are left out, because frameworks keep the page's own address in them as data; but not
+ * the one that the text itself would be.
  */
 function textOf(html: string): string {
   const own = hostileTexts.filter((text) => text.startsWith("<script>") && html.includes(text));
@@ -83,9 +73,7 @@ function textOf(html: string): string {
 
 /** Links, forms, redirects and refreshes, as a browser would understand them. */
 function waysOn({ body, sentTo }: Answer, page: string): URL[] {
-  const targets = [...body.matchAll(/\b(?:href|action|content)\s*=\s*["']?([^"'>\s]+)/gi)].map(
-    ([, target = ""]) => target,
-  );
-  const plain = targets.map((target) => target.replaceAll("&amp;", "&").replace(/^\d+;\s*url=/i, ""));
-  return [...sentTo, ...plain].filter((target) => URL.canParse(target, page)).map((target) => new URL(target, page));
+  const attribute = /\b(?:href|action|content)\s*=\s*["']?(?:\d+;\s*url=)?([^"'>\s]+)/gi;
+  const targets = [...body.matchAll(attribute)].map(([, target = ""]) => target.replaceAll("&amp;", "&"));
+  return [...sentTo, ...targets].filter((to) => URL.canParse(to, page)).map((to) => new URL(to, page));
 }
