@@ -3,12 +3,12 @@ import { afterAll, beforeAll, beforeEach } from "vitest";
 import { type Control, createControl } from "@/dev/ozura/control-client";
 import { startOzura } from "@/dev/ozura/server";
 import { DEMO_MERCHANT_API_KEY, DEMO_MERCHANT_ID, DEMO_VAULT_API_KEY } from "@/dev/ozura/settings";
-import type { Cart } from "@/lib/cart/cart";
-import { priceCart } from "@/lib/cart/price-cart";
-import { placeOrder } from "@/lib/checkout/place-order";
+import { placeOrderOf } from "@/dev/shopper";
 import { db } from "@/lib/db";
-import { ozura } from "@/lib/ozura";
 import { createTestDatabase } from "./test-database";
+
+export { getOrder, stockOf } from "@/dev/read-order";
+export { cartOf, checkOut, contact } from "@/dev/shopper";
 
 /** A shop for one test file: a database of its own and the stand-in over HTTP. Both are empty before each test. */
 export function useShop(): { control: Control } {
@@ -69,53 +69,7 @@ export async function addVariant({ stock = 10, price = 1900, sku = `sku-${random
   return variant.id;
 }
 
-export function cartOf(...items: Cart["items"]): Cart {
-  return { id: randomUUID().replaceAll("-", "").slice(0, 22), version: 1, items };
-}
-
-export const contact = {
-  email: "ada@example.com",
-  name: "Ada Lovelace",
-  addressLine1: "1 Analytical Way",
-  addressLine2: "",
-  city: "London",
-  state: "",
-  postalCode: "N1 1AA",
-  country: "GB",
-};
-
-/** What the checkout's button does, for a shopper who has just seen the price. */
-export async function checkOut(cart: Cart) {
-  const { total } = await priceCart(cart);
-  return placeOrder(ozura(), { cart, contact, shownTotal: total.amount });
-}
-
 /** An order whose payment page is open, ready to be paid. One mug at $19.00 and $6.00 shipping: $25.00. */
 export async function placeTestOrder({ quantity = 1, stock = 10 } = {}) {
-  const variantId = await addVariant({ stock });
-  const placed = await checkOut(cartOf({ variantId, quantity }));
-  if (!placed.ok) throw new Error(`The order was not placed: ${placed.reason}`);
-  const payment = await db().payment.findFirstOrThrow({ where: { order: { token: placed.orderToken } } });
-  if (!payment.sessionId) throw new Error("The payment has no session.");
-  return { ...placed, variantId, orderId: payment.orderId, paymentId: payment.id, sessionId: payment.sessionId };
-}
-
-/** An order with all that belongs to it. `attention` is the reason of its first case. */
-export async function getOrder(id: string) {
-  const order = await db().order.findUniqueOrThrow({
-    where: { id },
-    include: {
-      lines: true,
-      payments: { orderBy: { createdAt: "asc" } },
-      refunds: { orderBy: { createdAt: "asc" } },
-      cases: { orderBy: { openedAt: "asc" } },
-      events: { orderBy: { id: "asc" } },
-      messages: true,
-    },
-  });
-  return { ...order, attention: order.cases[0]?.reason ?? null };
-}
-
-export async function stockOf(variantId: string) {
-  return db().variant.findUniqueOrThrow({ where: { id: variantId }, select: { stock: true, held: true } });
+  return placeOrderOf(await addVariant({ stock }), quantity);
 }

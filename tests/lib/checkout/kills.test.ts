@@ -1,5 +1,5 @@
-import { spawn } from "node:child_process";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { dieIn } from "@/dev/die-in";
 import { type Mailbox, type Message, startMailbox } from "@/dev/mailbox";
 import type { Cart } from "@/lib/cart/cart";
 import { priceCart } from "@/lib/cart/price-cart";
@@ -10,7 +10,6 @@ import { db } from "@/lib/db";
 import { deliverMail } from "@/lib/outbox/deliver";
 import { ozura } from "@/lib/ozura";
 import type { Point } from "@/lib/reach";
-import type { DoomedCall } from "../../support/doomed-call";
 import { addVariant, cartOf, contact, getOrder, placeTestOrder, stockOf, useShop } from "../../support/shop";
 
 const shop = useShop();
@@ -25,17 +24,6 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 afterAll(() => mailbox.close());
-
-/** The signal that ended a process which made this call. */
-function dieIn(call: DoomedCall["call"], point: Point, nth: number): Promise<string | null> {
-  const doomed: DoomedCall = { call, point, nth };
-  const child = spawn(process.execPath, ["--import", "tsx", "tests/support/doomed-call.ts", JSON.stringify(doomed)], {
-    // Outside Next.js, as the other scripts.
-    env: { ...process.env, NODE_ENV: "test", TSX_TSCONFIG_PATH: "tsconfig.scripts.json" },
-    stdio: ["ignore", "ignore", "inherit"],
-  });
-  return new Promise((resolve, reject) => child.once("error", reject).once("exit", (_, signal) => resolve(signal)));
-}
 
 /** Later, when the leases of the dead have run out and everything is due, the scheduler comes by. */
 async function recover() {

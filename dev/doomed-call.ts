@@ -1,10 +1,10 @@
-import { confirmPayment } from "@/lib/checkout/confirm-payment";
-import { placeOrder } from "@/lib/checkout/place-order";
-import { reconcile } from "@/lib/checkout/reconcile";
-import { db } from "@/lib/db";
-import { deliverMail } from "@/lib/outbox/deliver";
-import { ozura } from "@/lib/ozura";
-import { onReach, type Point } from "@/lib/reach";
+import { confirmPayment } from "../lib/checkout/confirm-payment";
+import { placeOrder } from "../lib/checkout/place-order";
+import { reconcile } from "../lib/checkout/reconcile";
+import { db } from "../lib/db";
+import { deliverMail } from "../lib/outbox/deliver";
+import { ozura } from "../lib/ozura";
+import { onReach, type Point } from "../lib/reach";
 
 /** What a process of its own can be asked to do, and where it is killed with no chance to tidy up. */
 export type DoomedCall = {

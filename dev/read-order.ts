@@ -1,0 +1,23 @@
+import { db } from "../lib/db";
+
+export type WholeOrder = Awaited<ReturnType<typeof getOrder>>;
+
+/** An order with all that belongs to it. `attention` is the reason of its first case. */
+export async function getOrder(id: string) {
+  const order = await db().order.findUniqueOrThrow({
+    where: { id },
+    include: {
+      lines: true,
+      payments: { orderBy: { createdAt: "asc" } },
+      refunds: { orderBy: { createdAt: "asc" } },
+      cases: { orderBy: { openedAt: "asc" } },
+      events: { orderBy: { id: "asc" } },
+      messages: true,
+    },
+  });
+  return { ...order, attention: order.cases[0]?.reason ?? null };
+}
+
+export async function stockOf(variantId: string) {
+  return db().variant.findUniqueOrThrow({ where: { id: variantId }, select: { stock: true, held: true } });
+}

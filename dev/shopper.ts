@@ -1,0 +1,46 @@
+import { randomUUID } from "node:crypto";
+import type { Cart } from "../lib/cart/cart";
+import { priceCart } from "../lib/cart/price-cart";
+import { placeOrder } from "../lib/checkout/place-order";
+import { db } from "../lib/db";
+import { ozura } from "../lib/ozura";
+
+// Somebody who buys without a browser, for tests and for the gallery: through the shop's own code.
+
+export const contact = {
+  email: "ada@example.com",
+  name: "Ada Lovelace",
+  addressLine1: "1 Analytical Way",
+  addressLine2: "",
+  city: "London",
+  state: "",
+  postalCode: "N1 1AA",
+  country: "GB",
+};
+
+export function cartOf(...items: Cart["items"]): Cart {
+  return { id: randomUUID().replaceAll("-", "").slice(0, 22), version: 1, items };
+}
+
+/** What the checkout's button does, for a shopper who has just seen the price. */
+export async function checkOut(cart: Cart) {
+  const { total } = await priceCart(cart);
+  return placeOrder(ozura(), { cart, contact, shownTotal: total.amount });
+}
+
+/** The same for one variant: an order whose payment page is open, ready to be paid. */
+export async function placeOrderOf(variantId: string, quantity: number) {
+  const placed = await checkOut(cartOf({ variantId, quantity }));
+  if (!placed.ok) throw new Error(`The order was not placed: ${placed.reason}`);
+  return { ...placed, ...(await latestAttempt(placed.orderToken)), variantId };
+}
+
+/** Ids of an order's latest payment, which has a session. */
+export async function latestAttempt(orderToken: string) {
+  const payment = await db().payment.findFirstOrThrow({
+    where: { order: { token: orderToken } },
+    orderBy: { createdAt: "desc" },
+  });
+  if (!payment.sessionId) throw new Error("The payment has no session.");
+  return { orderId: payment.orderId, paymentId: payment.id, sessionId: payment.sessionId };
+}
