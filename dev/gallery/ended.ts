@@ -1,0 +1,66 @@
+import { countBrokenInvariants } from "../../lib/orders/invariants";
+import type { Call } from "../ozura/control-client";
+import { getOrder, stockOf, type WholeOrder } from "../read-order";
+import type { Story, Told } from "./story";
+
+type Stock = Awaited<ReturnType<typeof stockOf>>;
+
+/** How things stood when a scenario had been staged, as the database and the stand-in had it. */
+export type Ended = {
+  order: WholeOrder;
+  /** The other orders of the story, as they were placed. */
+  others: WholeOrder[];
+  before: Stock;
+  after: Stock;
+  /** What the shop asked Ozura about these orders. */
+  calls: Call[];
+  /** What the return pages said, one after the other. */
+  told: Told[];
+  /** What of the shop's promises is broken, in any row of the database. */
+  broken: string[];
+};
+
+export async function readEnded({ record, control }: Story, before: Stock): Promise<Ended> {
+  const [order, ...others] = await Promise.all(record.orders.map(({ orderId }) => getOrder(orderId)));
+  if (!order) throw new Error("The scenario placed no order.");
+  const payments = [order, ...others].flatMap((one) => one.payments);
+  const { log } = await control.calls();
+  const calls = log.filter(({ operation, sessionId, body }) =>
+    operation === "create" ? payments.some(({ id }) => body.includes(id)) : record.sessionIds.has(sessionId ?? ""),
+  );
+  const broken = Object.entries(await countBrokenInvariants()).filter(([, count]) => count > 0);
+  const after = await stockOf(record.variantId);
+  return { order, others, before, after, calls, told: record.told, broken: broken.map(([name]) => name) };
+}
+
+export function countOf(order: WholeOrder, kind: string): number {
+  return order.events.filter((event) => event.kind === kind).length;
+}
+
+export function hasMail(order: WholeOrder, kind: string): boolean {
+  return order.messages.some((mail) => mail.kind === kind);
+}
+
+export function hasOpenCase(order: WholeOrder, reason: string): boolean {
+  return order.cases.some((one) => one.reason === reason && one.closedAt === null);
+}
+
+/** Paid, by one payment, with one event and one confirmation. */
+export function isPaidOnce(order: WholeOrder): boolean {
+  const confirmations = order.messages.filter(({ kind }) => kind === "order_confirmation").length;
+  return order.status === "paid" && countOf(order, "paid") === 1 && confirmations === 1;
+}
+
+/** Whether so many mugs are gone, and none is held that was not before. */
+export function isSold({ before, after }: Ended, quantity: number): boolean {
+  return after.stock === before.stock - quantity && after.held === before.held;
+}
+
+/** Whether so many mugs are put aside, and none is gone. */
+export function isHeld({ before, after }: Ended, quantity: number): boolean {
+  return after.stock === before.stock && after.held === before.held + quantity;
+}
+
+export function readsOf({ calls }: Ended): number {
+  return calls.filter(({ operation }) => operation === "get").length;
+}

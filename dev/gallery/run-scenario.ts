@@ -1,0 +1,52 @@
+import type { Control } from "../ozura/control-client";
+import { stockOf } from "../read-order";
+import { type Ended, readEnded } from "./ended";
+import { stockUp } from "./goods";
+import type { Scenario } from "./scenario";
+import { type Story, startStory } from "./story";
+
+/** What was staged, and what came of it. */
+export type Run = {
+  scenario: Scenario;
+  at: Date;
+  ms: number;
+  result:
+    | { ok: true; story: Story["record"]; ended: Ended; checks: { says: string; holds: boolean }[] }
+    /** It could not be staged to its end. */
+    | { ok: false; error: string };
+};
+
+/** All that a scenario may take. Next.js gives up a request that it passes on after thirty seconds. */
+const LIMIT_MS = 25_000;
+
+/** Stages a scenario on a new order and looks at what came of it. Never rejects. */
+export async function runScenario(scenario: Scenario, control: Control): Promise<Run> {
+  const at = new Date();
+  const result = await within(LIMIT_MS, perform(scenario, control)).catch((error: unknown) => ({
+    ok: false as const,
+    error: error instanceof Error ? error.message : String(error),
+  }));
+  return { scenario, at, ms: Date.now() - at.getTime(), result };
+}
+
+async function perform({ stage, holds }: Scenario, control: Control) {
+  const variantId = await stockUp();
+  const before = await stockOf(variantId);
+  const story = startStory(control, variantId);
+  await stage(story);
+  const ended = await readEnded(story, before);
+  const checks = Object.entries(holds).map(([says, question]) => ({ says, holds: question(ended) }));
+  const promises = {
+    says: "The shop’s books are right: no invariant is broken in any row",
+    holds: ended.broken.length === 0,
+  };
+  return { ok: true as const, story: story.record, ended, checks: [...checks, promises] };
+}
+
+function within<T>(ms: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout;
+  const tooLong = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`It took longer than ${ms / 1000} seconds, and was given up.`)), ms);
+  });
+  return Promise.race([work, tooLong]).finally(() => clearTimeout(timer));
+}

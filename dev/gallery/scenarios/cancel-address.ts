@@ -1,0 +1,29 @@
+import { countOf, isPaidOnce, isSold } from "../ended";
+import type { Scenario } from "../scenario";
+import type { Story } from "../story";
+
+export const cancelAddress: Scenario = {
+  id: "cancel-address",
+  title: "The cancel address of a paid order",
+  life: "The shopper pays, goes back, and follows the cancel link. Or a picture on somebody’s page has that address.",
+  otherwise: "A shop that believes its return addresses cancels an order that Ozura has taken money for.",
+  holds: {
+    "The order is paid, once, with one confirmation": ({ order }) => isPaidOnce(order),
+    "It was never cancelled": ({ order }) => countOf(order, "cancelled") === 0,
+    "The cancel page said that it is paid": ({ told }) => told[0]?.status === "paid",
+    "The mug is sold": (ended) => isSold(ended, 1),
+  },
+  stage,
+  code: [
+    "lib/ozura/return-params.ts#readCancelParams",
+    "lib/checkout/confirm-payment.ts#confirmPayment",
+    "lib/checkout/verdict.ts#verdict",
+  ],
+};
+
+async function stage(story: Story) {
+  const order = await story.order();
+  await story.pay(order);
+  story.tell("The cancel address is opened.");
+  await story.comeBack(order, "cancel_page");
+}

@@ -1,0 +1,26 @@
+import { isPaidOnce, isSold, readsOf } from "../ended";
+import type { Scenario } from "../scenario";
+import type { Story } from "../story";
+
+export const closedTab: Scenario = {
+  id: "closed-tab",
+  title: "Paid, and the tab is closed",
+  life: "The shopper pays, and the browser never comes back: a closed tab, an empty battery, a train in a tunnel.",
+  otherwise: "A shop that confirms on its success page only has the money, and an order that waits for ever.",
+  holds: {
+    "The order is paid, once, with one confirmation": ({ order }) => isPaidOnce(order),
+    "It was the scheduler that found out": ({ order }) => order.events.at(-1)?.source === "reconcile",
+    "No return page was opened": ({ told }) => told.length === 0,
+    "Ozura was asked once": (ended) => readsOf(ended) === 1,
+    "The mug is sold, and held no more": (ended) => isSold(ended, 1),
+  },
+  stage,
+  code: ["lib/checkout/reconcile.ts#reconcile", "lib/checkout/lease.ts#claimDue", "lib/checkout/schedule.ts#nextCheck"],
+};
+
+async function stage(story: Story) {
+  const order = await story.order();
+  await story.pay(order);
+  story.tell("Ada closes the tab.");
+  await story.later("A minute later, the scheduler comes by.");
+}

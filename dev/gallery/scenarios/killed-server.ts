@@ -1,0 +1,31 @@
+import { dieIn } from "../../die-in";
+import { isPaidOnce, isSold, readsOf } from "../ended";
+import type { Scenario } from "../scenario";
+import type { Story } from "../story";
+
+export const killedServer: Scenario = {
+  id: "killed-server",
+  title: "The server is killed at the worst moment",
+  life: "The process that confirms the payment has written everything, and is killed (SIGKILL) just before the commit.",
+  otherwise:
+    "A shop that writes in steps is left with an order that is paid and has no mail, or with stock that is gone twice.",
+  holds: {
+    "The order is paid, once, with one confirmation": ({ order }) => isPaidOnce(order),
+    "What the dead had written is gone: the scheduler paid it": ({ order }) =>
+      order.events.at(-1)?.source === "reconcile",
+    "Ozura was asked by both": (ended) => readsOf(ended) === 2,
+    "The lease of the dead is over": ({ order }) => order.payments[0]?.leaseToken === null,
+    "One mug is sold": (ended) => isSold(ended, 1),
+  },
+  stage,
+  code: ["lib/db.ts#inTransaction", "lib/checkout/settle.ts#settle", "lib/checkout/lease.ts#claimDue"],
+};
+
+async function stage(story: Story) {
+  const order = await story.order();
+  await story.pay(order);
+  story.tell("Ada comes back. A process of its own confirms the payment, and kills itself before the commit.");
+  const signal = await dieIn({ confirmPayment: { sessionId: order.sessionId } }, "before_commit");
+  if (signal !== "SIGKILL") throw new Error("The process was not killed where it should have been.");
+  await story.later("Its lease has run out, and the scheduler comes by.");
+}

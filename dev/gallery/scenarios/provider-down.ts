@@ -1,0 +1,35 @@
+import { countOf, isPaidOnce, isSold } from "../ended";
+import type { Scenario } from "../scenario";
+import type { Story } from "../story";
+
+export const providerDown: Scenario = {
+  id: "provider-down",
+  title: "Ozura is down when the shopper returns",
+  life: "The shopper has paid, and Ozura answers 503 when the shop asks.",
+  otherwise: "A shop that takes a fault for a failure cancels the order, and has the shopper pay twice.",
+  holds: {
+    "The page said that we don’t know, and not to pay again": ({ told }) => told[0]?.status === "unreachable",
+    "The fault ended nothing": ({ order }) =>
+      ["failed", "cancelled", "expired"].every((kind) => countOf(order, kind) === 0),
+    "The order is paid, once, with one confirmation": ({ order }) => isPaidOnce(order),
+    "It was the scheduler that found out": ({ order }) => order.events.at(-1)?.source === "reconcile",
+    "The mug is sold": (ended) => isSold(ended, 1),
+  },
+  stage,
+  code: [
+    "lib/ozura/errors.ts#refusal",
+    "lib/checkout/verdict.ts#verdict",
+    "lib/checkout/ask-ozura.ts#askOzura",
+    "lib/checkout/schedule.ts#faultWaitMs",
+  ],
+};
+
+async function stage(story: Story) {
+  const order = await story.order();
+  await story.pay(order);
+  const { sessionId } = order;
+  await story.control.fault({ on: "get", sessionId, kind: "status", status: 503, times: 2 });
+  story.tell("Ada comes back, while Ozura answers 503.");
+  await story.comeBack(order);
+  await story.later("A minute later Ozura is well, and the scheduler comes by.");
+}

@@ -1,0 +1,32 @@
+import { isPaidOnce, isSold, readsOf } from "../ended";
+import type { Scenario } from "../scenario";
+import type { Story } from "../story";
+
+export const twoTabs: Scenario = {
+  id: "two-tabs",
+  title: "Two tabs, three reloads, one payment",
+  life: "Five visits to the success page at the same moment: two tabs, an impatient reload or two, the preview of a chat.",
+  otherwise: "A shop that reads, compares and then writes sends five confirmations and takes five mugs off the shelf.",
+  holds: {
+    "The order is paid, once, with one confirmation": ({ order }) => isPaidOnce(order),
+    "One of the five asked Ozura": (ended) => readsOf(ended) === 1,
+    "All five were told that it is paid": ({ told }) =>
+      told.length === 5 && told.every(({ status }) => status === "paid"),
+    "One mug is sold": (ended) => isSold(ended, 1),
+  },
+  stage,
+  code: [
+    "lib/checkout/lease.ts#claimLease",
+    "lib/checkout/confirm-payment.ts#awaitAnswer",
+    "lib/orders/store.ts#lockOrder",
+    "lib/orders/store.ts#advance",
+    "lib/orders/mark-paid.ts#markPaid",
+  ],
+};
+
+async function stage(story: Story) {
+  const order = await story.order();
+  await story.pay(order);
+  story.tell("Five visits to the success page, at once.");
+  await Promise.all(Array.from({ length: 5 }, () => story.comeBack(order)));
+}

@@ -1,0 +1,95 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { confirmPayment, type Source } from "../../lib/checkout/confirm-payment";
+import type { OutcomeStatus } from "../../lib/checkout/outcome";
+import { reconcile } from "../../lib/checkout/reconcile";
+import { retryPayment } from "../../lib/checkout/retry-payment";
+import { db } from "../../lib/db";
+import { ozura } from "../../lib/ozura";
+import { outcomeText } from "../../lib/text/outcome";
+import type { Control } from "../ozura/control-client";
+import { latestAttempt, placeOrderOf } from "../shopper";
+import { onSale } from "./goods";
+
+export type Placed = Awaited<ReturnType<typeof placeOrderOf>>;
+export type Told = { at: Date; status: OutcomeStatus };
+export type Story = ReturnType<typeof startStory>;
+
+/** What the people of a scenario can do, through the shop's own code; and a record of it. */
+export function startStory(control: Control, variantId: string) {
+  const steps: { at: Date; text: string }[] = [];
+  const told: Told[] = [];
+  const orders: Placed[] = [];
+  const sessionIds = new Set<string>();
+  const tell = (text: string) => void steps.push({ at: new Date(), text });
+
+  return {
+    record: { variantId, steps, told, orders, sessionIds },
+    control,
+    tell,
+
+    /** Somebody places an order and is on Ozura's page. The first order is the one that the story is about. */
+    async order(who = "Ada", quantity = 1): Promise<Placed> {
+      tell(`${who} orders ${quantity === 1 ? "a mug" : `${quantity} mugs`}, and is sent to Ozura’s page.`);
+      const placed = await onSale(() => placeOrderOf(variantId, quantity));
+      orders.push(placed);
+      sessionIds.add(placed.sessionId);
+      return placed;
+    },
+
+    async pay({ sessionId }: Placed, who = "Ada") {
+      tell(`${who} pays on Ozura’s page.`);
+      await control.pay(sessionId);
+    },
+
+    /** Ozura takes money for a session that the shop, or Ozura itself, has called over. */
+    async payLate({ sessionId }: Placed, text: string) {
+      tell(text);
+      await control.complete(sessionId);
+    },
+
+    /** A browser opens a return page, which confirms the payment. */
+    async comeBack({ sessionId, orderToken }: Pick<Placed, "sessionId" | "orderToken">, page: Source = "success_page") {
+      sessionIds.add(sessionId);
+      const reference = page === "success_page" ? { sessionId } : { orderToken };
+      const { status } = await confirmPayment(ozura(), reference, page);
+      told.push({ at: new Date(), status });
+    },
+
+    /** The button on the order's page: a new payment of the same order. */
+    async payAgain(order: Placed): Promise<Placed> {
+      tell("The shopper goes on to a new payment page.");
+      const answer = await retryPayment(ozura(), order.orderToken);
+      if (!answer.ok) throw new Error(`No new payment page was opened: ${answer.reason}`);
+      const again = { ...order, ...answer, ...(await latestAttempt(order.orderToken)) };
+      sessionIds.add(again.sessionId);
+      return again;
+    },
+
+    /** The scheduler's turn, when everything of this story is due and whatever was leased by the dead is free. */
+    async later(text: string) {
+      tell(text);
+      const ids = orders.map(({ orderId }) => orderId);
+      await db().$executeRaw`
+        UPDATE "Payment" SET "leaseUntil" = NULL, "leaseToken" = NULL, "nextCheckAt" = now()
+        WHERE "orderId" = ANY(${ids}) AND "nextCheckAt" IS NOT NULL`;
+      await reconcile(ozura(), { timeBudgetMs: 10_000 });
+      await untilNobodyAsks(ids);
+    },
+  };
+}
+
+/** The running shop has a scheduler, too, which may have been first. */
+async function untilNobodyAsks(orderIds: string[]) {
+  for (const deadline = Date.now() + 5_000; Date.now() < deadline; await sleep(50)) {
+    const asking = await db().payment.count({
+      where: { orderId: { in: orderIds }, leaseUntil: { gt: new Date() } },
+    });
+    if (asking === 0) return;
+  }
+  throw new Error("Somebody has been asking Ozura about this payment for five seconds.");
+}
+
+/** What the shopper reads. */
+export function wordsOf({ status }: Told): string {
+  return outcomeText.byStatus[status].title;
+}
