@@ -32,6 +32,18 @@ function paymentOrigins() {
 /** Whether shoppers come over HTTPS, as always on Vercel. */
 const isHttps = Boolean(process.env.VERCEL) || (process.env.SITE_URL ?? "").startsWith("https:");
 
+/**
+ * The gallery of unhappy paths, at /demo: where dev/run.ts has started one, which says so. A build has it written in, so it
+ * is there only under the name that the build was for: no shop in production is called localhost.
+ */
+function gallery() {
+  const { GALLERY_URL, SITE_URL } = process.env;
+  if (!GALLERY_URL || !SITE_URL) return [];
+  /** @type {[{ type: "host", value: string }]} */
+  const has = [{ type: "host", value: new URL(SITE_URL).hostname.replaceAll(".", "\\.") }];
+  return [{ source: "/demo/:path*", has, destination: `${GALLERY_URL}/demo/:path*` }];
+}
+
 /** @type {import("next").NextConfig} */
 const config = {
   cacheComponents: true,
@@ -77,6 +89,7 @@ const config = {
     serverFunctions: false,
     incomingRequests: { ignore: [/^\/(checkout|orders|admin)\//] },
   },
+  rewrites: gallery,
   headers: () => [
     {
       source: "/:path*",

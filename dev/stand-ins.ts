@@ -5,6 +5,7 @@ import { migrate } from "../prisma/migrate";
 import { seed } from "../prisma/seed";
 import { isNewDatabase, startDatabase } from "./database";
 import { DEMO_ADMIN_PASSWORD, DEMO_SESSION_SECRET } from "./demo-desk";
+import { spawnGallery } from "./gallery/spawn";
 import { startMailbox } from "./mailbox";
 import { DEMO_MERCHANT_API_KEY, DEMO_MERCHANT_ID, DEMO_VAULT_API_KEY } from "./ozura/settings";
 import { spawnOzura } from "./ozura/spawn";
@@ -17,6 +18,7 @@ const ports = {
   shop: Number(process.env.PORT) || 3000,
   ozura: Number(process.env.OZURA_PORT) || 4100,
   mailbox: Number(process.env.MAIL_PORT) || 4200,
+  gallery: Number(process.env.GALLERY_PORT) || 4150,
   smtp: 4250,
   database: 5433,
 };
@@ -50,11 +52,13 @@ export async function startStandIns({ forBuildOnly }: { forBuildOnly: boolean })
     const port = await freePort(ports.shop);
     process.env.PORT = String(port);
     process.env.SITE_URL ||= `http://localhost:${port}`;
-    if (!process.env.OZURA_API_URL) {
+    const hasStandIn = !process.env.OZURA_API_URL;
+    if (hasStandIn) {
       started(...(await provideOzura()));
       if (!process.env.ADMIN_PASSWORD && !process.env.SESSION_SECRET) lines.push(provideDesk());
     }
     if (!process.env.SMTP_URL) started(...(await provideMailbox()));
+    if (hasStandIn) started(...(await provideGallery()));
   }
   return {
     notice: [`\nShop      ${process.env.SITE_URL}`, ...lines].join("\n"),
@@ -131,4 +135,11 @@ async function provideMailbox(): Promise<[string, () => Promise<void>]> {
   process.env.SMTP_URL = mailbox.smtpUrl;
   process.env.EMAIL_FROM ||= "Kiln & Cedar <orders@kilnandcedar.example>";
   return [`Mail      ${mailbox.url}`, mailbox.close];
+}
+
+/** Stages failures with the shop's own modules, so it comes last: it needs all the addresses above. */
+async function provideGallery(): Promise<[string, () => Promise<void>]> {
+  const gallery = await spawnGallery({ port: await freePort(ports.gallery) });
+  process.env.GALLERY_URL = gallery.url;
+  return [`Demo      ${process.env.SITE_URL}/demo: what can go wrong, staged on real orders`, gallery.close];
 }

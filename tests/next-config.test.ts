@@ -5,11 +5,21 @@ import { expect, test, vi } from "vitest";
 // A name that TypeScript does not follow: the file is JavaScript.
 const configFile = path.resolve("next.config.mjs");
 
-async function exposesTestingApi(variable: string | undefined) {
+async function configWith(name: string, value: string | undefined) {
   vi.resetModules();
-  vi.stubEnv("EXPOSE_TESTING_API", variable);
+  vi.stubEnv(name, value);
   const { default: config } = await import(configFile);
-  return config.experimental?.exposeTestingApiInProductionBuild === true;
+  return config;
+}
+
+async function exposesTestingApi(variable: string | undefined) {
+  const { experimental } = await configWith("EXPOSE_TESTING_API", variable);
+  return experimental?.exposeTestingApiInProductionBuild === true;
+}
+
+/** The files that have a variable's name in them. */
+function filesWith(name: string): string[] {
+  return execFileSync("git", ["grep", "-l", name], { encoding: "utf8" }).trim().split("\n").sort();
 }
 
 test("a build lets nobody hold back its pages, unless the browser tests asked for it", async () => {
@@ -18,6 +28,25 @@ test("a build lets nobody hold back its pages, unless the browser tests asked fo
 });
 
 test("nobody but the browser tests asks for it", () => {
-  const asking = execFileSync("git", ["grep", "-l", "EXPOSE_TESTING_API"], { encoding: "utf8" }).trim().split("\n");
-  expect(asking.sort()).toEqual(["next.config.mjs", "playwright.config.ts", "tests/next-config.test.ts"]);
+  expect(filesWith("EXPOSE_TESTING_API")).toEqual([
+    "next.config.mjs",
+    "playwright.config.ts",
+    "tests/next-config.test.ts",
+  ]);
+});
+
+test("a shop leads /demo nowhere, unless a gallery runs beside it: then there, for whoever asks by its own name", async () => {
+  vi.stubEnv("SITE_URL", "https://shop.example");
+  expect((await configWith("GALLERY_URL", undefined)).rewrites()).toEqual([]);
+  expect((await configWith("GALLERY_URL", "http://127.0.0.1:4150")).rewrites()).toEqual([
+    {
+      source: "/demo/:path*",
+      has: [{ type: "host", value: "shop\\.example" }],
+      destination: "http://127.0.0.1:4150/demo/:path*",
+    },
+  ]);
+});
+
+test("nobody but the stand-ins says that a gallery runs", () => {
+  expect(filesWith("GALLERY_URL")).toEqual(["dev/stand-ins.ts", "next.config.mjs", "tests/next-config.test.ts"]);
 });

@@ -1,7 +1,8 @@
+import type { OutcomeStatus } from "../../lib/checkout/outcome";
 import { countBrokenInvariants } from "../../lib/orders/invariants";
 import type { Call } from "../ozura/control-client";
 import { getOrder, stockOf, type WholeOrder } from "../read-order";
-import type { Story, Told } from "./story";
+import type { Story } from "./story";
 
 type Stock = Awaited<ReturnType<typeof stockOf>>;
 
@@ -15,7 +16,7 @@ export type Ended = {
   /** What the shop asked Ozura about these orders. */
   calls: Call[];
   /** What the return pages said, one after the other. */
-  told: Told[];
+  told: OutcomeStatus[];
   /** What of the shop's promises is broken, in any row of the database. */
   broken: string[];
 };
@@ -30,7 +31,8 @@ export async function readEnded({ record, control }: Story, before: Stock): Prom
   );
   const broken = Object.entries(await countBrokenInvariants()).filter(([, count]) => count > 0);
   const after = await stockOf(record.variantId);
-  return { order, others, before, after, calls, told: record.told, broken: broken.map(([name]) => name) };
+  const told = record.steps.flatMap((step) => (step.what === "told" ? step.status : []));
+  return { order, others, before, after, calls, told, broken: broken.map(([name]) => name) };
 }
 
 export function countOf(order: WholeOrder, kind: string): number {

@@ -10,8 +10,8 @@ export type Source = { file: string; line: number; text: string };
 export function readSource(reference: `${string}#${string}`): Source {
   const [file = "", name = ""] = reference.split("#");
   const code = readFileSync(file, "utf8");
-  const pattern = `^(/\\*\\*(?:(?!\\*/)[^])*\\*/\\n)?(?:export )?(?:async )?function ${name}\\b[^]*?^}$`;
-  const found = new RegExp(pattern, "m").exec(code);
+  const pattern = `^(/\\*\\*(?:(?!\\*/).)*\\*/\\n)?(?:export )?(?:async )?function ${name}\\b.*?^}$`;
+  const found = new RegExp(pattern, "ms").exec(code);
   if (!found) throw new Error(`There is no function ${name} in ${file}.`);
   return { file, line: code.slice(0, found.index).split("\n").length, text: found[0] };
 }

@@ -5,25 +5,25 @@ import { reconcile } from "../../lib/checkout/reconcile";
 import { retryPayment } from "../../lib/checkout/retry-payment";
 import { db } from "../../lib/db";
 import { ozura } from "../../lib/ozura";
-import { outcomeText } from "../../lib/text/outcome";
 import type { Control } from "../ozura/control-client";
 import { latestAttempt, placeOrderOf } from "../shopper";
 import { onSale } from "./goods";
 
 export type Placed = Awaited<ReturnType<typeof placeOrderOf>>;
-export type Told = { at: Date; status: OutcomeStatus };
+export type Step = { at: Date } & ({ what: "life"; text: string } | { what: "told"; status: OutcomeStatus });
 export type Story = ReturnType<typeof startStory>;
 
 /** What the people of a scenario can do, through the shop's own code; and a record of it. */
 export function startStory(control: Control, variantId: string) {
-  const steps: { at: Date; text: string }[] = [];
-  const told: Told[] = [];
+  const steps: Step[] = [];
   const orders: Placed[] = [];
   const sessionIds = new Set<string>();
-  const tell = (text: string) => void steps.push({ at: new Date(), text });
+  // No two at the same millisecond, so that they can be sorted among what others noted.
+  const now = () => new Date(Math.max(Date.now(), (steps.at(-1)?.at.getTime() ?? 0) + 1));
+  const tell = (text: string) => void steps.push({ at: now(), what: "life", text });
 
   return {
-    record: { variantId, steps, told, orders, sessionIds },
+    record: { variantId, steps, orders, sessionIds },
     control,
     tell,
 
@@ -52,7 +52,7 @@ export function startStory(control: Control, variantId: string) {
       sessionIds.add(sessionId);
       const reference = page === "success_page" ? { sessionId } : { orderToken };
       const { status } = await confirmPayment(ozura(), reference, page);
-      told.push({ at: new Date(), status });
+      steps.push({ at: now(), what: "told", status });
     },
 
     /** The button on the order's page: a new payment of the same order. */
@@ -87,9 +87,4 @@ async function untilNobodyAsks(orderIds: string[]) {
     if (asking === 0) return;
   }
   throw new Error("Somebody has been asking Ozura about this payment for five seconds.");
-}
-
-/** What the shopper reads. */
-export function wordsOf({ status }: Told): string {
-  return outcomeText.byStatus[status].title;
 }

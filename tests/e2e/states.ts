@@ -59,6 +59,9 @@ export const states: readonly State[] = [
   { name: "order-not-found", open: (page) => page.goto("/orders/AAAAAAAAAAAAAAAAAAAAAA"), complaint: /404/ },
   { name: "error", open: loseTheConnection, complaint: /ERR_INTERNET_DISCONNECTED|Failed to fetch/ },
 
+  { name: "demo", open: (page) => page.goto("/demo") },
+  { name: "demo-run", open: openRun },
+
   ...adminStates,
 ];
 
@@ -159,6 +162,12 @@ async function openPendingOrder(page: Page) {
   const token = new URL((await latestSession()).request.cancelUrl).searchParams.get("order");
   await page.goto(`/orders/${token}`);
   await expectOutcome(page, "pending");
+}
+
+async function openRun(page: Page) {
+  await page.goto("/demo");
+  await page.getByRole("button", { name: "Stage it: Two tabs" }).click();
+  await expect(page).toHaveURL(/\/demo\/runs\//);
 }
 
 /** The error page, as a shopper can get it: the connection breaks while a form is on its way. */

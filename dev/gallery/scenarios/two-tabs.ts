@@ -10,8 +10,7 @@ export const twoTabs: Scenario = {
   holds: {
     "The order is paid, once, with one confirmation": ({ order }) => isPaidOnce(order),
     "One of the five asked Ozura": (ended) => readsOf(ended) === 1,
-    "All five were told that it is paid": ({ told }) =>
-      told.length === 5 && told.every(({ status }) => status === "paid"),
+    "All five were told that it is paid": ({ told }) => told.length === 5 && told.every((status) => status === "paid"),
     "One mug is sold": (ended) => isSold(ended, 1),
   },
   stage,

@@ -10,7 +10,7 @@ export const wrongAmount: Scenario = {
   holds: {
     "The order waits for a person": ({ order }) => order.status === "review" && hasOpenCase(order, "mismatch"),
     "Nobody was told that it is paid": ({ order, told }) =>
-      !hasMail(order, "order_confirmation") && told[0]?.status === "review",
+      !hasMail(order, "order_confirmation") && told[0] === "review",
     "What was charged is kept": ({ order }) => order.payments[0]?.charged === 100,
     "The merchant gets a mail": ({ order }) => hasMail(order, "merchant_review"),
     "The mug stays put aside until somebody has decided": (ended) => isHeld(ended, 1),

@@ -1,0 +1,32 @@
+import { describeEvent, inOneLine } from "../../lib/admin/orders/describe-event";
+import { outcomeText } from "../../lib/text/outcome";
+import type { Ended } from "./ended";
+import type { Story } from "./story";
+
+export type Entry = { at: Date; what: "life" | "call" | "event" | "told"; text: string };
+
+/** All that happened in a story, in its order: in life, between shop and Ozura, in the database, on the shopper's screen. */
+export function historyOf({ steps }: Story["record"], { order, others, calls }: Ended): Entry[] {
+  const entries: Entry[] = [
+    ...steps.flatMap((step) => (step.what === "life" ? step : [])),
+    ...calls.map(({ at, operation }) => ({ at: new Date(at), what: "call" as const, text: callText[operation] })),
+    ...[order, ...others].flatMap(({ number, currency, events }) =>
+      events.map((event) => ({
+        at: event.at,
+        what: "event" as const,
+        text: `Order ${number} · ${inOneLine(describeEvent(event, currency))}`,
+      })),
+    ),
+    ...steps.flatMap(({ at, ...step }) =>
+      step.what === "told" ? { at, what: step.what, text: `“${outcomeText.byStatus[step.status].title}”` } : [],
+    ),
+  ];
+  // What happens at the same millisecond stays in this order, which is that of cause and effect.
+  return entries.toSorted((a, b) => a.at.getTime() - b.at.getTime());
+}
+
+const callText = {
+  create: "POST /api/sessions/create: a payment page is asked for",
+  get: "GET /api/sessions/…: what became of the payment?",
+  other: "Another call",
+};

@@ -1,0 +1,57 @@
+import { type Context, Hono } from "hono";
+import { csrf } from "hono/csrf";
+import { env } from "../../lib/env";
+import { securityHeaders } from "../../lib/security-headers.mjs";
+import type { Control } from "../ozura/control-client";
+import { keepRuns } from "./keep-runs";
+import { scenarios } from "./scenarios";
+import { indexPage } from "./views/index-page";
+import { runPage } from "./views/run-page";
+import { fontFile, stylesheet } from "./views/stylesheet";
+
+/** The gallery's pages, all below /demo, which is where the shop passes them on from (next.config.mjs). */
+export function createGallery(control: Control): Hono {
+  const runs = keepRuns(control);
+  const app = new Hono({ strict: false }).basePath("/demo");
+  app.use(csrf({ origin: isOwnPage }));
+  app.use(async (c, next) => {
+    await next();
+    if (!c.res.headers.has("cache-control")) c.header("cache-control", "no-store");
+    // Next.js adds the headers of its configuration to its own answers only, not to what it passes on.
+    for (const { key, value } of policy()) c.header(key, value);
+  });
+
+  app.get("/", (c) => c.html(indexPage(runs)));
+  app.get("/gallery.css", (c) => c.body(stylesheet(), 200, { "content-type": "text/css; charset=utf-8" }));
+  app.get("/fonts/:name", (c) => {
+    const font = fontFile(c.req.param("name"));
+    const headers = { "content-type": "font/woff2", "cache-control": "max-age=3600" };
+    return font ? c.body(font, 200, headers) : c.notFound();
+  });
+
+  app.get("/runs/:number{[0-9]+}", (c) => {
+    const run = runs.find(Number(c.req.param("number")));
+    return run ? c.html(runPage(run)) : c.redirect("/demo", 303);
+  });
+  app.post("/stage/:id", async (c) => {
+    const scenario = scenarios.find(({ id }) => id === c.req.param("id"));
+    return scenario ? c.redirect(`/demo/runs/${await runs.stage(scenario)}`, 303) : c.notFound();
+  });
+  // All of them take longer than Next.js waits for an answer, so the index tells how far they are.
+  app.post("/stage", (c) => {
+    if (runs.waiting() === 0) for (const scenario of scenarios) void runs.stage(scenario);
+    return c.redirect("/demo", 303);
+  });
+  return app;
+}
+
+/** The shop's own policy, as strict as in production. */
+function policy() {
+  return securityHeaders({ formTargets: [env().OZURA_API_URL], isHttps: false, isDevelopment: false });
+}
+
+/** Asked through the shop or directly: a form of another site stages nothing. */
+function isOwnPage(origin: string, c: Context): boolean {
+  const host = c.req.header("x-forwarded-host") ?? c.req.header("host");
+  return URL.canParse(origin) && new URL(origin).host === host;
+}

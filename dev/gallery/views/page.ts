@@ -1,0 +1,31 @@
+import { html } from "hono/html";
+import { site } from "../../../lib/site";
+
+export type Html = ReturnType<typeof html>;
+
+type PageParts = { title: string; body: Html; isBusy?: boolean };
+
+/** The frame of every page. Nothing stands in the page itself that the shop's policy forbids: no style, no script. */
+export function page({ title, body, isBusy = false }: PageParts): Html {
+  return html`<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8" />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <meta name="robots" content="noindex" />
+    ${isBusy && html`<meta http-equiv="refresh" content="2" />`}
+    <title>${title} · ${site.name}</title>
+    <link rel="icon" href="/images/icon.svg" type="image/svg+xml" />
+    <link rel="stylesheet" href="/demo/gallery.css" />
+  </head>
+  <body>
+    <a class="skip" href="#main">Skip to content</a>
+    <p class="notice">This is the demo’s, not the shop’s: no money moves, and nothing of it is in a production build.</p>
+    <header>
+      <a class="brand" href="/demo">Gallery of unhappy paths</a>
+      <nav aria-label="Elsewhere"><a href="/">The shop</a> <a href="/admin">The desk</a></nav>
+    </header>
+    <main id="main" tabindex="-1">${body}</main>
+  </body>
+</html>`;
+}
