@@ -10,7 +10,7 @@ import { latestAttempt, placeOrderOf } from "../shopper";
 import { onSale } from "./goods";
 
 export type Placed = Awaited<ReturnType<typeof placeOrderOf>>;
-export type Step = { at: Date } & ({ what: "life"; text: string } | { what: "told"; status: OutcomeStatus });
+type Step = { at: Date } & ({ what: "life"; text: string } | { what: "told"; status: OutcomeStatus });
 export type Story = ReturnType<typeof startStory>;
 
 /** What the people of a scenario can do, through the shop's own code; and a record of it. */

@@ -20,7 +20,9 @@ export function page({ title, body, isBusy = false }: PageParts): Html {
   </head>
   <body>
     <a class="skip" href="#main">Skip to content</a>
-    <p class="notice">This is the demo’s, not the shop’s: no money moves, and nothing of it is in a production build.</p>
+    <aside class="notice" aria-label="About these pages">
+      This is the demo’s, not the shop’s: no money moves, and a shop in production has no such pages.
+    </aside>
     <header>
       <a class="brand" href="/demo">Gallery of unhappy paths</a>
       <nav aria-label="Elsewhere"><a href="/">The shop</a> <a href="/admin">The desk</a></nav>

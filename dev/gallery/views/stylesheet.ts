@@ -9,7 +9,8 @@ const fonts = {
 export function stylesheet(): string {
   const shop = readFileSync("app/globals.css", "utf8");
   const tokens = blockOf(shop, "@theme").replace(/^.*-\*: initial;$/gm, "");
-  return `:root {${tokens}}\n${blockOf(shop, "@layer theme")}\n${readFileSync("dev/gallery/views/gallery.css", "utf8")}`;
+  const ours = readFileSync(new URL("./gallery.css", import.meta.url), "utf8");
+  return `:root {${tokens}}\n${blockOf(shop, "@layer theme")}\n${ours}`;
 }
 
 /** What stands between the braces of a block at the top of a stylesheet. */
