@@ -17,7 +17,8 @@ export async function stockUp(): Promise<string> {
       category: "tableware",
       active: false,
     },
-    update: {},
+    // A gallery that was stopped in the middle of an order may have left it on show.
+    update: { active: false },
   });
   const image = "/images/products/stoneware-mug-chalk.webp";
   const { id } = await db().variant.upsert({

@@ -35,7 +35,10 @@ export function createGallery(control: Control): Hono {
   });
   app.post("/stage/:id", async (c) => {
     const scenario = scenarios.find(({ id }) => id === c.req.param("id"));
-    return scenario ? c.redirect(`/demo/runs/${await runs.stage(scenario)}`, 303) : c.notFound();
+    if (!scenario) return c.notFound();
+    // Whoever had to wait for the others could wait for longer than Next.js does.
+    if (runs.waiting() > 0) return c.redirect("/demo", 303);
+    return c.redirect(`/demo/runs/${await runs.stage(scenario)}`, 303);
   });
   // All of them take longer than Next.js waits for an answer, so the index tells how far they are.
   app.post("/stage", (c) => {

@@ -57,7 +57,7 @@ export function startStory(control: Control, variantId: string) {
 
     /** The button on the order's page: a new payment of the same order. */
     async payAgain(order: Placed): Promise<Placed> {
-      tell("The shopper goes on to a new payment page.");
+      tell("Ada goes on to a new payment page.");
       const answer = await retryPayment(ozura(), order.orderToken);
       if (!answer.ok) throw new Error(`No new payment page was opened: ${answer.reason}`);
       const again = { ...order, ...answer, ...(await latestAttempt(order.orderToken)) };

@@ -10,15 +10,15 @@ const shop = useShop();
 
 const show = (run: Run) => String(runPage(run));
 
-function stage(headers: Record<string, string>) {
-  const form = { "content-type": "application/x-www-form-urlencoded", host: "localhost:3000", ...headers };
-  return createGallery(shop.control).request("/demo/stage/forged-id", { method: "POST", headers: form });
+/** A click on "Stage it", as it comes through the shop, which says at which host it was asked. */
+function stage(gallery = createGallery(shop.control), origin: string | null = "http://shop.test") {
+  const headers = { "x-forwarded-host": "shop.test", host: "127.0.0.1:4150", ...(origin !== null && { origin }) };
+  return gallery.request("/demo/stage/forged-id", { method: "POST", headers });
 }
 
 test("one click stages a failure and leads to its page", async () => {
   const gallery = createGallery(shop.control);
-  const headers = { origin: "http://localhost:3000", "x-forwarded-host": "localhost:3000" };
-  const staged = await gallery.request("/demo/stage/forged-id", { method: "POST", headers });
+  const staged = await stage(gallery);
   expect(staged.status).toBe(303);
   const page = await (await gallery.request(String(staged.headers.get("location")))).text();
   expect(page).toContain("All 5 hold");
@@ -27,9 +27,16 @@ test("one click stages a failure and leads to its page", async () => {
   expect(await (await gallery.request("/demo")).text()).toContain("All 5 hold");
 });
 
+test("a click while something is being staged waits for nothing, and stages nothing more", async () => {
+  const gallery = createGallery(shop.control);
+  const both = await Promise.all([stage(gallery), stage(gallery)]);
+  expect(both.map(({ headers }) => headers.get("location"))).toEqual(["/demo/runs/1", "/demo"]);
+  expect(await db().order.count()).toBe(1);
+});
+
 test("a form of another site, or of nobody, stages nothing", async () => {
-  for (const headers of [{ origin: "https://evil.example" }, { origin: "null" }, {}])
-    expect((await stage(headers)).status).toBe(403);
+  for (const origin of ["https://evil.example", "null", null])
+    expect((await stage(createGallery(shop.control), origin)).status).toBe(403);
   expect(await db().order.count()).toBe(0);
 });
 
