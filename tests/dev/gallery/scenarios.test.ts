@@ -1,17 +1,19 @@
 import { expect, test } from "vitest";
 import { runScenario } from "@/dev/gallery/run-scenario";
 import { scenarios } from "@/dev/gallery/scenarios";
-import { readSource } from "@/dev/gallery/source";
 import { useShop } from "../../support/shop";
 
 const shop = useShop();
 
-test.each(scenarios)("staged: $title", async (scenario) => {
-  const { result } = await runScenario(scenario, shop.control);
-  if (!result.ok) throw new Error(result.error);
-  expect(result.checks.filter(({ holds }) => !holds).map(({ says }) => says)).toEqual([]);
-});
+/** More than a scenario gives itself: then it says by itself that it took too long. */
+const TIMEOUT_MS = 40_000;
 
-test.each(scenarios.flatMap(({ code }) => code))("the code that is shown is there: %s", (reference) => {
-  expect(readSource(reference).text).toContain(`function ${reference.split("#")[1]}`);
-});
+test.each(scenarios)(
+  "staged, everything holds that must: $title",
+  async (scenario) => {
+    const { result } = await runScenario(scenario, shop.control);
+    if (!result.ok) throw new Error(result.error);
+    expect(result.checks.filter(({ holds }) => !holds).map(({ says }) => says)).toEqual([]);
+  },
+  TIMEOUT_MS,
+);
