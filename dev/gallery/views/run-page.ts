@@ -7,9 +7,10 @@ import { resultView } from "./result-view";
 import { verdictOf } from "./verdict";
 
 /** One run: what came of it, side by side with the code that handled it. */
-export function runPage({ scenario, at, ms, result }: Run): Html {
+export function runPage(run: Run): Html {
+  const { scenario, at, ms, result } = run;
   const { id, title, life, otherwise, code } = scenario;
-  const { words, isWell } = verdictOf({ scenario, at, ms, result });
+  const { words, isWell } = verdictOf(run);
   return page({
     title,
     body: html`
