@@ -50,6 +50,8 @@ const config = {
   partialPrefetching: true,
   typedRoutes: true,
   poweredByHeader: false,
+  // For a container (Dockerfile): the server and what it needs, and nothing else. `next start` has no use for it.
+  ...(process.env.STANDALONE === "1" && { output: "standalone" }),
   // Written into the build, for lib/env.ts.
   env: {
     BUILT_WITH: builtWith(),

@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { hostOf, isThisMachine } from "../lib/configuration/hosts";
-import { migrate } from "../prisma/migrate";
+import { migrate } from "../prisma/migrate.mjs";
 import { seed } from "../prisma/seed";
 import { isNewDatabase, startDatabase } from "./database";
 import { DEMO_ADMIN_PASSWORD, DEMO_SESSION_SECRET } from "./demo-desk";

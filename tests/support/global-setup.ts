@@ -5,7 +5,7 @@ import path from "node:path";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
 import { dumpDatabase } from "../../dev/database";
-import { migrate } from "../../prisma/migrate";
+import { migrate } from "../../prisma/migrate.mjs";
 
 declare module "vitest" {
   interface ProvidedContext {

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import pg from "pg";
 import { DEMO_MERCHANT_API_KEY, DEMO_MERCHANT_ID, DEMO_VAULT_API_KEY } from "@/dev/ozura/settings";
 import { db } from "@/lib/db";
-import { migrate } from "@/prisma/migrate";
+import { migrate } from "@/prisma/migrate.mjs";
 import { databaseOn, onServer } from "../../support/global-setup";
 import { startMailDrop } from "./mail-drop";
 import type { Goods } from "./plan";

@@ -1,0 +1,94 @@
+import { createHash, randomUUID } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import pg from "pg";
+
+// Plain JavaScript, because a container runs it, too (Dockerfile): there are `pg` and Node, and nothing else.
+
+const folder = path.join(import.meta.dirname, "migrations");
+
+/** The lock that `prisma migrate deploy` takes, so that the two never run at once. */
+const PRISMA_LOCK = 72707369;
+
+const HISTORY = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
+  "id" VARCHAR(36) PRIMARY KEY NOT NULL, "checksum" VARCHAR(64) NOT NULL, "finished_at" TIMESTAMPTZ,
+  "migration_name" VARCHAR(255) NOT NULL, "logs" TEXT, "rolled_back_at" TIMESTAMPTZ,
+  "started_at" TIMESTAMPTZ NOT NULL DEFAULT now(), "applied_steps_count" INTEGER NOT NULL DEFAULT 0)`;
+
+const APPLIED = `SELECT "migration_name" AS "name", "checksum" FROM "_prisma_migrations"
+  WHERE "finished_at" IS NOT NULL AND "rolled_back_at" IS NULL`;
+
+/** @returns the migrations of this version of the shop, in their order. */
+export function listMigrations() {
+  const names = readdirSync(folder).filter((entry) => !entry.includes("."));
+  return names.sort().map((name) => {
+    const sql = readFileSync(path.join(folder, name, "migration.sql"), "utf8");
+    return { name, sql, checksum: createHash("sha256").update(sql).digest("hex") };
+  });
+}
+
+/**
+ * Applies the migrations that the database has not had yet, each whole and in a transaction, and returns their names.
+ * The history is written as Prisma's own engine writes it, so `prisma migrate` can take over where it can run.
+ * Throws when a file was edited after it was applied. Safe to run from several deployments at once, and through a pooler
+ * that gives each transaction another connection: nothing outlives a transaction, the lock least of all.
+ *
+ * @param {string} databaseUrl
+ * @returns {Promise<string[]>}
+ */
+export async function migrate(databaseUrl) {
+  const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 10_000 });
+  await client.connect();
+  try {
+    const applied = [];
+    for (const migration of listMigrations()) {
+      if (await inLockedTransaction(client, () => apply(client, migration))) applied.push(migration.name);
+    }
+    return applied;
+  } finally {
+    await client.end();
+  }
+}
+
+/**
+ * @param {pg.Client} client
+ * @param {() => Promise<boolean>} work
+ */
+async function inLockedTransaction(client, work) {
+  await client.query("BEGIN");
+  try {
+    // For the rival's migration, and for a table that the running shop has locked: longer, and shoppers would queue behind.
+    await client.query("SET LOCAL lock_timeout = '60s'");
+    await client.query("SELECT pg_advisory_xact_lock($1)", [PRISMA_LOCK]);
+    const result = await work();
+    await client.query("COMMIT");
+    return result;
+  } catch (error) {
+    await client.query("ROLLBACK");
+    throw error;
+  }
+}
+
+/**
+ * @param {pg.Client} client
+ * @param {ReturnType<typeof listMigrations>[number]} migration
+ */
+async function apply(client, { name, sql, checksum }) {
+  await client.query(HISTORY);
+  const known = (await client.query(`${APPLIED} AND "migration_name" = $1`, [name])).rows[0];
+  if (known && known.checksum !== checksum) {
+    throw new Error(`Migration ${name} was edited after it was applied. Put it back and write a new one.`);
+  }
+  if (known) return false;
+  try {
+    await client.query(sql);
+  } catch (cause) {
+    throw new Error(`Migration ${name} failed: ${cause instanceof Error ? cause.message : cause}`, { cause });
+  }
+  await client.query(
+    `INSERT INTO "_prisma_migrations" ("id", "checksum", "migration_name", "finished_at", "applied_steps_count")
+     VALUES ($1, $2, $3, now(), 1)`,
+    [randomUUID(), checksum, name],
+  );
+  return true;
+}
