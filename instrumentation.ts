@@ -6,6 +6,8 @@ export async function register() {
     if (process.env.NODE_ENV === "production") {
       const { guardConsole } = await import("./lib/guard-console");
       guardConsole();
+      const { finishBeforeExit } = await import("./lib/finish-before-exit");
+      finishBeforeExit();
     }
     const { requireConfiguration } = await import("./lib/require-configuration");
     requireConfiguration();

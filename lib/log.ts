@@ -12,6 +12,7 @@ export type LogEvent =
   | "reconciliation_failed"
   | "request_failed"
   | "session_not_opened"
+  | "stopped_too_late"
   | "sweep_failed";
 
 /** What may stand beside an event. Names and addresses, tokens, session ids and queries have no field here. */

@@ -8,6 +8,9 @@ const EVERY_MS = 60_000;
 /** Soon after a start, because a restart is when payments have been waiting. */
 const FIRST_AFTER_MS = 5_000;
 
+const stopping = new AbortController();
+let running: Promise<void> = Promise.resolve();
+
 /**
  * Reconciles each minute for as long as this server runs, so that a shop on a server of its own needs no scheduler. One
  * run at a time; several servers may do it at once. A run that fails is logged, and the next one comes all the same.
@@ -18,17 +21,34 @@ export function startReconciler(): void {
   schedule(FIRST_AFTER_MS);
 }
 
+/**
+ * For a server that is told to stop: nothing new is begun, and what is under way is finished when the promise resolves.
+ * That takes as long as one question to Ozura or one mail; what was claimed besides is free for another server at once.
+ */
+export async function stopReconciler(): Promise<void> {
+  stopping.abort();
+  await running;
+}
+
 function schedule(ms: number) {
   // Servers that were started together should not ask together.
-  setTimeout(run, ms * (0.9 + Math.random() / 5)).unref();
+  setTimeout(
+    () => {
+      running = run();
+      return running;
+    },
+    ms * (0.9 + Math.random() / 5),
+  ).unref();
 }
 
 async function run() {
+  const { signal } = stopping;
+  if (signal.aborted) return;
   try {
-    await reconcile(ozura());
+    await reconcile(ozura(), { signal });
   } catch (error) {
     logError("reconciliation_failed", { error });
   } finally {
-    schedule(EVERY_MS);
+    if (!signal.aborted) schedule(EVERY_MS);
   }
 }

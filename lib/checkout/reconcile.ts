@@ -3,7 +3,7 @@ import { remindOfCases } from "../orders/remind-of-cases";
 import { deliverMail } from "../outbox/deliver";
 import type { Ozura } from "../ozura/client";
 import { claimDue, putOffDue } from "./lease";
-import { type BatchCounts, type StopReason, startRun, workOff } from "./work-off";
+import { type BatchCounts, type StopReason, startRun, stopRun, workOff } from "./work-off";
 
 export type ReconcileOptions = {
   /** How many payments are claimed at a time. */
@@ -13,6 +13,8 @@ export type ReconcileOptions = {
   /** After this nothing new is started; what was started takes some seconds more at most. */
   timeBudgetMs?: number;
   maxBatches?: number;
+  /** Once it is aborted nothing new is started, and what was claimed besides is given back. */
+  signal?: AbortSignal;
 };
 
 /** What became of the payments that were asked about, and why it ended while some were still due. */
@@ -28,9 +30,10 @@ const MIN_MAIL_MS = 5_000;
  * it did not ask about stays due. One payment's trouble doesn't stop the others. Throws when the database is unreachable.
  */
 export async function reconcile(ozura: Ozura, options: ReconcileOptions = {}): Promise<Counts> {
-  const { limit = 20, concurrency = 5, timeBudgetMs = 20_000, maxBatches = Infinity } = options;
+  const { limit = 20, concurrency = 5, timeBudgetMs = 20_000, maxBatches = Infinity, signal } = options;
   const deadline = Date.now() + timeBudgetMs;
   const run = startRun(ozura, concurrency, deadline);
+  signal?.addEventListener("abort", () => stopRun(run, "told_to"), { once: true });
   for (let batches = 0; batches < maxBatches && run.stopped === null; batches++) {
     const batch = await claimDue(limit);
     if (batch.paymentIds.length === 0) break;
@@ -38,6 +41,6 @@ export async function reconcile(ozura: Ozura, options: ReconcileOptions = {}): P
   }
   if (run.stopped === "rate_limited") await putOffDue(run.retryAfterMs);
   await remindOfCases();
-  const mail = await deliverMail({ timeBudgetMs: Math.max(deadline - Date.now(), MIN_MAIL_MS) });
+  const mail = await deliverMail({ timeBudgetMs: Math.max(deadline - Date.now(), MIN_MAIL_MS), signal });
   return { ...run.counts, stopped: run.stopped, mail };
 }

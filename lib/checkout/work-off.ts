@@ -12,7 +12,7 @@ import type { PaymentWithOrder } from "./open-session";
 /** `opened` and `never_opened` are of payments that had no page; `errors` are ours, and in the log. */
 type Count = Exclude<PaymentStatus, "creating"> | "opened" | "never_opened" | "unreachable" | "errors";
 export type BatchCounts = Record<Count, number>;
-export type StopReason = "time" | "rate_limited" | "faults";
+export type StopReason = "time" | "rate_limited" | "faults" | "told_to";
 
 /** What the batches of one reconciliation share. */
 export type BatchRun = {
@@ -51,6 +51,11 @@ export function startRun(ozura: Ozura, concurrency: number, deadline: number): B
   return { ozura, concurrency, deadline, counts, stopped: null, faultsInARow: 0, retryAfterMs: 0 };
 }
 
+/** No payment is asked about after this; the first reason stays. */
+export function stopRun(run: BatchRun, reason: StopReason): void {
+  run.stopped ??= reason;
+}
+
 /** Asks about the payments of a batch, some at a time, and gives back those that it must leave. */
 export async function workOff(run: BatchRun, { token, paymentIds }: Batch): Promise<void> {
   const startUntil = Math.min(run.deadline, Date.now() + START_WITHIN_MS);
@@ -74,13 +79,13 @@ export async function workOff(run: BatchRun, { token, paymentIds }: Batch): Prom
   }
 
   await Promise.all(Array.from({ length: run.concurrency }, work));
-  if (Date.now() >= run.deadline) run.stopped ??= "time";
+  if (Date.now() >= run.deadline) stopRun(run, "time");
   if (left.length > 0) await giveBack(token, left);
 }
 
 function note(run: BatchRun, fault: OzuraError | null) {
   run.faultsInARow = fault && outages.includes(fault.kind) ? run.faultsInARow + 1 : 0;
-  if (run.faultsInARow >= MAX_FAULTS_IN_A_ROW) run.stopped ??= "faults";
+  if (run.faultsInARow >= MAX_FAULTS_IN_A_ROW) stopRun(run, "faults");
   if (fault?.kind === "rate_limited") {
     run.stopped = "rate_limited";
     run.retryAfterMs = Math.max(run.retryAfterMs, fault.retryAfterMs ?? USUAL_RETRY_AFTER_MS);

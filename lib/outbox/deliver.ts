@@ -18,17 +18,17 @@ const SEND_MS = 20_000;
 const CASE_AFTER_ATTEMPTS = 5;
 const MAX_BUDGET_MS = LEASE_SECONDS * 1_000 - 2 * SEND_MS;
 
+type Options = { limit?: number; timeBudgetMs?: number; signal?: AbortSignal | undefined };
+type Sent = { sent: number; failed: number };
+
 /**
  * Sends what is due, and says how much left and how much did not. Safe to call at any time, from many processes at
  * once: each mail is in one hand. A mail that can't be sent is tried again later, with growing pauses and for ever, so
  * a dead mail server delays mail and nothing else. Whoever dies between sending and writing that down causes one
- * duplicate with the same Message-ID. Starts no mail after `timeBudgetMs`. Throws only when the database is
+ * duplicate with the same Message-ID. Starts no mail after `timeBudgetMs`, or once `signal` is aborted. Throws only when the database is
  * unreachable.
  */
-export async function deliverMail({ limit = 20, timeBudgetMs = 10_000 } = {}): Promise<{
-  sent: number;
-  failed: number;
-}> {
+export async function deliverMail({ limit = 20, timeBudgetMs = 10_000, signal }: Options = {}): Promise<Sent> {
   const deadline = Date.now() + Math.min(timeBudgetMs, MAX_BUDGET_MS);
   const claimed = await claimDue(limit);
   await reach("after_claim");
@@ -37,7 +37,7 @@ export async function deliverMail({ limit = 20, timeBudgetMs = 10_000 } = {}): P
     const mailServer = openMailServer();
     try {
       for (const message of claimed) {
-        if (Date.now() < deadline) tally[await deliver(mailServer.send, message)]++;
+        if (Date.now() < deadline && !signal?.aborted) tally[await deliver(mailServer.send, message)]++;
         else await giveBack(message);
       }
     } finally {

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { db } from "@/lib/db";
-import { startReconciler } from "@/lib/start-reconciler";
+import { startReconciler, stopReconciler } from "@/lib/start-reconciler";
 import { printed } from "../support/printed";
 import { getOrder, placeTestOrder, useShop } from "../support/shop";
 
@@ -65,5 +65,32 @@ describe("a server that runs on", () => {
     const timers = catchTimers();
     startReconciler();
     expect(timers).toEqual([]);
+  });
+});
+
+// The last, because what was told to stop stays so.
+describe("a server that is told to stop", () => {
+  test("waits for the payment that it is asking about, and begins nothing more", async () => {
+    const { sessionId, orderId } = await placeTestOrder();
+    await shop.control.pay(sessionId);
+    await db().$executeRaw`UPDATE "Payment" SET "nextCheckAt" = now()`;
+    await shop.control.fault({ on: "get", kind: "delay", ms: 400 });
+    const timers = catchTimers();
+    startReconciler();
+    startReconciler();
+    vi.mocked(setTimeout).mockRestore();
+    timers[0]?.ring();
+    await vi.waitFor(async () => expect((await shop.control.calls()).get).toBe(1), 5_000);
+    expect((await getOrder(orderId)).status).toBe("pending");
+
+    const later = vi.spyOn(globalThis, "setTimeout");
+    await stopReconciler();
+    expect((await getOrder(orderId)).status).toBe("paid");
+    expect(later.mock.calls.filter(([, ms]) => (ms ?? 0) >= 54_000)).toEqual([]);
+
+    await placeTestOrder();
+    await db().$executeRaw`UPDATE "Payment" SET "nextCheckAt" = now()`;
+    await timers[1]?.ring();
+    expect((await shop.control.calls()).get).toBe(1);
   });
 });

@@ -33,6 +33,18 @@ async function placeOrders(count: number) {
   return placed;
 }
 
+test("told to stop, it finishes the questions under way, leaves the rest to whoever comes next, and sends no mail", async () => {
+  for (const { sessionId } of await placeOrders(4)) await shop.control.pay(sessionId);
+  await makeDue();
+  await shop.control.fault({ on: "get", kind: "delay", ms: 400 });
+  const stop = new AbortController();
+  const running = reconcile(ozura(), { concurrency: 2, signal: stop.signal });
+  await vi.waitFor(async () => expect(await reads()).toBe(2), 5_000);
+  stop.abort();
+  expect(await running).toMatchObject({ completed: 2, stopped: "told_to", mail: { sent: 0, failed: 0 } });
+  expect((await claimDue(20)).paymentIds).toHaveLength(2);
+});
+
 describe("a shopper who never comes back", () => {
   test("T80: having paid, gets the order all the same: paid, one mail, the stock sold", async () => {
     const { sessionId, orderId, variantId } = await placeTestOrder({ quantity: 2 });
