@@ -41,6 +41,8 @@ export default defineConfig({
     // An empty environment, as on a fresh clone, save for where things go and for what `instant()` needs.
     env: {
       EXPOSE_TESTING_API: "1",
+      // For container.spec.ts, which serves this build once more, as the Dockerfile does.
+      STANDALONE: "1",
       PORT: process.env.E2E_PORT,
       OZURA_PORT: process.env.E2E_OZURA_PORT,
       MAIL_PORT: process.env.E2E_MAIL_PORT,

@@ -15,9 +15,6 @@ const HISTORY = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
   "migration_name" VARCHAR(255) NOT NULL, "logs" TEXT, "rolled_back_at" TIMESTAMPTZ,
   "started_at" TIMESTAMPTZ NOT NULL DEFAULT now(), "applied_steps_count" INTEGER NOT NULL DEFAULT 0)`;
 
-const APPLIED = `SELECT "migration_name" AS "name", "checksum" FROM "_prisma_migrations"
-  WHERE "finished_at" IS NOT NULL AND "rolled_back_at" IS NULL`;
-
 /** @returns the migrations of this version of the shop, in their order. */
 export function listMigrations() {
   const names = readdirSync(folder).filter((entry) => !entry.includes("."));
@@ -25,6 +22,20 @@ export function listMigrations() {
     const sql = readFileSync(path.join(folder, name, "migration.sql"), "utf8");
     return { name, sql, checksum: createHash("sha256").update(sql).digest("hex") };
   });
+}
+
+/**
+ * What the database has had, in its order; nothing where no migration ever ran.
+ *
+ * @param {pg.Client} client
+ * @returns {Promise<{ name: string, checksum: string }[]>}
+ */
+export async function listApplied(client) {
+  const { rows } = await client.query(`SELECT to_regclass('"_prisma_migrations"') IS NOT NULL AS "exists"`);
+  if (!rows[0].exists) return [];
+  const applied = await client.query(`SELECT "migration_name" AS "name", "checksum" FROM "_prisma_migrations"
+    WHERE "finished_at" IS NOT NULL AND "rolled_back_at" IS NULL ORDER BY "migration_name"`);
+  return applied.rows;
 }
 
 /**
@@ -75,7 +86,7 @@ async function inLockedTransaction(client, work) {
  */
 async function apply(client, { name, sql, checksum }) {
   await client.query(HISTORY);
-  const known = (await client.query(`${APPLIED} AND "migration_name" = $1`, [name])).rows[0];
+  const known = (await listApplied(client)).find((one) => one.name === name);
   if (known && known.checksum !== checksum) {
     throw new Error(`Migration ${name} was edited after it was applied. Put it back and write a new one.`);
   }

@@ -12,18 +12,7 @@ const TIMEOUT_MS = 10_000;
  * tries twice by itself. The Message-ID is made of the key, so that a letter sent twice is recognised as one.
  */
 export function openMailServer(): { send: SendMail; close(): void } {
-  const transport = nodemailer.createTransport({
-    pool: true,
-    url: env().SMTP_URL,
-    maxConnections: 1,
-    maxRequeues: 0,
-    dnsTimeout: TIMEOUT_MS,
-    connectionTimeout: TIMEOUT_MS,
-    greetingTimeout: TIMEOUT_MS,
-    socketTimeout: TIMEOUT_MS,
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  });
+  const transport = openTransport(env().SMTP_URL);
   return {
     async send({ to, replyTo, ...content }, key) {
       await transport.sendMail({
@@ -39,6 +28,31 @@ export function openMailServer(): { send: SendMail; close(): void } {
     },
     close: () => transport.close(),
   };
+}
+
+/** Signs in at a mail server and leaves again. Rejects when that does not work, within five seconds a step. */
+export async function greetMailServer(smtpUrl: string): Promise<void> {
+  const transport = openTransport(smtpUrl, 5_000);
+  try {
+    await transport.verify();
+  } finally {
+    transport.close();
+  }
+}
+
+function openTransport(url: string, timeoutMs = TIMEOUT_MS) {
+  return nodemailer.createTransport({
+    pool: true,
+    url,
+    maxConnections: 1,
+    maxRequeues: 0,
+    dnsTimeout: timeoutMs,
+    connectionTimeout: timeoutMs,
+    greetingTimeout: timeoutMs,
+    socketTimeout: timeoutMs,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
 }
 
 function senderDomain(): string {

@@ -1,0 +1,22 @@
+import "server-only";
+import type pg from "pg";
+import { checkHealth } from "../health";
+import { type Finding, ok, unknown, wrong } from "./finding";
+
+const about = "Schedule";
+
+/** Whether somebody asks Ozura about the payments that are due, and sends the mail. Only a shop that has sold can tell. */
+export async function examineSchedule(client: pg.Client, migrations: Finding): Promise<Finding> {
+  if (migrations.state !== "ok") return unknown(about, "needs the migrations");
+  const health = await checkHealth();
+  if (health.status === "unavailable") return unknown(about, "the database took too long");
+  if (health.status === "overdue")
+    return wrong(
+      about,
+      "a payment or a mail has been due for more than ten minutes",
+      "Nothing reconciles, or no mail leaves. docs/deploying.md, Schedule; npm run reconcile does it once.",
+    );
+  const { rows } = await client.query<{ at: Date | null }>(`SELECT max("checkedAt") AS "at" FROM "Payment"`);
+  const at = rows[0]?.at;
+  return ok(about, at ? `nothing is overdue; Ozura was last asked ${at.toISOString()}` : "nothing has been due yet");
+}

@@ -1,0 +1,89 @@
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import pg from "pg";
+import { startDatabase } from "../../dev/database";
+import { startMailbox } from "../../dev/mailbox";
+import { createControl } from "../../dev/ozura/control-client";
+import { DEMO_MERCHANT_API_KEY, DEMO_MERCHANT_ID, DEMO_VAULT_API_KEY } from "../../dev/ozura/settings";
+import { spawnOzura } from "../../dev/ozura/spawn";
+import { seed } from "../../prisma/seed";
+import { readCommand } from "../support/dockerfile";
+import { buildImage } from "../support/image";
+
+/** What minutes of building would give again: the suite has made this build for the shop under test. */
+const answers = {
+  "npm ci --no-audit --no-fund": () => {},
+  "npm run build": (workdir: string) => {
+    for (const folder of [".next/standalone", ".next/static"])
+      cpSync(folder, path.join(workdir, folder), { recursive: true, verbatimSymlinks: true });
+  },
+};
+
+/** The image of the Dockerfile, and what a container rents: a database that was migrated in it, Ozura, a mail server. */
+export async function prepareContainer(port: number) {
+  const dir = mkdtempSync(path.join(tmpdir(), "shop-image-"));
+  const { stage, workdir, env } = buildImage(dir, answers);
+  const [database, ozura, mailbox] = await Promise.all([startDatabase(), spawnOzura(), startMailbox()]);
+  const client = new pg.Client({ connectionString: database.url });
+  const environment = {
+    ...env,
+    PATH: process.env.PATH,
+    NODE_ENV: "production" as const,
+    PORT: String(port),
+    SITE_URL: `http://localhost:${port}`,
+    DATABASE_URL: database.url,
+    OZURA_API_URL: ozura.url,
+    OZURA_MERCHANT_ID: DEMO_MERCHANT_ID,
+    OZURA_VAULT_API_KEY: DEMO_VAULT_API_KEY,
+    OZURA_MERCHANT_API_KEY: DEMO_MERCHANT_API_KEY,
+    SMTP_URL: mailbox.smtpUrl,
+    EMAIL_FROM: "Kiln & Cedar <orders@kilnandcedar.example>",
+  };
+  const options = { cwd: workdir, env: environment };
+  const runs: ChildProcess[] = [];
+
+  /** As `docker run IMAGE COMMAND` would, to its end. */
+  const run = ([program = "", ...args]: string[]) => execFileSync(program, args, { ...options, encoding: "utf8" });
+
+  return {
+    run,
+    control: createControl(ozura.url),
+    mailbox,
+    healthCheck: () => run(readCommand(stage, "HEALTHCHECK")),
+    async query<Row extends object>(sql: string): Promise<Row[]> {
+      return (await client.query<Row>(sql)).rows;
+    },
+    /** After the migration: until then there is nothing to fill. */
+    async fill() {
+      await client.connect();
+      await seed(database.url);
+    },
+    /** As `docker run IMAGE` would. `stop` is `docker stop`, and says how the server ended. */
+    start() {
+      const [program = "", ...args] = readCommand(stage, "CMD");
+      const server = spawn(program, args, { ...options, stdio: ["ignore", "ignore", "pipe"] });
+      runs.push(server);
+      let printed = "";
+      server.stderr.on("data", (chunk) => (printed += chunk));
+      const ended = once(server, "exit");
+      return {
+        printed: () => printed,
+        async stop() {
+          server.kill("SIGTERM");
+          const [code] = await ended;
+          return code as number | null;
+        },
+      };
+    },
+    async close() {
+      for (const server of runs) server.kill("SIGKILL");
+      await client.end();
+      await Promise.all([ozura.close(), mailbox.close()]);
+      await database.close();
+      rmSync(dir, { recursive: true });
+    },
+  };
+}

@@ -1,0 +1,57 @@
+import { readFileSync } from "node:fs";
+
+export type Instruction = { keyword: string; flags: Record<string, string>; rest: string };
+export type Stage = { name: string; image: string; instructions: Instruction[] };
+
+const known = ["WORKDIR", "ENV", "COPY", "RUN", "USER", "EXPOSE", "HEALTHCHECK", "CMD"];
+
+/** The stages of our Dockerfile. Understands what stands there, an instruction a line, and throws at anything else. */
+export function readDockerfile(): Stage[] {
+  const stages: Stage[] = [];
+  for (const line of readFileSync("Dockerfile", "utf8").split("\n")) {
+    if (line === "" || line.startsWith("#")) continue;
+    const [, keyword = "", flagText = "", rest = ""] = /^([A-Z]+)((?: --\S+)*) (.+)$/.exec(line) ?? [];
+    const stage = stages.at(-1);
+    if (keyword === "FROM") stages.push({ ...readFrom(rest), instructions: [] });
+    else if (stage && known.includes(keyword)) stage.instructions.push({ keyword, flags: readFlags(flagText), rest });
+    else throw new Error(`Not understood in the Dockerfile: ${line}`);
+  }
+  return stages;
+}
+
+function readFrom(rest: string) {
+  const [image = "", , name = "last"] = rest.split(" ");
+  return { image, name };
+}
+
+function readFlags(text: string): Record<string, string> {
+  const flags = text.split(" --").filter(Boolean);
+  return Object.fromEntries(flags.map((flag) => [flag.slice(0, flag.indexOf("=")), flag.slice(flag.indexOf("=") + 1)]));
+}
+
+/** Of a `CMD` or a `HEALTHCHECK … CMD`: the program and its arguments, without a shell between. */
+export function readCommand(stage: Stage, keyword: "CMD" | "HEALTHCHECK"): string[] {
+  const instruction = stage.instructions.findLast((one) => one.keyword === keyword);
+  return JSON.parse(instruction?.rest.replace(/^CMD /, "") ?? "null") as string[];
+}
+
+/** What a stage sets with ENV. */
+export function readEnv({ instructions }: Stage): Record<string, string> {
+  const pairs = instructions.filter(({ keyword }) => keyword === "ENV").flatMap(({ rest }) => rest.split(" "));
+  return Object.fromEntries(pairs.map((pair) => pair.split("=", 2) as [string, string]));
+}
+
+/** Whether .dockerignore keeps a path of ours out of the image. Knows whole names, a `*` at one end, and `!`. */
+export function isIgnored(path: string): boolean {
+  let ignored = false;
+  for (const line of readFileSync(".dockerignore", "utf8").split("\n").filter(Boolean)) {
+    const pattern = line.replace(/^!/, "");
+    const matches = pattern.startsWith("*")
+      ? path.endsWith(pattern.slice(1))
+      : pattern.endsWith("*")
+        ? path.startsWith(pattern.slice(0, -1))
+        : path === pattern || path.startsWith(`${pattern}/`);
+    if (matches) ignored = !line.startsWith("!");
+  }
+  return ignored;
+}
