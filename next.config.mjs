@@ -52,6 +52,8 @@ const config = {
   poweredByHeader: false,
   // For a container (Dockerfile): the server and what it needs, and nothing else. `next start` has no use for it.
   ...(process.env.STANDALONE === "1" && { output: "standalone" }),
+  // The certificate of the database's authority, where its host has one of its own (docs/deploying.md).
+  outputFileTracingIncludes: { "/*": ["prisma/*.crt"] },
   // Written into the build, for lib/env.ts.
   env: {
     BUILT_WITH: builtWith(),

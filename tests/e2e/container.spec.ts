@@ -32,8 +32,8 @@ async function goToPayment(page: Page) {
 }
 
 test("the container migrates its database", async () => {
-  expect(container.run(["node", "prisma/deploy.mjs"])).toMatch(/^Applied 0001_init, /);
-  expect(container.run(["node", "prisma/deploy.mjs"])).toMatch(/up to date/);
+  expect(await container.run(["node", "prisma/deploy.mjs"])).toMatch(/^Applied 0001_init, /);
+  expect(await container.run(["node", "prisma/deploy.mjs"])).toMatch(/up to date/);
   await container.fill();
 });
 
@@ -42,7 +42,7 @@ test("the container sells something, is well, and ends at once when nothing is u
   await goToPayment(page);
   await payWith(page, cards.pays);
   await expectOutcome(page, "paid");
-  container.healthCheck();
+  await container.healthCheck();
   // For the next test: paid, and not come back.
   for (let shopper = 1; shopper <= 2; shopper++) {
     await goToPayment(page);
@@ -52,7 +52,7 @@ test("the container sells something, is well, and ends at once when nothing is u
   const began = Date.now();
   expect(await server.stop()).toBe(0);
   expect(Date.now() - began).toBeLessThan(5_000);
-  expect(() => container.healthCheck()).toThrow();
+  await expect(container.healthCheck()).rejects.toThrow();
 });
 
 test("a container that is stopped finishes what it has begun: pages under way, and what the reconciler asks about", async () => {

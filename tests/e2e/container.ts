@@ -1,8 +1,9 @@
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { promisify } from "node:util";
 import pg from "pg";
 import { startDatabase } from "../../dev/database";
 import { startMailbox } from "../../dev/mailbox";
@@ -46,7 +47,10 @@ export async function prepareContainer(port: number) {
   const runs: ChildProcess[] = [];
 
   /** As `docker run IMAGE COMMAND` would, to its end. */
-  const run = ([program = "", ...args]: string[]) => execFileSync(program, args, { ...options, encoding: "utf8" });
+  const run = async ([program = "", ...args]: string[]) => {
+    const { stdout } = await promisify(execFile)(program, args, { ...options, timeout: 60_000 });
+    return stdout;
+  };
 
   return {
     run,
