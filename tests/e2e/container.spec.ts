@@ -57,7 +57,7 @@ test("the container sells something, is well, and ends at once when nothing is u
 
 test("a container that is stopped finishes what it has begun: pages under way, and what the reconciler asks about", async () => {
   const [forgotten, returning] = (await container.control.sessions()).slice(1);
-  await container.query(`UPDATE "Payment" SET "nextCheckAt" = now() WHERE "sessionId" = '${forgotten?.sessionId}'`);
+  await container.ask(`UPDATE "Payment" SET "nextCheckAt" = now() WHERE "sessionId" = '${forgotten?.sessionId}'`);
   await container.control.fault({ on: "get", kind: "delay", ms: 2_500 });
   const before = (await container.control.calls()).get;
   const asked = async () => (await container.control.calls()).get - before;
@@ -73,7 +73,7 @@ test("a container that is stopped finishes what it has begun: pages under way, a
   expect(Date.now() - began).toBeLessThan(20_000);
 
   for (const page of await Promise.all(tabs)) expect(page).toContain('data-outcome="paid"');
-  const settled = await container.query<{ status: string; source: string }>(
+  const settled = await container.ask<{ status: string; source: string }>(
     `SELECT "o"."status", "e"."source" FROM "Payment" "p" JOIN "Order" "o" ON "o"."id" = "p"."orderId"
      JOIN "OrderEvent" "e" ON "e"."orderId" = "o"."id" AND "e"."kind" = 'paid' ORDER BY "p"."createdAt"`,
   );
@@ -81,6 +81,6 @@ test("a container that is stopped finishes what it has begun: pages under way, a
   expect(settled.map(({ source }) => source)).toEqual(["success_page", "reconcile", "success_page"]);
   // Nothing waits for somebody who is gone.
   const left = `SELECT FROM "Payment" WHERE "leaseUntil" > now() UNION ALL SELECT FROM "OutboxMessage" WHERE "leaseUntil" > now()`;
-  expect(await container.query(left)).toEqual([]);
+  expect(await container.ask(left)).toEqual([]);
   expect(server.printed()).not.toContain('"level":"error"');
 });
