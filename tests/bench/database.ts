@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { startDatabase } from "../../dev/database";
-import { migrate } from "../../prisma/migrate";
+import { migrate } from "../../prisma/migrate.mjs";
 import { seed } from "../../prisma/seed";
 import { databaseOn, onServer } from "../support/global-setup";
 

@@ -21,7 +21,9 @@ afterAll(async () => {
   await database.close();
 });
 
-const names = ["0001_init", "0002_guards", "0003_finding", "0004_find_orders", "0005_desk", "0006_limits"];
+const names = readdirSync("prisma/migrations")
+  .filter((name) => /^\d{4}_/.test(name))
+  .toSorted();
 
 /** Tables, types and keys of one Postgres schema. What only a migration can say (CHECKs, partial indexes, indexes of expressions) is left out. */
 async function describeSchema(name: string): Promise<string[]> {
