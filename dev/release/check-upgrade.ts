@@ -1,0 +1,42 @@
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { type Difference, differences, type Upgrade, upgrades } from "./compare";
+import { MANIFEST, type Manifest, readManifest, takeChecksums } from "./manifest";
+import { purposeOf } from "./payment-critical";
+
+const whatToDo: Record<Difference | Upgrade, string> = {
+  changed: "Changed here. Keep what you meant; an upgrade has to merge these by hand",
+  missing: "Missing here. If you did not mean that, put them back from the release",
+  added: "Added here, where payments are decided. Yours; no release will touch them",
+  take_over: "Changed by the newer release only. Copy them (delete what it no longer has)",
+  merge: "Changed by both. Merge by hand, and read the release's notes in its CHANGELOG.md",
+  keep: "Changed here only. Keep them, and run their tests after the upgrade",
+};
+
+const { values: options } = parseArgs({ options: { against: { type: "string" }, strict: { type: "boolean" } } });
+const root = path.join(import.meta.dirname, "../..");
+const release = readManifest(path.join(root, MANIFEST));
+const found = options.against ? checkAgainst(readManifest(options.against)) : checkAlone();
+// Differing from a release is no fault: a shop is there to be changed.
+process.exitCode = options.strict && found > 0 ? 1 : 0;
+
+function checkAlone(): number {
+  return report(`from ${release.version}`, differences(release.files, takeChecksums(root)));
+}
+
+function checkAgainst(newer: Manifest): number {
+  const shop = takeChecksums(root, Object.keys(newer.files));
+  return report(`from ${newer.version}, seen from ${release.version}`, upgrades(release.files, newer.files, shop));
+}
+
+function report(from: string, found: Map<string, Difference | Upgrade>): number {
+  console.log(`${found.size || "No"} payment-critical ${found.size === 1 ? "file differs" : "files differ"} ${from}.`);
+  for (const [what, advice] of Object.entries(whatToDo)) {
+    const files = [...found].filter(([, kind]) => kind === what).map(([file]) => file);
+    if (files.length === 0) continue;
+    console.log(`\n${advice}:`);
+    for (const file of files)
+      console.log(`  ${file}\n      ${purposeOf(file) ?? "payment-critical since that release"}`);
+  }
+  return found.size;
+}

@@ -1,0 +1,8 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { MANIFEST, takeChecksums } from "./manifest";
+
+/** For whoever makes a release: writes down what its payment-critical files are. */
+const { version } = JSON.parse(readFileSync("package.json", "utf8"));
+const files = takeChecksums(".");
+writeFileSync(MANIFEST, `${JSON.stringify({ version, files }, null, 2)}\n`);
+console.log(`${MANIFEST} is that of ${version}: ${Object.keys(files).length} files.`);

@@ -1,0 +1,44 @@
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { z } from "zod";
+import { paymentCritical } from "./payment-critical";
+
+/** From the root of the shop. */
+export const MANIFEST = "dev/release/manifest.json";
+
+/** A path inside the shop: a manifest from elsewhere must not make us read other files. */
+const fileSchema = z.string().regex(/^(?!.*(^|\/)\.{0,2}(\/|$))[^\\:]+$/);
+const manifestSchema = z.object({
+  version: z.string().regex(/^\d+\.\d+\.\d+$/),
+  files: z.record(fileSchema, z.string().regex(/^[0-9a-f]{64}$/)),
+});
+
+/** A release: of each payment-critical file the SHA-256, by its path. */
+export type Manifest = z.infer<typeof manifestSchema>;
+export type Checksums = Manifest["files"];
+
+/** Throws when it can't be read. */
+export function readManifest(file: string): Manifest {
+  return manifestSchema.parse(JSON.parse(readFileSync(file, "utf8")));
+}
+
+/** The payment-critical files of a shop, and `others` that are there. It needs neither git nor a network. */
+export function takeChecksums(root: string, others: readonly string[] = []): Checksums {
+  const files = [...paymentCritical.flatMap(({ place }) => filesIn(root, place)), ...others];
+  const present = [...new Set(files)].filter((file) => existsSync(path.join(root, file))).sort();
+  return Object.fromEntries(present.map((file) => [file, checksum(path.join(root, file))]));
+}
+
+function filesIn(root: string, place: string): string[] {
+  if (!place.endsWith("/")) return [place];
+  const folder = path.join(root, place);
+  if (!existsSync(folder)) return [];
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return entries.map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)).replaceAll("\\", "/"));
+}
+
+/** Git and editors on Windows may have written CRLF: that is no difference. */
+function checksum(file: string): string {
+  return createHash("sha256").update(readFileSync(file, "utf8").replaceAll("\r\n", "\n")).digest("hex");
+}
