@@ -1,6 +1,7 @@
 import { type Money, toDecimal } from "../money";
-import { OzuraError, refusal } from "./errors";
-import { parseJson, readCreated, readSession, type Session } from "./schemas";
+import { call } from "./call";
+import { OzuraError } from "./errors";
+import { readCreated, readSession, type Session } from "./schemas";
 
 /** Every method throws an `OzuraError` when Ozura didn't give a usable answer, and never retries by itself. */
 export type Ozura = {
@@ -15,6 +16,8 @@ export type Ozura = {
    * whose it is. Ask only about ids that `createSession` returned. A reply that names another id is `malformed`.
    */
   getSession(sessionId: string, options?: { timeoutMs?: number }): Promise<Session>;
+  /** Whether a payment page is one of those that this provider opens for us: others' sessions are not to be asked about. */
+  opens(checkoutUrl: string): boolean;
 };
 
 /** `orderReference` comes back as `Session.orderReference`. The three addresses must be HTTPS in production. */
@@ -44,12 +47,9 @@ export type OzuraOptions = {
   timeoutMs?: number | undefined;
 };
 
-type Call = { name: string; path: string; init: RequestInit; timeoutMs: number };
-type Reply = { body: unknown; conflict: OzuraError | null };
-
 /** Knows Ozura and nothing else. Throws a plain `Error` when an option could never work. */
 export function createOzura({ apiUrl, timeoutMs = 8_000, ...options }: OzuraOptions): Ozura {
-  const { origin, protocol } = new URL(apiUrl);
+  const { origin, protocol, hostname } = new URL(apiUrl);
   if (!/^https?:$/.test(protocol)) throw new Error("Ozura's address must begin with https:// or http://.");
   const { merchantId, merchantName, vaultApiKey, merchantApiKey, taxExempt } = options;
   // fetch() quotes a header that it can't send in its error, and errors are logged.
@@ -67,7 +67,7 @@ export function createOzura({ apiUrl, timeoutMs = 8_000, ...options }: OzuraOpti
       const content = { merchantId, merchantName, ...money, ...returnUrls, idempotencyKey, taxExempt };
       const body = JSON.stringify({ ...content, metadata: { orderReference } });
       const init = { method: "POST", headers, body };
-      const reply = await send({ name, path: "/api/sessions/create", init, timeoutMs });
+      const reply = await call({ name, url: `${origin}/api/sessions/create`, init, timeoutMs });
       if (reply.conflict) throw reply.conflict;
       const created = readCreated(reply.body);
       if (!created) throw new OzuraError("malformed", `${name} answered without a session`);
@@ -76,8 +76,9 @@ export function createOzura({ apiUrl, timeoutMs = 8_000, ...options }: OzuraOpti
 
     async getSession(sessionId, read = {}) {
       const name = "GET /api/sessions/…";
-      const call = { name, path: `/api/sessions/${encodeURIComponent(sessionId)}`, init: { method: "GET" } };
-      const { body, conflict } = await send({ ...call, timeoutMs: read.timeoutMs ?? timeoutMs });
+      const url = `${origin}/api/sessions/${encodeURIComponent(sessionId)}`;
+      const question = { name, url, init: { method: "GET" }, timeoutMs: read.timeoutMs ?? timeoutMs };
+      const { body, conflict } = await call(question);
       const session = readSession(body);
       // A 409 means that the session is final. Only a body that says how is an answer.
       if (conflict && (session === null || session.status === "unknown")) throw conflict;
@@ -86,26 +87,10 @@ export function createOzura({ apiUrl, timeoutMs = 8_000, ...options }: OzuraOpti
         throw new OzuraError("malformed", `${name} answered with another session`);
       return session;
     },
-  };
 
-  async function send({ name, path, init, timeoutMs }: Call): Promise<Reply> {
-    // One deadline from connecting to the last byte. A signal of its own also keeps Next.js from answering two equal
-    // reads of one render with a single call, which would make a retry see the first answer again.
-    const signal = AbortSignal.timeout(timeoutMs);
-    try {
-      const response = await fetch(origin + path, { ...init, signal, redirect: "error", cache: "no-store" });
-      const error = refusal(name, response);
-      const conflict = error?.kind === "conflict" ? error : null;
-      if (error === null || conflict) return { body: parseJson(await readText(response, name, signal)), conflict };
-      await response.body?.cancel();
-      throw error;
-    } catch (cause) {
-      if (cause instanceof OzuraError) throw cause;
-      // What fetch() throws depends on how far it came; the signal knows in any case.
-      if (signal.aborted) throw new OzuraError("timeout", `${name}, ${timeoutMs} ms`, { cause });
-      throw new OzuraError("unreachable", name, { cause: withoutBytes(cause) });
-    }
-  }
+    // Payment pages are on the host of the API. A port says nothing of whose a page is.
+    opens: (checkoutUrl) => new URL(checkoutUrl).hostname === hostname,
+  };
 
   function paymentPage(checkoutUrl: string): string {
     // The caller gets the address as it was understood here, which is how the browser would understand it.
@@ -114,26 +99,4 @@ export function createOzura({ apiUrl, timeoutMs = 8_000, ...options }: OzuraOpti
     if (url?.origin === origin && url.protocol === protocol && url.username + url.password === "") return url.href;
     throw new OzuraError("unusable", "the payment page is not an address of Ozura's");
   }
-}
-
-async function readText({ body }: Response, name: string, signal: AbortSignal): Promise<string> {
-  // Node's fetch() forgets the signal as soon as its own request is garbage (nodejs/undici#4068), which a body that drips
-  // for ever outlives. A pipe of ours remembers it.
-  const timely = body?.pipeThrough(new TransformStream<Uint8Array, Uint8Array>(), { signal });
-  const decoder = new TextDecoder();
-  let text = "";
-  let bytes = 0;
-  // Leaving the loop by an exception cancels the stream.
-  for await (const chunk of timely ?? []) {
-    bytes += chunk.byteLength;
-    if (bytes > 64 * 1024) throw new OzuraError("malformed", `${name} answered more than 64 kB`);
-    text += decoder.decode(chunk, { stream: true });
-  }
-  return text + decoder.decode();
-}
-
-/** Node's parser error for an answer that isn't HTTP carries the bytes of that answer. */
-function withoutBytes(error: unknown): unknown {
-  if (error instanceof Error && error.cause instanceof Error) Reflect.deleteProperty(error.cause, "data");
-  return error;
 }
