@@ -10,13 +10,16 @@ import { unseal } from "./lib/admin/seal";
 import { returning } from "./lib/caller-limits";
 import { cleanReturnQuery } from "./lib/ozura/return-params";
 
-/** What is never cached, and whatever submits something, but for the scheduler: reading the catalogue is none of its business. */
+/**
+ * What is never cached, and whatever submits something to a page: reading the catalogue is none of its business. What
+ * machines call judges its callers by itself (app/api).
+ */
 export const config = {
   matcher: [
     "/admin/:path*",
     "/checkout/(success|error|cancel)",
-    { source: "/((?!api/reconcile).*)", has: [{ type: "header", key: "content-type" }] },
-    { source: "/((?!api/reconcile).*)", has: [{ type: "header", key: "next-action" }] },
+    { source: "/((?!api/).*)", has: [{ type: "header", key: "content-type" }] },
+    { source: "/((?!api/).*)", has: [{ type: "header", key: "next-action" }] },
   ],
 };
 
