@@ -25,8 +25,8 @@ export function readManifest(file: string): Manifest {
 
 /** The payment-critical files of a shop, and `others` that are there. It needs neither git nor a network. */
 export function takeChecksums(root: string, others: readonly string[] = []): Checksums {
-  const files = [...paymentCritical.flatMap(({ place }) => filesIn(root, place)), ...others];
-  const present = [...new Set(files)].filter((file) => existsSync(path.join(root, file))).sort();
+  const listed = paymentCritical.flatMap(({ places }) => places.flatMap((place) => filesIn(root, place)));
+  const present = [...new Set([...listed, ...others])].filter((file) => existsSync(path.join(root, file))).sort();
   return Object.fromEntries(present.map((file) => [file, checksum(path.join(root, file))]));
 }
 

@@ -14,9 +14,9 @@ const release: Manifest = { version: "1.0.0", files: takeChecksums(".") };
 const other = "f".repeat(64);
 
 beforeAll(() => {
-  for (const entry of ["package.json", "app", "lib", "prisma", "dev/release", "proxy.ts", "instrumentation.ts"])
+  const files = ["package.json", "proxy.ts", "instrumentation.ts", "next.config.mjs", "vercel.json"];
+  for (const entry of [...files, "app", "lib", "prisma", "dev/release"])
     cpSync(entry, at(entry), { recursive: true, filter: (from) => !from.startsWith("lib/generated") });
-  cpSync("vercel.json", at("vercel.json"));
   symlinkSync(path.resolve("node_modules"), at("node_modules"));
   write(MANIFEST, JSON.stringify(release));
 });
