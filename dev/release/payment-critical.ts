@@ -31,7 +31,7 @@ export const paymentCritical: readonly { purpose: string; places: readonly strin
   },
   { purpose: "the tables", places: ["prisma/schema.prisma"] },
   { purpose: "the tables, and what the database itself refuses", places: ["prisma/migrations/"] },
-  { purpose: "applies the migrations", places: ["prisma/migrate.ts", "prisma/deploy.ts"] },
+  { purpose: "applies the migrations", places: ["prisma/migrate.mjs", "prisma/deploy.mjs"] },
   { purpose: "where the shopper sees what they are going to pay", places: ["app/checkout/page.tsx"] },
   { purpose: "places the order", places: ["app/checkout/actions.ts"] },
   {
