@@ -24,7 +24,7 @@ export function cartOf(...items: Cart["items"]): Cart {
 
 /** What the checkout's button does, for a shopper who has just seen the price. */
 export async function checkOut(cart: Cart) {
-  const { total } = await priceCart(cart);
+  const { total } = await priceCart(cart, contact.country);
   return placeOrder(ozura(), { cart, contact, shownTotal: total.amount });
 }
 
