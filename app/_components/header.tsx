@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { categories, site } from "@/lib/site";
 import { catalogueText } from "@/lib/text/catalogue";
 import { shopText } from "@/lib/text/shop";
 import { CartCount } from "./cart-count";
+import { IntentLink } from "./intent-link";
 import { SearchIcon } from "./search-icon";
 
 const link = "rounded-sm py-3 whitespace-nowrap decoration-edge underline-offset-6 hover:underline";
@@ -12,36 +12,36 @@ export function Header() {
   return (
     <header className="overflow-x-clip border-b border-line">
       <div className="page-width flex flex-wrap items-center gap-x-2 sm:gap-x-5 lg:min-h-18 lg:flex-nowrap xl:gap-x-8">
-        <Link
+        <IntentLink
           href="/"
           className="mr-auto rounded-sm py-3 font-display text-xl font-medium tracking-tight whitespace-nowrap sm:text-2xl lg:mr-0"
         >
           {site.name}
-        </Link>
+        </IntentLink>
         <nav
           aria-label={shopText.mainNav}
           className="order-last -mx-gutter min-w-0 grow basis-full overflow-x-auto border-t border-line [scrollbar-width:none] lg:order-none lg:mx-0 lg:basis-0 lg:border-0"
         >
           <ul className="flex w-max gap-x-6 px-gutter text-sm lg:px-1 xl:gap-x-7 xl:text-base">
             <li>
-              <Link href="/products" className={`block -outline-offset-2 ${link}`}>
+              <IntentLink href="/products" className={`block -outline-offset-2 ${link}`}>
                 {shopText.products}
-              </Link>
+              </IntentLink>
             </li>
             {categories.map((slug) => (
               <li key={slug}>
-                <Link href={`/category/${slug}`} className={`block -outline-offset-2 ${link}`}>
+                <IntentLink href={`/category/${slug}`} className={`block -outline-offset-2 ${link}`}>
                   {catalogueText.category(slug)}
-                </Link>
+                </IntentLink>
               </li>
             ))}
           </ul>
         </nav>
         <Search />
-        <Link href="/cart" className={`relative mr-3 lg:mr-0 ${link}`}>
+        <IntentLink href="/cart" className={`relative mr-3 lg:mr-0 ${link}`}>
           {shopText.cart}
           <CartCount />
-        </Link>
+        </IntentLink>
       </div>
     </header>
   );
@@ -50,9 +50,12 @@ export function Header() {
 function Search() {
   return (
     <>
-      <Link href="/search" className="flex size-11 items-center justify-center rounded-full hover:bg-sunken xl:hidden">
+      <IntentLink
+        href="/search"
+        className="flex size-11 items-center justify-center rounded-full hover:bg-sunken xl:hidden"
+      >
         <SearchIcon title={shopText.search} />
-      </Link>
+      </IntentLink>
       <search className="hidden xl:block">
         <form
           action="/search"

@@ -11,6 +11,7 @@ import { measureMemory } from "./memory";
 import { measurePayments } from "./payments";
 import { measureReconciler } from "./reconciler";
 import { describeMachine, toTable } from "./report";
+import { measureRush } from "./rush";
 import { projectDir } from "./server";
 import { addSettledOrders } from "./settled-orders";
 import { setStage } from "./stage";
@@ -68,8 +69,9 @@ async function measure(): Promise<Figure[]> {
   const firstByte = await measureFirstByte(stage);
   say("Memory");
   const memory = await measureMemory(stage, owned);
-  say("The reconciler");
+  say("A rush, and the reconciler");
   await stage.shop.close();
+  const rush = await measureRush();
   const reconciler = await measureReconciler(stage, mug.id);
   return [
     ...visits,
@@ -79,6 +81,7 @@ async function measure(): Promise<Figure[]> {
     { what: "Server memory, idle", unit: "MB", ours: idle.ours.residentMb, limit: idle.limit.residentMb },
     ...memory,
     ...payments,
+    ...rush,
     ...reconciler,
   ];
 }

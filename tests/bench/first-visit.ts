@@ -3,7 +3,7 @@ import type { Browser, Response } from "@playwright/test";
 
 export type Kind = "script" | "stylesheet" | "document" | "font" | "image" | "other";
 
-export type Loaded = { url: string; kind: Kind; bytes: number };
+type Loaded = { url: string; kind: Kind; bytes: number };
 
 export type FirstVisit = {
   /** The largest first. */

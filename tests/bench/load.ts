@@ -1,7 +1,7 @@
 import autocannon from "autocannon";
 import type { BenchServer } from "./server";
 
-export const CONNECTIONS = 20;
+const CONNECTIONS = 20;
 
 export type Target = {
   name: string;

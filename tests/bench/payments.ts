@@ -4,11 +4,12 @@ import { budgets, goals } from "./budgets";
 import { type Figure, median } from "./figures";
 import { anyone } from "./load";
 import type { Stage } from "./stage";
+import { beforeSweep } from "./statement-counter";
 
 const PROVIDER_MS = 100;
 const VISITS = 25;
 const CROWD = 200;
-/** Longer than a sweep after a visit takes, whose statements are not the page's. */
+/** Longer than the sweep after a visit takes. */
 const SWEEP_MS = 300;
 
 type Visit = { ms: number; statements: number; calls: number; outcome: string };
@@ -21,7 +22,7 @@ export async function measurePayments(stage: Stage, variantId: string): Promise<
   for (let order = 0; order < VISITS + 2; order++) {
     shop.statements();
     placed.push(await placeOverHttp(shop.url, variantId, anyone()));
-    placing.push(shop.statements().length);
+    placing.push(beforeSweep(shop.statements()).length);
     await sleep(SWEEP_MS);
   }
   await ozura.fault({ on: "get", kind: "delay", ms: PROVIDER_MS });
@@ -82,7 +83,7 @@ async function comeBack({ shop, ozura }: Stage, sessionId: string): Promise<Visi
   const response = await fetch(`${shop.url}/checkout/success?sessionId=${sessionId}`, { headers: anyone() });
   const html = await response.text();
   const ms = performance.now() - start;
-  const statements = shop.statements().length;
+  const statements = beforeSweep(shop.statements()).length;
   const calls = (await ozura.calls()).get;
   await sleep(SWEEP_MS);
   return { ms, statements, calls, outcome: /data-outcome="(\w+)"/.exec(html)?.[1] ?? "none" };

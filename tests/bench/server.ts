@@ -9,7 +9,7 @@ import { freePort } from "../../dev/ports";
 export const projectDir = path.resolve(import.meta.dirname, "../..");
 export const nextCommand = createRequire(import.meta.url).resolve("next/dist/bin/next");
 
-export type Usage = { cpuMs: number; heapMb: number; residentMb: number };
+type Usage = { cpuMs: number; heapMb: number; residentMb: number };
 
 export type BenchServer = {
   url: string;

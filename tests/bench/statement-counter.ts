@@ -49,6 +49,12 @@ export async function startStatementCounter(databaseUrl: string): Promise<Statem
   };
 }
 
+/** Those of a visit: what follows is the sweep on its back, which begins by claiming what is due (lib/checkout/sweep.ts). */
+export function beforeSweep(statements: readonly string[]): string[] {
+  const sweep = statements.findIndex((sql) => sql.includes(`WITH "due"`));
+  return statements.slice(0, sweep === -1 ? undefined : sweep);
+}
+
 /** Reads what a client of PostgreSQL sends: first a message without a type, then one letter, a length and the rest each. */
 function createReader(onStatement: (sql: string) => void): (bytes: Buffer) => void {
   let left = Buffer.alloc(0);

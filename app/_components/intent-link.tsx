@@ -1,0 +1,16 @@
+"use client";
+
+import Link, { type LinkProps } from "next/link";
+import { type ReactNode, useState } from "react";
+
+type Props<Address> = Pick<LinkProps<Address>, "href"> & { className?: string; children: ReactNode };
+
+/**
+ * A link whose page is fetched in advance once somebody turns to it: by pointer, finger or keyboard. For what stands on
+ * every page: as ordinary links, header and breadcrumbs were eleven of the 35 requests of a first visit.
+ */
+export function IntentLink<Address extends string>(props: Props<Address>) {
+  const [isMeant, setIsMeant] = useState(false);
+  const mean = () => setIsMeant(true);
+  return <Link {...props} prefetch={isMeant ? null : false} onPointerEnter={mean} onTouchStart={mean} onFocus={mean} />;
+}
