@@ -26,7 +26,7 @@ async function onAction(page: Page, answer: (route: Route) => Promise<void>) {
   await page.route("**/*", (route) => (route.request().headers()["next-action"] ? answer(route) : route.fallback()));
 }
 
-/** Does it, and waits until the server has answered. */
+/** Does it, and waits until the server has answered. What was done before must be answered by then: one answer is waited for. */
 async function answered(page: Page, change: () => Promise<void>) {
   const answer = page.waitForResponse((response) => response.request().method() === "POST");
   await change();
@@ -119,7 +119,7 @@ test("removing moves the focus to the next line, says so, and can be taken back"
     { variantId: second, quantity: 1 },
   ]);
   await page.goto("/cart");
-  await page.getByRole("button", { name: "Remove Stoneware mug, Chalk" }).press("Enter");
+  await answered(page, () => page.getByRole("button", { name: "Remove Stoneware mug, Chalk" }).press("Enter"));
   await expect(lines(page)).toHaveCount(1);
   await expect(lines(page).filter({ hasText: "Pitcher" })).toBeFocused();
   await expect(page.getByRole("status").filter({ hasText: "Removed: Stoneware mug, Chalk." })).toBeVisible();
@@ -214,7 +214,7 @@ for (const javaScriptEnabled of [true, false]) {
       await addButton(page).click();
       await expect(page.getByText("$84.00").filter({ visible: true }).first()).toBeVisible();
       await page.goto("/cart");
-      await page.getByRole("button", { name: "One less of Stoneware mug, Chalk" }).click();
+      await answered(page, () => page.getByRole("button", { name: "One less of Stoneware mug, Chalk" }).click());
       await expect(total(page)).toHaveText("$62.00");
       await answered(page, () => page.getByRole("button", { name: "Remove Stoneware mug, Chalk" }).click());
       await expect(page.getByText("Your cart is empty").filter({ visible: true })).toBeVisible();
