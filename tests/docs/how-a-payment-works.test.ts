@@ -50,5 +50,7 @@ test("the functions that the page names are in the code that it names", () => {
   );
   const named = [...page.matchAll(/`(\w+)\(\)`/g)].map(([, name = ""]) => name);
   expect(named.length).toBeGreaterThan(10);
-  expect(named.filter((name) => !sources.some((source) => new RegExp(`function ${name}[<(]`).test(source)))).toEqual([]);
+  expect(named.filter((name) => !sources.some((source) => new RegExp(`function ${name}[<(]`).test(source)))).toEqual(
+    [],
+  );
 });
