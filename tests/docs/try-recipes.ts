@@ -54,8 +54,10 @@ function copyTree(): string {
   for (const file of git(root, "ls-files", "-z", "--cached", "--others", "--exclude-standard").split("\0")) {
     if (file) cpSync(path.join(root, file), path.join(copy, file));
   }
-  symlinkSync(path.join(root, "node_modules"), path.join(copy, "node_modules"));
-  // Biome asks git what it may leave out, and `git apply` must not take the folder for a part of another repository.
+  // Biome asks git what it may leave out, tests what there is, and `git apply` must not take the folder for a part of another
+  // repository.
   git(copy, "init", "--quiet");
+  git(copy, "add", "--all");
+  symlinkSync(path.join(root, "node_modules"), path.join(copy, "node_modules"));
   return copy;
 }
