@@ -52,9 +52,9 @@ export async function measureLoad({ shop, limit }: Stage, owned: readonly Owned[
 async function inTurns<Name extends string>(targets: Record<Name, Target>): Promise<Record<Name, Load[]>> {
   const all = Object.entries(targets) as [Name, Target][];
   const loads = Object.fromEntries(all.map(([name]) => [name, []])) as unknown as Record<Name, Load[]>;
-  for (const [, target] of all) await load(target, { duration: WARM_SECONDS });
+  for (const [, target] of all) await load(target, WARM_SECONDS);
   for (let turn = 0; turn < TURNS; turn++)
-    for (const [name, target] of all) loads[name].push(await load(target, { duration: TURN_SECONDS }));
+    for (const [name, target] of all) loads[name].push(await load(target, TURN_SECONDS));
   return loads;
 }
 

@@ -12,17 +12,13 @@ export type Target = {
 
 export type Load = { cpuMsPerRequest: number; requestsPerSecond: number };
 
-/** Asks for so many seconds, or so often, from 20 connections. Throws when an answer is not 200. */
-export async function load(
-  { name, server, next }: Target,
-  bound: { duration: number } | { amount: number },
-): Promise<Load> {
+/** Asks for so many seconds, from 20 connections. Throws when an answer is not 200. */
+export async function load({ name, server, next }: Target, seconds: number): Promise<Load> {
   const before = await server.usage();
   const result = await autocannon({
     url: server.url,
     connections: CONNECTIONS,
-    timeout: 30,
-    ...bound,
+    duration: seconds,
     requests: [
       {
         setupRequest: (request) => {
@@ -39,6 +35,25 @@ export async function load(
       `${name}: ${answers} answers, ${result.non2xx} of another status than 200, ${result.errors} faults.`,
     );
   return { cpuMsPerRequest: (cpuMs - before.cpuMs) / answers, requestsPerSecond: answers / result.duration };
+}
+
+const ANSWER_MS = 20_000;
+
+/**
+ * Asks so often, from 20 connections. Not with autocannon: of 50,000 answers some ten never reached it (9.0.0), and all
+ * of them reached fetch().
+ */
+export async function ask({ name, server, next }: Target, times: number): Promise<void> {
+  let left = times;
+  const visitor = async () => {
+    while (left-- > 0) {
+      const { path, headers = {} } = next();
+      const answer = await fetch(server.url + path, { headers, signal: AbortSignal.timeout(ANSWER_MS) });
+      await answer.arrayBuffer();
+      if (!answer.ok) throw new Error(`${name}: ${path} answered ${answer.status}.`);
+    }
+  };
+  await Promise.all(Array.from({ length: CONNECTIONS }, visitor));
 }
 
 let callers = 0;

@@ -1,15 +1,15 @@
 import { goals } from "./budgets";
 import type { Figure } from "./figures";
 import { PRODUCT } from "./first-visits";
-import { anyone, load } from "./load";
+import { anyone, ask } from "./load";
 import type { Owned } from "./settled-orders";
 import type { Stage } from "./stage";
 
 const REQUESTS = 50_000;
 /** Caches fill up and code is compiled in the first; growth is what comes after. */
-const WARM = 10_000;
-/** Of ten requests, one is a return. */
-const EVERY = 10;
+const WARM = 5_000;
+/** Of so many requests, one is a return. */
+const EVERY = 20;
 
 /** What the server needs, and whether it keeps anything of 50,000 requests. */
 export async function measureMemory({ shop, limit }: Stage, owned: readonly Owned[]): Promise<Figure[]> {
@@ -21,9 +21,9 @@ export async function measureMemory({ shop, limit }: Stage, owned: readonly Owne
     return { path: `/checkout/success?sessionId=${sessionId}`, headers: { ...anyone(), cookie } };
   };
   const target = { name: "Products and returns", server: shop, next };
-  await load(target, { amount: WARM });
+  await ask(target, WARM);
   const before = await shop.usage("settled");
-  await load(target, { amount: REQUESTS });
+  await ask(target, REQUESTS);
   const peak = await shop.usage();
   const after = await shop.usage("settled");
   const least = await limit.usage();
