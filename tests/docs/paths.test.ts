@@ -29,6 +29,8 @@ function pathsIn(document: string): string[] {
 /** In a folder of ours, or with an ending that files at the top have. */
 function isPath(name: string): boolean {
   const [first = "", ...rest] = name.split("/");
+  // What a build makes is there or not.
+  if (first === ".next") return false;
   return rest.length > 0 ? existsSync(first) : /\.(json|jsonc|mjs|cjs|ts|md|example)$/.test(name);
 }
 
