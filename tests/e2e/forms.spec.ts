@@ -1,5 +1,6 @@
 import type { APIRequestContext } from "@playwright/test";
 import { decodeCart, encodeCart, newCart } from "../../lib/cart/cart";
+import { typedAddress } from "../support/place-over-http";
 import { bringCart } from "./cart-cookie";
 import { query } from "./database";
 import { hiddenFields } from "./form";
@@ -7,15 +8,6 @@ import { cards, control, expectOutcome, fillIn, goToPayment, latestSession, outc
 import { expect, test } from "./test";
 
 type Fields = Record<string, string>;
-
-const address = {
-  email: "ada@example.com",
-  name: "Ada Lovelace",
-  country: "GB",
-  addressLine1: "1 Analytical Way",
-  city: "London",
-  postalCode: "N1 1AA",
-};
 
 /** As a browser would that runs no script. */
 function send(request: APIRequestContext, path: string, multipart: Fields) {
@@ -61,10 +53,10 @@ test.describe("a form that is not as we made it", () => {
     expect(await cartOf(request)).toEqual([{ variantId, quantity: 2, seenPrice: price }]);
 
     const before = await sessions();
-    const paying = { ...(await hiddenFields(request, "/checkout", "email")), ...address };
+    const paying = { ...(await hiddenFields(request, "/checkout", "email")), ...typedAddress };
     const extra = {
       ...mine,
-      name: address.name,
+      name: typedAddress.name,
       amount: "0.01",
       subtotal: "1",
       shipping: "0",
@@ -95,7 +87,11 @@ test.describe("a form that is not as we made it", () => {
     expect(plant.cookies).toEqual([]);
 
     const again = await hiddenFieldsOf(request, headers);
-    const sent = await request.post("/checkout", { headers, multipart: { ...again, ...address }, maxRedirects: 0 });
+    const sent = await request.post("/checkout", {
+      headers,
+      multipart: { ...again, ...typedAddress },
+      maxRedirects: 0,
+    });
     expect(sent.headers().location).toContain((await latestSession()).sessionId);
     const key = await cookieOf(request, "order");
     expect(key).toMatch(/^[\w-]{22}$/);
@@ -144,7 +140,7 @@ test.describe("T125: a page of before a deploy", () => {
       expect([400, 404, 409], id).toContain(answer.status());
       expect(answer.headers()["x-nextjs-action-not-found"]).toBe("1");
     }
-    const form = { [`$ACTION_ID_${unknown}`]: "", ...address };
+    const form = { [`$ACTION_ID_${unknown}`]: "", ...typedAddress };
     expect((await send(request, "/checkout", form)).status()).toBe(409);
   });
 

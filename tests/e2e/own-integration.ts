@@ -2,19 +2,11 @@ import { randomBytes } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Integration, Meaning, Order } from "../../dev/conformance/integration";
 import { encodeCart, newCart } from "../../lib/cart/cart";
+import { typedAddress } from "../support/place-over-http";
 import { query } from "./database";
 import { hiddenFields } from "./form";
 
 type Fields = Record<string, string>;
-
-const contact = {
-  email: "ada@example.com",
-  name: "Ada Lovelace",
-  country: "GB",
-  addressLine1: "1 Analytical Way",
-  city: "London",
-  postalCode: "N1 1AA",
-};
 
 const meanings: Record<string, Meaning> = {
   pending: "open",
@@ -35,7 +27,7 @@ export async function ownIntegration(shop: string): Promise<Integration> {
     const headers = { "x-forwarded-for": `10.${[...randomBytes(3)].join(".")}` };
     return placed(
       headers,
-      await press("/checkout", "email", { ...headers, cookie: `cart=${encodeCart(cart)}` }, contact),
+      await press("/checkout", "email", { ...headers, cookie: `cart=${encodeCart(cart)}` }, typedAddress),
     );
   }
 

@@ -10,7 +10,8 @@ export type Placed = {
   ms: number;
 };
 
-const address = {
+/** What a shopper types into the checkout. */
+export const typedAddress = {
   email: "ada@example.com",
   name: "Ada Lovelace",
   country: "GB",
@@ -27,7 +28,7 @@ export async function placeOverHttp(shopUrl: string, variantId: string, from: Re
     extraHTTPHeaders: { ...from, Origin: shopUrl, Cookie: `cart=${cart}` },
   });
   try {
-    const multipart = { ...(await hiddenFields(browser, "/checkout", "email")), ...address };
+    const multipart = { ...(await hiddenFields(browser, "/checkout", "email")), ...typedAddress };
     const start = performance.now();
     const answer = await browser.post("/checkout", { multipart, maxRedirects: 0 });
     const ms = performance.now() - start;

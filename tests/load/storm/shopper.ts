@@ -1,4 +1,5 @@
 import { createControl } from "@/dev/ozura/control-client";
+import { contact } from "@/dev/shopper";
 import { priceCart } from "@/lib/cart/price-cart";
 import { placeOrder } from "@/lib/checkout/place-order";
 import { env } from "@/lib/env";
@@ -36,16 +37,6 @@ async function request<T>(work: () => Promise<T>): Promise<T | null> {
 }
 
 const PATIENCE = 3;
-const contact = {
-  email: "ada@example.com",
-  name: "Ada Lovelace",
-  addressLine1: "1 Analytical Way",
-  addressLine2: "",
-  city: "London",
-  state: "",
-  postalCode: "N1 1AA",
-  country: "GB",
-};
 
 /** Presses the button, more than once if that is their way, and again after an answer that says so. */
 async function checkOut({ cart, clicks }: Plan) {
@@ -53,7 +44,7 @@ async function checkOut({ cart, clicks }: Plan) {
     const results = await Promise.all(
       Array.from({ length: clicks }, () =>
         request(async () => {
-          const { total } = await priceCart(cart);
+          const { total } = await priceCart(cart, contact.country);
           return placeOrder(ozura(), { cart, contact, shownTotal: total.amount });
         }),
       ),
