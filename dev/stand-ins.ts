@@ -7,7 +7,7 @@ import { isNewDatabase, startDatabase } from "./database";
 import { DEMO_ADMIN_PASSWORD, DEMO_SESSION_SECRET } from "./demo-desk";
 import { spawnGallery } from "./gallery/spawn";
 import { startMailbox } from "./mailbox";
-import { DEMO_MERCHANT_API_KEY, DEMO_MERCHANT_ID, DEMO_VAULT_API_KEY } from "./ozura/settings";
+import { demoAccount } from "./ozura/settings";
 import { spawnOzura } from "./ozura/spawn";
 import { freePort } from "./ports";
 import { claimDataDir } from "./running";
@@ -107,10 +107,7 @@ async function provideDatabase(forBuildOnly: boolean) {
 
 async function provideOzura(): Promise<[string, () => Promise<void>]> {
   const ozura = await spawnOzura({ port: await freePort(ports.ozura), dataFile: path.join(dataDir, "ozura.json") });
-  process.env.OZURA_API_URL = ozura.url;
-  process.env.OZURA_MERCHANT_ID = DEMO_MERCHANT_ID;
-  process.env.OZURA_VAULT_API_KEY = DEMO_VAULT_API_KEY;
-  process.env.OZURA_MERCHANT_API_KEY = DEMO_MERCHANT_API_KEY;
+  Object.assign(process.env, demoAccount, { OZURA_API_URL: ozura.url });
   const notice = `Payments  ${ozura.url} (a stand-in: no money moves)
           4242 4242 4242 4242  pays
           4000 0000 0000 0002  is declined

@@ -7,8 +7,7 @@ import type { Ozura } from "../ozura/client";
 import { type Askable, checkPayment } from "./check-payment";
 import { claimLease } from "./lease";
 import { type Outcome, outcomeOf, type ShownPayment, unknown } from "./outcome";
-import { PROVISIONAL_MS } from "./schedule";
-import { provisional } from "./settle";
+import { PROVISIONAL_MS, provisional } from "./schedule";
 
 /** How a payment is found: by Ozura's session, or by our own token, which means the order's latest attempt with one. */
 export type PaymentReference = { sessionId: string } | { orderToken: string };

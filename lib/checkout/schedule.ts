@@ -8,7 +8,9 @@ const afterCreation = [1, 2, 4, 8, 15, 25].map((minutes) => minutes * MINUTE);
 const afterExpiry = [1, 5].map((minutes) => minutes * MINUTE);
 const muchLater = [1, 3, 12, 24, 48, 72].map((hours) => hours * HOUR);
 
-/** Money can still arrive for an attempt that ended without any, so it is asked about for this long. */
+/** Ozura may change its mind about these: money can still arrive. The others are final. */
+export const provisional: readonly PaymentStatus[] = ["failed", "cancelled", "expired"];
+/** So they are asked about for this long. */
 export const PROVISIONAL_MS = 72 * HOUR;
 /** No session lives that long, so what is still open then has no end that Ozura would tell us. */
 export const UNVERIFIED_AFTER_MS = 2 * HOUR;

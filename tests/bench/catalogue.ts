@@ -1,5 +1,6 @@
+import { median } from "../support/median";
 import { goals } from "./budgets";
-import { type Figure, median, spread } from "./figures";
+import { type Figure, spread } from "./figures";
 import { PRODUCT } from "./first-visits";
 import { anyone, type Load, load, type Target } from "./load";
 import type { Owned } from "./settled-orders";

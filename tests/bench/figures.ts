@@ -1,3 +1,5 @@
+import { median } from "../support/median";
+
 export type Figure = {
   what: string;
   unit: "kB" | "ms" | "MB" | "1/s" | "";
@@ -13,12 +15,6 @@ export type Figure = {
 
 /** More than this between the turns, and the machine was busy with something else. */
 export const NOISY = 0.3;
-
-export function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const middle = Math.floor(sorted.length / 2);
-  return sorted.length % 2 === 1 ? (sorted[middle] ?? 0) : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2;
-}
 
 /** The middle half's width: one turn that went wrong says nothing about the others. */
 export function spread(values: readonly number[]): number {

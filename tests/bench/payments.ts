@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { median } from "../support/median";
 import { placeOverHttp } from "../support/place-over-http";
 import { budgets, goals } from "./budgets";
-import { type Figure, median } from "./figures";
+import type { Figure } from "./figures";
 import { anyone } from "./load";
 import type { Stage } from "./stage";
 import { beforeSweep } from "./statement-counter";
@@ -12,7 +13,7 @@ const CROWD = 200;
 /** Longer than the sweep after a visit takes. */
 const SWEEP_MS = 300;
 
-type Visit = { ms: number; statements: number; calls: number; outcome: string };
+type Visit = { ms: number; statements: number; calls: number };
 
 /** What the payment's way takes, with a provider that needs 100 ms for an answer. */
 export async function measurePayments(stage: Stage, variantId: string): Promise<Figure[]> {
@@ -30,10 +31,10 @@ export async function measurePayments(stage: Stage, variantId: string): Promise<
   const [pending, settled] = [[], []] as [Visit[], Visit[]];
   const paid: Visit[] = [];
   for (const { sessionId } of placed.slice(0, VISITS)) {
-    pending.push(await comeBack(stage, sessionId));
+    pending.push(await comeBack(stage, sessionId, "pending"));
     await ozura.complete(sessionId);
-    paid.push(await comeBack(stage, sessionId));
-    settled.push(await comeBack(stage, sessionId));
+    paid.push(await comeBack(stage, sessionId, "paid"));
+    settled.push(await comeBack(stage, sessionId, "paid"));
   }
   const times = placed.map(({ ms }) => ms);
   const figures: Figure[] = [
@@ -76,7 +77,7 @@ function statements(what: string, visits: readonly Visit[], budget: number): Fig
   return { what: `${what}: statements`, unit: "", ours: median(counts), kept: { of: "value", budget } };
 }
 
-async function comeBack({ shop, ozura }: Stage, sessionId: string): Promise<Visit> {
+async function comeBack({ shop, ozura }: Stage, sessionId: string, outcome: string): Promise<Visit> {
   shop.statements();
   await ozura.clearCalls();
   const start = performance.now();
@@ -85,8 +86,9 @@ async function comeBack({ shop, ozura }: Stage, sessionId: string): Promise<Visi
   const ms = performance.now() - start;
   const statements = beforeSweep(shop.statements()).length;
   const calls = (await ozura.calls()).get;
+  if (!html.includes(`data-outcome="${outcome}"`)) throw new Error(`A return did not hear that it is ${outcome}.`);
   await sleep(SWEEP_MS);
-  return { ms, statements, calls, outcome: /data-outcome="(\w+)"/.exec(html)?.[1] ?? "none" };
+  return { ms, statements, calls };
 }
 
 /** As many at once as a mail with a link, or somebody who means harm, can bring about. */

@@ -1,5 +1,5 @@
 import { createControl } from "../../dev/ozura/control-client";
-import { DEMO_MERCHANT_API_KEY, DEMO_MERCHANT_ID, DEMO_VAULT_API_KEY } from "../../dev/ozura/settings";
+import { demoAccount } from "../../dev/ozura/settings";
 import { spawnOzura } from "../../dev/ozura/spawn";
 import { freePort } from "../../dev/ports";
 import { seedMany } from "../../prisma/seed-many";
@@ -45,9 +45,7 @@ export async function setStage(many: Many, say: (what: string) => void) {
       DATABASE_URL: ownCounter.url,
       SITE_URL: `http://localhost:${port}`,
       OZURA_API_URL: ozura.url,
-      OZURA_MERCHANT_ID: DEMO_MERCHANT_ID,
-      OZURA_VAULT_API_KEY: DEMO_VAULT_API_KEY,
-      OZURA_MERCHANT_API_KEY: DEMO_MERCHANT_API_KEY,
+      ...demoAccount,
       SMTP_URL: mail.smtpUrl,
       EMAIL_FROM: "Kiln & Cedar <orders@kilnandcedar.example>",
     };

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { DEMO_MERCHANT_API_KEY, DEMO_MERCHANT_ID, DEMO_VAULT_API_KEY } from "../../dev/ozura/settings";
+import { demoAccount } from "../../dev/ozura/settings";
 import { budgets } from "../bench/budgets";
 import { listLargest, visitFirst } from "../bench/first-visit";
 import { startLimit } from "../bench/limit";
@@ -48,9 +48,7 @@ test.describe("with its statements counted,", () => {
       ...nowhere,
       DATABASE_URL: counter.url,
       OZURA_API_URL: `http://127.0.0.1:${process.env.E2E_OZURA_PORT}`,
-      OZURA_MERCHANT_ID: DEMO_MERCHANT_ID,
-      OZURA_VAULT_API_KEY: DEMO_VAULT_API_KEY,
-      OZURA_MERCHANT_API_KEY: DEMO_MERCHANT_API_KEY,
+      ...demoAccount,
     });
   });
 

@@ -8,7 +8,7 @@ import pg from "pg";
 import { startDatabase } from "../../dev/database";
 import { startMailbox } from "../../dev/mailbox";
 import { createControl } from "../../dev/ozura/control-client";
-import { DEMO_MERCHANT_API_KEY, DEMO_MERCHANT_ID, DEMO_VAULT_API_KEY } from "../../dev/ozura/settings";
+import { demoAccount } from "../../dev/ozura/settings";
 import { spawnOzura } from "../../dev/ozura/spawn";
 import { readCommand } from "../support/dockerfile";
 import { buildImage } from "../support/image";
@@ -37,9 +37,7 @@ export async function prepareContainer(port: number) {
     SITE_URL: `http://localhost:${port}`,
     DATABASE_URL: database.url,
     OZURA_API_URL: ozura.url,
-    OZURA_MERCHANT_ID: DEMO_MERCHANT_ID,
-    OZURA_VAULT_API_KEY: DEMO_VAULT_API_KEY,
-    OZURA_MERCHANT_API_KEY: DEMO_MERCHANT_API_KEY,
+    ...demoAccount,
     SMTP_URL: mailbox.smtpUrl,
     EMAIL_FROM: "Kiln & Cedar <orders@kilnandcedar.example>",
   };

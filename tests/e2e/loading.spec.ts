@@ -95,3 +95,21 @@ function unsizedPictures(page: Page): Promise<string[]> {
       .map((picture) => picture.outerHTML.slice(0, 120)),
   );
 }
+
+test("a page that the header leads to is fetched in advance once somebody turns to it, and not before", async ({
+  page,
+}) => {
+  const asked: string[] = [];
+  page.on("request", (request) => {
+    const { pathname, searchParams } = new URL(request.url());
+    if (searchParams.has("_rsc")) asked.push(pathname);
+  });
+  await page.goto("/products/stoneware-mug", { waitUntil: "networkidle" });
+  const leadsTo = (path: string) => page.getByRole("banner").locator(`a[href="${path}"]`);
+  expect(asked).not.toContain("/category/kitchen");
+  await leadsTo("/category/kitchen").hover();
+  await expect.poll(() => asked).toContain("/category/kitchen");
+  expect(asked).not.toContain("/category/tableware");
+  await leadsTo("/category/tableware").focus();
+  await expect.poll(() => asked).toContain("/category/tableware");
+});

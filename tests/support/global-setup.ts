@@ -24,17 +24,24 @@ export default async function setup(project: TestProject) {
     project.provide("template", { file });
     return () => rmSync(folder, { recursive: true });
   }
-  const database = `shop_test_${randomBytes(4).toString("hex")}`;
-  await onServer(server, `CREATE DATABASE ${database}`);
-  await migrate(databaseOn(server, database));
-  project.provide("template", { server, database });
-  return () => onServer(server, `DROP DATABASE ${database} WITH (FORCE)`);
+  const { name, url, close } = await createOnServer(server, { prefix: "shop_test" });
+  await migrate(url);
+  project.provide("template", { server, database: name });
+  return close;
 }
 
-export function databaseOn(server: string, name: string): string {
+function databaseOn(server: string, name: string): string {
   const url = new URL(server);
   url.pathname = `/${name}`;
   return url.href;
+}
+
+/** A database of its own on a server: empty, or a copy of `template`. */
+export async function createOnServer(server: string, { prefix, template }: { prefix: string; template?: string }) {
+  const name = `${prefix}_${randomBytes(4).toString("hex")}`;
+  await onServer(server, `CREATE DATABASE ${name}${template ? ` TEMPLATE ${template}` : ""}`);
+  const close = () => onServer(server, `DROP DATABASE ${name} WITH (FORCE)`);
+  return { name, url: databaseOn(server, name), close };
 }
 
 export async function onServer(server: string, sql: string): Promise<void> {

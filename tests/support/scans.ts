@@ -1,6 +1,7 @@
 import pg from "pg";
 import { expect } from "vitest";
 import { db } from "@/lib/db";
+import { median } from "./median";
 
 /**
  * How often each of these tables was read from end to end while `work` ran: 0 if every query had an index. Only a real
@@ -45,5 +46,5 @@ export async function medianMs(runs: number, work: () => Promise<unknown>): Prom
     await work();
     times.push(performance.now() - start);
   }
-  return times.toSorted((a, b) => a - b)[Math.floor(runs / 2)] ?? 0;
+  return median(times);
 }

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach } from "vitest";
 import { type Control, createControl } from "@/dev/ozura/control-client";
 import { startOzura } from "@/dev/ozura/server";
-import { DEMO_MERCHANT_API_KEY, DEMO_MERCHANT_ID, DEMO_VAULT_API_KEY } from "@/dev/ozura/settings";
+import { DEMO_MERCHANT_API_KEY, DEMO_MERCHANT_ID, DEMO_VAULT_API_KEY, demoAccount } from "@/dev/ozura/settings";
 import { placeOrderOf } from "@/dev/shopper";
 import { db } from "@/lib/db";
 import { createTestDatabase } from "./test-database";
@@ -27,9 +27,7 @@ export function useShop(): { control: Control } {
       DATABASE_URL: database.url,
       SITE_URL: "http://localhost:3000",
       OZURA_API_URL: provider.url,
-      OZURA_MERCHANT_ID: DEMO_MERCHANT_ID,
-      OZURA_VAULT_API_KEY: DEMO_VAULT_API_KEY,
-      OZURA_MERCHANT_API_KEY: DEMO_MERCHANT_API_KEY,
+      ...demoAccount,
       SMTP_URL: "smtp://127.0.0.1:1",
       EMAIL_FROM: "Kiln & Cedar <orders@kilnandcedar.example>",
     });

@@ -1,17 +1,14 @@
-import { randomBytes } from "node:crypto";
 import { openAsBlob } from "node:fs";
 import { inject } from "vitest";
 import { type EmbeddedDatabase, startDatabase } from "../../dev/database";
-import { databaseOn, onServer } from "./global-setup";
+import { createOnServer } from "./global-setup";
 
 /** A migrated, empty database of its own: embedded, or on the server that `TEST_DATABASE_URL` names. */
 export async function createTestDatabase(): Promise<EmbeddedDatabase> {
   const template = inject("template");
   if ("file" in template) return startDatabase({ snapshot: await openAsBlob(template.file) });
   const { server, database } = template;
-  const name = `${database}_${randomBytes(4).toString("hex")}`;
-  await onServer(server, `CREATE DATABASE ${name} TEMPLATE ${database}`);
-  return { url: databaseOn(server, name), close: () => onServer(server, `DROP DATABASE ${name} WITH (FORCE)`) };
+  return createOnServer(server, { prefix: database, template: database });
 }
 
 /** For tests that a database with one connection could not fail. */

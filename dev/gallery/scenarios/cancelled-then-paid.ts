@@ -18,7 +18,7 @@ export const cancelledThenPaid: Scenario = {
   code: [
     "lib/orders/status.ts#statusesThatCanBecome",
     "lib/checkout/schedule.ts#waitMs",
-    "lib/checkout/settle.ts#receive",
+    "lib/checkout/apply-verdict.ts#receive",
   ],
 };
 

@@ -17,9 +17,9 @@ export const paidTwice: Scenario = {
   },
   stage,
   code: [
-    "lib/checkout/settle.ts#receiveRight",
-    "lib/checkout/settle.ts#anotherCompleted",
-    "lib/checkout/settle.ts#raise",
+    "lib/checkout/apply-verdict.ts#receiveRight",
+    "lib/checkout/apply-verdict.ts#anotherCompleted",
+    "lib/checkout/apply-verdict.ts#raise",
   ],
 };
 

@@ -20,7 +20,11 @@ export const soldOut: Scenario = {
       after.stock === before.stock - 3 && after.stock >= after.held,
   },
   stage,
-  code: ["lib/orders/mark-paid.ts#markPaid", "lib/orders/stock.ts#findShort", "lib/checkout/settle.ts#receiveRight"],
+  code: [
+    "lib/orders/mark-paid.ts#markPaid",
+    "lib/orders/stock.ts#findShort",
+    "lib/checkout/apply-verdict.ts#receiveRight",
+  ],
 };
 
 async function stage(story: Story) {

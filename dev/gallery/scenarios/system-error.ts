@@ -19,7 +19,7 @@ export const systemError: Scenario = {
   },
   stage,
   code: [
-    "lib/checkout/settle.ts#end",
+    "lib/checkout/apply-verdict.ts#end",
     "lib/checkout/retry-payment.ts#retryPayment",
     "lib/checkout/retry-payment.ts#startAttempt",
   ],

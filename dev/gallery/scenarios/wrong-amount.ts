@@ -18,8 +18,8 @@ export const wrongAmount: Scenario = {
   stage,
   code: [
     "lib/checkout/verdict.ts#judgeMoney",
-    "lib/checkout/settle.ts#receiveWrong",
-    "lib/checkout/settle.ts#toReview",
+    "lib/checkout/apply-verdict.ts#receiveWrong",
+    "lib/checkout/apply-verdict.ts#toReview",
   ],
 };
 

@@ -1,6 +1,6 @@
 import "server-only";
 import { checkNow } from "../../checkout/check-now";
-import { provisional } from "../../checkout/settle";
+import { provisional } from "../../checkout/schedule";
 import { db, type Tx } from "../../db";
 import { closeCases } from "../../orders/cases";
 import { takenMoney } from "../../orders/status";

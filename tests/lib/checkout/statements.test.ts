@@ -55,6 +55,16 @@ describe("what a returning shopper costs the database", () => {
     expect(await statementsDuring(confirm)).toEqual(["SELECT Payment"]);
   });
 
+  test("a crowd that waits for one answer looks for it together", async () => {
+    const { sessionId, confirm } = await returned();
+    await shop.control.complete(sessionId);
+    await shop.control.fault({ on: "get", kind: "delay", ms: 1_000 });
+    const crowd = 20;
+    const sent = await statementsDuring(() => Promise.all(Array.from({ length: crowd }, confirm)));
+    // Each finds the payment and asks for the lease; one settles it; ten looks a second are shared.
+    expect(sent.length).toBeLessThan(2 * crowd + 30);
+  });
+
   test("nobody knows the session: one", async () => {
     const work = () => confirmPayment(ozura(), { sessionId: "sess_made_up_by_somebody_0001" }, "success_page");
     expect(await statementsDuring(work)).toEqual(["SELECT Payment"]);

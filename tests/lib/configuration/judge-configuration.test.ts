@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { DEMO_ADMIN_PASSWORD, DEMO_SESSION_SECRET } from "@/dev/demo-desk";
-import { DEMO_MERCHANT_API_KEY, DEMO_MERCHANT_ID, DEMO_VAULT_API_KEY } from "@/dev/ozura/settings";
+import { demoAccount } from "@/dev/ozura/settings";
 import { judgeConfiguration } from "@/lib/configuration/judge-configuration";
 import { mistakes, preview, real, valuesOf } from "@/tests/support/configurations";
 
@@ -58,9 +58,7 @@ describe("T121: the whole configuration is judged before the first request", () 
 
   test("what the demo uses is known by its values, and is for a shop on this machine only", () => {
     const demo = {
-      OZURA_MERCHANT_ID: DEMO_MERCHANT_ID,
-      OZURA_VAULT_API_KEY: DEMO_VAULT_API_KEY,
-      OZURA_MERCHANT_API_KEY: DEMO_MERCHANT_API_KEY,
+      ...demoAccount,
       ADMIN_PASSWORD: DEMO_ADMIN_PASSWORD,
       SESSION_SECRET: DEMO_SESSION_SECRET,
     };

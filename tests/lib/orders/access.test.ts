@@ -34,3 +34,13 @@ test("T97: a thousand guesses find no order, and ask Ozura nothing", async () =>
   expect((await shop.control.calls()).get).toBe(0);
   expect((await findOwnOrder(orderToken))?.email).toBe("ada@example.com");
 }, 60_000);
+
+test("an outcome opens its owner's part to the order's key, and to nothing else", async () => {
+  const { orderToken, sessionId } = await placeTestOrder();
+  const outcome = await confirmPayment(ozura(), { sessionId }, "success_page");
+  if (outcome.status === "unknown") throw new Error("The order is not known.");
+  expect(outcome.ownersPart(orderToken)).toMatchObject({ email: "ada@example.com" });
+  for (const shown of [null, "", sessionId, `${orderToken}x`, orderToken.toUpperCase()]) {
+    expect(outcome.ownersPart(shown)).toBeNull();
+  }
+});

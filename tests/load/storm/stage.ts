@@ -1,12 +1,11 @@
 import { fork } from "node:child_process";
-import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
-import { DEMO_MERCHANT_API_KEY, DEMO_MERCHANT_ID, DEMO_VAULT_API_KEY } from "@/dev/ozura/settings";
+import { demoAccount } from "@/dev/ozura/settings";
 import { db } from "@/lib/db";
 import { migrate } from "@/prisma/migrate.mjs";
-import { databaseOn, onServer } from "../../support/global-setup";
+import { createOnServer, onServer } from "../../support/global-setup";
 import { startMailDrop } from "./mail-drop";
 import type { Goods } from "./plan";
 
@@ -30,10 +29,7 @@ export async function findServer(): Promise<string | null> {
  * to them, for this process and the ones it starts. `strike` takes all of it away again.
  */
 export async function setStage(server: string, seed: number) {
-  const database = `shop_storm_${randomBytes(4).toString("hex")}`;
-  const url = databaseOn(server, database);
-  await onServer(server, `CREATE DATABASE ${database}`);
-  const drop = () => onServer(server, `DROP DATABASE ${database} WITH (FORCE)`);
+  const { url, close: drop } = await createOnServer(server, { prefix: "shop_storm" });
   try {
     await migrate(url);
   } catch (error) {
@@ -45,9 +41,7 @@ export async function setStage(server: string, seed: number) {
     DATABASE_URL: url,
     SITE_URL: "http://localhost:3000",
     OZURA_API_URL: provider.url,
-    OZURA_MERCHANT_ID: DEMO_MERCHANT_ID,
-    OZURA_VAULT_API_KEY: DEMO_VAULT_API_KEY,
-    OZURA_MERCHANT_API_KEY: DEMO_MERCHANT_API_KEY,
+    ...demoAccount,
     SMTP_URL: mail.smtpUrl,
     EMAIL_FROM: "Kiln & Cedar <orders@kilnandcedar.example>",
   });

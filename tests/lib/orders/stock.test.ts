@@ -1,0 +1,87 @@
+import pg from "pg";
+import { afterEach, expect, test } from "vitest";
+import { db, inTransaction, isConflict } from "@/lib/db";
+import { commitHeldStock, holdStock, releaseHeldStock } from "@/lib/orders/stock";
+import { lockOrder } from "@/lib/orders/store";
+import { untilBlocked } from "../../support/points";
+import { addVariant, placeTestOrder, stockOf, useShop } from "../../support/shop";
+import { onRealServer } from "../../support/test-database";
+
+useShop();
+
+const rivals: pg.Client[] = [];
+
+/** Another connection, which keeps a row to itself. */
+async function rivalWith(lock: string): Promise<pg.Client> {
+  const rival = new pg.Client({ connectionString: process.env.DATABASE_URL });
+  rivals.push(rival);
+  await rival.connect();
+  await rival.query("BEGIN");
+  await rival.query(lock);
+  return rival;
+}
+
+afterEach(async () => {
+  for (const rival of rivals.splice(0)) await rival.end();
+});
+
+test("stock changes by the quantity of each line, or not at all", async () => {
+  const [cup, bowl] = [await addVariant({ sku: "cup" }), await addVariant({ sku: "bowl" })];
+  const lines = [
+    { sku: "cup", quantity: 2 },
+    { sku: "bowl", quantity: 3 },
+  ];
+  await inTransaction((tx) => holdStock(tx, lines));
+  await inTransaction((tx) => commitHeldStock(tx, lines.slice(0, 1)));
+  await inTransaction((tx) => releaseHeldStock(tx, lines.slice(1)));
+  expect([await stockOf(cup), await stockOf(bowl)]).toEqual([
+    { stock: 8, held: 0 },
+    { stock: 10, held: 0 },
+  ]);
+
+  await inTransaction((tx) => holdStock(tx, lines));
+  const gone = [...lines, { sku: "gone", quantity: 1 }];
+  await expect(inTransaction((tx) => commitHeldStock(tx, gone))).rejects.toThrow("Of 3 variants");
+  expect(await inTransaction((tx) => holdStock(tx, gone))).toEqual(["gone"]);
+  expect([await stockOf(cup), await stockOf(bowl)]).toEqual([
+    { stock: 8, held: 2 },
+    { stock: 10, held: 3 },
+  ]);
+});
+
+// Needs TEST_DATABASE_URL: the embedded database runs one transaction at a time.
+test.runIf(onRealServer)(
+  "variants are locked in the order of their skus, wherever they stand in the table",
+  async () => {
+    await addVariant({ sku: "sku-b" });
+    await addVariant({ sku: "sku-a" });
+    await db().variant.updateMany({ data: { held: 2 } });
+    await rivalWith(`SELECT FROM "Variant" WHERE "sku" = 'sku-a' FOR UPDATE`);
+    const waiting = inTransaction((tx) =>
+      releaseHeldStock(tx, [
+        { sku: "sku-b", quantity: 1 },
+        { sku: "sku-a", quantity: 1 },
+      ]),
+    );
+    await untilBlocked();
+    const other = await rivalWith(`SELECT 1`);
+    const { rowCount } = await other.query(`SELECT FROM "Variant" WHERE "sku" = 'sku-b' FOR UPDATE SKIP LOCKED`);
+    expect(rowCount, "the second is free while the first is waited for").toBe(1);
+    for (const rival of rivals) await rival.query("ROLLBACK");
+    await waiting;
+  },
+);
+
+test.runIf(onRealServer)("nobody waits for an order's lock for more than two seconds", async () => {
+  const { orderId } = await placeTestOrder();
+  await rivalWith(`SELECT FROM "Order" WHERE "id" = '${orderId}' FOR UPDATE`);
+  const start = performance.now();
+  const refusal = await db()
+    .$transaction((tx) => lockOrder(tx, orderId), { timeout: 10_000 })
+    .then(
+      () => null,
+      (error: unknown) => error,
+    );
+  expect(isConflict(refusal)).toBe(true);
+  expect(performance.now() - start).toBeLessThan(4_000);
+});
