@@ -1,21 +1,28 @@
 import "server-only";
 import { setTimeout as sleep } from "node:timers/promises";
 import { PrismaPg } from "@prisma/adapter-pg";
+import type { ITXClientDenyList } from "@prisma/client/runtime/client";
+import { readBigintsAsNumbers } from "./bigint-columns";
 import { databaseUrl } from "./env";
 import { Prisma, PrismaClient } from "./generated/prisma/client";
 import { reach } from "./reach";
 
+/** The client. Its rows are those of lib/rows.ts. */
+export type Database = ReturnType<typeof readBigintsAsNumbers>;
+
 /** Inside a transaction. Everything that must happen together takes one of these. */
-export type Tx = Prisma.TransactionClient;
+export type Tx = Omit<Database, ITXClientDenyList>;
 
 // Next's development server loads this module anew after each change; the connections must survive that.
-const kept = globalThis as { prisma?: PrismaClient };
+const kept = globalThis as { prisma?: Database };
 
 /** The database, connected on first use. A pool with no free connection gives up after five seconds. */
-export function db(): PrismaClient {
-  kept.prisma ??= new PrismaClient({
-    adapter: new PrismaPg({ connectionString: databaseUrl(), connectionTimeoutMillis: 5_000 }),
-  });
+export function db(): Database {
+  kept.prisma ??= readBigintsAsNumbers(
+    new PrismaClient({
+      adapter: new PrismaPg({ connectionString: databaseUrl(), connectionTimeoutMillis: 5_000 }),
+    }),
+  );
   return kept.prisma;
 }
 

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Tx } from "../db";
-import type { Payment, PaymentStatus, Prisma } from "../generated/prisma/client";
+import type { PaymentStatus, Prisma } from "../generated/prisma/client";
 import { openCase, type PaymentAttention } from "../orders/cases";
 import type { EventKind } from "../orders/event-kind";
 import { markPaid } from "../orders/mark-paid";
@@ -8,6 +8,7 @@ import type { OrderRow } from "../orders/order-summary";
 import { releaseHeldStock } from "../orders/stock";
 import { advance, recordEvent } from "../orders/store";
 import { enqueueMail } from "../outbox/enqueue";
+import type { Payment } from "../rows";
 import { provisional, UNVERIFIED_AFTER_MS } from "./schedule";
 import type { MismatchReason, Receipt, Verdict } from "./verdict";
 

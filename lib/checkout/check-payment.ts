@@ -1,9 +1,9 @@
 import "server-only";
 import { env } from "../env";
-import type { Payment } from "../generated/prisma/client";
 import type { Ozura } from "../ozura/client";
 import { OzuraError } from "../ozura/errors";
 import { reach } from "../reach";
+import type { Payment } from "../rows";
 import { askOzura } from "./ask-ozura";
 import { type Settlement, settle } from "./settle";
 import { verdict } from "./verdict";

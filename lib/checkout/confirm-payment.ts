@@ -1,9 +1,9 @@
 import "server-only";
 import { setTimeout as sleep } from "node:timers/promises";
 import { db } from "../db";
-import type { Payment } from "../generated/prisma/client";
 import { shownParts } from "../orders/order-summary";
 import type { Ozura } from "../ozura/client";
+import type { Payment } from "../rows";
 import { type Askable, checkPayment } from "./check-payment";
 import { claimLease } from "./lease";
 import { type Outcome, outcomeOf, type ShownPayment, unknown } from "./outcome";

@@ -1,7 +1,6 @@
 import "server-only";
 import { setTimeout as sleep } from "node:timers/promises";
 import { db, type Tx } from "../db";
-import type { Order, Payment } from "../generated/prisma/client";
 import { logError } from "../log";
 import { takenMoney } from "../orders/status";
 import { releaseHeldStock } from "../orders/stock";
@@ -9,6 +8,7 @@ import { advance, recordEvent, withOrderLocked } from "../orders/store";
 import type { CreatedSession, Ozura } from "../ozura/client";
 import { OzuraError } from "../ozura/errors";
 import { reach } from "../reach";
+import type { Order, Payment } from "../rows";
 import { claimLease } from "./lease";
 import { returnUrls } from "./return-urls";
 import { nextCheck } from "./schedule";

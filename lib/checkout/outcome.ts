@@ -1,7 +1,7 @@
-import type { Payment } from "../generated/prisma/client";
 import { holdsKey, type OwnersPart, ownersPart } from "../orders/access";
 import { type OrderRow, type OrderSummary, summarise } from "../orders/order-summary";
 import type { OrderStatus } from "../orders/status";
+import type { Payment } from "../rows";
 
 export type OutcomeStatus =
   | "paid"

@@ -4,12 +4,12 @@ import { type Cart, checkoutKey } from "../cart/cart";
 import { type PricedCart, priceCart } from "../cart/price-cart";
 import { sumUp } from "../cart/totals";
 import { db, inTransaction, type Tx } from "../db";
-import type { Order, OrderLine } from "../generated/prisma/client";
 import { Hoarding, hashOfAddress, refuseHoarding } from "../orders/hoarding";
 import { takenMoney } from "../orders/status";
 import { holdStock } from "../orders/stock";
 import { recordEvent } from "../orders/store";
 import type { Ozura } from "../ozura/client";
+import type { Order, OrderLine } from "../rows";
 import { site } from "../site";
 import type { Contact } from "./contact";
 import { openSession } from "./open-session";
@@ -41,11 +41,11 @@ export type PlaceOrderResult =
       orderToken: string;
     }
   /**
-   * No order was placed. `cart_changed`: it would not be what the shopper was shown, in stock or in price.
+   * No order was placed. `total_too_large`: it would cost more than an order can. `cart_changed`: it would not be what the shopper was shown, in stock or in price.
    * `too_many_open`: unpaid orders of the same cart or connection hold too much already. `costs_differ`: the order that
    * was placed would cost something else in that country, and an order keeps its total: it takes a new version of the cart.
    */
-  | { ok: false; reason: "cart_empty" | "cart_changed" | "too_many_open" | "costs_differ" };
+  | { ok: false; reason: "cart_empty" | "total_too_large" | "cart_changed" | "too_many_open" | "costs_differ" };
 
 /**
  * Places the order of a cart and opens its payment page. One transaction writes the order, its lines (prices from the
@@ -98,6 +98,7 @@ class SoldOut extends Error {}
 
 async function createOrder({ cart, contact, shownTotal, from }: OrderRequest) {
   const priced = await priceCart(cart, contact.country);
+  if (priced.tooLarge) return { ok: false, reason: "total_too_large" } as const;
   if (!priced.canCheckOut) return { ok: false, reason: "cart_empty" } as const;
   if (priced.total.amount !== shownTotal) return { ok: false, reason: "cart_changed" } as const;
   try {

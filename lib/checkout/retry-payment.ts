@@ -1,11 +1,11 @@
 import "server-only";
 import { db } from "../db";
-import type { Order, Payment } from "../generated/prisma/client";
 import { Hoarding, refuseHoarding } from "../orders/hoarding";
 import { takenMoney } from "../orders/status";
 import { holdStock } from "../orders/stock";
 import { advance, recordEvent, withOrderLocked } from "../orders/store";
 import type { Ozura } from "../ozura/client";
+import type { Order, Payment } from "../rows";
 import { confirmPayment } from "./confirm-payment";
 import { openSession } from "./open-session";
 import { firstCheck } from "./schedule";

@@ -1,10 +1,11 @@
 import "server-only";
 import type { Tx } from "../db";
-import type { Attention, Payment, PaymentStatus } from "../generated/prisma/client";
+import type { Attention, PaymentStatus } from "../generated/prisma/client";
 import { closeCases } from "../orders/cases";
 import { shownParts } from "../orders/order-summary";
 import { withOrderLocked } from "../orders/store";
 import { enqueueMail } from "../outbox/enqueue";
+import type { Payment } from "../rows";
 import { applyVerdict, type Settled } from "./apply-verdict";
 import type { ShownPayment } from "./outcome";
 import { nextCheck, provisional } from "./schedule";

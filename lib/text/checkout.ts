@@ -93,12 +93,15 @@ export const checkoutText = {
 
   nothingTitle: "There is nothing to pay for",
   nothingText: "Your cart is empty, or what was in it is sold out.",
+  tooLargeTitle: "This is too much for one order",
+  tooLargeText: "What is in your cart costs more than one order can. Please order it in parts.",
   seeCart: "See your cart",
   seeProducts: "See all products",
 
   /** Why there is no payment page. */
   problem: {
     cart_empty: "There is nothing in your cart that can be bought right now.",
+    total_too_large: "This costs more than one order can. Please order it in parts.",
     cart_changed: "Something has changed since you opened this page. Please check the summary, then continue.",
     sold_out: "We are sorry: something in this order has sold out meanwhile. Nothing was charged.",
     withdrawn:

@@ -1,6 +1,6 @@
-import type { Order, Payment, Refund } from "../../generated/prisma/client";
 import type { PaymentStatus } from "../../generated/prisma/enums";
 import type { Money } from "../../money";
+import type { Order, Payment, Refund } from "../../rows";
 import { moneyLeft, received } from "./money-left";
 
 /** One attempt to pay, and what Ozura said of it. */

@@ -1,4 +1,5 @@
-import type { Payment, PaymentStatus, Refund } from "../../generated/prisma/client";
+import type { PaymentStatus } from "../../generated/prisma/client";
+import type { Payment, Refund } from "../../rows";
 
 /** Money came with these. */
 export const received: readonly PaymentStatus[] = ["completed", "mismatch", "duplicate"];

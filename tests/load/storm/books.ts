@@ -1,7 +1,8 @@
 import { createControl, type SessionView } from "@/dev/ozura/control-client";
 import { db } from "@/lib/db";
-import type { Case, Order, Payment } from "@/lib/generated/prisma/client";
+import type { Case } from "@/lib/generated/prisma/client";
 import { countBrokenInvariants, type Invariant } from "@/lib/orders/invariants";
+import type { Order, Payment } from "@/lib/rows";
 import type { Stage } from "./stage";
 
 /** What can only be seen by comparing the shop with Ozura, the mail server and what was on the shelves. */
