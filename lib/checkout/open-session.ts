@@ -121,11 +121,13 @@ function endOf({ expiresAt }: CreatedSession, at: Date): Date {
 }
 
 async function giveUp(payment: PaymentWithOrder, reason: string, { source }: Opening): Promise<OpenSessionResult> {
-  await withOrderLocked(payment.orderId, async (tx) => {
+  await withOrderLocked(payment.orderId, async (tx, at) => {
     const { count } = await tx.payment.updateMany({
       where: { id: payment.id, status: "creating" },
       data: {
         status: "failed",
+        endedBy: reason === "rejected" ? "ozura" : "shop",
+        endedAt: at,
         nextCheckAt: null,
         fault: null,
         checks: { increment: 1 },
