@@ -5,7 +5,9 @@ const SQLSTATE = /^(08|40|53|57|58)[0-9A-Z]{3}$|^55P03$/;
 const NETWORK = /^E(CONN|PIPE|TIMEDOUT|HOSTUNREACH|NETUNREACH|NOTFOUND|AI_)/;
 const ADAPTER =
   /^(DatabaseNotReachable|ConnectionClosed|SocketTimeout|TooManyConnections|TransactionWriteConflict|TlsConnectionError|AuthenticationFailed)$/;
-const MESSAGE = /timeout exceeded when trying to connect|connection terminated|query read timeout/i;
+/** What the driver says without a code. */
+const MESSAGE =
+  /not queryable|connection (error|terminated)|timeout exceeded when trying to connect|query read timeout/i;
 
 const MAX_DEPTH = 5;
 

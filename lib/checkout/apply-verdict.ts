@@ -140,7 +140,8 @@ async function confirmEnd(settled: Settled, status: Ending): Promise<PaymentChan
     (await tx.payment.count({ where: { orderId: order.id, createdAt: { gt: payment.createdAt } } })) === 0;
   if (isLatest && order.status === "expired") {
     if (status !== "expired") await advance(tx, order.id, status, {}, ["expired"]);
-    await record(settled, status, {}, `confirmed_${status}`);
+    // The shop's own release has the event `expired` already.
+    await record(settled, status, {}, status === "expired" ? "confirmed_expired" : status);
   }
   return ended(settled, status, "ozura");
 }
