@@ -36,7 +36,7 @@ function paymentOrigins() {
 function originsOf(addresses) {
   return addresses
     .map((address) => address.trim())
-    .filter((address) => URL.canParse(address))
+    .filter((address) => URL.canParse(address) && /^https?:/i.test(address))
     .map((address) => new URL(address).origin);
 }
 

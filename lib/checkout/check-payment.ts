@@ -1,11 +1,11 @@
 import "server-only";
-import { isDatabaseTrouble } from "../database-trouble";
 import { env } from "../env";
 import type { Payment } from "../generated/prisma/client";
 import type { Ozura } from "../ozura/client";
 import { OzuraError } from "../ozura/errors";
 import { reach } from "../reach";
 import { askOzura } from "./ask-ozura";
+import { isDatabaseTrouble } from "./database-trouble";
 import { type Settlement, settle } from "./settle";
 import { countSettleFailure, SettlementFailed } from "./settle-failure";
 import { type Verdict, verdict } from "./verdict";

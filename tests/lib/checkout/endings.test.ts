@@ -374,7 +374,7 @@ describe("T126: the shop has moved to another host of Ozura", () => {
   });
 });
 
-describe("what Ozura answered can't be written down", () => {
+describe("T132: what Ozura answered can't be written down", () => {
   /** Whatever would make the payment completed is refused by the database, as an overflow would be. */
   async function breakSettlement() {
     await db().$executeRaw`
