@@ -141,7 +141,7 @@ async function giveUp(payment: PaymentWithOrder, reason: string, { source }: Ope
 }
 
 async function failOrder(tx: Tx, payment: PaymentWithOrder, reason: string, source: string) {
-  if (!(await advance(tx, payment.orderId, "failed", { reservation: "released" }))) return;
+  if (!(await advance(tx, payment.orderId, "failed", { reservation: "released" }, ["pending"]))) return;
   await releaseHeldStock(tx, await tx.orderLine.findMany({ where: { orderId: payment.orderId } }));
   const dedupeKey = `failed:${payment.id}`;
   await recordEvent(tx, { orderId: payment.orderId, kind: "failed", source, data: { reason }, dedupeKey });

@@ -21,7 +21,7 @@ export type Ozura = {
 };
 
 /** `checkoutUrl` is what `createSession` returned for the session; without one, the configured host is asked. */
-export type ReadOptions = { timeoutMs?: number; checkoutUrl?: string | null };
+type ReadOptions = { timeoutMs?: number; checkoutUrl?: string | null };
 
 /** `orderReference` comes back as `Session.orderReference`. The three addresses must be HTTPS in production. */
 export type NewSession = {

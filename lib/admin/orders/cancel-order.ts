@@ -41,7 +41,7 @@ export async function cancelOrder(
     if (order.status !== "review" && takenMoney.includes(order.status)) return { ok: false, reason: "paid" };
     if (order.status !== "review" && order.withdrawnAt !== null) return { ok: false, reason: "withdrawn_before" };
     if (await anyCompleted(tx, order.id)) return { ok: false, reason: "money_came" };
-    await advance(tx, order.id, "cancelled", { reservation: "released" });
+    await advance(tx, order.id, "cancelled", { reservation: "released" }, ["pending", "review"]);
     if (order.reservation === "held") await releaseHeldStock(tx, order.lines);
     await tx.order.update({ where: { id: order.id }, data: { withdrawnAt: order.withdrawnAt ?? at } });
     await recordEvent(tx, { orderId: order.id, kind: "cancelled", source, data: { reason: "person", note: reason } });
