@@ -5,7 +5,7 @@
 CREATE TYPE "PaymentEndedBy" AS ENUM ('ozura', 'shop', 'staff');
 
 -- AlterEnum
-ALTER TYPE "Attention" ADD VALUE 'settlement_failed';
+ALTER TYPE "Attention" ADD VALUE 'settlement_failed' BEFORE 'mail_failed';
 
 -- AlterTable
 ALTER TABLE "Payment" ADD COLUMN     "endedAt" TIMESTAMPTZ(3),
