@@ -8,6 +8,7 @@ export type LogEvent =
   | "desk_could_not_read"
   | "mail_not_sent"
   | "payment_not_reconciled"
+  | "payment_not_settled"
   | "printed"
   | "reconciliation_failed"
   | "request_failed"

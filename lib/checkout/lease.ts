@@ -21,7 +21,7 @@ export async function claimLease(payment: { id: string; checks: number }): Promi
   const claimed = await db().$executeRaw`
     UPDATE "Payment" SET "leaseToken" = ${token}, "leaseUntil" = now() + ${LEASE_SECONDS} * interval '1 second'
     WHERE "id" = ${payment.id} AND "checks" = ${payment.checks} AND ("leaseUntil" IS NULL OR "leaseUntil" < now())
-      AND ("checks" < ${FREE_CHECKS} OR "checkedAt" IS NULL OR "checkedAt" < now() - ${FLOOD_SECONDS} * interval '1 second')`;
+      AND ("checks" + "settleFailures" < ${FREE_CHECKS} OR "checkedAt" IS NULL OR "checkedAt" < now() - ${FLOOD_SECONDS} * interval '1 second')`;
   if (claimed !== 1) return null;
   await reach("after_claim");
   return token;

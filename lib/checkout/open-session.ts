@@ -121,11 +121,13 @@ function endOf({ expiresAt }: CreatedSession, at: Date): Date {
 }
 
 async function giveUp(payment: PaymentWithOrder, reason: string, { source }: Opening): Promise<OpenSessionResult> {
-  await withOrderLocked(payment.orderId, async (tx) => {
+  await withOrderLocked(payment.orderId, async (tx, at) => {
     const { count } = await tx.payment.updateMany({
       where: { id: payment.id, status: "creating" },
       data: {
         status: "failed",
+        endedBy: reason === "rejected" ? "ozura" : "shop",
+        endedAt: at,
         nextCheckAt: null,
         fault: null,
         checks: { increment: 1 },
@@ -139,7 +141,7 @@ async function giveUp(payment: PaymentWithOrder, reason: string, { source }: Ope
 }
 
 async function failOrder(tx: Tx, payment: PaymentWithOrder, reason: string, source: string) {
-  if (!(await advance(tx, payment.orderId, "failed", { reservation: "released" }))) return;
+  if (!(await advance(tx, payment.orderId, "failed", { reservation: "released" }, ["pending"]))) return;
   await releaseHeldStock(tx, await tx.orderLine.findMany({ where: { orderId: payment.orderId } }));
   const dedupeKey = `failed:${payment.id}`;
   await recordEvent(tx, { orderId: payment.orderId, kind: "failed", source, data: { reason }, dedupeKey });

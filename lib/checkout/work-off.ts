@@ -1,6 +1,6 @@
 import "server-only";
 import { db } from "../db";
-import type { PaymentStatus } from "../generated/prisma/client";
+import type { PaymentStatus } from "../generated/prisma/enums";
 import { logError } from "../log";
 import type { Ozura } from "../ozura/client";
 import type { OzuraError, OzuraErrorKind } from "../ozura/errors";

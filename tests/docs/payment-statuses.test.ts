@@ -29,7 +29,16 @@ const verdicts: Verdict[] = [
 async function bringInto(status: PaymentStatus) {
   const money = { subtotal: 2500, shipping: 0, total: 2500, currency: "USD" };
   const [token, checkoutKey, sessionId] = [randomUUID(), randomUUID(), randomUUID()];
-  const attempt = { status, sessionId, checkoutUrl: "http://ozura.test/page", amount: 2500, currency: "USD" };
+  const hasEnded = status === "failed" || status === "cancelled" || status === "expired";
+  const ending = hasEnded ? { endedBy: "ozura" as const, endedAt: new Date() } : {};
+  const attempt = {
+    ...ending,
+    status,
+    sessionId,
+    checkoutUrl: "http://ozura.test/page",
+    amount: 2500,
+    currency: "USD",
+  };
   const { id: orderId, payments } = await db().order.create({
     data: { token, checkoutKey, ...money, ...contact, payments: { create: attempt } },
     include: { payments: true },

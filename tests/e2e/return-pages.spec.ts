@@ -233,7 +233,7 @@ test.describe("while Ozura is broken", () => {
       await control.fault({ on: "get", ...fault });
       const started = Date.now();
       const answer = await request.get(success(sessionId));
-      expect(outcomeIn(await answer.text())).toBe("unreachable");
+      expect(outcomeIn(await answer.text())).toBe("unconfirmed");
       expect(Date.now() - started).toBeLessThan(5_000);
       await control.clearFaults();
       expect(outcomeIn(await (await request.get(success(sessionId))).text())).toBe("paid");
@@ -246,7 +246,7 @@ test.describe("while Ozura is broken", () => {
     await control.complete(sessionId);
     await control.fault({ on: "get", kind: "status", status: 503 });
     await page.goto(success(sessionId));
-    await expectOutcome(page, "unreachable");
+    await expectOutcome(page, "unconfirmed");
     await expect(page.getByText(/don’t pay again/)).toBeVisible();
     await control.clearFaults();
     await expect(outcomeOn(page)).toHaveAttribute("data-outcome", "paid", { timeout: 12_000 });

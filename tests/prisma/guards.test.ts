@@ -8,6 +8,8 @@ const shop = useShop();
 
 type Placed = Awaited<ReturnType<typeof placeTestOrder>>;
 
+const end = { endedBy: "ozura" as const, endedAt: new Date() };
+
 const refused = (work: PromiseLike<unknown>) => expect(Promise.resolve(work)).rejects.toThrow();
 
 describe("T63: the database refuses, whoever writes,", () => {
@@ -73,7 +75,15 @@ describe("T63: the database refuses, whoever writes,", () => {
 
   test("a completed payment that becomes anything else", async () => {
     await payIt();
-    await refused(db().payment.update({ where: { id: order.paymentId }, data: { status: "cancelled" } }));
+    await refused(db().payment.update({ where: { id: order.paymentId }, data: { status: "cancelled", ...end } }));
+  });
+
+  test("an attempt that ended by nobody, and one that is open and has been ended", async () => {
+    const where = { id: order.paymentId };
+    await refused(db().payment.update({ where, data: { status: "expired" } }));
+    await refused(db().payment.update({ where, data: { status: "expired", endedBy: "shop" } }));
+    await refused(db().payment.update({ where, data: end }));
+    await db().payment.update({ where, data: { status: "expired", ...end } });
   });
 
   test("a second open payment of one order", () =>

@@ -1,6 +1,7 @@
 import "server-only";
+import { provisional } from "../../checkout/attempts";
 import { checkNow } from "../../checkout/check-now";
-import { provisional } from "../../checkout/schedule";
+import { endByStaff } from "../../checkout/end-by-staff";
 import { db, type Tx } from "../../db";
 import { closeCases } from "../../orders/cases";
 import { takenMoney } from "../../orders/status";
@@ -40,16 +41,17 @@ export async function cancelOrder(
     if (order.status !== "review" && takenMoney.includes(order.status)) return { ok: false, reason: "paid" };
     if (order.status !== "review" && order.withdrawnAt !== null) return { ok: false, reason: "withdrawn_before" };
     if (await anyCompleted(tx, order.id)) return { ok: false, reason: "money_came" };
-    await advance(tx, order.id, "cancelled", { reservation: "released" });
+    await advance(tx, order.id, "cancelled", { reservation: "released" }, ["pending", "review"]);
     if (order.reservation === "held") await releaseHeldStock(tx, order.lines);
     await tx.order.update({ where: { id: order.id }, data: { withdrawnAt: order.withdrawnAt ?? at } });
     await recordEvent(tx, { orderId: order.id, kind: "cancelled", source, data: { reason: "person", note: reason } });
+    await endByStaff(tx, { orderId: order.id }, at);
     await closeCases(tx, { orderId: order.id, reasons: endedByCancelling }, { at, source });
     return { ok: true };
   });
 }
 
-const endedByCancelling = ["mismatch", "not_found", "released_unverified"] as const;
+const endedByCancelling = ["mismatch", "not_found", "released_unverified", "settlement_failed"] as const;
 
 /** Nobody pays in more attempts. */
 const MOST_ATTEMPTS = 20;
@@ -60,7 +62,7 @@ async function isAnswered(ozura: Ozura, { orderNumber, staff }: Act): Promise<bo
     where: {
       order: { number: orderNumber },
       status: { in: ["pending", ...provisional] },
-      nextCheckAt: { not: null },
+      OR: [{ nextCheckAt: { not: null } }, { endedBy: "shop" }],
       sessionId: { not: null },
     },
     select: { id: true },

@@ -1,4 +1,4 @@
-import type { PaymentStatus } from "../../generated/prisma/enums";
+import type { PaymentEndedBy, PaymentStatus } from "../../generated/prisma/enums";
 import type { Money } from "../../money";
 import type { Order, Payment, Refund } from "../../rows";
 import { moneyLeft, received } from "./money-left";
@@ -24,6 +24,7 @@ export type DeskPayment = {
   checkedAt: Date | null;
   checks: number;
   fault: string | null;
+  endedBy: PaymentEndedBy | null;
   nextCheckAt: Date | null;
 };
 
@@ -52,6 +53,7 @@ export function toDeskPayment(
     checkedAt,
     checks,
     fault: payment.fault,
+    endedBy: payment.endedBy,
     nextCheckAt: payment.nextCheckAt,
   };
 }

@@ -1,4 +1,4 @@
-import type { PaymentStatus } from "../../generated/prisma/client";
+import type { PaymentStatus } from "../../generated/prisma/enums";
 import type { Payment, Refund } from "../../rows";
 
 /** Money came with these. */

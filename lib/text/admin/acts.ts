@@ -14,6 +14,7 @@ export const actText = {
     problem: {
       no_session: "This attempt never got a payment page, so there is nothing to ask about.",
       busy: "Somebody is asking at this moment. Please look again in a few seconds.",
+      not_settled: "Ozura answered, but the shop could not write the answer down. The log says why.",
     },
   },
   ship: {

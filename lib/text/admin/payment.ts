@@ -35,5 +35,6 @@ export const faultText: Record<OzuraErrorKind, string> = {
   timeout: "Ozura did not answer in time.",
   unreachable: "Ozura could not be reached.",
   malformed: "Ozura’s answer made no sense.",
+  foreign_host: "The session is from a host of Ozura that is not configured.",
   unusable: "Ozura’s payment page can’t be used.",
 };

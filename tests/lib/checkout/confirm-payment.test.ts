@@ -111,7 +111,10 @@ describe("a session that is not ours, or not this order's", () => {
 
   test("T5: the database refuses one session id for two payments", async () => {
     const [first, second] = [await placeTestOrder(), await placeTestOrder()];
-    await db().payment.update({ where: { id: second.paymentId }, data: { status: "failed" } });
+    await db().payment.update({
+      where: { id: second.paymentId },
+      data: { status: "failed", endedBy: "ozura", endedAt: new Date() },
+    });
     const attach = db().payment.create({
       data: {
         orderId: second.orderId,
@@ -129,7 +132,7 @@ describe("a session that is not ours, or not this order's", () => {
     const { sessionId, orderId } = await placeTestOrder();
     await shop.control.complete(sessionId);
     await shop.control.override(sessionId, { sessionId: "sess_of_somebody_else_entirely" });
-    expect((await confirm(sessionId)).status).toBe("unreachable");
+    expect((await confirm(sessionId)).status).toBe("unconfirmed");
     expect((await getOrder(orderId)).status).toBe("pending");
   });
 });
@@ -278,7 +281,7 @@ describe("a session that Ozura has forgotten", () => {
   test("T40: is an alarm while the payment is open, and says nothing about the money", async () => {
     const { sessionId, orderId } = await placeTestOrder();
     await shop.control.fault({ on: "get", kind: "status", status: 404 });
-    expect((await confirm(sessionId)).status).toBe("unreachable");
+    expect((await confirm(sessionId)).status).toBe("unconfirmed");
     expect(await getOrder(orderId)).toMatchObject({ status: "pending", attention: "not_found" });
   });
 

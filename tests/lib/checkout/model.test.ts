@@ -9,6 +9,7 @@ import { countBrokenInvariants } from "@/lib/orders/invariants";
 import type { OrderStatus } from "@/lib/orders/status";
 import { ozura } from "@/lib/ozura";
 import { onReach, type Point } from "@/lib/reach";
+import { pass } from "../../support/clock";
 import { addVariant, cartOf, checkOut, useShop } from "../../support/shop";
 
 /**
@@ -127,14 +128,6 @@ async function atOzura(world: World, model: Model, cart: number, age: number, st
 
 type OzuraStatus = "completed" | "cancelled" | "failed" | "expired";
 
-async function letPass(minutes: number) {
-  await db().$executeRaw`
-    UPDATE "Payment" SET "createdAt" = "createdAt" - ${minutes} * interval '1 minute',
-      "expiresAt" = "expiresAt" - ${minutes} * interval '1 minute',
-      "nextCheckAt" = "nextCheckAt" - ${minutes} * interval '1 minute',
-      "leaseUntil" = "leaseUntil" - ${minutes} * interval '1 minute'`;
-}
-
 /** The merchant counts what is on the shelf. What is held is there. */
 async function changeStock({ variantId }: World, model: Model, by: number) {
   const { stock, held } = await db().variant.findUniqueOrThrow({ where: { id: variantId } });
@@ -181,7 +174,7 @@ const [placing, returning, atOzuraOnly, looking, retrying, reconciling, passing,
       step(`retry(${cart}${dying(crash)})`, (world) => crashing(crash, () => retry(world, cart)), cart),
     ),
   crash.map((crash) => step(`reconcile(${dying(crash)})`, () => crashing(crash, () => reconcile(ozura())))),
-  fc.constantFrom(2, 20, 40, 180).map((minutes) => step(`pass(${minutes} min)`, () => letPass(minutes))),
+  fc.constantFrom(2, 20, 40, 180).map((minutes) => step(`pass(${minutes} min)`, () => pass(minutes))),
   fc
     .constantFrom<("create" | "get")[]>("create", "get")
     .map((on) => step(`outage(${on})`, () => shop.control.fault({ on, kind: "reset", afterEffect: true, times: 2 }))),

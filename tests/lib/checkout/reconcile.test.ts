@@ -8,6 +8,7 @@ import { settle } from "@/lib/checkout/settle";
 import { sweep } from "@/lib/checkout/sweep";
 import { db } from "@/lib/db";
 import { ozura } from "@/lib/ozura";
+import { pass } from "../../support/clock";
 import { addVariant, cartOf, checkOut, getOrder, placeTestOrder, stockOf, useShop } from "../../support/shop";
 import { onRealServer } from "../../support/test-database";
 
@@ -16,13 +17,6 @@ const shop = useShop();
 const run = () => reconcile(ozura());
 const reads = async () => (await shop.control.calls()).get;
 const payments = () => db().payment.findMany({ orderBy: { createdAt: "asc" } });
-
-/** As if so much time had gone by: everything about payments happened that much earlier. */
-const pass = (minutes: number) => db().$executeRaw`
-  UPDATE "Payment" SET "createdAt" = "createdAt" - ${minutes} * interval '1 minute',
-    "expiresAt" = "expiresAt" - ${minutes} * interval '1 minute',
-    "nextCheckAt" = "nextCheckAt" - ${minutes} * interval '1 minute',
-    "leaseUntil" = "leaseUntil" - ${minutes} * interval '1 minute'`;
 
 /** Due now, without growing older. */
 const makeDue = () => db().$executeRaw`UPDATE "Payment" SET "nextCheckAt" = now() WHERE "nextCheckAt" IS NOT NULL`;

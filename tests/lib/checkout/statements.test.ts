@@ -44,7 +44,7 @@ describe("what a returning shopper costs the database", () => {
       "INSERT OutboxMessage",
       "UPDATE Payment",
       "COMMIT",
-      "SELECT Payment",
+      "SELECT Order",
     ]);
   });
 

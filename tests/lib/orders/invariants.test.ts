@@ -93,7 +93,7 @@ describe("the invariants", () => {
     [
       "held_for_nothing",
       "an open order without an open payment",
-      () => payments(open.paymentId, `"status" = 'cancelled'`),
+      () => payments(open.paymentId, `"status" = 'cancelled', "endedBy" = 'ozura', "endedAt" = now()`),
     ],
     [
       "open_and_forgotten",

@@ -120,7 +120,7 @@ describe("a payment that we don't know about", () => {
   test("is mailed about too when Ozura gave no answer", async () => {
     const { sessionId } = await placeTestOrder();
     await shop.control.fault({ on: "get", kind: "status", status: 503 });
-    expect((await confirm(sessionId)).status).toBe("unreachable");
+    expect((await confirm(sessionId)).status).toBe("unconfirmed");
     expect(await outbox("payment_checking")).toHaveLength(1);
   });
 

@@ -241,6 +241,18 @@ describe("reading a session", () => {
     expect(JSON.stringify(seen[0]?.headers)).not.toMatch(/api-key|canary/);
   });
 
+  test("a session is read at the host of its payment page, if that is the configured one or a former one, and else not at all (T19, T126)", async () => {
+    const reply = json(found({ status: "pending" }));
+    const [here, there] = await Promise.all([provider(reply), provider(reply)]);
+    const moved = client({ apiUrl: here.apiUrl, formerApiUrls: [there.apiUrl] });
+    for (const { apiUrl } of [here, there]) await moved.getSession(sessionId, { checkoutUrl: `${apiUrl}/checkout/x` });
+    await moved.getSession(sessionId, { checkoutUrl: null });
+    expect([here.seen.length, there.seen.length]).toEqual([2, 1]);
+    for (const checkoutUrl of ["https://staging.ozura.test/checkout/x", "no address"])
+      expect((await failure(moved.getSession(sessionId, { checkoutUrl }))).kind).toBe("foreign_host");
+    expect([here.seen.length, there.seen.length]).toEqual([2, 1]);
+  });
+
   test.each(["../../admin?x#", "//evil.example", "@evil.example", "a/b", "a b\r\nx: y"])(
     "%j as an id stays one segment of the path, on the same host (T23)",
     async (id) => {
