@@ -4,14 +4,17 @@ import { readCreated, readSession, sessionIdSchema } from "../../../lib/ozura/sc
 
 const bare = {
   status: "pending",
-  id: null,
+  ids: [],
   amount: null,
   total: null,
+  subtotal: null,
+  shipping: null,
   tax: null,
   surcharge: null,
   currency: null,
   merchantId: null,
   orderReference: null,
+  contradictions: [],
   transactionId: null,
   cardBrand: null,
   cardLastFour: null,
