@@ -10,6 +10,7 @@ import type { OrderStatus } from "@/lib/orders/status";
 import { ozura } from "@/lib/ozura";
 import { onReach, type Point } from "@/lib/reach";
 import { addVariant, cartOf, checkOut, useShop } from "../../support/shop";
+import { emptyShop } from "../../support/without-guards";
 
 /**
  * Whatever shoppers, Ozura, the scheduler and death do, in whatever order: after every step nothing is broken. More of
@@ -240,8 +241,7 @@ async function expectAllAccountedFor(model: Model) {
 
 async function setUp(): Promise<{ model: Model; world: World }> {
   await shop.control.reset();
-  await db()
-    .$executeRaw`TRUNCATE "Product", "Variant", "Order", "OrderLine", "Payment", "OrderEvent", "OutboxMessage" CASCADE`;
+  await emptyShop();
   const variantId = await addVariant({ stock: UNITS });
   const carts = Array.from({ length: CARTS }, () => cartOf({ variantId, quantity: 1 }));
   return {
