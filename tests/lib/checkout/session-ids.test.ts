@@ -1,9 +1,11 @@
+import { NextRequest } from "next/server";
 import { afterEach, expect, test, vi } from "vitest";
 import { findOrderIds } from "@/lib/admin/orders/find-order-ids";
 import { readOrderQuery } from "@/lib/admin/orders/order-query";
 import { confirmPayment } from "@/lib/checkout/confirm-payment";
 import { ozura } from "@/lib/ozura";
 import { cleanReturnQuery, readSuccessParams } from "@/lib/ozura/return-params";
+import { proxy } from "@/proxy";
 import { getOrder, placeTestOrder, useShop } from "../../support/shop";
 
 // Ozura documents no form of its session ids: any printable text without spaces, up to 255 bytes in UTF-8.
@@ -46,6 +48,14 @@ test.each(ids)("T136: a session called %j is created, found, asked about and pai
   expect((await confirmPayment(ozura(), { sessionId }, "success_page")).status).toBe("paid");
   expect((await shop.control.calls()).log).toMatchObject([{ path: `/api/sessions/${encodeURIComponent(sessionId)}` }]);
   expect(await getOrder(order.orderId)).toMatchObject({ status: "paid", payments: [{ sessionId }] });
+});
+
+test.each(ids)("T136: the proxy leads whoever comes back with %j on once, and no second time", async (sessionId) => {
+  const url = `http://localhost:3000/checkout/success?success=true&sessionId=${encodeURIComponent(sessionId)}&email=a%40x.test`;
+  const first = await proxy(new NextRequest(url));
+  const location = first.headers.get("location") ?? "";
+  expect(readSuccessParams(Object.fromEntries(new URL(location).searchParams))).toEqual({ sessionId });
+  expect((await proxy(new NextRequest(location))).headers.get("location")).toBeNull();
 });
 
 test.each(ids)("T136: staff finds the order of a session called %j", async (sessionId) => {
