@@ -1,7 +1,8 @@
 -- Hand-written SQL can't do what the shop's own code never does: pay an order without its money, move it where no order
 -- moves, change or remove what an order, its money and its history are.
 --
--- All functions here read committed rows and rows of their own transaction. Whoever changes an order locks its row first.
+-- The functions read committed rows and rows of their own transaction. The shop's code locks an order's row before it changes
+-- the order.
 
 -- The same table as `next` in lib/orders/status.ts; tests/prisma/guards.test.ts compares the two. An order that ended
 -- unpaid may be given another end: the provider's word can come after ours.
@@ -104,7 +105,8 @@ BEGIN
 END $$;
 CREATE TRIGGER "guard_new_payment" AFTER INSERT ON "Payment" FOR EACH ROW EXECUTE FUNCTION "guard_new_payment"();
 
--- Lines are written when the order is placed, before anybody can pay it. The lock waits for a session that is being made.
+-- Lines are written when the order is placed, before its payment has a session. The lock waits for a transaction that is
+-- attaching one.
 CREATE FUNCTION "guard_new_line"() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   "of" "Order";
@@ -117,8 +119,8 @@ BEGIN
 END $$;
 CREATE TRIGGER "guard_new_line" AFTER INSERT ON "OrderLine" FOR EACH ROW EXECUTE FUNCTION "guard_new_line"();
 
--- Nothing is refunded that did not come. The update changes nothing but makes refunds of one payment wait for each other,
--- at every isolation level.
+-- Refunds of a payment never exceed what was charged. The update changes no value: it makes concurrent refunds of one payment
+-- wait for each other, at every isolation level.
 CREATE FUNCTION "guard_new_refund"() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   "of" "Payment";

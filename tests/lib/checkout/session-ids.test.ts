@@ -50,7 +50,7 @@ test.each(ids)("T136: a session called %j is created, found, asked about and pai
   expect(await getOrder(order.orderId)).toMatchObject({ status: "paid", payments: [{ sessionId }] });
 });
 
-test.each(ids)("T136: the proxy leads whoever comes back with %j on once, and no second time", async (sessionId) => {
+test.each(ids)("T136: the proxy redirects a shopper who returns with %j once, and no second time", async (sessionId) => {
   const url = `http://localhost:3000/checkout/success?success=true&sessionId=${encodeURIComponent(sessionId)}&email=a%40x.test`;
   const first = await proxy(new NextRequest(url));
   const location = first.headers.get("location") ?? "";
