@@ -162,10 +162,10 @@ BEGIN
 END $$;
 CREATE TRIGGER "guard_case" AFTER INSERT OR UPDATE ON "Case" FOR EACH ROW EXECUTE FUNCTION "guard_case"();
 
--- A mail keeps its order and its key, by which it is written once; and what was sent was sent.
+-- A mail keeps its order and its kind, and what was sent was sent.
 CREATE FUNCTION "guard_message"() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF (NEW."id", NEW."orderId", NEW."kind", NEW."dedupeKey") IS DISTINCT FROM (OLD."id", OLD."orderId", OLD."kind", OLD."dedupeKey") THEN
+  IF (NEW."id", NEW."orderId", NEW."kind") IS DISTINCT FROM (OLD."id", OLD."orderId", OLD."kind") THEN
     RAISE EXCEPTION 'which mail % is cannot change', OLD."id";
   END IF;
   IF OLD."sentAt" IS NOT NULL AND NEW."sentAt" IS DISTINCT FROM OLD."sentAt" THEN

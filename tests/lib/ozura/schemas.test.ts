@@ -295,7 +295,7 @@ describe("a created session", () => {
     "session\ud800",
     12345678,
     null,
-  ])("%j is not (T22, T24, T136)", (sessionId) => {
+  ])("%j is not (T22–T24, T136)", (sessionId) => {
     expect(sessionIdSchema.safeParse(sessionId).success).toBe(false);
     expect(readCreated({ data: { ...created, sessionId } })).toBeNull();
   });
