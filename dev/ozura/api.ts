@@ -32,8 +32,7 @@ export function createApi(provider: Provider): Hono {
     if (earlier && !isDeepStrictEqual(earlier.received, body)) {
       return refuse(c, 409, "This idempotencyKey was used with other parameters");
     }
-    const terms = { minutes: behaviour.sessionMinutes, taxPercent: behaviour.taxPercent };
-    const session = earlier ?? sessions.put(newSession(reading.request, body, terms));
+    const session = earlier ?? sessions.put(newSession(reading.request, body, provider.takeTerms()));
     const data = { ...describeCreated(session, new URL(c.req.url).origin), ...behaviour.createReply };
     // Which of the two it is, the documentation does not say: so each generation here has its own.
     return c.json({ success: true, data }, behaviour.generation === "2025" ? 201 : 200);
@@ -50,7 +49,7 @@ export function createApi(provider: Provider): Hono {
 }
 
 function describeCreated({ sessionId, expiresAt, charge }: Session, origin: string) {
-  const checkoutUrl = `${origin}/checkout/${sessionId}`;
+  const checkoutUrl = `${origin}/checkout/${encodeURIComponent(sessionId)}`;
   const embedCode = `<iframe src="${checkoutUrl}" title="Ozura Checkout"></iframe>`;
   return { sessionId, checkoutUrl, expiresAt, embedCode, pricing: pricingOf(charge) };
 }

@@ -15,6 +15,8 @@ export const behaviourSchema = z.strictObject({
   gluedQuery: z.boolean(),
   /** Laid over `data` in the reply of the create call. */
   createReply: z.record(z.string(), z.unknown()),
+  /** The ids of the next sessions, which may be any text: Ozura documents no form. Each is used once. */
+  sessionIds: z.array(z.string().min(1)),
 });
 
 export type Behaviour = z.infer<typeof behaviourSchema>;
@@ -31,5 +33,6 @@ export function defaultBehaviour({
     detail: "full",
     gluedQuery: false,
     createReply: {},
+    sessionIds: [],
   };
 }

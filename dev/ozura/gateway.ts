@@ -34,7 +34,7 @@ function describeCall({ method = "", url: path = "", headers }: IncomingMessage,
     method,
     path,
     headers: Object.keys(headers),
-    sessionId: operation === "get" ? segment : null,
+    sessionId: operation === "get" ? decode(segment) : null,
     body: operation === "create" ? body : "",
   };
 }
@@ -42,4 +42,12 @@ function describeCall({ method = "", url: path = "", headers }: IncomingMessage,
 function operationOf(method: string, segment: string): Operation {
   if (method === "POST" && segment === "create") return "create";
   return method === "GET" && segment !== "" ? "get" : "other";
+}
+
+function decode(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
 }

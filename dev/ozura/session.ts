@@ -37,12 +37,16 @@ export const sessionSchema = z.object({
 
 export type Session = z.infer<typeof sessionSchema>;
 
-type Terms = { minutes: number; taxPercent: number };
+export type Terms = { minutes: number; taxPercent: number; sessionId?: string | undefined };
 
-export function newSession(request: CreateRequest, received: unknown, { minutes, taxPercent }: Terms): Session {
+export function newSession(
+  request: CreateRequest,
+  received: unknown,
+  { minutes, taxPercent, sessionId }: Terms,
+): Session {
   const now = Date.now();
   return {
-    sessionId: `sess_${randomBytes(24).toString("base64url")}`,
+    sessionId: sessionId ?? `sess_${randomBytes(24).toString("base64url")}`,
     status: "pending",
     createdAt: new Date(now).toISOString(),
     expiresAt: new Date(now + minutes * 60_000).toISOString(),

@@ -13,7 +13,8 @@ export type Ozura = {
   createSession(session: NewSession): Promise<CreatedSession>;
   /**
    * Ozura docs: Get session. Needs no key: the id is the access token, so a completed session proves nothing about
-   * whose it is. Ask only about ids that `createSession` returned. A reply that names another id is `malformed`.
+   * whose it is. Ask only about ids that `createSession` returned. A reply that names another id, and not this one, is
+   * `malformed`.
    * A session is read at the host of its payment page, if that is the configured host or a former one. Otherwise nothing
    * is asked and the error is `foreign_host`: staging must not answer for what a shopper owes in earnest.
    */
@@ -84,14 +85,17 @@ export function createOzura({ apiUrl, formerApiUrls = [], timeoutMs = 8_000, ...
       const name = "GET /api/sessions/…";
       const url = `${hostOf(read.checkoutUrl)}/api/sessions/${encodeURIComponent(sessionId)}`;
       const question = { name, url, init: { method: "GET" }, timeoutMs: read.timeoutMs ?? timeoutMs };
-      const { body, conflict } = await call(question);
-      const session = readSession(body);
+      const { body, conflict, repeatsNames } = await call(question);
+      const session = readSession(body, { isConflict: conflict !== null });
       // A 409 means that the session is final. Only a body that says how is an answer.
       if (conflict && (session === null || session.status === "unknown")) throw conflict;
       if (session === null) throw new OzuraError("malformed", `${name} answered without a session`);
-      if (session.id !== null && session.id !== sessionId)
+      const ours = session.ids.filter((id) => id === sessionId);
+      // A completed session that is ours by one of two ids may be money that came: that is for the verdict.
+      if (ours.length < session.ids.length && (ours.length === 0 || session.status !== "completed"))
         throw new OzuraError("malformed", `${name} answered with another session`);
-      return session;
+      if (!repeatsNames) return session;
+      return { ...session, contradictions: [...session.contradictions, "field_repeated"] };
     },
   };
 

@@ -1,5 +1,15 @@
 import { hostileAddresses, hostileQueries, hostileTexts } from "../../dev/conformance/hostile-strings";
-import { control, expectOutcome, fillIn, goToForm, goToPayment, latestSession, outcomeOn } from "./support";
+import {
+  cards,
+  control,
+  expectOutcome,
+  fillIn,
+  goToForm,
+  goToPayment,
+  latestSession,
+  outcomeOn,
+  payWith,
+} from "./support";
 import { expect, test } from "./test";
 
 /** How often Ozura was asked about a session. Others may be asked about at any time, by the reconciler. */
@@ -56,6 +66,19 @@ test.describe("a request to a return page", () => {
     }
     expect(outcomeIn(await (await request.get(success(sessionId))).text())).toBe("paid");
   });
+});
+
+test("T136: a session id of another form goes from the form to a paid order", async ({ page }) => {
+  const sessionId = "sess_0123456789:ä.1+🧾";
+  await control.behave({ sessionIds: [sessionId] });
+  await goToPayment(page);
+  expect((await latestSession()).sessionId).toBe(sessionId);
+  await payWith(page, cards.pays);
+  await expectOutcome(page, "paid");
+  // Without the cookie of the browser that paid, only the address says which order it is.
+  const stranger = await page.context().browser()?.newPage();
+  await stranger?.goto(success(encodeURIComponent(sessionId)));
+  if (stranger) await expectOutcome(stranger, "paid");
 });
 
 test.describe("a made-up URL", () => {

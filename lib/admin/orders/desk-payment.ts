@@ -17,7 +17,7 @@ export type DeskPayment = {
   pays: boolean;
   card: { brand: string; lastFour: string } | null;
   transactionId: string | null;
-  /** The end of it: the whole is a key at Ozura. */
+  /** The end of the session id, which is an access token at Ozura: at most six characters, and at most a quarter. */
   sessionEnd: string | null;
   createdAt: Date;
   expiresAt: Date | null;
@@ -47,7 +47,7 @@ export function toDeskPayment(
     pays: id === paidPaymentId,
     card: cardBrand && cardLastFour ? { brand: cardBrand, lastFour: cardLastFour } : null,
     transactionId,
-    sessionEnd: payment.sessionId?.slice(-SHOWN_OF_SESSION) ?? null,
+    sessionEnd: payment.sessionId && endOf(payment.sessionId),
     createdAt,
     expiresAt,
     checkedAt,
@@ -56,4 +56,10 @@ export function toDeskPayment(
     endedBy: payment.endedBy,
     nextCheckAt: payment.nextCheckAt,
   };
+}
+
+function endOf(sessionId: string): string {
+  const characters = [...sessionId];
+  const shown = Math.min(SHOWN_OF_SESSION, Math.floor(characters.length / 4));
+  return characters.slice(characters.length - shown).join("");
 }

@@ -11,6 +11,7 @@ import { ozura } from "@/lib/ozura";
 import { onReach, type Point } from "@/lib/reach";
 import { pass } from "../../support/clock";
 import { addVariant, cartOf, checkOut, useShop } from "../../support/shop";
+import { emptyShop } from "../../support/without-guards";
 
 /**
  * Whatever shoppers, Ozura, the scheduler and death do, in whatever order: after every step nothing is broken. More of
@@ -233,8 +234,7 @@ async function expectAllAccountedFor(model: Model) {
 
 async function setUp(): Promise<{ model: Model; world: World }> {
   await shop.control.reset();
-  await db()
-    .$executeRaw`TRUNCATE "Product", "Variant", "Order", "OrderLine", "Payment", "OrderEvent", "OutboxMessage" CASCADE`;
+  await emptyShop();
   const variantId = await addVariant({ stock: UNITS });
   const carts = Array.from({ length: CARTS }, () => cartOf({ variantId, quantity: 1 }));
   return {

@@ -14,14 +14,17 @@ const expected: Expected = {
 
 const bare: Session = {
   status: "completed",
-  id: null,
+  ids: [],
   amount: null,
   total: null,
+  subtotal: null,
+  shipping: null,
   tax: null,
   surcharge: null,
   currency: null,
   merchantId: null,
   orderReference: null,
+  contradictions: [],
   transactionId: null,
   cardBrand: null,
   cardLastFour: null,
