@@ -1,7 +1,8 @@
 import "server-only";
-import { db } from "../db";
+import { db, isOverload } from "../db";
 import type { Order, Payment } from "../generated/prisma/client";
-import { Hoarding, refuseHoarding } from "../orders/hoarding";
+import { logError } from "../log";
+import { cartLock, Hoarding, refuseHoarding } from "../orders/hoarding";
 import { takenMoney } from "../orders/status";
 import { holdStock } from "../orders/stock";
 import { advance, recordEvent, withOrderLocked } from "../orders/store";
@@ -59,8 +60,8 @@ export async function retryPayment(ozura: Ozura, orderToken: string): Promise<Re
 }
 
 async function payAgain(ozura: Ozura, orderToken: string): Promise<RetryPaymentResult> {
-  const started = await startAttempt(orderToken).catch(tooManyOpen);
-  if (started === "sold_out" || started === "withdrawn" || started === "too_many_open")
+  const started = await startAttempt(orderToken).catch(whyNotStarted);
+  if (started === "sold_out" || started === "withdrawn" || started === "too_many_open" || started === "try_again")
     return { ok: false, reason: started };
   if (started !== "not_over") return openSession(ozura, started.paymentId);
   // Still open as far as Ozura is concerned, or another tab was first: then there is a session to go on with.
@@ -70,9 +71,11 @@ async function payAgain(ozura: Ozura, orderToken: string): Promise<RetryPaymentR
     : { ok: false, reason: "try_again" };
 }
 
-function tooManyOpen(error: unknown): "too_many_open" {
+function whyNotStarted(error: unknown): "too_many_open" | "try_again" {
   if (error instanceof Hoarding) return "too_many_open";
-  throw error;
+  if (!isOverload(error)) throw error;
+  logError("order_not_placed", { error });
+  return "try_again";
 }
 
 /** Holds the stock again and writes down a new attempt, for an order whose last one is over. */
@@ -84,6 +87,7 @@ async function startAttempt(
     const { status, withdrawnAt } = await tx.order.findUniqueOrThrow({ where: { id: order.id } });
     if (withdrawnAt !== null) return "withdrawn";
     if (status !== "failed" && status !== "cancelled" && status !== "expired") return "not_over";
+    await tx.$executeRaw`SELECT ${cartLock(order.checkoutKey)}`;
     if ((await holdStock(tx, order.lines)).length > 0) return "sold_out";
     await advance(tx, order.id, "pending", { reservation: "held" });
     await refuseHoarding(tx, order);
