@@ -38,7 +38,7 @@ export function useShop(): { control: Control } {
   beforeEach(async () => {
     await shop.control.reset();
     await db()
-      .$executeRaw`TRUNCATE "Product", "Variant", "Order", "OrderLine", "Payment", "OrderEvent", "OutboxMessage", "RateLimit" CASCADE`;
+      .$executeRaw`TRUNCATE "Product", "Variant", "Order", "OrderLine", "Payment", "OrderEvent", "OutboxMessage", "RateLimit", "ReconcilerRun" CASCADE`;
   });
 
   afterAll(async () => {
