@@ -1,7 +1,8 @@
 import "server-only";
-import { db } from "../db";
+import { db, isOverload } from "../db";
 import type { PaymentStatus } from "../generated/prisma/enums";
-import { Hoarding, refuseHoarding } from "../orders/hoarding";
+import { logError } from "../log";
+import { cartLock, Hoarding, refuseHoarding } from "../orders/hoarding";
 import { type OrderStatus, takenMoney } from "../orders/status";
 import { holdStock } from "../orders/stock";
 import { advance, recordEvent, withOrderLocked } from "../orders/store";
@@ -60,7 +61,7 @@ export async function retryPayment(ozura: Ozura, orderToken: string): Promise<Re
 }
 
 async function payAgain(ozura: Ozura, orderToken: string): Promise<RetryPaymentResult> {
-  const started = await startAttempt(orderToken).catch(tooManyOpen);
+  const started = await startAttempt(orderToken).catch(whyNotStarted);
   if (typeof started === "object") return openSession(ozura, started.paymentId);
   if (started !== "not_over") return { ok: false, reason: started };
   // Still open as far as Ozura is concerned, or another tab was first: then there is a session to go on with.
@@ -70,9 +71,11 @@ async function payAgain(ozura: Ozura, orderToken: string): Promise<RetryPaymentR
     : { ok: false, reason: "try_again" };
 }
 
-function tooManyOpen(error: unknown): "too_many_open" {
+function whyNotStarted(error: unknown): "too_many_open" | "try_again" {
   if (error instanceof Hoarding) return "too_many_open";
-  throw error;
+  if (!isOverload(error)) throw error;
+  logError("order_not_placed", { error });
+  return "try_again";
 }
 
 type NotStarted = "already_paid" | "withdrawn" | "not_sure" | "sold_out" | "payments_unavailable" | "not_over";
@@ -91,6 +94,7 @@ async function startAttempt(orderToken: string): Promise<{ paymentId: string } |
     if (payments.some(isInDoubt)) return "not_sure";
     if (payments.length === MAX_SESSIONS) return "payments_unavailable";
     if (status !== "failed" && status !== "cancelled" && status !== "expired") return "not_over";
+    await tx.$executeRaw`SELECT ${cartLock(order.checkoutKey)}`;
     if ((await holdStock(tx, order.lines)).length > 0) return "sold_out";
     await advance(tx, order.id, "pending", { reservation: "held" });
     await refuseHoarding(tx, order);

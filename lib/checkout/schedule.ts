@@ -49,8 +49,15 @@ export function nextCheck(asked: Asked, random: number = Math.random()): Date | 
 }
 
 /** When somebody looks after an attempt whose session is still being made: its process may have died. */
+export const firstCheckAfterSeconds = 120;
+
 export function firstCheck(createdAt: Date): Date {
-  return new Date(createdAt.getTime() + 2 * MINUTE);
+  return new Date(createdAt.getTime() + firstCheckAfterSeconds * SECOND);
+}
+
+/** When Ozura is asked for the first time after a payment page was opened: the schedule's first step, with its jitter. */
+export function firstCheckAfterOpeningSeconds(random: number = Math.random()): number {
+  return ((afterCreation[0] ?? MINUTE) / SECOND) * (1 + random / 10);
 }
 
 /** Whether Ozura has repeated, 72 hours after an attempt's end or later, that it ended without money. */
