@@ -248,13 +248,42 @@ describe("when Ozura is in trouble", () => {
     expect(await run()).toMatchObject({ unreachable: 0, pending: 0 });
   });
 
-  test("the fifth fault in a row is the last, and the rest is asked about first when Ozura is back", async () => {
-    await placeOrders(8);
+  test.each([
+    ["one at a time, after five payments and three probes", 1, 8],
+    ["and soon when many are asked about at the same time", 30, 14],
+  ])("an outage ends a run %s, and the rest is asked about first when Ozura is back", async (_, concurrency, most) => {
+    await placeOrders(17);
     await pass(2);
     await shop.control.fault({ on: "get", kind: "status", status: 503 });
-    expect(await run()).toMatchObject({ unreachable: 5, stopped: "faults" });
+    const { unreachable, stopped } = await reconcile(ozura(), { concurrency });
+    expect(stopped).toBe("faults");
+    expect(unreachable).toBeGreaterThanOrEqual(8);
+    expect(unreachable).toBeLessThanOrEqual(most);
     await shop.control.clearFaults();
-    expect(await run()).toMatchObject({ pending: 3, unreachable: 0, stopped: null });
+    expect(await run()).toMatchObject({ pending: 17 - unreachable, unreachable: 0, stopped: null });
+  });
+
+  test.each([
+    ["503, however many of them come first", 503, 0],
+    ["400, which is an answer", 400, 8],
+    ["401, which is an answer", 401, 8],
+  ])("sessions that answer %s, hold up none of the others", async (_, status, checkedAgain) => {
+    const broken = await placeOrders(8);
+    await pass(60);
+    const paid = await placeOrders(4);
+    for (const { sessionId } of paid) await shop.control.pay(sessionId);
+    await pass(2);
+    for (const { sessionId } of broken) await shop.control.fault({ on: "get", kind: "status", status, sessionId });
+    expect(await run()).toMatchObject({ completed: 4, unreachable: 8 });
+
+    // Known to fail, they come after payments that don't, and are asked about all the same.
+    const [fresh] = await placeOrders(1);
+    await makeDue();
+    const before = await reads();
+    expect(await run()).toMatchObject({ pending: 1, unreachable: checkedAgain === 0 ? expect.any(Number) : checkedAgain });
+    const { log } = await shop.control.calls();
+    const asked = log.filter(({ operation }) => operation === "get").slice(before);
+    expect(asked.slice(0, 4).map(({ sessionId }) => sessionId)).toContain(fresh?.sessionId);
   });
 
   test("T40: five sessions that Ozura does not know are five alarms, and stop nothing", async () => {
