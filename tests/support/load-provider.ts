@@ -4,10 +4,11 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { DEMO_MERCHANT_ID } from "../../dev/ozura/settings";
 
 // A provider for load tests, in its own process: `load-provider.ts <latency in ms>`. It keeps no sessions. A session id says how its
-// session answers, `sess-<answer>-<order id>`: "ok" is completed, "hang" never answers, a number is an HTTP status.
+// session answers, `sess-<answer>-<order id>`: "ok" is completed, "hang" never answers, a number is an HTTP status. `/_counts`
+// says how many calls were open at the same time at most, and begins anew.
 
 const latencyMs = Number(process.argv[2]);
-const counts = { total: 0, open: 0, mostOpen: 0, perAnswer: {} as Record<string, number> };
+const counts = { open: 0, mostOpen: 0 };
 
 function session(sessionId: string, orderReference: string) {
   return {
@@ -29,12 +30,11 @@ function session(sessionId: string, orderReference: string) {
 const server = createServer(async (request, response) => {
   if (request.url === "/_counts") {
     response.end(JSON.stringify(counts));
+    counts.mostOpen = counts.open;
     return;
   }
   const sessionId = decodeURIComponent(request.url?.split("/").at(-1) ?? "");
   const [, answer = "404", orderId = ""] = /^sess-(\w+)-(.+)$/.exec(sessionId) ?? [];
-  counts.total++;
-  counts.perAnswer[answer] = (counts.perAnswer[answer] ?? 0) + 1;
   counts.mostOpen = Math.max(counts.mostOpen, ++counts.open);
   request.resume();
   response.once("close", () => counts.open--);
