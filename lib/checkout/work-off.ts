@@ -10,6 +10,7 @@ import { type Concurrency, createConcurrency } from "./concurrency";
 import { type ClaimedPayment, type DueQueue, type Lane, openDueQueue } from "./due-queue";
 import { finishOpening } from "./finish-opening";
 import type { PaymentWithOrder } from "./open-session";
+import { timeCalls } from "./time-calls";
 
 /** `opened` and `never_opened` are of payments that had no page; `errors` are ours, and in the log. */
 type Count = Exclude<PaymentStatus, "creating"> | "opened" | "never_opened" | "unreachable" | "errors";
@@ -144,7 +145,7 @@ function chooseLane(run: BatchRun): Lane | null {
 async function handle(run: BatchRun, claimed: ClaimedPayment): Promise<void> {
   const { payment, lane } = claimed;
   const start = Date.now();
-  const { ozura, spentMs } = timed(run.ozura);
+  const { ozura, spentMs } = timeCalls(run.ozura);
   run.running[lane]++;
   const fault = await check(run, ozura, claimed);
   run.running[lane]--;
@@ -173,25 +174,6 @@ function trackAnswer(run: BatchRun, { payment, lane, fault }: Answer) {
     run.stopped = "rate_limited";
     run.retryAfterMs = Math.max(run.retryAfterMs, fault.retryAfterMs ?? USUAL_RETRY_AFTER_MS);
   }
-}
-
-/** The same provider, with a stopwatch on its calls. */
-function timed(ozura: Ozura) {
-  let spent = 0;
-  const time = async <T>(call: Promise<T>): Promise<T> => {
-    const start = Date.now();
-    try {
-      return await call;
-    } finally {
-      spent += Date.now() - start;
-    }
-  };
-  const timedOzura: Ozura = {
-    ...ozura,
-    getSession: (...args) => time(ozura.getSession(...args)),
-    createSession: (...args) => time(ozura.createSession(...args)),
-  };
-  return { ozura: timedOzura, spentMs: () => spent };
 }
 
 type Handled = { count: Count; fault: OzuraError | null };
