@@ -15,6 +15,8 @@ const FIRST_AFTER_MS = 5_000;
 const MAX_RUN_MS = 90_000;
 /** More than any server that is told to stop has left (`finish-before-exit`). */
 const MAX_STOP_MS = 30_000;
+/** After a run that ended for lack of time, because payments or mails are still due. */
+const AT_ONCE_MS = 100;
 
 let isStopping = false;
 /** Of the run under way: once it is aborted, the run begins nothing more. */
@@ -22,8 +24,9 @@ let abort = new AbortController();
 let running: Promise<void> = Promise.resolve();
 
 /**
- * Reconciles each minute for as long as this server runs, so that a shop on a server of its own needs no scheduler. One
- * run at a time; several servers may do it at once. A run that fails is logged, a run that does not end is abandoned, and
+ * Reconciles each minute for as long as this server runs, so that a shop on a server of its own needs no scheduler. A run
+ * that had too little time for all that is due is followed at once. One run at a time; several servers may do it at once.
+ * A run that fails is logged, a run that does not end is abandoned, and
  * the next one comes all the same.
  * Does nothing where processes are frozen between requests: there, a scheduler calls /api/reconcile.
  */
@@ -58,17 +61,18 @@ async function run() {
   if (isStopping) return;
   const current = new AbortController();
   abort = current;
+  let nextAfterMs = EVERY_MS;
   try {
     const counts = await within(MAX_RUN_MS, reconcileOnce(current.signal));
-    if (!counts) {
+    if (counts === null) {
       // It begins nothing more, and its leases end by themselves.
       current.abort();
       logError("reconciliation_abandoned", { ms: MAX_RUN_MS });
-    }
+    } else if (counts.stopped === "time") nextAfterMs = AT_ONCE_MS;
   } catch (error) {
     logError("reconciliation_failed", { error });
   } finally {
-    if (!isStopping) schedule(EVERY_MS);
+    if (!isStopping) schedule(nextAfterMs);
   }
 }
 

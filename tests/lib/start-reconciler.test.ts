@@ -46,6 +46,25 @@ describe("a server that runs on", () => {
     expect((await getOrder(orderId)).status).toBe("paid");
   });
 
+  test("T130: goes on at once after a run that had too little time", async () => {
+    await placeTestOrder();
+    await placeTestOrder();
+    await db().$executeRaw`UPDATE "Payment" SET "nextCheckAt" = now()`;
+    const timers = catchTimers();
+    startReconciler();
+    vi.mocked(setTimeout).mockRestore();
+    // All time is over as soon as the first question has been asked.
+    vi.useFakeTimers({ toFake: ["Date"] });
+    await shop.control.fault({ on: "get", kind: "delay", ms: 300 });
+    const later = vi.spyOn(globalThis, "setTimeout");
+    const running = timers[0]?.ring();
+    vi.setSystemTime(Date.now() + 21_000);
+    await running;
+    const waits = later.mock.calls.map(([, ms]) => ms ?? 0);
+    expect(waits.filter((ms) => ms >= 54_000)).toEqual([]);
+    expect(waits.some((ms) => ms >= 90 && ms <= 110)).toBe(true);
+  });
+
   test("goes on after a run that failed", async () => {
     const timers = catchTimers();
     startReconciler();

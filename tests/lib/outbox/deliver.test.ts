@@ -239,7 +239,7 @@ describe("when things break", () => {
 
   test("what there was no time for is free at once for the next run", async () => {
     await placePaidOrder();
-    expect(await deliverMail({ timeBudgetMs: 0 })).toEqual({ sent: 0, failed: 0 });
+    expect(await deliverMail({ timeBudgetMs: 0 })).toEqual({ sent: 0, failed: 0, stopped: "time" });
     expect(await deliverMail()).toEqual({ sent: 2, failed: 0 });
   });
 
