@@ -8,7 +8,9 @@ import { findOwnOrder, type OwnOrder } from "../orders/access";
 import { caseKey, openCase } from "../orders/cases";
 import { listOrderLinks } from "../orders/find-orders";
 import { reach } from "../reach";
+import { enqueueMail } from "./enqueue";
 import { type Mail, mailSchema } from "./mail";
+import { exceedsMailLimit } from "./mail-limits";
 
 /** Longer than a run can take, so that a mail is in two hands only when a process was stopped for a minute. */
 const LEASE_SECONDS = 60;
@@ -17,6 +19,9 @@ const SEND_MS = 20_000;
 /** About half an hour. What is refused so long is not refused by chance. */
 const CASE_AFTER_ATTEMPTS = 5;
 const MAX_BUDGET_MS = LEASE_SECONDS * 1_000 - 2 * SEND_MS;
+
+/** Noted beside a mail that was not sent because of `exceedsMailLimit`. */
+const OVER_LIMIT = "Not sent: there had been too many mails of this kind to this address.";
 
 type Options = { limit?: number; timeBudgetMs?: number; signal?: AbortSignal | undefined };
 type Sent = { sent: number; failed: number };
@@ -83,6 +88,11 @@ async function deliver(send: SendMail, message: Claimed): Promise<"sent" | "fail
     await acknowledge(message, "Not sent: it was settled before.");
     return "dropped";
   }
+  // A mail that is tried again was counted before.
+  if (message.attempts === 0 && (await exceedsMailLimit(mail.kind, order.email))) {
+    await dropOverLimit(message);
+    return "dropped";
+  }
   const payment = "paymentId" in mail ? await findPayment(mail.paymentId) : null;
   try {
     const links = mail.kind === "order_links" ? await listOrderLinks(order.email) : [];
@@ -128,6 +138,18 @@ async function acknowledge({ id, lease }: Claimed, note: string | null): Promise
     )
     UPDATE "Case" SET "closedAt" = "sentAt", "closedBy" = 'outbox' FROM "sent"
     WHERE "dedupeKey" = ${caseKey("mail_failed", id)} AND "closedAt" IS NULL`;
+}
+
+/** The outbox keeps the mail with the reason. Of several for the merchant, one mail an hour says that there are more. */
+async function dropOverLimit({ id, orderId, lease, kind }: Claimed): Promise<void> {
+  await inTransaction(async (tx) => {
+    const [dropped] = await tx.$queryRaw<{ hour: number }[]>`
+      UPDATE "OutboxMessage" SET "droppedAt" = now(), "lastError" = ${OVER_LIMIT}, "leaseUntil" = NULL
+      WHERE "id" = ${id} AND "sentAt" IS NULL AND "droppedAt" IS NULL AND "leaseUntil" = ${lease}::timestamptz
+      RETURNING floor(extract(epoch FROM now()) / 3600)::int AS "hour"`;
+    if (dropped && kind.startsWith("merchant_"))
+      await enqueueMail(tx, { orderId, kind: "merchant_digest", asked: dropped.hour });
+  });
 }
 
 async function postpone({ id, orderId, lease, kind, attempts }: Claimed, error: unknown): Promise<"failed"> {
