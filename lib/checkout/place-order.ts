@@ -5,7 +5,7 @@ import { type PricedCart, priceCart } from "../cart/price-cart";
 import { sumUp } from "../cart/totals";
 import { db, inTransaction, type Tx } from "../db";
 import type { Order, OrderLine } from "../generated/prisma/client";
-import { Hoarding, hashOfAddress, refuseHoarding } from "../orders/hoarding";
+import { exceedsReservationLimit, Hoarding, hashOfAddress, refuseHoarding } from "../orders/hoarding";
 import { takenMoney } from "../orders/status";
 import { holdStock } from "../orders/stock";
 import { recordEvent } from "../orders/store";
@@ -23,6 +23,8 @@ export type OrderRequest = {
   shownTotal: number;
   /** The network address that asks for it, if it is known: one may not hold much without paying. */
   from?: string;
+  /** Asked before an order is written. Without it every attempt passes (lib/challenge.ts). */
+  passesChallenge?: () => Promise<boolean>;
 };
 
 export type PlaceOrderResult =
@@ -44,8 +46,12 @@ export type PlaceOrderResult =
    * No order was placed. `cart_changed`: it would not be what the shopper was shown, in stock or in price.
    * `too_many_open`: unpaid orders of the same cart or connection hold too much already. `costs_differ`: the order that
    * was placed would cost something else in that country, and an order keeps its total: it takes a new version of the cart.
+   * `over_limit`: it would reserve more than one order may (`reservationLimit`).
    */
-  | { ok: false; reason: "cart_empty" | "cart_changed" | "too_many_open" | "costs_differ" };
+  | {
+      ok: false;
+      reason: "cart_empty" | "cart_changed" | "too_many_open" | "costs_differ" | "over_limit" | "challenge_failed";
+    };
 
 /**
  * Places the order of a cart and opens its payment page. One transaction writes the order, its lines (prices from the
@@ -96,10 +102,12 @@ function totalIn(country: string, lines: readonly OrderLine[]): number {
 
 class SoldOut extends Error {}
 
-async function createOrder({ cart, contact, shownTotal, from }: OrderRequest) {
+async function createOrder({ cart, contact, shownTotal, from, passesChallenge }: OrderRequest) {
   const priced = await priceCart(cart, contact.country);
   if (!priced.canCheckOut) return { ok: false, reason: "cart_empty" } as const;
   if (priced.total.amount !== shownTotal) return { ok: false, reason: "cart_changed" } as const;
+  if (exceedsReservationLimit(linesOf(priced))) return { ok: false, reason: "over_limit" } as const;
+  if (passesChallenge && !(await passesChallenge())) return { ok: false, reason: "challenge_failed" } as const;
   try {
     const placedFrom = from === undefined ? null : hashOfAddress(from);
     return await inTransaction((tx) =>
