@@ -9,7 +9,7 @@ export type OrderAttempt = {
 /**
  * The place for a CAPTCHA such as Turnstile or hCaptcha. It is called before an order is written and before stock is reserved;
  * false shows the shopper that the check failed. As delivered it lets every attempt pass. Give its call to a provider a
- * time-out (`AbortSignal.timeout`), because the shopper waits for it (docs/recipes/challenge.md).
+ * time-out (`AbortSignal.timeout`), because the shopper waits for it (docs/operating.md).
  */
 export async function passesChallenge(_: OrderAttempt): Promise<boolean> {
   return true;
