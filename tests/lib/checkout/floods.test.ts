@@ -101,7 +101,9 @@ describe("T113, T114: who places many orders and pays none", () => {
   });
 
   test("two orders from two addresses, each as big as it may be, leave most of a shop for sale", async () => {
-    const stocks = [2, 3, 4, 6, 8, 9, 12, 14, 15, 16, 17, 18, 19, 20, 20, 21, 22, 23, 24, 25, 26, 30, 36, 280, 320, 400];
+    const stocks = [
+      2, 3, 4, 6, 8, 9, 12, 14, 15, 16, 17, 18, 19, 20, 20, 21, 22, 23, 24, 25, 26, 30, 36, 280, 320, 400,
+    ];
     const left = await Promise.all(stocks.map(async (stock) => ({ variantId: await addVariant({ stock }), stock })));
     for (let order = 0; order < 2; order++) {
       const items: Cart["items"] = [];
