@@ -61,6 +61,8 @@ const config = {
   partialPrefetching: true,
   typedRoutes: true,
   poweredByHeader: false,
+  // Its redirect is permanent and repeats the query, which may hold a session id and an email address: proxy.ts does it.
+  skipTrailingSlashRedirect: true,
   // For a container (Dockerfile): the server and what it needs, and nothing else. `next start` has no use for it.
   ...(process.env.STANDALONE === "1" && { output: "standalone" }),
   // The certificate of the database's authority, where its host has one of its own (docs/deploying.md).

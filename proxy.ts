@@ -6,24 +6,31 @@ import { isOrdinarySubmission } from "./app/ordinary-submission";
 import { isFromOwnPage } from "./app/own-origin";
 import { tooManyRequests } from "./app/too-many-requests/answer";
 import { hasDesk } from "./lib/admin/credentials";
-import { unseal } from "./lib/admin/seal";
+import { findStaffSession } from "./lib/admin/staff-session";
 import { returning } from "./lib/caller-limits";
 import { cleanReturnQuery } from "./lib/ozura/return-params";
+import { canonicalPath } from "./lib/request-target";
+import { privateAreas } from "./lib/security-headers.mjs";
 
 /**
- * What is never cached, and whatever submits something to a page: reading the catalogue is none of its business. What
- * machines call judges its callers by itself (app/api).
+ * Pages that are never cached, requests that submit something to a page, and paths in another spelling than ours. Reading
+ * the catalogue does not run the proxy. API routes authenticate their callers themselves, but no caller of an API route
+ * calls a server action: with `next-action` the checks apply below /api, too.
  */
 export const config = {
   matcher: [
     "/admin/:path*",
     "/checkout/(success|error|cancel)",
+    "/(.+)/",
+    "/(.*%.*)",
     { source: "/((?!api/).*)", has: [{ type: "header", key: "content-type" }] },
-    { source: "/((?!api/).*)", has: [{ type: "header", key: "next-action" }] },
+    { source: "/(.*)", has: [{ type: "header", key: "next-action" }] },
   ],
 };
 
 const isReturnPage = /^\/checkout\/(success|error|cancel)$/;
+/** In any case of letters: a path in capitals is a 404, but its query may hold the same data. */
+const isPrivate = new RegExp(`^/(${privateAreas.join("|")})(/|$)`, "i");
 
 /** Bytes. A cart of thirty lines and the longest address are a few thousand. */
 const MAX_BODY = 64 * 1024;
@@ -35,6 +42,10 @@ const MAX_BODY = 64 * 1024;
  */
 export async function proxy(request: NextRequest) {
   const { pathname } = request.nextUrl;
+  const canonical = canonicalPath(pathname);
+  if (canonical === null) return new NextResponse("Bad request", { status: 400 });
+  if (canonical !== pathname) return redirectTo(canonical, request);
+  if (isApiCall(request)) return NextResponse.next();
   const reads = request.method === "GET" || request.method === "HEAD";
   if (!reads && !isFromOwnPage(request.headers)) return new NextResponse("Forbidden", { status: 403 });
   if (Number(request.headers.get("content-length")) > MAX_BODY) return new NextResponse("Too large", { status: 413 });
@@ -42,6 +53,22 @@ export async function proxy(request: NextRequest) {
   if (isReturnPage.test(pathname)) return receiveFromOzura(request);
   if (pathname === "/admin" || pathname.startsWith("/admin/")) return receiveAtDesk(request, reads);
   return NextResponse.next();
+}
+
+const isApiCall = ({ nextUrl, headers }: NextRequest) =>
+  nextUrl.pathname.startsWith("/api/") && !headers.has("next-action");
+
+/**
+ * From another spelling of a path to ours. In private areas the redirect is never permanent, never cached, and drops the
+ * query, which may hold personal data; on return pages it keeps only our own references.
+ */
+function redirectTo(path: string, { nextUrl, url }: NextRequest): NextResponse {
+  if (!isPrivate.test(path)) return NextResponse.redirect(new URL(`${path}${nextUrl.search}`, url), 308);
+  const query = isReturnPage.test(path) ? cleanReturnQuery(nextUrl.searchParams) : "";
+  return NextResponse.redirect(new URL(`${path}${query}`, url), {
+    status: 307,
+    headers: { "Cache-Control": "private, no-store" },
+  });
 }
 
 /**
@@ -66,8 +93,17 @@ async function receiveAtDesk(request: NextRequest, reads: boolean) {
   const { pathname } = request.nextUrl;
   if (!hasDesk()) return NextResponse.rewrite(new URL("/not-here", request.url));
   if (!reads || pathname.startsWith("/admin/sign-in")) return NextResponse.next();
-  if (await unseal(request.cookies.get(staffCookie())?.value)) return NextResponse.next();
+  if (await isSignedIn(request)) return NextResponse.next();
   const signIn = new URL("/admin/sign-in", request.url);
   if (pathname !== "/admin") signIn.searchParams.set("to", pathname);
   return NextResponse.redirect(signIn);
+}
+
+async function isSignedIn(request: NextRequest): Promise<boolean> {
+  try {
+    return (await findStaffSession(request.cookies.get(staffCookie())?.value)) !== null;
+  } catch {
+    // Without a database the page checks, fails, and says so.
+    return true;
+  }
 }

@@ -1,11 +1,15 @@
 import type { Metadata } from "next";
+import { cacheLife } from "next/cache";
 import { shopText } from "@/lib/text/shop";
 import { ButtonLink } from "./_components/button";
 import { Message } from "./_components/message";
 
 export const metadata: Metadata = { title: shopText.notFoundTitle };
 
-export default function NotFound() {
+/** With a life, or shared caches would keep the 404 of a page that comes later for a year. */
+export default async function NotFound() {
+  "use cache";
+  cacheLife("minutes");
   return (
     <Message title={shopText.notFoundHeading} text={shopText.notFound}>
       <ButtonLink href="/products">{shopText.seeAllProducts}</ButtonLink>

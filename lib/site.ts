@@ -14,6 +14,12 @@ export const site = {
 /** What header and footer lead to, in this order: the category's words in the address. */
 export const categories = ["tableware", "kitchen", "vases-planters", "light-furniture"] as const;
 
+/**
+ * The most that one order reserves until it is paid: of one item (99 at most), and in all. What a household would buy, so that
+ * a few orders that nobody pays cannot take a shop off sale. The cart holds no more, and no order is placed with more.
+ */
+export const reservationLimit = { unitsPerItem: 10, units: 40 };
+
 /** Whether goods go to an address. Without it the checkout asks for the country alone, and nothing is taken for shipping. */
 export const sendsGoods: boolean = true;
 

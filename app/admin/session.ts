@@ -4,8 +4,9 @@ import { notFound, redirect } from "next/navigation";
 import { isSubmission, requireOwnOrigin } from "@/app/own-origin";
 import { cookiesAreSecure, hostCookie } from "@/app/secure-cookies";
 import { hasDesk } from "@/lib/admin/credentials";
-import { SESSION_HOURS, seal, unseal } from "@/lib/admin/seal";
+import { SESSION_HOURS } from "@/lib/admin/seal";
 import type { Staff } from "@/lib/admin/staff";
+import { endStaffSession, findStaffSession, startStaffSession } from "@/lib/admin/staff-session";
 
 /** The name of the sign-in cookie. */
 export const staffCookie = () => hostCookie("staff");
@@ -30,13 +31,16 @@ export async function findStaff(): Promise<Staff | null> {
   // First of all: a build, where nothing may be configured yet, comes no further than this.
   const jar = await cookies();
   if (!hasDesk()) notFound();
-  return unseal(jar.get(staffCookie())?.value);
+  return findStaffSession(jar.get(staffCookie())?.value);
 }
 
 export async function startSession(staff: Staff): Promise<void> {
-  (await cookies()).set(staffCookie(), await seal(staff), { ...options(), maxAge: SESSION_HOURS * 3_600 });
+  (await cookies()).set(staffCookie(), await startStaffSession(staff), { ...options(), maxAge: SESSION_HOURS * 3_600 });
 }
 
+/** Ends the session for every browser that has a copy of the cookie, and takes the cookie from this one. */
 export async function endSession(): Promise<void> {
-  (await cookies()).set(staffCookie(), "", { ...options(), maxAge: 0 });
+  const jar = await cookies();
+  await endStaffSession(jar.get(staffCookie())?.value);
+  jar.set(staffCookie(), "", { ...options(), maxAge: 0 });
 }

@@ -13,6 +13,7 @@ import { rememberOrder } from "@/app/orders/cookie";
 import { requireOwnOrigin } from "@/app/own-origin";
 import { sendAway } from "@/app/too-many-requests/send-away";
 import { type Caller, placing } from "@/lib/caller-limits";
+import { passesChallenge } from "@/lib/challenge";
 import { contactFields, readContact } from "@/lib/checkout/contact";
 import { placeOrder } from "@/lib/checkout/place-order";
 import { sweep } from "@/lib/checkout/sweep";
@@ -47,6 +48,7 @@ export async function pay(_: PayState, form: FormData): Promise<PayState> {
     contact: read.contact,
     shownTotal: shownTotal ?? 0,
     from: from.address,
+    passesChallenge: () => passesChallenge({ form: fields, address: from.address }),
   });
   if ("orderToken" in result) await rememberOrder(result.orderToken);
   if (result.ok) redirect(result.checkoutUrl as Route);

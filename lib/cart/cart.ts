@@ -3,12 +3,14 @@ import { z } from "zod";
 import { MAX_LINES, MAX_QUANTITY } from "./limits";
 import { MAX_TOTAL } from "./totals";
 
-export const quantitySchema = z.int().min(1).max(MAX_QUANTITY);
+/** As a form asks for it. The cart keeps no more than `MAX_QUANTITY`. */
+export const quantitySchema = z.int().min(1).max(99);
 export const variantIdSchema = z.string().regex(/^[\w-]{1,64}$/);
 
 const itemSchema = z.object({
   variantId: variantIdSchema,
-  quantity: quantitySchema,
+  /** A cart from before the shop lowered `MAX_QUANTITY` may ask for more. */
+  quantity: quantitySchema.transform((quantity) => Math.min(quantity, MAX_QUANTITY)),
   /** The price of one when it was added, in the smallest unit: compared with the price, never charged. Old carts lack it. */
   seenPrice: z.int().min(0).max(MAX_TOTAL).exactOptional(),
 });
@@ -31,7 +33,7 @@ export function newCart(): Cart {
 }
 
 /**
- * Adds to what is there, up to twenty of a variant; more is left out, and so is a thirty-first line.
+ * Adds to what is there, up to `MAX_QUANTITY` of a variant; more is left out, and so is a thirty-first line.
  * A cart that does not change keeps its version.
  */
 export function addItem(cart: Cart, variantId: string, quantity: number, seenPrice?: number): Cart {

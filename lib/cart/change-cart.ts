@@ -1,8 +1,8 @@
 import "server-only";
 import { availableOf } from "../catalog/product";
 import { db } from "../db";
-import { addItem, type Cart, quantityOf, setQuantity } from "./cart";
-import { type Limit, MAX_LINES, MAX_QUANTITY } from "./limits";
+import { addItem, type Cart, countItems, quantityOf, setQuantity } from "./cart";
+import { type Limit, MAX_LINES, MAX_QUANTITY, MAX_UNITS } from "./limits";
 
 export type CartChange = {
   cart: Cart;
@@ -22,10 +22,10 @@ export async function putIntoCart(cart: Cart, variantId: string, quantity: numbe
   const present = quantityOf(cart, variantId);
   if (present === 0 && cart.items.length >= MAX_LINES) return { cart, added: 0, limit: "cart_full" };
 
-  const most = Math.min(offer.available, MAX_QUANTITY);
+  const { most, limit } = mostOf(cart, variantId, offer.available);
   const added = Math.max(0, Math.min(quantity, most - present));
   const changed = added > 0 ? addItem(cart, variantId, added, offer.price) : cart;
-  return { cart: changed, added, limit: added < quantity ? limitOf(offer.available) : null };
+  return { cart: changed, added, limit: added < quantity ? limit : null };
 }
 
 /** Sets the quantity of what is in the cart, to as many as there are at most. What is sold out stays as it is. */
@@ -33,13 +33,22 @@ export async function changeQuantity(cart: Cart, variantId: string, quantity: nu
   const present = quantityOf(cart, variantId);
   const offer = present > 0 ? await findOffer(variantId) : null;
   if (!offer || offer.available === 0) return { cart, added: 0, limit: null };
-  const possible = Math.min(quantity, offer.available);
-  const limit = possible < quantity ? "only_some_left" : null;
-  return { cart: setQuantity(cart, variantId, possible), added: possible - present, limit };
+  const { most, limit } = mostOf(cart, variantId, offer.available);
+  const possible = Math.min(quantity, most);
+  return {
+    cart: setQuantity(cart, variantId, possible),
+    added: possible - present,
+    limit: possible < quantity ? limit : null,
+  };
 }
 
-function limitOf(available: number): Limit {
-  return available < MAX_QUANTITY ? "only_some_left" : "most_of_one";
+/** How many of a variant the cart can have beside what else is in it, and what keeps it from having more. */
+function mostOf(cart: Cart, variantId: string, available: number): { most: number; limit: Limit } {
+  const present = quantityOf(cart, variantId);
+  const room = Math.max(present, MAX_UNITS - (countItems(cart) - present));
+  const most = Math.min(available, MAX_QUANTITY, room);
+  if (most === available) return { most, limit: "only_some_left" };
+  return { most, limit: most === MAX_QUANTITY ? "most_of_one" : "order_full" };
 }
 
 async function findOffer(variantId: string): Promise<{ price: number; available: number } | null> {

@@ -5,7 +5,7 @@ import { type PricedCart, priceCart } from "../cart/price-cart";
 import { type Costs, sumUp } from "../cart/totals";
 import { db, inTransactionBegunBy, isOverload, type Tx, transactionLimits } from "../db";
 import { logError } from "../log";
-import { cartLock, Hoarding, hashOfAddress, refuseHoarding } from "../orders/hoarding";
+import { cartLock, exceedsReservationLimit, Hoarding, hashOfAddress, refuseHoarding } from "../orders/hoarding";
 import { takenMoney } from "../orders/status";
 import { holdStock } from "../orders/stock";
 import type { Ozura } from "../ozura/client";
@@ -23,6 +23,8 @@ export type OrderRequest = {
   shownTotal: number;
   /** The network address that asks for it, if it is known: one may not hold much without paying. */
   from?: string;
+  /** Asked before an order is written. Without it every attempt passes (lib/challenge.ts). */
+  passesChallenge?: () => Promise<boolean>;
 };
 
 export type PlaceOrderResult =
@@ -45,10 +47,19 @@ export type PlaceOrderResult =
    * `too_many_open`: unpaid orders of the same cart or connection hold too much already. `costs_differ`: the order that
    * was placed would cost something else in that country, and an order keeps its total: it takes a new version of the cart.
    * `try_again`: too many shoppers wanted the same item at once, or a free connection to the database.
+   * `over_limit`: it would reserve more than one order may (`reservationLimit`).
    */
   | {
       ok: false;
-      reason: "cart_empty" | "total_too_large" | "cart_changed" | "too_many_open" | "costs_differ" | "try_again";
+      reason:
+        | "cart_empty"
+        | "total_too_large"
+        | "cart_changed"
+        | "too_many_open"
+        | "costs_differ"
+        | "try_again"
+        | "over_limit"
+        | "challenge_failed";
     };
 
 /**
@@ -114,17 +125,20 @@ function totalIn(country: string, lines: readonly OrderLine[]): number {
 
 class SoldOut extends Error {}
 
-async function createOrder({ cart, contact, shownTotal, from }: OrderRequest) {
+async function createOrder({ cart, contact, shownTotal, from, passesChallenge }: OrderRequest) {
   const priced = await priceCart(cart, contact.country);
   if (priced.tooLarge) return { ok: false, reason: "total_too_large" } as const;
   if (!priced.canCheckOut) return { ok: false, reason: "cart_empty" } as const;
   if (priced.total.amount !== shownTotal) return { ok: false, reason: "cart_changed" } as const;
+  const lines = linesOf(priced);
+  if (exceedsReservationLimit(lines)) return { ok: false, reason: "over_limit" } as const;
+  if (passesChallenge && !(await passesChallenge())) return { ok: false, reason: "challenge_failed" } as const;
   const placedFrom = from === undefined ? null : hashOfAddress(from);
   const asked: NewOrder = {
     contact,
     checkoutKey: checkoutKey(cart),
     placedFrom,
-    lines: linesOf(priced),
+    lines,
     costs: priced,
   };
   try {

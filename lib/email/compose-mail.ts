@@ -34,7 +34,7 @@ export async function composeMail(
 
 /** Where the merchant works on it. */
 function deskUrlOf({ kind }: Mail, { number }: OwnOrder): string {
-  return `${env().SITE_URL}/admin/${kind === "merchant_reminder" ? "attention" : `orders/${number}`}`;
+  return `${env().SITE_URL}/admin/${kind === "merchant_reminder" || kind === "merchant_digest" ? "attention" : `orders/${number}`}`;
 }
 
 function urlOf(token: string): string {

@@ -47,6 +47,10 @@ export function wordsOf(mail: Mail, order: OwnOrder, payment: PaymentFacts | nul
       const happened = mail.reason === "mail_failed" ? mailFailed : reasons[mail.reason];
       return toMerchant(title(number), title(number), [waiting, happened]);
     }
+    case "merchant_digest": {
+      const { title, text } = mailText.merchantDigest;
+      return toMerchant(title, title, [text]);
+    }
     case "merchant_review": {
       const title = mailText.merchantReview.title(number);
       return toMerchant(title, title, [reasons[mail.reason], ...(payment ? [paymentText(payment)] : [])]);

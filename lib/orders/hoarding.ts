@@ -3,12 +3,21 @@ import { createHmac } from "node:crypto";
 import type { Tx } from "../db";
 import { env } from "../env";
 import { Prisma } from "../generated/prisma/client";
+import { reservationLimit } from "../site";
+import type { Wanted } from "./stock";
 
 /** So many unpaid orders of one cart may hold stock at a time. */
 const MAX_OPEN = 2;
 
 /** Of what is on hand of an item, all unpaid orders of one connection together may hold this much, if they are several. */
 const MAX_SHARE = 0.5;
+
+/** Whether the lines of one order are more than an unpaid order may reserve (lib/site.ts). */
+export function exceedsReservationLimit(lines: readonly Wanted[]): boolean {
+  const { unitsPerItem, units } = reservationLimit;
+  const total = lines.reduce((sum, { quantity }) => sum + quantity, 0);
+  return total > units || lines.some(({ quantity }) => quantity > unitsPerItem);
+}
 
 /** An order that would hold more than one may without paying. It is thrown, so that its transaction leaves no trace. */
 export class Hoarding extends Error {

@@ -9,7 +9,9 @@ import { caseKey, openCase } from "../orders/cases";
 import { listOrderLinks } from "../orders/find-orders";
 import { reach } from "../reach";
 import { runWorkers } from "../run-workers";
+import { enqueueMail } from "./enqueue";
 import { type Mail, mailSchema } from "./mail";
+import { exceedsMailLimit } from "./mail-limits";
 import { type ClaimedMail, openMailQueue } from "./mail-queue";
 
 /** One mail may take this long, whatever the mail server does. */
@@ -20,6 +22,9 @@ const CASE_AFTER_ATTEMPTS = 5;
 const CONNECTIONS = 5;
 /** So many mails in a row that the mail server did not answer for, and it is left alone until the next run. */
 const MAX_UNANSWERED = 3;
+
+/** Noted beside a mail that was not sent because of `exceedsMailLimit`. */
+const OVER_LIMIT = "Not sent: there had been too many mails of this kind to this address.";
 
 type Options = {
   /** Most mails claimed at a time. */
@@ -94,6 +99,11 @@ async function deliver(send: SendMail, message: ClaimedMail): Promise<Result> {
     await acknowledge(message, "Not sent: it was settled before.");
     return "dropped";
   }
+  // A mail that is tried again was counted before.
+  if (message.attempts === 0 && (await exceedsMailLimit(mail.kind, order.email))) {
+    await dropOverLimit(message);
+    return "dropped";
+  }
   let letter: Letter;
   try {
     const payment = "paymentId" in mail ? await findPayment(mail.paymentId) : null;
@@ -146,6 +156,18 @@ async function acknowledge({ id, lease }: ClaimedMail, note: string | null): Pro
     )
     UPDATE "Case" SET "closedAt" = "sentAt", "closedBy" = 'outbox' FROM "sent"
     WHERE "dedupeKey" = ${caseKey("mail_failed", id)} AND "closedAt" IS NULL`;
+}
+
+/** The outbox keeps the mail with the reason. Of several for the merchant, one mail an hour says that there are more. */
+async function dropOverLimit({ id, orderId, lease, kind }: ClaimedMail): Promise<void> {
+  await inTransaction(async (tx) => {
+    const [dropped] = await tx.$queryRaw<{ hour: number }[]>`
+      UPDATE "OutboxMessage" SET "droppedAt" = now(), "lastError" = ${OVER_LIMIT}, "leaseUntil" = NULL
+      WHERE "id" = ${id} AND "sentAt" IS NULL AND "droppedAt" IS NULL AND "leaseUntil" = ${lease}::timestamptz
+      RETURNING floor(extract(epoch FROM now()) / 3600)::int AS "hour"`;
+    if (dropped && kind.startsWith("merchant_"))
+      await enqueueMail(tx, { orderId, kind: "merchant_digest", asked: dropped.hour });
+  });
 }
 
 async function postpone({ id, orderId, lease, kind, attempts }: ClaimedMail, error: unknown): Promise<void> {

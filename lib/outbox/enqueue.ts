@@ -23,8 +23,8 @@ function toMessage({ orderId, notBefore, kind, ...payload }: NewMail) {
     reason,
     asked,
   }: Partial<Record<"paymentId" | "caseId" | "reason" | "asked", string | number>> = payload;
-  const dedupeKey = [kind, paymentId ?? caseId ?? orderId, reason, asked]
-    .filter((part) => part !== undefined)
-    .join(":");
+  // One digest for all orders.
+  const about = kind === "merchant_digest" ? undefined : (paymentId ?? caseId ?? orderId);
+  const dedupeKey = [kind, about, reason, asked].filter((part) => part !== undefined).join(":");
   return { orderId, kind, payload, dedupeKey, ...(notBefore && { availableAt: notBefore }) };
 }

@@ -19,6 +19,8 @@ export const mailSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("merchant_paid") }),
   /** To the merchant: nobody has looked for hours. `asked` is when the case was opened. */
   z.object({ kind: z.literal("merchant_reminder"), caseId: z.string(), reason: z.enum(Attention), asked: z.int() }),
+  /** To the merchant: there are more cases than mails about them. `asked` numbers the hour. */
+  z.object({ kind: z.literal("merchant_digest"), asked: z.int() }),
   /** To the merchant: a person must look. */
   z.object({
     kind: z.literal("merchant_review"),

@@ -1,4 +1,4 @@
-import { MAX_LINES, MAX_QUANTITY } from "../cart/limits";
+import { MAX_LINES, MAX_QUANTITY, MAX_UNITS } from "../cart/limits";
 import { formatMoney, type Money } from "../money";
 
 export const cartText = {
@@ -49,6 +49,10 @@ export const cartText = {
       added > 0
         ? `We added ${added}: a cart holds ${MAX_QUANTITY} of one thing.`
         : `Your cart has ${MAX_QUANTITY} of this, as many as it holds.`,
+    order_full: (added: number) =>
+      added > 0
+        ? `We added ${added}: one order holds ${MAX_UNITS} things in all.`
+        : `Your cart holds ${MAX_UNITS} things in all, as many as one order can.`,
     cart_full: () =>
       `Your cart is full: it holds ${MAX_LINES} different things. Remove one to make room, then add this again.`,
   },

@@ -1,3 +1,5 @@
+import { MAX_QUANTITY, MAX_UNITS } from "../cart/limits";
+
 /** The checkout, from its form to the reasons why there is no payment page. */
 export const checkoutText = {
   title: "Checkout",
@@ -115,6 +117,9 @@ export const checkoutText = {
       "There have been too many tries from your browser or your connection. Nothing was charged; please try again in ten minutes.",
     too_many_open:
       "Unpaid orders from your browser or your connection hold these things already. Pay for one of them, or try again when they have ended, in half an hour at most.",
+    over_limit: `One order holds ${MAX_QUANTITY} of one thing and ${MAX_UNITS} things in all. Please take something out of your cart, then try again.`,
+    challenge_failed:
+      "We could not check that you are a person. Nothing was charged, and nothing is set aside. Please try again.",
     form_incomplete: "Something in the form is missing or can’t be right. Please fill it in again.",
   },
 } as const;

@@ -64,6 +64,10 @@ export const mailText = {
     waiting: "Nobody has decided this for four hours. This is the only reminder.",
     mailFailed: "A mail to the shopper is refused again and again.",
   },
+  merchantDigest: {
+    title: "Many orders need a look",
+    text: "More cases have come up than we mail you about within an hour, so some came without a mail. The page behind this link lists all of them. This order is one of them.",
+  },
   merchantReview: {
     title: (number: number) => `Order ${number} needs a look`,
     asked: (amount: string) => `We asked for ${amount}.`,

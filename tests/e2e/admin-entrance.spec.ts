@@ -14,7 +14,7 @@ const key = new Uint8Array(hkdfSync("sha256", DEMO_SESSION_SECRET, DEMO_ADMIN_PA
 
 function sealUntil(seconds: number): Promise<string> {
   const end = Math.floor(Date.now() / 1000) + seconds;
-  return new EncryptJWT({ name: "Mallory" })
+  return new EncryptJWT({ name: "Mallory", jti: "no-such-session" })
     .setProtectedHeader({ alg: "dir", enc: "A256GCM" })
     .setExpirationTime(end)
     .encrypt(key);
@@ -45,6 +45,7 @@ function actions(): { id: string; page: string }[] {
 const strangers: [string, () => Promise<string | null>][] = [
   ["without a session", async () => null],
   ["with one that is over", () => sealUntil(-1)],
+  ["with one that was ended", () => sealUntil(3_600)],
   [
     "with one that was changed",
     async () => (await sealUntil(3_600)).replace(/.(?=.{10}$)/, (c) => (c === "A" ? "B" : "A")),
@@ -181,6 +182,26 @@ test("whoever signs out is out, and the browser has kept nothing of the desk", a
   expect((await page.context().cookies()).filter(({ name }) => name === "staff")).toEqual([]);
   await page.goBack();
   await expect(page).toHaveURL(/\/admin\/sign-in/);
+});
+
+test("T145: a copy of the cookie is worth nothing after its owner has signed out", async ({
+  page,
+  playwright,
+  baseURL,
+}) => {
+  await signIn(page);
+  const [cookie] = (await page.context().cookies()).filter(({ name }) => name === "staff");
+  const thief = await playwright.request.newContext({
+    ...(baseURL && { baseURL }),
+    extraHTTPHeaders: { Cookie: `staff=${cookie?.value}`, Origin: String(baseURL) },
+  });
+  const ask = async (path: string) => (await thief.get(path, { maxRedirects: 0 })).status();
+  expect(await ask("/admin/orders")).toBe(200);
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await expect(page).toHaveURL(/\/admin\/sign-in$/);
+  for (const path of [...addressesOf("page.tsx"), ...addressesOf("route.ts")]) expect(await ask(path), path).toBe(307);
+  expect(await ask("/admin/sign-in")).toBe(200);
+  await thief.dispose();
 });
 
 test("a shop without a password has no desk: 404, whatever is asked", async () => {

@@ -57,6 +57,10 @@ test("a product that is added is in the shop; of two who change it one does; off
 }) => {
   announce(/404/);
   await query(`DELETE FROM "Product" WHERE "slug" = 'egg-cup'`);
+  const preview = () => page.request.get("/products/egg-cup/opengraph-image");
+  // T139: whoever shares the link before there is a product must not hide its picture for long.
+  expect((await preview()).status()).toBe(404);
+  expect((await preview()).headers()["cache-control"]).not.toMatch(/s-maxage=\d{4}|immutable/);
   await signIn(page);
   await page.goto("/admin/products/new");
   await page.getByRole("textbox", { name: "Name" }).first().fill("Egg cup");
@@ -73,6 +77,7 @@ test("a product that is added is in the shop; of two who change it one does; off
   await page.getByLabel("Picture", { exact: true }).fill("/images/products/planter-moss.webp");
   await page.getByRole("button", { name: "Add the product" }).click();
   await expect(page).toHaveURL(/\/admin\/products\/egg-cup$/);
+  expect((await preview()).status()).toBe(200);
 
   const shopper = await (await browser.newContext()).newPage();
   for (const path of ["/products", "/category/tableware", "/search?q=egg+cup"]) {

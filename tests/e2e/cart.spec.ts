@@ -1,5 +1,6 @@
 import type { Page, Route } from "@playwright/test";
-import { MAX_LINES } from "../../lib/cart/limits";
+import { MAX_LINES, MAX_QUANTITY } from "../../lib/cart/limits";
+import { cartText } from "../../lib/text/cart";
 import { bringCart } from "./cart-cookie";
 import { expect, test } from "./test";
 
@@ -191,11 +192,13 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByText("Your cart is full")).toHaveCount(0);
     });
 
-    test("is told when fewer are added than wanted: no more than there are, no more than twenty", async ({ page }) => {
+    test("is told when fewer are added than wanted: no more than there are, no more than an order may reserve", async ({
+      page,
+    }) => {
       const [lamp, cup] = [await variantOn(page, "/products/table-lamp"), await variantOn(page, mug)];
       await bringCart(page, [
         { variantId: lamp, quantity: 1 },
-        { variantId: cup, quantity: 18 },
+        { variantId: cup, quantity: MAX_QUANTITY - 2 },
       ]);
       await page.goto("/products/table-lamp");
       await page.getByLabel("Quantity").selectOption("2");
@@ -205,7 +208,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.goto(mug);
       await page.getByLabel("Quantity").selectOption("3");
       await addButton(page).click();
-      await expect(page.getByText("We added 2: a cart holds 20 of one thing.").filter({ visible: true })).toBeVisible();
+      await expect(page.getByText(cartText.limit.most_of_one(2)).filter({ visible: true })).toBeVisible();
     });
 
     test("fills, changes and empties the cart", async ({ page }) => {

@@ -1,4 +1,3 @@
-import { notFound } from "next/navigation";
 import { photograph } from "@/app/_pictures/photograph";
 import { drawPreview, photoSize } from "@/app/_pictures/preview";
 import { fromPrice } from "@/lib/catalog/product";
@@ -13,7 +12,9 @@ export { generateStaticParams } from "./page";
 
 export default async function ProductPreview({ params }: { params: Promise<{ slug: string }> }) {
   const product = await cachedProduct((await params).slug);
-  if (!product) notFound();
+  // A response, not `notFound()`, whose 404 Next.js (16.4.6) lets shared caches keep for a year. This one is kept as long
+  // as the product would be, and made anew when the catalogue changes.
+  if (!product) return new Response(null, { status: 404 });
   const photo = await photograph(product.variants[0].image.src, photoSize);
   const { price, isFrom } = fromPrice(product.variants.map((variant) => variant.price.amount));
   const text = formatMoney(price);

@@ -1,3 +1,4 @@
+import { MAX_QUANTITY } from "@/lib/cart/limits";
 import { productText } from "@/lib/text/product";
 
 /** For bigger wishes there is the cart. */
@@ -5,7 +6,7 @@ const MAX_AT_ONCE = 10;
 
 /** `most`: as many as there are of the variant of which there are most. */
 export function QuantitySelect({ most }: { most: number }) {
-  const quantities = Array.from({ length: Math.min(MAX_AT_ONCE, most) }, (_, index) => index + 1);
+  const quantities = Array.from({ length: Math.min(MAX_AT_ONCE, MAX_QUANTITY, most) }, (_, index) => index + 1);
   return (
     <label className="relative">
       <span className="sr-only">{productText.quantity}</span>

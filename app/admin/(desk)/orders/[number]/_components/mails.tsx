@@ -23,7 +23,8 @@ export function Mails({ mails }: { mails: readonly DeskMail[] }) {
 
 function stateOf({ sentAt, droppedAt, attempts, lastError, availableAt }: DeskMail): string {
   const { sent, dropped, failing, waiting } = text.mailState;
-  if (droppedAt) return dropped(formatMoment(droppedAt));
+  // Staff gave up a mail after several attempts; the shop itself drops one before the first, and notes why.
+  if (droppedAt) return (attempts === 0 && lastError) || dropped(formatMoment(droppedAt));
   // What is noted beside a mail that counts as sent is why it was not.
   if (sentAt) return lastError ?? sent(formatMoment(sentAt));
   return attempts > 0 ? failing(attempts, lastError ?? "") : waiting(formatMoment(availableAt));

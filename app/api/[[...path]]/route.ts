@@ -1,0 +1,9 @@
+/**
+ * Answers 404 where there is no API route. Without it Next.js renders the 404 page, and a page runs the server actions that
+ * are posted to it; a route handler runs none.
+ */
+function notFound() {
+  return new Response(null, { status: 404 });
+}
+
+export { notFound as DELETE, notFound as GET, notFound as PATCH, notFound as POST, notFound as PUT };

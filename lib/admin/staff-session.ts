@@ -1,0 +1,36 @@
+import "server-only";
+import { randomBytes } from "node:crypto";
+import { db } from "../db";
+import { SESSION_HOURS, seal, unseal } from "./seal";
+import type { Staff } from "./staff";
+
+/** Maximum number of open sessions. The next sign-in ends the one that would expire first. */
+const MAX_SESSIONS = 200;
+
+/** Starts a session of twelve hours and returns its cookie. Removes sessions that are over, so the table stays small. */
+export async function startStaffSession(staff: Staff): Promise<string> {
+  const id = randomBytes(16).toString("base64url");
+  await db().$executeRaw`
+    WITH "surplus" AS (SELECT "id" FROM "StaffSession" ORDER BY "expiresAt" DESC OFFSET ${MAX_SESSIONS - 1}),
+      "removed" AS (DELETE FROM "StaffSession" WHERE "expiresAt" <= now() OR "id" IN (SELECT "id" FROM "surplus"))
+    INSERT INTO "StaffSession" ("id", "expiresAt") VALUES (${id}, now() + ${SESSION_HOURS} * interval '1 hour')`;
+  return seal(staff, id);
+}
+
+/**
+ * Who a cookie signs in; null when it is not ours, or its session is over or was ended. The password is part of the key
+ * (`sealingKey`), so a new one ends all sessions. Throws when the database is unreachable.
+ */
+export async function findStaffSession(cookie: string | undefined): Promise<Staff | null> {
+  const sealed = await unseal(cookie);
+  if (!sealed) return null;
+  const [open] = await db().$queryRaw<unknown[]>`
+    SELECT 1 FROM "StaffSession" WHERE "id" = ${sealed.sessionId} AND "expiresAt" > now()`;
+  return open ? sealed.staff : null;
+}
+
+/** Ends the session of a cookie, for every browser that has a copy of it. Does nothing for a cookie that is not ours. */
+export async function endStaffSession(cookie: string | undefined): Promise<void> {
+  const sealed = await unseal(cookie);
+  if (sealed) await db().staffSession.deleteMany({ where: { id: sealed.sessionId } });
+}
