@@ -32,7 +32,8 @@ export function createApi(provider: Provider): Hono {
     if (earlier && !isDeepStrictEqual(earlier.received, body)) {
       return refuse(c, 409, "This idempotencyKey was used with other parameters");
     }
-    const terms = { minutes: behaviour.sessionMinutes, taxPercent: behaviour.taxPercent };
+    const { sessionMinutes: minutes, taxPercent, sessionIds } = behaviour;
+    const terms = { minutes, taxPercent, sessionIds };
     const session = earlier ?? sessions.put(newSession(reading.request, body, terms));
     const data = { ...describeCreated(session, new URL(c.req.url).origin), ...behaviour.createReply };
     // Which of the two it is, the documentation does not say: so each generation here has its own.
@@ -50,7 +51,7 @@ export function createApi(provider: Provider): Hono {
 }
 
 function describeCreated({ sessionId, expiresAt, charge }: Session, origin: string) {
-  const checkoutUrl = `${origin}/checkout/${sessionId}`;
+  const checkoutUrl = `${origin}/checkout/${encodeURIComponent(sessionId)}`;
   const embedCode = `<iframe src="${checkoutUrl}" title="Ozura Checkout"></iframe>`;
   return { sessionId, checkoutUrl, expiresAt, embedCode, pricing: pricingOf(charge) };
 }

@@ -11,6 +11,8 @@ export const behaviourSchema = z.strictObject({
   shape: z.enum(["data.session", "data", "session"]),
   /** `minimal` tells the status and nothing else, which is all that is sure. */
   detail: z.enum(["full", "minimal"]),
+  /** How new sessions are named. Ozura documents no format: `printable` uses every form that may come. */
+  sessionIds: z.enum(["plain", "printable"]),
   /** Glues parameters to return URLs with a second `?`. */
   gluedQuery: z.boolean(),
   /** Laid over `data` in the reply of the create call. */
@@ -29,6 +31,7 @@ export function defaultBehaviour({
     taxPercent: 0,
     shape: "data.session",
     detail: "full",
+    sessionIds: "plain",
     gluedQuery: false,
     createReply: {},
   };

@@ -34,9 +34,18 @@ function describeCall({ method = "", url: path = "", headers }: IncomingMessage,
     method,
     path,
     headers: Object.keys(headers),
-    sessionId: operation === "get" ? segment : null,
+    sessionId: operation === "get" ? decoded(segment) : null,
     body: operation === "create" ? body : "",
   };
+}
+
+/** As it was named when it was created. A segment that can't be decoded stays as it came. */
+function decoded(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
 }
 
 function operationOf(method: string, segment: string): Operation {

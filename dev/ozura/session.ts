@@ -3,6 +3,7 @@ import { z } from "zod";
 import { paysCard, type TestCard } from "./cards";
 import { type CreateRequest, createRequestSchema } from "./create-request";
 import { chargeFor } from "./money";
+import { newSessionId, type SessionIdForm } from "./session-id";
 
 export const statuses = ["pending", "completed", "failed", "cancelled", "expired"] as const;
 
@@ -37,12 +38,12 @@ export const sessionSchema = z.object({
 
 export type Session = z.infer<typeof sessionSchema>;
 
-type Terms = { minutes: number; taxPercent: number };
+type Terms = { minutes: number; taxPercent: number; sessionIds: SessionIdForm };
 
-export function newSession(request: CreateRequest, received: unknown, { minutes, taxPercent }: Terms): Session {
+export function newSession(request: CreateRequest, received: unknown, { minutes, taxPercent, sessionIds }: Terms): Session {
   const now = Date.now();
   return {
-    sessionId: `sess_${randomBytes(24).toString("base64url")}`,
+    sessionId: newSessionId(sessionIds),
     status: "pending",
     createdAt: new Date(now).toISOString(),
     expiresAt: new Date(now + minutes * 60_000).toISOString(),

@@ -204,6 +204,34 @@ describe("what a create call answers", () => {
   });
 });
 
+test("session ids may be any printable text, and each has a page and can be read, paid and spoiled", async () => {
+  await control.behave({ sessionIds: "printable" });
+  for (let created = 0; created < 30; created++) {
+    const { sessionId } = await control.create(order);
+    expect(sessionId).toMatch(/^[^\p{C}\p{Z}]+$/u);
+    expect(Buffer.byteLength(sessionId)).toBeLessThanOrEqual(255);
+    const encoded = encodeURIComponent(sessionId);
+    expect((await fetch(`${ozura.url}/checkout/${encoded}`)).status).toBe(200);
+    const submitted = await fetch(`${ozura.url}/checkout/${encoded}`, {
+      method: "POST",
+      body: new URLSearchParams(goodCard),
+      redirect: "manual",
+    });
+    expect(new URL(submitted.headers.get("location") ?? "").searchParams.get("sessionId")).toBe(sessionId);
+    const reply = await (await fetch(`${ozura.url}/api/sessions/${encoded}`)).json();
+    expect(reply.data.session).toMatchObject({ sessionId, status: "completed" });
+    await control.fault({ kind: "status", status: 404, on: "get", sessionId, times: 1 });
+    expect((await fetch(`${ozura.url}/api/sessions/${encoded}`)).status).toBe(404);
+  }
+});
+
+test("a test may lay fields over the whole reply, beside the session", async () => {
+  const { sessionId } = await control.create(order);
+  await control.overrideReply(sessionId, { success: false });
+  const reply = await (await fetch(`${ozura.url}/api/sessions/${sessionId}`)).json();
+  expect(reply).toMatchObject({ success: false, data: { session: { status: "pending" } } });
+});
+
 describe("the idempotency key", () => {
   const keyed = { ...order, idempotencyKey: "attempt-1" };
 
