@@ -40,7 +40,11 @@ export type Session = z.infer<typeof sessionSchema>;
 
 type Terms = { minutes: number; taxPercent: number; sessionIds: SessionIdForm };
 
-export function newSession(request: CreateRequest, received: unknown, { minutes, taxPercent, sessionIds }: Terms): Session {
+export function newSession(
+  request: CreateRequest,
+  received: unknown,
+  { minutes, taxPercent, sessionIds }: Terms,
+): Session {
   const now = Date.now();
   return {
     sessionId: newSessionId(sessionIds),

@@ -17,16 +17,28 @@ const victims: Record<Role, number> = { shopper: 60, reconciler: 30, expirer: 10
 /** How many orders are placed between two of them: by progress and not by the clock, so that a slow machine gets through. */
 const betweenKills = [6, 24] as const;
 const betweenCuts = [2, 10] as const;
+const betweenSilences = [25, 60] as const;
 const TICK_MS = 50;
 
-type Options = { crew: Crew; client: pg.Client; random: Random; countOrders: () => number; signal: AbortSignal };
+type Options = {
+  crew: Crew;
+  client: pg.Client;
+  goSilent: () => number;
+  random: Random;
+  countOrders: () => number;
+  signal: AbortSignal;
+};
 
-/**
- * Kills processes and cuts database connections all the while, until it is told to stop. Returns how many connections
- * were cut.
- */
-export async function killAllTheWhile({ crew, client, random, countOrders, signal }: Options): Promise<number> {
-  let [nextKill, nextCut, cut] = [random.between(...betweenKills), random.between(...betweenCuts), 0];
+/** Connections to the database that were cut, and that went silent without being cut. */
+export type Disturbed = { cut: number; silent: number };
+
+/** Kills processes and disturbs database connections all the while, until it is told to stop. */
+export async function killAllTheWhile(options: Options): Promise<Disturbed> {
+  const { crew, client, goSilent, random, countOrders, signal } = options;
+  let [nextKill, nextCut, nextSilence] = [betweenKills, betweenCuts, betweenSilences].map(([from, to]) =>
+    random.between(from, to),
+  ) as [number, number, number];
+  let [cut, silent] = [0, 0];
   while (!signal.aborted) {
     if (countOrders() >= nextKill) {
       crew.kill(random.weighted(victims), (among) => random.between(0, Math.max(among - 1, 0)));
@@ -37,7 +49,11 @@ export async function killAllTheWhile({ crew, client, random, countOrders, signa
       cut += rows[0]?.terminated ?? 0;
       nextCut += random.between(...betweenCuts);
     }
+    if (countOrders() >= nextSilence) {
+      silent += goSilent();
+      nextSilence += random.between(...betweenSilences);
+    }
     await sleep(TICK_MS);
   }
-  return cut;
+  return { cut, silent };
 }
