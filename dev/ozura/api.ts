@@ -32,9 +32,7 @@ export function createApi(provider: Provider): Hono {
     if (earlier && !isDeepStrictEqual(earlier.received, body)) {
       return refuse(c, 409, "This idempotencyKey was used with other parameters");
     }
-    const { sessionMinutes: minutes, taxPercent, sessionIds } = behaviour;
-    const terms = { minutes, taxPercent, sessionIds };
-    const session = earlier ?? sessions.put(newSession(reading.request, body, terms));
+    const session = earlier ?? sessions.put(newSession(reading.request, body, provider.takeTerms()));
     const data = { ...describeCreated(session, new URL(c.req.url).origin), ...behaviour.createReply };
     // Which of the two it is, the documentation does not say: so each generation here has its own.
     return c.json({ success: true, data }, behaviour.generation === "2025" ? 201 : 200);

@@ -11,12 +11,12 @@ export const behaviourSchema = z.strictObject({
   shape: z.enum(["data.session", "data", "session"]),
   /** `minimal` tells the status and nothing else, which is all that is sure. */
   detail: z.enum(["full", "minimal"]),
-  /** How new sessions are named. Ozura documents no format: `printable` uses every form that may come. */
-  sessionIds: z.enum(["plain", "printable"]),
   /** Glues parameters to return URLs with a second `?`. */
   gluedQuery: z.boolean(),
   /** Laid over `data` in the reply of the create call. */
   createReply: z.record(z.string(), z.unknown()),
+  /** The ids of the next sessions, which may be any text: Ozura documents no form. Each is used once. */
+  sessionIds: z.array(z.string().min(1)),
 });
 
 export type Behaviour = z.infer<typeof behaviourSchema>;
@@ -31,8 +31,8 @@ export function defaultBehaviour({
     taxPercent: 0,
     shape: "data.session",
     detail: "full",
-    sessionIds: "plain",
     gluedQuery: false,
     createReply: {},
+    sessionIds: [],
   };
 }

@@ -22,21 +22,21 @@ export function paymentPage({ session, form, errors = {}, alert }: PaymentPage):
       </header>
       <main class="card">
         ${alert && html`<p class="alert" role="alert">${alert}</p>`}
-        <form method="post" action="/checkout/${encodeURIComponent(sessionId)}" autocomplete="off" novalidate>
+        <form method="post" action="${pathOf(sessionId)}" autocomplete="off" novalidate>
           ${field("cardNumber", "Card number", "1234 1234 1234 1234")}
           <div class="pair">${field("expiry", "Expiry (MM/YY)", "MM/YY")} ${field("cvv", "CVV", "123")}</div>
           ${field("name", "Name on card")}
           <button class="button" name="after" value="return">Pay ${total}</button>
           <button class="button second" name="after" value="close">Pay, then close the tab</button>
         </form>
-        <form method="post" action="/checkout/${encodeURIComponent(sessionId)}/cancel">
+        <form method="post" action="${pathOf(sessionId)}/cancel">
           <button class="button plain">Cancel and return</button>
         </form>
       </main>
       <footer class="small soft">
         <p>
           Test mode – no money moves.
-          <a href="/checkout/${encodeURIComponent(sessionId)}?fill=${paysCard.number}">Fill in a test card</a>
+          <a href="${pathOf(sessionId)}?fill=${paysCard.number}">Fill in a test card</a>
         </p>
         <details>
           <summary>All test cards</summary>
@@ -119,5 +119,9 @@ function cardField({ name, label, hint, form, errors }: FieldParts): Html {
 }
 
 function testCardLine(sessionId: string, card: TestCard): Html {
-  return html`<li><a href="/checkout/${encodeURIComponent(sessionId)}?fill=${card.number}">${groupDigits(card)}</a><span>${card.says}</span></li>`;
+  return html`<li><a href="${pathOf(sessionId)}?fill=${card.number}">${groupDigits(card)}</a><span>${card.says}</span></li>`;
+}
+
+function pathOf(sessionId: string): string {
+  return `/checkout/${encodeURIComponent(sessionId)}`;
 }

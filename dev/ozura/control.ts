@@ -40,9 +40,7 @@ export function createControlApi(provider: Provider): Hono {
     const body = await c.req.json();
     const reading = readCreateRequest(body, account.merchantId, behaviour.generation);
     if (!reading.ok) throw new HTTPException(400, { message: reading.details.join(", ") });
-    const { sessionMinutes: minutes, taxPercent, sessionIds } = behaviour;
-    const terms = { minutes, taxPercent, sessionIds };
-    return c.json(view(sessions.put(newSession(reading.request, body, terms))));
+    return c.json(view(sessions.put(newSession(reading.request, body, provider.takeTerms()))));
   });
   app.get("/sessions/:sessionId", (c) => c.json(view(find(c.req.param("sessionId")))));
 

@@ -34,21 +34,20 @@ function describeCall({ method = "", url: path = "", headers }: IncomingMessage,
     method,
     path,
     headers: Object.keys(headers),
-    sessionId: operation === "get" ? decoded(segment) : null,
+    sessionId: operation === "get" ? decode(segment) : null,
     body: operation === "create" ? body : "",
   };
-}
-
-/** As it was named when it was created. A segment that can't be decoded stays as it came. */
-function decoded(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
 }
 
 function operationOf(method: string, segment: string): Operation {
   if (method === "POST" && segment === "create") return "create";
   return method === "GET" && segment !== "" ? "get" : "other";
+}
+
+function decode(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
 }

@@ -2,6 +2,7 @@ import { type Behaviour, defaultBehaviour } from "./behaviour";
 import { type CallLog, createCallLog } from "./call-log";
 import { createFaults, type Faults } from "./faults";
 import type { Staging } from "./report";
+import type { Terms } from "./session";
 import type { OzuraOptions } from "./settings";
 import { openStore, type SessionStore } from "./store";
 
@@ -16,6 +17,8 @@ export type Provider = {
   calls: CallLog;
   /** By session id. */
   staged: Map<string, Staging>;
+  /** What new sessions are made with. Uses up an id, where a test has said which. */
+  takeTerms(): Terms;
   /** As it was on its first start: no sessions, no faults, default behaviour. */
   reset(): void;
 };
@@ -29,6 +32,10 @@ export function createProvider(options: OzuraOptions): Provider {
     faults: createFaults(),
     calls: createCallLog(),
     staged: new Map(),
+    takeTerms() {
+      const { sessionMinutes: minutes, taxPercent, sessionIds } = provider.behaviour;
+      return { minutes, taxPercent, sessionId: sessionIds.shift() };
+    },
     reset() {
       provider.sessions.clear();
       provider.behaviour = defaultBehaviour({ generation, sessionMinutes });

@@ -3,7 +3,6 @@ import { z } from "zod";
 import { paysCard, type TestCard } from "./cards";
 import { type CreateRequest, createRequestSchema } from "./create-request";
 import { chargeFor } from "./money";
-import { newSessionId, type SessionIdForm } from "./session-id";
 
 export const statuses = ["pending", "completed", "failed", "cancelled", "expired"] as const;
 
@@ -38,16 +37,16 @@ export const sessionSchema = z.object({
 
 export type Session = z.infer<typeof sessionSchema>;
 
-type Terms = { minutes: number; taxPercent: number; sessionIds: SessionIdForm };
+export type Terms = { minutes: number; taxPercent: number; sessionId?: string | undefined };
 
 export function newSession(
   request: CreateRequest,
   received: unknown,
-  { minutes, taxPercent, sessionIds }: Terms,
+  { minutes, taxPercent, sessionId }: Terms,
 ): Session {
   const now = Date.now();
   return {
-    sessionId: newSessionId(sessionIds),
+    sessionId: sessionId ?? `sess_${randomBytes(24).toString("base64url")}`,
     status: "pending",
     createdAt: new Date(now).toISOString(),
     expiresAt: new Date(now + minutes * 60_000).toISOString(),

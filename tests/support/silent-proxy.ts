@@ -1,70 +1,89 @@
-import net, { type AddressInfo, type Socket } from "node:net";
-
-type Pair = { client: Socket; server: Socket; isSilent: boolean };
-
-/** When the server notices that a silent client is gone, as its keep-alive would. */
-const SERVER_NOTICES_MS = 15_000;
+import { once } from "node:events";
+import { connect, createServer, type Socket } from "node:net";
 
 export type SilentProxy = {
-  /** The address of the target, by way of the proxy. */
+  port: number;
+  /** `target` with the proxy's host and port in the place of its own. */
   url: string;
+  /** Time for one way to the database and back, from now on. */
+  setRoundTrip(ms: number): void;
   /**
-   * From now on nothing passes through the connections that are open, in either direction, and none of them is closed:
-   * a fail-over without RST. New connections work. Returns the number of connections that are silent now.
+   * From now on nothing is forwarded and nothing is closed, on any connection: a fail-over behind a NAT or a load
+   * balancer that sends no RST. New connections are accepted, and get no answer either.
    */
-  goSilent(): number;
+  goSilent(): void;
+  /** New connections are forwarded again. Those that were silent stay silent, as after a real fail-over. */
+  recover(): void;
+  /** How many connections were accepted so far. */
+  accepted(): number;
   close(): Promise<void>;
 };
 
-/** A TCP proxy before the server that `target` names. */
-export async function startSilentProxy(target: string): Promise<SilentProxy> {
-  const { hostname, port } = new URL(target);
-  const pairs = new Set<Pair>();
-  const timers = new Set<NodeJS.Timeout>();
-  const proxy = net.createServer((client) => {
-    const server = net.connect(Number(port || 5432), hostname);
-    const pair: Pair = { client, server, isSilent: false };
-    pairs.add(pair);
-    const end = () => {
-      // The other end of a silent connection hears of nothing, not even of its end.
-      if (pair.isSilent) return;
-      pairs.delete(pair);
-      client.destroy();
-      server.destroy();
-    };
-    for (const socket of [client, server]) socket.on("close", end).on("error", () => {});
-    client.pipe(server);
-    server.pipe(client);
-  });
-  await new Promise<void>((resolve) => proxy.listen(0, "127.0.0.1", resolve));
-  const url = new URL(target);
-  url.hostname = "127.0.0.1";
-  url.port = `${(proxy.address() as AddressInfo).port}`;
+type Link = { client: Socket; server: Socket | null; isSilent: boolean };
 
-  function silence(pair: Pair): void {
-    pair.isSilent = true;
-    pair.client.unpipe(pair.server).resume();
-    pair.server.unpipe(pair.client).resume();
-    const timer = setTimeout(() => pair.server.destroy(), SERVER_NOTICES_MS);
-    timers.add(timer);
-    pair.client.once("close", () => pairs.delete(pair));
+/** A TCP proxy before a database: it can be far away, and it can go silent. */
+export async function startSilentProxy(target: string): Promise<SilentProxy> {
+  const { hostname, port: targetPort } = new URL(target);
+  const links = new Set<Link>();
+  let [roundTripMs, isSilent, accepted] = [0, false, 0];
+
+  const proxy = createServer({ noDelay: true }, (client) => {
+    accepted++;
+    const server = isSilent ? null : connect({ host: hostname, port: Number(targetPort || 5432), noDelay: true });
+    const link: Link = { client, server, isSilent };
+    links.add(link);
+    forward(link, client, server);
+    if (server) forward(link, server, client);
+  });
+
+  function forward(link: Link, from: Socket, to: Socket | null) {
+    // All that passes waits for as long, so the order stays: a timer that was set earlier rings earlier.
+    const later = (pass: () => void) => {
+      if (roundTripMs === 0) pass();
+      else setTimeout(pass, roundTripMs / 2);
+    };
+    from.on("data", (chunk) =>
+      later(() => {
+        if (!link.isSilent && to && !to.destroyed) to.write(chunk);
+      }),
+    );
+    from.on("error", () => {});
+    from.on("close", () => {
+      if (link.isSilent) return;
+      later(() => {
+        to?.destroy();
+        links.delete(link);
+      });
+    });
   }
 
+  proxy.listen(0, "127.0.0.1");
+  await once(proxy, "listening");
+  const address = proxy.address();
+  if (address === null || typeof address === "string") throw new Error("The proxy has no port.");
+  const url = new URL(target);
+  url.host = `127.0.0.1:${address.port}`;
+
   return {
+    port: address.port,
     url: url.href,
-    goSilent() {
-      const open = [...pairs].filter(({ isSilent }) => !isSilent);
-      for (const pair of open) silence(pair);
-      return open.length;
+    setRoundTrip: (ms) => {
+      roundTripMs = ms;
     },
-    async close() {
-      for (const timer of timers) clearTimeout(timer);
-      const closed = new Promise((resolve) => proxy.close(resolve));
-      for (const { client, server } of pairs) {
+    goSilent: () => {
+      isSilent = true;
+      for (const link of links) link.isSilent = true;
+    },
+    recover: () => {
+      isSilent = false;
+    },
+    accepted: () => accepted,
+    close: async () => {
+      for (const { client, server } of links) {
         client.destroy();
-        server.destroy();
+        server?.destroy();
       }
-      await closed;
+      await new Promise<void>((closed) => proxy.close(() => closed()));
     },
   };
 }

@@ -4,6 +4,7 @@ import { getRequestListener, type HttpBindings } from "@hono/node-server";
 import { Hono } from "hono";
 import { createControlApi } from "@/dev/ozura/control";
 import { createGateway } from "@/dev/ozura/gateway";
+import { printableIds } from "@/dev/ozura/printable-ids";
 import { createProvider, type Provider } from "@/dev/ozura/provider";
 import { DEMO_MERCHANT_API_KEY, DEMO_MERCHANT_ID, DEMO_VAULT_API_KEY } from "@/dev/ozura/settings";
 import { seeded } from "./random";
@@ -31,9 +32,10 @@ function createHost(home: string) {
   const here: Provider = {
     ...provider,
     sessions: truth.at(home, provider.sessions),
-    get behaviour() {
-      return { ...provider.behaviour, sessionIds: forms.chance(PRINTABLE) ? "printable" : "plain" } as const;
-    },
+    takeTerms: () => ({
+      ...provider.takeTerms(),
+      sessionId: forms.chance(PRINTABLE) ? forms.pick(Object.values(printableIds))() : undefined,
+    }),
   };
   const app = new Hono<{ Bindings: HttpBindings }>();
   app.get("/_weather", (c) => c.json(weather));

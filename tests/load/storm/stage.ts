@@ -59,7 +59,7 @@ export async function setStage(server: string, seed: number) {
     deliveries: mail.deliveries,
     /** What a process of the shop gets, before and after the host is changed. */
     environment: (host: keyof Hosts) => ({ ...environmentAt(hosts, host), DATABASE_URL: proxy.url }),
-    goSilent: proxy.goSilent,
+    proxy,
     async strike() {
       mail.close();
       provider.child.kill("SIGKILL");

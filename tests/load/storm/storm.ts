@@ -87,7 +87,7 @@ async function runStorm(stage: Stage): Promise<StormReport> {
 
 /** Until the orders are placed and the last shopper has gone, or the time is up. Half way Ozura's host is changed. */
 async function blow(
-  { client, goSilent }: Stage,
+  { client, proxy }: Stage,
   people: Crew,
   deadline: number,
   changeHost: () => Promise<void>,
@@ -98,7 +98,7 @@ async function blow(
   const killing = killAllTheWhile({
     crew: people,
     client,
-    goSilent,
+    proxy,
     random: seeded(options.seed, "killer"),
     countOrders: () => orders,
     signal: calm.signal,
