@@ -33,14 +33,27 @@ export function judgePages(
   { sessions }: OzuraTruth,
 ): Record<PageFinding, number> {
   const found = { told_unpaid_although_paid: 0, told_what_ozura_did_not_say: 0, offered_to_pay_again: 0 };
+  const explained = new Set<string>();
   for (const page of pages) {
     const known = (sessionsOf.get(page.order) ?? []).flatMap((sessionId) => sessions[sessionId] ?? []);
     for (const finding of new Set(known.flatMap((session) => wrongAbout(page, session)))) {
       found[finding]++;
-      console.log(`Page of order ${page.order}: ${finding} (${page.claim ?? "no claim"}, may pay: ${page.mayPay})`);
+      const about = `${finding} of order ${page.order}`;
+      if (!explained.has(about)) console.log(`${about}: ${inWords(page, known)}`);
+      explained.add(about);
     }
   }
   return found;
+}
+
+/** Seconds before (-) or after the page was shown. */
+function inWords({ from, to, claim, mayPay }: Page, sessions: readonly SessionTruth[]): string {
+  const at = (moment: number) => ((moment - to) / 1_000).toFixed(1);
+  const attempts = sessions.map(({ createdAt, completedAt, said }) => {
+    const words = said.slice(-6).map(([moment, status]) => `${status} ${at(moment)}`);
+    return `created ${at(createdAt)}, completed ${completedAt ? at(completedAt) : "never"}, said ${words.join(", ") || "nothing"}`;
+  });
+  return `asked for at ${at(from)}, claims ${claim}, may pay ${mayPay}; ${attempts.join("; ")}`;
 }
 
 function wrongAbout({ from, to, claim, mayPay }: Page, session: SessionTruth): PageFinding[] {
