@@ -58,11 +58,13 @@ export function createTruth() {
 /** Only a whole answer counts: one that was cut off told nothing. */
 export function noteAnswers(truth: Truth): MiddlewareHandler {
   return async (c, next) => {
+    // Once the next handler has matched, it would be the parameter of that.
+    const sessionId = c.req.param("sessionId") ?? "";
     await next();
     if (c.req.method !== "GET" || c.res.status !== 200) return;
     const reply = await readJson(c.res.clone());
     const status = (reply as { data?: { session?: { status?: SessionStatus } } } | null)?.data?.session?.status;
-    if (status) truth.note(c.req.param("sessionId") ?? "", status);
+    if (status) truth.note(sessionId, status);
   };
 }
 
