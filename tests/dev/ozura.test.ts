@@ -206,7 +206,7 @@ describe("what a create call answers", () => {
 });
 
 test.each(Object.entries(printableIds))(
-  "a session id %s is printable, has a page, and its session can be read, paid and spoiled",
+  "T136: a session id %s is printable, has a page, and its session can be read, paid and spoiled",
   async (_, newId) => {
     const sessionId = newId();
     await control.behave({ sessionIds: [sessionId] });

@@ -12,9 +12,14 @@ export const neverStartedTexts: readonly OutcomeWords[] = Object.values(outcomeT
 
 export type Claim = "ended" | "never_started";
 
-/** What a page with this outcome tells its shopper about money that was not paid, and whether it lets them pay. */
+/**
+ * What a page with this outcome tells its shopper about money that was not paid, and whether it offers another payment. The
+ * way back to the page of an open session is none: one session can't be paid twice.
+ */
 export function readPage(outcome: Outcome): { claim: Claim | null; mayPay: boolean } {
-  return { claim: claimOf(wordsOf(outcome)), mayPay: outcome.status !== "unknown" && outcome.canPay };
+  if (outcome.status === "unknown") return { claim: null, mayPay: false };
+  const isOpen = outcome.status === "pending" && outcome.paymentStarted;
+  return { claim: claimOf(wordsOf(outcome)), mayPay: outcome.canPay && !isOpen };
 }
 
 // By the texts themselves, word for word: a copy of the outcome's rules would repeat their mistakes.

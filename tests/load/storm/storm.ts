@@ -40,7 +40,7 @@ const options = z
 const crew: Record<Role, number> = { shopper: 3, reconciler: 2, expirer: 1 };
 const DEPLOYMENT_PAUSE_MS = 300;
 /** So long may the last shoppers take. */
-const GRACE_MS = 30_000;
+const GRACE_MS = 60_000;
 
 const server = await findServer();
 if (server === null) {

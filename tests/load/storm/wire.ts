@@ -28,8 +28,8 @@ export function tell(message: FromWorker): void {
   if (process.connected) process.send?.(message);
 }
 
-/** How long it may take on a machine that is this busy. A page answers within ten seconds elsewhere. */
-const limits = { "a request": 25_000, "a reconciliation": 60_000 };
+/** On a machine that is this busy. A page answers within ten seconds elsewhere; a silent connection never does. */
+const limits = { "a request": 60_000, "a reconciliation": 90_000 };
 
 /** The result of `work`, or null when it threw or did not end in time. Both are noted. */
 export async function bounded<T>(what: keyof typeof limits, work: () => Promise<T>): Promise<T | null> {
