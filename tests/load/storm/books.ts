@@ -2,7 +2,8 @@ import { createControl, type SessionView } from "@/dev/ozura/control-client";
 import { db } from "@/lib/db";
 import type { Case, Order, Payment } from "@/lib/generated/prisma/client";
 import { countBrokenInvariants, type Invariant } from "@/lib/orders/invariants";
-import { countOpenedAfterPayment, judgePages, type Page, type PageFinding } from "./pages";
+import type { Page } from "./page";
+import { countOpenedAfterPayment, judgePages, type PageFinding } from "./pages";
 import type { Stage } from "./stage";
 import type { OzuraTruth } from "./truth";
 

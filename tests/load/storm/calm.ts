@@ -5,7 +5,7 @@ import { db } from "@/lib/db";
 import { deliverMail } from "@/lib/outbox/deliver";
 import { ozura } from "@/lib/ozura";
 import { passTime } from "../../support/move-time";
-import { type Page, pageOf } from "./pages";
+import { type Page, pageOf } from "./page";
 
 const MAX_ROUNDS = 20;
 /** In the second round hours pass, and two reads must fail before a reservation ends without Ozura's word. */

@@ -1,24 +1,5 @@
-import type { Outcome } from "@/lib/checkout/outcome";
-import { type Claim, readPage } from "../../support/payment-claims";
+import type { Page } from "./page";
 import type { OzuraTruth, SessionTruth } from "./truth";
-import { tell } from "./wire";
-
-/** What a page told a shopper who came at `from` and saw it at `to`. */
-export type Page = { order: number; from: number; to: number; claim: Claim | null; mayPay: boolean };
-
-/** The page of an outcome, as a shopper reads it now; null when nothing on it can be wrong. */
-export function pageOf(from: number, outcome: Outcome): Page | null {
-  if (outcome.status === "unknown") return null;
-  const page = { order: outcome.order.number, from, to: Date.now(), ...readPage(outcome) };
-  return page.claim !== null || page.mayPay ? page : null;
-}
-
-/** For a worker: sends the page of an outcome to the parent. */
-export function show(from: number, outcome: Outcome): void {
-  tell({ kind: "count", what: "pages shown" });
-  const page = pageOf(from, outcome);
-  if (page) tell({ kind: "page", page });
-}
 
 export type PageFinding = "told_unpaid_although_paid" | "told_what_ozura_did_not_say" | "offered_to_pay_again";
 

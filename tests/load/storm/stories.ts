@@ -1,11 +1,13 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Control } from "@/dev/ozura/control-client";
 import { confirmPayment, type PaymentReference } from "@/lib/checkout/confirm-payment";
+import type { Outcome } from "@/lib/checkout/outcome";
 import { retryPayment } from "@/lib/checkout/retry-payment";
 import { ozura } from "@/lib/ozura";
 import { passTime } from "../../support/move-time";
-import { show } from "./pages";
+import { pageOf } from "./page";
 import type { Fate, Plan } from "./plan";
+import { tell } from "./wire";
 import { wrongEvidence } from "./wrong-evidence";
 
 /** A shopper who has been shown a payment page. */
@@ -178,6 +180,13 @@ async function look(visit: Visit): Promise<void> {
     if (outcome) show(from, outcome);
   });
   await Promise.all(visits);
+}
+
+/** A shopper reads the page of an outcome: what it tells goes to the parent, which holds it against Ozura in the end. */
+function show(from: number, outcome: Outcome): void {
+  tell({ kind: "count", what: "pages shown" });
+  const page = pageOf(from, outcome);
+  if (page) tell({ kind: "page", page });
 }
 
 const PATIENCE = 6;

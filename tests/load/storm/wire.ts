@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Page } from "./pages";
+import type { Page } from "./page";
 import type { Goods } from "./plan";
 import { inOneLine, isArranged } from "./trouble";
 
