@@ -4,7 +4,7 @@ import { go, type Reply } from "./ways";
 
 /** An integration that is known by its description only. */
 export function describedIntegration(description: Description): Integration {
-  const { name, pages, begin, status, reconcile, retry, personal, patienceSeconds } = description;
+  const { name, pages, begin, status, reconcile, retry, later, personal, patienceSeconds } = description;
   const patienceMs = patienceSeconds * 1000;
   const names = ({ reference, sessionId }: Order) => ({ reference, sessionId });
   return {
@@ -15,6 +15,9 @@ export function describedIntegration(description: Description): Integration {
     status: async (order) => readStatus(await go(status, names(order), patienceMs), description),
     ...(personal && { personal }),
     ...(reconcile && { reconcile: async (order) => void (await go(reconcile, names(order), patienceMs)) }),
+    ...(later && {
+      later: async (order, hours) => void (await go(later, { ...names(order), hours: `${hours}` }, patienceMs)),
+    }),
     ...(retry && {
       retry: async (order) => {
         const { reference, headers } = order;
@@ -28,8 +31,7 @@ export function describedIntegration(description: Description): Integration {
 function readOrder(reply: Reply, { beginAnswers }: Description): Order {
   const read = (what: "reference" | "sessionId" | "checkoutUrl") => textAt(reply.text, beginAnswers[what] ?? what);
   const checkoutUrl = read("checkoutUrl") ?? reply.location;
-  // The payment page's address ends in the session's id.
-  const sessionId = read("sessionId") ?? checkoutUrl?.split(/[?#]/)[0]?.split("/").at(-1);
+  const sessionId = read("sessionId") ?? (checkoutUrl === null ? null : sessionIdIn(checkoutUrl));
   if (!sessionId)
     throw new Error(
       `\`begin\` must tell the session's id or the payment page's address; it said ${JSON.stringify(reply.text.slice(0, 200))}.`,
@@ -37,6 +39,16 @@ function readOrder(reply: Reply, { beginAnswers }: Description): Order {
   const cookie = reply.cookies.map((line) => line.split(";")[0]).join("; ");
   const headers = { ...(cookie && { cookie }), ...headersAt(reply.text, beginAnswers.headers ?? "headers") };
   return { reference: read("reference") ?? sessionId, sessionId, checkoutUrl, headers };
+}
+
+/** The payment page's address ends in the session's id. */
+function sessionIdIn(checkoutUrl: string): string {
+  const segment = checkoutUrl.split(/[?#]/)[0]?.split("/").at(-1) ?? "";
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
 }
 
 function readStatus({ text }: Reply, { statusAnswers, statuses }: Description): Meaning {

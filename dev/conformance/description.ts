@@ -5,7 +5,7 @@ const address = z.url({ protocol: /^https?$/ });
 
 /**
  * How something is done to the integration: a program with its arguments, or a request. What is in either may have
- * `{reference}` and `{sessionId}`.
+ * `{reference}` and `{sessionId}`, and `{hours}` in `later`.
  */
 const waySchema = z.union(
   [
@@ -50,6 +50,7 @@ const descriptionSchema = z.strictObject({
   statuses: z.record(z.string(), z.enum(["open", "ended", "paid", "review"])),
   reconcile: waySchema.optional(),
   retry: waySchema.optional(),
+  later: waySchema.optional(),
   personal: z.array(z.string().min(1)).optional(),
   patienceSeconds: z.number().positive().max(60).default(10),
 });

@@ -25,6 +25,8 @@ export type Integration = {
   reconcile?(order: Order): Promise<void>;
   /** The shopper wants to pay an order again whose first payment is over: the same order, usually with another session. */
   retry?(order: Order): Promise<Order>;
+  /** Lets hours pass for one order: every time that it stores of the order and its payments moves into the past. */
+  later?(order: Order, hours: number): Promise<void>;
   /** Where its return pages are, if not where it told the provider. */
   pages?: { [page in ReturnPage]?: string | undefined };
   /** What its page must not show to a stranger: name and e-mail address of the shopper, for example. */

@@ -47,4 +47,10 @@ export const rowTitles: Record<number, string> = {
   84: "Cancel page opened while session still pending",
   85: "Cancel GET from an <img> on another site",
   115: "Success-page flood with known id",
+  126: "Ozura answers 404 for a paid session (or the API host was changed) until our own release of the reservation",
+  127: "Shop down for longer than the horizon, then provider errors",
+  128: "An earlier attempt completes after a later one was cancelled, then pay again",
+  132: "Amount beyond the column, or any settlement that fails repeatedly",
+  133: "Contradicting evidence in one reply",
+  136: "Session ids of any printable form up to 255 bytes",
 };

@@ -51,5 +51,5 @@ async function ask({ url, method, headers, body }: Request, names: Record<string
 const inJson = (isText: boolean) => (text: string) => (isText ? text : JSON.stringify(text).slice(1, -1));
 
 function fill(text: string, names: Record<string, string>, written: (text: string) => string): string {
-  return text.replace(/\{(reference|sessionId)\}/g, (_, name: string) => written(names[name] ?? ""));
+  return text.replace(/\{(reference|sessionId|hours)\}/g, (_, name: string) => written(names[name] ?? ""));
 }

@@ -55,6 +55,9 @@ export function createControl(url: string) {
     /** Lays fields over what reads report: `{ amount: "24.99" }`. Replaces earlier ones. */
     override: (sessionId: string, set: Record<string, unknown>) =>
       send<void>("PATCH", at(sessionId, "/report"), { set }),
+    /** Lays fields over the whole reply of reads, beside the session: `{ success: false }`. Replaces earlier ones. */
+    overrideReply: (sessionId: string, reply: Record<string, unknown>) =>
+      send<void>("PATCH", at(sessionId, "/report"), { reply }),
     /** Leaves fields out of what reads report. Replaces earlier ones. */
     omit: (sessionId: string, ...remove: string[]) => send<void>("PATCH", at(sessionId, "/report"), { remove }),
     /** Reads tell the truth again. */

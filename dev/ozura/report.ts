@@ -10,13 +10,15 @@ export const stagingSchema = z.strictObject({
   script: z.array(z.string()),
   /** Laid over the reported fields. */
   set: z.record(z.string(), z.unknown()),
+  /** Laid over the whole reply, beside the session: `{ success: false }`. */
+  reply: z.record(z.string(), z.unknown()),
   /** Reported fields that are left out. */
   remove: z.array(z.string()),
 });
 
 export type Staging = z.infer<typeof stagingSchema>;
 
-export const noStaging = (): Staging => ({ script: [], set: {}, remove: [] });
+export const noStaging = (): Staging => ({ script: [], set: {}, reply: {}, remove: [] });
 
 /** Uses up one step of the script. */
 export function reportOf(session: Session, staging: Staging | undefined, behaviour: Behaviour): object {
@@ -24,7 +26,7 @@ export function reportOf(session: Session, staging: Staging | undefined, behavio
   const truth = behaviour.detail === "minimal" ? { status } : { ...fieldsOf(session, status, behaviour), status };
   const fields: Record<string, unknown> = { ...truth, ...staging?.set };
   for (const name of staging?.remove ?? []) delete fields[name];
-  return wrap(fields, behaviour.shape);
+  return { ...wrap(fields, behaviour.shape), ...staging?.reply };
 }
 
 function nextStatus(session: Session, staging: Staging | undefined): string {

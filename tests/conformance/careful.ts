@@ -17,6 +17,8 @@ export function careful(ozuraUrl: string): Example {
   const orders = new Map<string, Order>();
   const orderOf = new Map<string, string>();
   const asking = new Map<string, Promise<void>>();
+  /** Sessions that the provider called over when it was last asked. */
+  const over = new Set<string>();
 
   async function attempt(reference: string, order: Order, base: string) {
     const body = {
@@ -47,11 +49,16 @@ export function careful(ozuraUrl: string): Example {
   }
 
   async function ask(sessionId: string, reference: string, order: Order): Promise<void> {
-    const session = await read(`${ozuraUrl}/api/sessions/${sessionId}`);
+    over.delete(sessionId);
+    const session = await read(`${ozuraUrl}/api/sessions/${encodeURIComponent(sessionId)}`);
     const word = String(session?.status).trim().toLowerCase().replace("canceled", "cancelled");
     if (session === null || ![undefined, sessionId].includes(session.sessionId as string | undefined)) return;
+    if (![undefined, sessionId].includes(session.id as string | undefined)) return;
     if (word === "completed") order.status = isOurs(session, reference) ? "paid" : "review";
-    if (["failed", "cancelled", "expired"].includes(word)) order.status = word;
+    if (["failed", "cancelled", "expired"].includes(word)) {
+      order.status = word;
+      over.add(sessionId);
+    }
   }
 
   return {
@@ -61,9 +68,15 @@ export function careful(ozuraUrl: string): Example {
       orders.set(reference, order);
       return attempt(reference, order, base);
     },
+    /** Only once the provider has called every earlier session over: otherwise the shopper might pay twice. */
     async retry(reference, base) {
-      return attempt(reference, orders.get(reference) ?? { status: "pending", sessions: [] }, base);
+      const order = orders.get(reference) ?? { status: "pending", sessions: [] };
+      for (const sessionId of order.sessions) await check(sessionId);
+      if (!order.sessions.every((sessionId) => over.has(sessionId))) throw new Error("It may be paid already.");
+      return attempt(reference, order, base);
     },
+    // It ends nothing by the clock, so hours make no difference.
+    async later() {},
     async reconcile() {
       for (const sessionId of orderOf.keys()) await check(sessionId);
     },
@@ -85,8 +98,8 @@ async function read(address: string): Promise<Reported | null> {
     const signal = AbortSignal.timeout(TIMEOUT_MS);
     const response = await fetch(address, { redirect: "error", signal });
     if (!response.ok) return null;
-    const reply = JSON.parse(await readText(response, signal)) as { data?: { session?: Reported } };
-    return reply.data?.session ?? null;
+    const reply = JSON.parse(await readText(response, signal)) as { success?: boolean; data?: { session?: Reported } };
+    return reply.success === false ? null : (reply.data?.session ?? null);
   } catch {
     return null;
   }
@@ -98,11 +111,12 @@ function isOurs({ pricing = {}, metadata = {}, amount, currency, merchantId }: R
     value === undefined ? otherwise : Math.round(Number(/^\d+(\.\d+)?$/.test(String(value)) ? value : NaN) * 100);
   const [asked, extra] = [cents(AMOUNT, 0), cents(pricing.tax, 0) + cents(pricing.surcharge, 0)];
   const charged = cents(pricing.total ?? amount, asked + extra);
+  const isReadable = typeof metadata === "object" && metadata !== null;
   const same = [
     [currency, "USD"],
     [pricing.currency, "USD"],
     [merchantId, DEMO_MERCHANT_ID],
     [metadata.order, reference],
   ].every(([reported, ours]) => reported === undefined || reported === ours);
-  return same && charged - extra === asked;
+  return same && isReadable && charged - extra === asked;
 }

@@ -2,7 +2,7 @@ import type { Description } from "@/dev/conformance/description";
 import type { Example } from "./example";
 
 /** What somebody would write who wants to know about an example that is served at `url`. */
-export function descriptionOf(url: string, { retry, reconcile }: Example): Description {
+export function descriptionOf(url: string, { retry, reconcile, later }: Example): Description {
   const post = (path: string) => ({ url: `${url}/${path}`, method: "POST", headers: {} });
   return {
     name: "An example",
@@ -21,6 +21,7 @@ export function descriptionOf(url: string, { retry, reconcile }: Example): Descr
     },
     ...(retry && { retry: post("retry/{reference}") }),
     ...(reconcile && { reconcile: post("reconcile") }),
+    ...(later && { later: post("later") }),
     personal: ["shopper@example.com"],
     patienceSeconds: 4,
   };

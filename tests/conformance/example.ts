@@ -11,6 +11,7 @@ export type Example = {
   status(reference: string): string;
   retry?(reference: string, base: string): Promise<object>;
   reconcile?(): Promise<void>;
+  later?(): Promise<void>;
 };
 
 /** Serves an example, with the few addresses that the kit needs beside its three pages. */
@@ -39,6 +40,7 @@ async function answer(example: Example, { url = "/", method = "GET", headers }: 
   if (page === "begin") return { status: 200, body: JSON.stringify(await example.begin(base)) };
   if (page === "status") return { status: 200, body: example.status(reference) };
   if (page === "retry") return { status: 200, body: JSON.stringify(await example.retry?.(reference, base)) };
+  if (page === "later") return { status: 200, body: String(await example.later?.()) };
   if (page === "reconcile") return { status: 200, body: String(await example.reconcile?.()) };
   return { status: 200, body: await example.visit({ page, query, method }) };
 }

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { type Control, createControl } from "@/dev/ozura/control-client";
+import { printableIds } from "@/dev/ozura/printable-ids";
 import { type RunningOzura, startOzura } from "@/dev/ozura/server";
 import {
   DEMO_MERCHANT_API_KEY,
@@ -202,6 +203,36 @@ describe("what a create call answers", () => {
     await control.behave({ createReply: { checkoutUrl: "javascript:alert(1)" } });
     expect(await createdWith()).toMatchObject({ checkoutUrl: "javascript:alert(1)" });
   });
+});
+
+test.each(Object.entries(printableIds))(
+  "T136: a session id %s is printable, has a page, and its session can be read, paid and spoiled",
+  async (_, newId) => {
+    const sessionId = newId();
+    await control.behave({ sessionIds: [sessionId] });
+    expect((await control.create(order)).sessionId).toBe(sessionId);
+    expect(sessionId).toMatch(/^[^\p{C}\p{Z}]{1,255}$/u);
+    expect(Buffer.byteLength(sessionId)).toBeLessThanOrEqual(255);
+    const encoded = encodeURIComponent(sessionId);
+    expect((await fetch(`${ozura.url}/checkout/${encoded}`)).status).toBe(200);
+    const submitted = await fetch(`${ozura.url}/checkout/${encoded}`, {
+      method: "POST",
+      body: new URLSearchParams(goodCard),
+      redirect: "manual",
+    });
+    expect(new URL(submitted.headers.get("location") ?? "").searchParams.get("sessionId")).toBe(sessionId);
+    const reply = await (await fetch(`${ozura.url}/api/sessions/${encoded}`)).json();
+    expect(reply.data.session).toMatchObject({ sessionId, status: "completed" });
+    await control.fault({ kind: "status", status: 404, on: "get", sessionId, times: 1 });
+    expect((await fetch(`${ozura.url}/api/sessions/${encoded}`)).status).toBe(404);
+  },
+);
+
+test("a test may lay fields over the whole reply, beside the session", async () => {
+  const { sessionId } = await control.create(order);
+  await control.overrideReply(sessionId, { success: false });
+  const reply = await (await fetch(`${ozura.url}/api/sessions/${sessionId}`)).json();
+  expect(reply).toMatchObject({ success: false, data: { session: { status: "pending" } } });
 });
 
 describe("the idempotency key", () => {

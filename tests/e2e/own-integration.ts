@@ -52,11 +52,14 @@ export async function ownIntegration(shop: string): Promise<Integration> {
     begin,
 
     async status({ reference }) {
-      const [order] = await query<{ status: string }>(`SELECT "status" FROM "Order" WHERE "token" = $1`, [reference]);
+      const [order] = await query<{ status: string; inDoubt: boolean }>(STATUS, [reference]);
       const meaning = meanings[order?.status ?? ""];
-      if (!meaning) throw new Error(`The order is ${order?.status}.`);
-      return meaning;
+      if (!order || !meaning) throw new Error(`The order is ${order?.status}.`);
+      // An end that the shop set without Ozura's word is told as unconfirmed.
+      return meaning === "ended" && order.inDoubt ? "open" : meaning;
     },
+
+    later: async ({ reference }, hours) => passHours(reference, hours),
 
     /** Its time has come, and somebody else visits the shop: then the scheduler's function runs. */
     async reconcile({ sessionId }) {
@@ -71,11 +74,27 @@ export async function ownIntegration(shop: string): Promise<Integration> {
   };
 }
 
+const STATUS = `
+  SELECT "o"."status", coalesce(bool_or("p"."endedBy"::text = 'shop' AND "p"."sessionId" IS NOT NULL), false) AS "inDoubt"
+  FROM "Order" AS "o" JOIN "Payment" AS "p" ON "p"."orderId" = "o"."id" WHERE "o"."token" = $1 GROUP BY "o"."id"`;
+
+/** Every time that is stored of the order's payments moves into the past. */
+async function passHours(orderToken: string, hours: number): Promise<void> {
+  const columns = await query<{ name: string }>(`
+    SELECT "column_name" AS "name" FROM information_schema.columns
+    WHERE "table_schema" = current_schema() AND "table_name" = 'Payment' AND "data_type" LIKE 'timestamp%'`);
+  const moved = columns.map(({ name }) => `"${name}" = "${name}" - $1::int * interval '1 hour'`);
+  await query(
+    `UPDATE "Payment" SET ${moved.join(", ")} WHERE "orderId" = (SELECT "id" FROM "Order" WHERE "token" = $2)`,
+    [hours, orderToken],
+  );
+}
+
 function placed(headers: Fields, answer: Response): Order {
   const checkoutUrl = paymentPageIn(answer);
   const [, reference] = /^order=([^;]+)/m.exec(answer.headers.getSetCookie().join("\n")) ?? [];
   if (checkoutUrl === null || !reference) throw new Error(`The form led to ${answer.headers.get("location")}.`);
-  const sessionId = new URL(checkoutUrl).pathname.split("/").at(-1) ?? "";
+  const sessionId = decodeURIComponent(new URL(checkoutUrl).pathname.split("/").at(-1) ?? "");
   return { reference, sessionId, checkoutUrl, headers: { ...headers, cookie: `order=${reference}` } };
 }
 

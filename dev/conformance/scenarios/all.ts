@@ -2,7 +2,7 @@ import type { Scenario } from "../scenario";
 import { claimed, claimedFailure, tooEarly } from "./claims";
 import { createLost, unusablePage } from "./create-answer";
 import { keysOnlyOnCreate, ownReference, whatIsSent } from "./create-call";
-import { bareAnswer, differingEvidence } from "./evidence";
+import { bareAnswer, contradictingEvidence, differingEvidence, hugeAmounts } from "./evidence";
 import { elsewhere, faults } from "./faults";
 import { anothersSession, ownCheapSession, stranger } from "./foreign-sessions";
 import { madeUpId, noId, twoIds } from "./forged-ids";
@@ -11,7 +11,9 @@ import { cancelVisited, flipsBack, lateMoney, pagesRace } from "./late-money";
 import { machines, otherMethods } from "./machines";
 import { atOnce, boundedWhileBroken, reloads } from "./many-visits";
 import { neverCameBack, paidTwice, reconciledWhileBroken } from "./never-came-back";
+import { sessionIds } from "./session-ids";
 import { otherSpellings, unknownWord } from "./status-words";
+import { paidBeforeTheLast, unheard } from "./unheard";
 import { generations, gluedQuery } from "./way-back";
 
 /** In the order of docs/conformance.md. */
@@ -26,6 +28,8 @@ export const scenarios: readonly Scenario[] = [
   claimedFailure,
   tooEarly,
   ...differingEvidence,
+  ...contradictingEvidence,
+  ...hugeAmounts,
   bareAnswer,
   unknownWord,
   otherSpellings,
@@ -39,6 +43,8 @@ export const scenarios: readonly Scenario[] = [
   neverCameBack,
   reconciledWhileBroken,
   paidTwice,
+  paidBeforeTheLast,
+  ...unheard,
   atOnce,
   reloads,
   otherMethods,
@@ -51,6 +57,7 @@ export const scenarios: readonly Scenario[] = [
   ownReference,
   createLost,
   unusablePage,
+  ...sessionIds,
   ...generations,
   gluedQuery,
 ];

@@ -79,6 +79,77 @@ export const differingEvidence = cases.map(
   }),
 );
 
+type Contradiction = {
+  name: string;
+  says: string;
+  set?: (session: SessionView) => Record<string, unknown>;
+  reply?: Record<string, unknown>;
+};
+
+const contradictions: Contradiction[] = [
+  { name: "success: false beside a session", says: "with success: false beside it", reply: { success: false } },
+  {
+    name: "two currencies in one answer",
+    says: "in the order's currency, with prices in another",
+    set: ({ request: { currency, amount } }) => ({
+      currency,
+      pricing: { total: Number(amount), currency: currency === "EUR" ? "USD" : "EUR" },
+    }),
+  },
+  {
+    name: "two ids in one answer",
+    says: "with the right sessionId, and another id",
+    set: ({ sessionId }) => ({ sessionId, id: "sess_of_somebody_else_0001" }),
+  },
+  {
+    name: "two amounts in one answer",
+    says: "for the order's amount, with a total of a dollar less",
+    set: ({ request }) => ({ amount: request.amount, pricing: { total: Number(request.amount) - 1 } }),
+  },
+  {
+    name: "metadata that are no object",
+    says: "with metadata that are a text",
+    set: ({ request: { metadata } }) => {
+      if (!metadata || Object.keys(metadata).length === 0) throw new Untold("It sends no metadata to compare with.");
+      return { metadata: "no object" };
+    },
+  },
+];
+
+/** The session is completed, and the provider's answer contradicts itself. */
+export const contradictingEvidence = contradictions.map(
+  ({ name, says, set, reply = {} }): Scenario => ({
+    name,
+    rows: [133],
+    did: `The provider reported the order's session as completed ${says}.`,
+    async run({ control, begin, comeBack, mustBe }) {
+      const order = await begin();
+      const session = await control.session(order.sessionId);
+      await control.override(order.sessionId, set?.(session) ?? {});
+      await control.overrideReply(order.sessionId, reply);
+      await control.complete(order.sessionId);
+      await comeBack(order);
+      await mustBe(order, ["open", "review"], notPaid);
+    },
+  }),
+);
+
+/** More cents than 32 bits hold, and more than a double holds. */
+export const hugeAmounts = ["21474836.48", "90071992547409.93"].map(
+  (amount): Scenario => ({
+    name: `an amount of ${amount}`,
+    rows: [132],
+    did: `The provider reported the order's session as completed for ${amount}, and the shopper came back three times.`,
+    async run({ control, begin, comeBack, mustBecome }) {
+      const order = await begin();
+      await control.override(order.sessionId, money(amount));
+      await control.complete(order.sessionId);
+      for (let visits = 0; visits < 3; visits++) await comeBack(order);
+      await mustBecome(order, ["review"], "no amount is too large to be written down: a person looks");
+    },
+  }),
+);
+
 export const bareAnswer: Scenario = {
   name: "an answer that has only a status",
   rows: [12],

@@ -50,13 +50,16 @@ test.each(ids)("T136: a session called %j is created, found, asked about and pai
   expect(await getOrder(order.orderId)).toMatchObject({ status: "paid", payments: [{ sessionId }] });
 });
 
-test.each(ids)("T136: the proxy redirects a shopper who returns with %j once, and no second time", async (sessionId) => {
-  const url = `http://localhost:3000/checkout/success?success=true&sessionId=${encodeURIComponent(sessionId)}&email=a%40x.test`;
-  const first = await proxy(new NextRequest(url));
-  const location = first.headers.get("location") ?? "";
-  expect(readSuccessParams(Object.fromEntries(new URL(location).searchParams))).toEqual({ sessionId });
-  expect((await proxy(new NextRequest(location))).headers.get("location")).toBeNull();
-});
+test.each(ids)(
+  "T136: the proxy redirects a shopper who returns with %j once, and no second time",
+  async (sessionId) => {
+    const url = `http://localhost:3000/checkout/success?success=true&sessionId=${encodeURIComponent(sessionId)}&email=a%40x.test`;
+    const first = await proxy(new NextRequest(url));
+    const location = first.headers.get("location") ?? "";
+    expect(readSuccessParams(Object.fromEntries(new URL(location).searchParams))).toEqual({ sessionId });
+    expect((await proxy(new NextRequest(location))).headers.get("location")).toBeNull();
+  },
+);
 
 test.each(ids)("T136: staff finds the order of a session called %j", async (sessionId) => {
   await placeTestOrder();

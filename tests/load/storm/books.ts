@@ -3,47 +3,71 @@ import { db } from "@/lib/db";
 import type { Case } from "@/lib/generated/prisma/client";
 import { countBrokenInvariants, type Invariant } from "@/lib/orders/invariants";
 import type { Order, Payment } from "@/lib/rows";
+import type { Page } from "./page";
+import { countOpenedAfterPayment, judgePages, type PageFinding } from "./pages";
 import type { Stage } from "./stage";
+import type { OzuraTruth } from "./truth";
 
 /** What can only be seen by comparing the shop with Ozura, the mail server and what was on the shelves. */
 type Comparison =
   | "completed_session_lost"
+  | "contradiction_accepted"
+  | "opened_after_payment"
   | "paid_without_the_money"
   | "final_session_unnoticed"
   | "stock_drifted"
   | "confirmation_not_delivered"
   | "mail_undelivered";
 
-export type Broken = Record<Invariant | Comparison, number>;
+export type Broken = Record<Invariant | Comparison | PageFinding, number>;
 
 type PaymentWithOrder = Payment & { order: Order; cases: Case[] };
 
 /** Compares the books when everything is at rest. Every number must be 0. */
-export async function compareBooks(stage: Stage, startStock: ReadonlyMap<string, number>): Promise<Broken> {
+export async function compareBooks(
+  stage: Stage,
+  startStock: ReadonlyMap<string, number>,
+  pages: readonly Page[],
+): Promise<Broken> {
   const sessions = await createControl(stage.ozuraUrl).sessions();
+  const truth = (await (await fetch(`${stage.ozuraUrl}/_truth`)).json()) as OzuraTruth;
   const payments = await db().payment.findMany({ include: { order: true, cases: true } });
+  const idsOf = new Map<number, string[]>();
+  for (const { order, sessionId } of payments)
+    if (sessionId) idsOf.set(order.number, [...(idsOf.get(order.number) ?? []), sessionId]);
   return {
     ...(await countBrokenInvariants()),
-    ...compareMoney(sessions, payments),
+    ...judgePages(pages, idsOf, truth),
+    opened_after_payment: countOpenedAfterPayment(idsOf, truth),
+    ...compareMoney(sessions, payments, truth),
     stock_drifted: await countDriftedStock(startStock),
     ...(await compareMail(stage.deliveries)),
   };
 }
 
-function compareMoney(sessions: readonly SessionView[], payments: readonly PaymentWithOrder[]) {
+function compareMoney(sessions: readonly SessionView[], payments: readonly PaymentWithOrder[], truth: OzuraTruth) {
+  const staged = new Set(truth.staged);
+  const unreadable = new Set([...truth.refused, ...truth.staged]);
   const paymentOf = new Map(payments.map((payment) => [payment.sessionId, payment]));
   const sessionOf = new Map(sessions.map((session) => [session.sessionId, session]));
   const completed = sessions.filter(({ status }) => status === "completed");
   const final = new Set(sessions.filter(({ status }) => status !== "pending").map(({ sessionId }) => sessionId));
-  const lost = completed.map(({ sessionId }) => paymentOf.get(sessionId)).filter((payment) => !isAccountedFor(payment));
+  const lost = completed
+    .map(({ sessionId }) => ({ payment: paymentOf.get(sessionId), isUnreadable: unreadable.has(sessionId) }))
+    .filter(({ payment, isUnreadable }) => !isAccountedFor(payment) && !(isUnreadable && waitsForPerson(payment)))
+    .map(({ payment }) => payment);
   for (const payment of lost) console.log(`Lost: ${inWords(payment)}`);
   return {
     completed_session_lost: lost.length,
+    contradiction_accepted: payments.filter(
+      ({ id, sessionId, order }) => order.paidPaymentId === id && staged.has(sessionId ?? ""),
+    ).length,
     paid_without_the_money: payments.filter(
       ({ id, sessionId, order }) => order.paidPaymentId === id && !charged(sessionOf.get(sessionId ?? ""), order),
     ).length,
     final_session_unnoticed: payments.filter(
-      ({ status, sessionId }) => status === "pending" && sessionId !== null && final.has(sessionId),
+      ({ status, sessionId }) =>
+        status === "pending" && sessionId !== null && final.has(sessionId) && !unreadable.has(sessionId),
     ).length,
   };
 }
@@ -55,6 +79,11 @@ function isAccountedFor(payment: PaymentWithOrder | undefined): boolean {
   if (status === "completed") return order.paidPaymentId === payment.id || order.status === "review";
   const told = cases.length > 0 && (order.status === "review" || order.paidPaymentId !== null);
   return (status === "mismatch" || status === "duplicate") && told;
+}
+
+/** Ozura can't be asked about it, so there is nothing better than a case that is open. */
+function waitsForPerson(payment: PaymentWithOrder | undefined): boolean {
+  return payment?.cases.some(({ closedAt }) => closedAt === null) ?? false;
 }
 
 function inWords(payment: PaymentWithOrder | undefined): string {

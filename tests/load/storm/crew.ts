@@ -1,5 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
+import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import type { Page } from "./page";
 import { type Goods, planOf } from "./plan";
 import type { FromWorker, Role, ToWorker } from "./wire";
 
@@ -12,20 +14,29 @@ export type CrewReport = {
   kills: Record<Role, number>;
   counts: Record<string, number>;
   troubles: Map<string, number>;
+  /** What shoppers were told that can be wrong. */
+  pages: Page[];
   shoppers: number;
 };
 
 export type Crew = ReturnType<typeof startCrew>;
 
 type Worker = { role: Role; child: ChildProcess; busyWith: Set<number>; isKilled: boolean };
-type Options = { seed: number; goods: Goods; crew: Record<Role, number> };
+type Options = {
+  seed: number;
+  goods: Goods;
+  crew: Record<Role, number>;
+  /** Of the processes that are started from now on. */
+  environment: () => Record<string, string>;
+};
 
 /** The processes of a storm. Whoever ends is replaced at once, until `stop`. */
-export function startCrew({ seed, goods, crew }: Options) {
+export function startCrew({ seed, goods, crew, environment }: Options) {
   const report: CrewReport = {
     kills: { shopper: 0, reconciler: 0, expirer: 0 },
     counts: {},
     troubles: new Map(),
+    pages: [],
     shoppers: 0,
   };
   const workers = new Set<Worker>();
@@ -37,6 +48,7 @@ export function startCrew({ seed, goods, crew }: Options) {
     const briefing = JSON.stringify({ seed, goods, spawn: spawned++ });
     const child = fork(fileURLToPath(new URL("./worker.ts", import.meta.url)), [role, briefing], {
       execArgv: ["--import", "tsx"],
+      env: { ...withoutHosts(process.env), ...environment() },
       stdio: ["ignore", "ignore", "inherit", "ipc"],
     });
     const worker: Worker = { role, child, busyWith: new Set(), isKilled: false };
@@ -69,6 +81,9 @@ export function startCrew({ seed, goods, crew }: Options) {
       case "count":
         report.counts[message.what] = (report.counts[message.what] ?? 0) + 1;
         return;
+      case "page":
+        report.pages.push(message.page);
+        return;
       case "trouble":
         note(message.text);
     }
@@ -80,6 +95,12 @@ export function startCrew({ seed, goods, crew }: Options) {
     visits.set(shopper, (visits.get(shopper) ?? 0) + 1);
     worker.busyWith.add(shopper);
     worker.child.send({ shopper } satisfies ToWorker, () => {});
+  }
+
+  function end(worker: Worker | undefined): boolean {
+    if (!worker?.child.kill("SIGKILL")) return false;
+    worker.isKilled = true;
+    return true;
   }
 
   function note(text: string): void {
@@ -102,10 +123,14 @@ export function startCrew({ seed, goods, crew }: Options) {
     /** Ends one process of that role, whatever it is doing. */
     kill(role: Role, choose: (among: number) => number): void {
       const candidates = [...workers].filter((worker) => worker.role === role && !worker.isKilled);
-      const victim = candidates[choose(candidates.length)];
-      if (!victim?.child.kill("SIGKILL")) return;
-      victim.isKilled = true;
-      report.kills[role]++;
+      if (end(candidates[choose(candidates.length)])) report.kills[role]++;
+    },
+    /** A deployment: every process is replaced by one with the environment of now, one after the other. */
+    async replaceAll(pauseMs: number): Promise<void> {
+      for (const worker of [...workers]) {
+        end(worker);
+        await sleep(pauseMs);
+      }
     },
     async stop(): Promise<void> {
       isOver = true;
@@ -114,4 +139,8 @@ export function startCrew({ seed, goods, crew }: Options) {
       await Promise.all(ends);
     },
   };
+}
+
+function withoutHosts({ OZURA_FORMER_API_URLS: _, ...environment }: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return environment;
 }

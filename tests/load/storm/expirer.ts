@@ -1,16 +1,16 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { createControl } from "@/dev/ozura/control-client";
 import { db } from "@/lib/db";
-import { env } from "@/lib/env";
+import { passTime } from "../../support/move-time";
 import { seeded } from "./random";
-import { type Briefing, noteError } from "./wire";
+import { type Briefing, controlUrl, noteError } from "./wire";
 
 const TICK_MS = 120;
 
 /** Time in a hurry: what would happen over three days happens within a minute, to some payments more than to others. */
 export async function hurryTime({ seed, spawn }: Briefing): Promise<void> {
   const random = seeded(seed, "expirer", spawn);
-  const control = createControl(env().OZURA_API_URL);
+  const control = createControl(controlUrl());
   for (;;) {
     try {
       await skipWaits();
@@ -28,9 +28,9 @@ async function skipWaits(): Promise<void> {
   await db().$executeRaw`UPDATE "Payment" SET "leaseUntil" = now() - interval '1 second'
     WHERE "leaseUntil" > now() AND random() < 0.25`;
   await db().$executeRaw`UPDATE "Payment" SET "nextCheckAt" = now() WHERE "nextCheckAt" > now() AND random() < 0.03`;
-  // Three hours: attempts without a page are given up, and open ones are released without Ozura's word. All attempts of
-  // an order together, because they are told apart by their age.
-  await db().$executeRaw`UPDATE "Payment" SET "createdAt" = "createdAt" - interval '3 hours',
-      "expiresAt" = "expiresAt" - interval '3 hours'
-    WHERE "orderId" IN (SELECT "orderId" FROM "Payment" WHERE "status" IN ('creating', 'pending') AND random() < 0.004)`;
+  // Three hours: attempts without a page are given up, and open ones are released without Ozura's word.
+  const waiting = await db().$queryRaw<{ token: string }[]>`
+    SELECT DISTINCT "token" FROM "Order" JOIN "Payment" AS "p" ON "p"."orderId" = "Order"."id"
+    WHERE "p"."status" IN ('creating', 'pending') AND random() < 0.004`;
+  for (const { token } of waiting) await passTime(180, token);
 }

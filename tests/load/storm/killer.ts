@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type pg from "pg";
+import type { SilentProxy } from "../../support/silent-proxy";
 import type { Crew } from "./crew";
 import type { Random } from "./random";
 import type { Role } from "./wire";
@@ -17,16 +18,29 @@ const victims: Record<Role, number> = { shopper: 60, reconciler: 30, expirer: 10
 /** How many orders are placed between two of them: by progress and not by the clock, so that a slow machine gets through. */
 const betweenKills = [6, 24] as const;
 const betweenCuts = [2, 10] as const;
+const betweenSilences = [25, 60] as const;
 const TICK_MS = 50;
 
-type Options = { crew: Crew; client: pg.Client; random: Random; countOrders: () => number; signal: AbortSignal };
+type Options = {
+  crew: Crew;
+  client: pg.Client;
+  proxy: SilentProxy;
+  random: Random;
+  countOrders: () => number;
+  signal: AbortSignal;
+};
 
-/**
- * Kills processes and cuts database connections all the while, until it is told to stop. Returns how many connections
- * were cut.
- */
-export async function killAllTheWhile({ crew, client, random, countOrders, signal }: Options): Promise<number> {
-  let [nextKill, nextCut, cut] = [random.between(...betweenKills), random.between(...betweenCuts), 0];
+/** Connections to the database that were cut, and how often all of them went silent without being cut. */
+export type Disturbed = { cut: number; silences: number };
+
+/** Kills processes and disturbs database connections all the while, until it is told to stop. */
+export async function killAllTheWhile(options: Options): Promise<Disturbed> {
+  const { crew, client, proxy, random, countOrders, signal } = options;
+  let [nextKill, nextCut, nextSilence] = [betweenKills, betweenCuts, betweenSilences].map(([from, to]) =>
+    random.between(from, to),
+  ) as [number, number, number];
+  let [cut, silences] = [0, 0];
+  const ends: Promise<void>[] = [];
   while (!signal.aborted) {
     if (countOrders() >= nextKill) {
       crew.kill(random.weighted(victims), (among) => random.between(0, Math.max(among - 1, 0)));
@@ -37,7 +51,30 @@ export async function killAllTheWhile({ crew, client, random, countOrders, signa
       cut += rows[0]?.terminated ?? 0;
       nextCut += random.between(...betweenCuts);
     }
+    if (countOrders() >= nextSilence) {
+      silences++;
+      ends.push(goSilent(client, proxy, signal));
+      nextSilence += random.between(...betweenSilences);
+    }
     await sleep(TICK_MS);
   }
-  return cut;
+  await Promise.all(ends);
+  return { cut, silences };
+}
+
+/** So long no new connection is answered either. */
+const SILENCE_MS = 2_000;
+/** When the server notices that nobody is there any more, as its keep-alive would. */
+const SERVER_NOTICES_MS = 15_000;
+
+/** A fail-over without RST: connections that are open say nothing for ever, and are not closed. */
+async function goSilent(client: pg.Client, proxy: SilentProxy, signal: AbortSignal): Promise<void> {
+  const { rows } = await client.query<{ pid: number }>(
+    `SELECT "pid" FROM pg_stat_activity WHERE "datname" = current_database() AND "pid" <> pg_backend_pid()`,
+  );
+  proxy.goSilent();
+  await sleep(SILENCE_MS, null, { signal }).catch(() => {});
+  proxy.recover();
+  await sleep(SERVER_NOTICES_MS, null, { signal }).catch(() => {});
+  await client.query("SELECT pg_terminate_backend(pid) FROM unnest($1::int[]) AS pid", [rows.map(({ pid }) => pid)]);
 }

@@ -14,7 +14,12 @@ const fates = {
   pays_again: 8,
   pays_twice: 6,
   pays_the_old_page: 12,
-  pays_wrongly: 3,
+  pays_wrongly: 6,
+  is_not_found: 6,
+  is_refused: 4,
+  is_asked_after_days: 6,
+  pays_after_days: 4,
+  pays_the_first_page_late: 6,
 };
 
 export type Fate = keyof typeof fates;

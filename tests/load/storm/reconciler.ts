@@ -1,19 +1,15 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { reconcile } from "@/lib/checkout/reconcile";
 import { ozura } from "@/lib/ozura";
-import { noteError, tell } from "./wire";
+import { bounded, tell } from "./wire";
 
 const PAUSE_MS = 50;
 
 /** A scheduler that never sleeps long. */
 export async function reconcileForever(): Promise<void> {
   for (;;) {
-    try {
-      await reconcile(ozura(), { timeBudgetMs: 3_000 });
-      tell({ kind: "count", what: "reconciliations" });
-    } catch (error) {
-      noteError(error);
-    }
+    const counts = await bounded("a reconciliation", () => reconcile(ozura(), { timeBudgetMs: 3_000 }));
+    if (counts) tell({ kind: "count", what: "reconciliations" });
     await sleep(PAUSE_MS);
   }
 }

@@ -1,12 +1,13 @@
 import type { Broken } from "./books";
 import type { CrewReport } from "./crew";
+import type { Disturbed } from "./killer";
 import type { Weather } from "./weather";
 
 export type StormReport = {
   options: { orders: number; seed: number };
   seconds: { storm: number; calm: number };
   crew: CrewReport;
-  terminated: number;
+  disturbed: Disturbed;
   weather: Weather;
   /** How many rounds of reconciliation it took to come to rest; null when it did not. */
   rounds: number | null;
@@ -20,7 +21,7 @@ const MIN_FAULTY = 0.2;
 
 /** Prints what happened and what is broken, and says whether all is well. */
 export function printReport(report: StormReport): boolean {
-  const { options, seconds, crew, terminated, weather, rounds } = report;
+  const { options, seconds, crew, disturbed, weather, rounds } = report;
   const faults = sum(weather.faults);
   section("What happened", {
     seed: options.seed,
@@ -30,7 +31,9 @@ export function printReport(report: StormReport): boolean {
     payments: `${sum(report.payments)} (${list(report.payments)})`,
     shoppers: crew.shoppers,
     "processes killed": `${sum(crew.kills)} (${list(crew.kills)})`,
-    "connections terminated": terminated,
+    "connections terminated": disturbed.cut,
+    "silences of the database": disturbed.silences,
+    "pages that claim or offer": crew.pages.length,
     "calls to Ozura": weather.calls,
     faults: `${faults} (${list(weather.faults)})`,
     "rounds until nothing moved": rounds ?? "never",
@@ -47,11 +50,14 @@ export function printReport(report: StormReport): boolean {
   return caught.length === 0 && claims.length === 0;
 }
 
-function unkept({ options, orders, crew, terminated, weather, rounds }: StormReport, faults: number): string[] {
+function unkept({ options, orders, crew, disturbed, weather, rounds }: StormReport, faults: number): string[] {
   const claims: [boolean, string][] = [
     [sum(orders) >= options.orders, "fewer orders were placed than asked for"],
     [sum(crew.kills) > 0, "no process was killed"],
-    [terminated > 0, "no database connection was cut"],
+    [disturbed.cut > 0, "no database connection was cut"],
+    [disturbed.silences > 0, "no database connection went silent"],
+    [crew.pages.length > 0, "no page told anything that could be wrong"],
+    [(weather.faults.arranged ?? 0) > 0, "no session was unreadable"],
     [faults >= weather.calls * MIN_FAULTY * 0.9, "too few calls met a fault"],
     [(orders.paid ?? 0) > 0, "nothing was paid"],
     [rounds !== null, "it did not come to rest"],

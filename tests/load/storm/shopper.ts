@@ -2,17 +2,16 @@ import { createControl } from "@/dev/ozura/control-client";
 import { contact } from "@/dev/shopper";
 import { priceCart } from "@/lib/cart/price-cart";
 import { placeOrder } from "@/lib/checkout/place-order";
-import { env } from "@/lib/env";
 import { ozura } from "@/lib/ozura";
 import { type Plan, planOf } from "./plan";
 import { sessionIdOf, stories } from "./stories";
-import { type Briefing, noteError, type ToWorker, tell } from "./wire";
+import { type Briefing, bounded, controlUrl, noteError, type ToWorker, tell } from "./wire";
 
 /** Does what the shoppers with the numbers that it is told do, all at the same time. */
 export async function goShopping({ seed, goods }: Briefing): Promise<void> {
-  const control = createControl(env().OZURA_API_URL);
+  const control = createControl(controlUrl());
   process.on("message", async ({ shopper }: ToWorker) => {
-    await request(() => shop(planOf(seed, shopper, goods)));
+    await shop(planOf(seed, shopper, goods)).catch(noteError);
     tell({ kind: "done", shopper });
   });
   tell({ kind: "ready" });
@@ -27,13 +26,8 @@ export async function goShopping({ seed, goods }: Briefing): Promise<void> {
 }
 
 /** What a server does for one request: whatever breaks it ends it, and is looked at. */
-async function request<T>(work: () => Promise<T>): Promise<T | null> {
-  try {
-    return await work();
-  } catch (error) {
-    noteError(error);
-    return null;
-  }
+function request<T>(work: () => Promise<T>): Promise<T | null> {
+  return bounded("a request", work);
 }
 
 const PATIENCE = 3;

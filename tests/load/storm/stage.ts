@@ -6,6 +6,7 @@ import { demoAccount } from "@/dev/ozura/settings";
 import { db } from "@/lib/db";
 import { migrate } from "@/prisma/migrate.mjs";
 import { createOnServer, onServer } from "../../support/global-setup";
+import { startSilentProxy } from "../../support/silent-proxy";
 import { startMailDrop } from "./mail-drop";
 import type { Goods } from "./plan";
 
@@ -24,9 +25,13 @@ export async function findServer(): Promise<string | null> {
   }
 }
 
+/** The two API hosts of the provider: the shop moves from the former to the current one during the storm. */
+export type Hosts = { former: string; current: string };
+
 /**
  * A shop for one storm: a database of its own, the stand-in in bad weather, a mail server, and the environment that leads
- * to them, for this process and the ones it starts. `strike` takes all of it away again.
+ * to them, for this process and the ones it starts. Those reach the database by a proxy whose connections can go silent.
+ * `strike` takes all of it away again.
  */
 export async function setStage(server: string, seed: number) {
   const { url, close: drop } = await createOnServer(server, { prefix: "shop_storm" });
@@ -36,11 +41,12 @@ export async function setStage(server: string, seed: number) {
     await drop();
     throw error;
   }
-  const [provider, mail] = [await startProvider(seed), await startMailDrop()];
+  const [provider, mail, proxy] = [await startProvider(seed), await startMailDrop(), await startSilentProxy(url)];
+  const { hosts } = provider;
   Object.assign(process.env, {
     DATABASE_URL: url,
     SITE_URL: "http://localhost:3000",
-    OZURA_API_URL: provider.url,
+    ...environmentAt(hosts, "current"),
     ...demoAccount,
     SMTP_URL: mail.smtpUrl,
     EMAIL_FROM: "Kiln & Cedar <orders@kilnandcedar.example>",
@@ -49,12 +55,15 @@ export async function setStage(server: string, seed: number) {
   await client.connect();
   return {
     client,
-    ozuraUrl: provider.url,
+    ozuraUrl: hosts.former,
     deliveries: mail.deliveries,
+    /** What a process of the shop gets, before and after the host is changed. */
+    environment: (host: keyof Hosts) => ({ ...environmentAt(hosts, host), DATABASE_URL: proxy.url }),
+    proxy,
     async strike() {
       mail.close();
       provider.child.kill("SIGKILL");
-      await Promise.all([client.end(), db().$disconnect()]);
+      await Promise.all([client.end(), db().$disconnect(), proxy.close()]);
       await drop();
     },
   };
@@ -64,8 +73,13 @@ async function startProvider(seed: number) {
   const child = fork(fileURLToPath(new URL("./provider.ts", import.meta.url)), [`${seed}`], {
     execArgv: ["--import", "tsx"],
   });
-  const [message] = await once(child, "message");
-  return { child, url: (message as { url: string }).url };
+  const [hosts] = await once(child, "message");
+  return { child, hosts: hosts as Hosts };
+}
+
+function environmentAt({ former, current }: Hosts, host: keyof Hosts): Record<string, string> {
+  if (host === "former") return { OZURA_API_URL: former, STORM_CONTROL_URL: former };
+  return { OZURA_API_URL: current, OZURA_FORMER_API_URLS: former, STORM_CONTROL_URL: former };
 }
 
 /** What there is of the scarce ones, and of the others. */

@@ -1,9 +1,14 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Control } from "@/dev/ozura/control-client";
 import { confirmPayment, type PaymentReference } from "@/lib/checkout/confirm-payment";
+import type { Outcome } from "@/lib/checkout/outcome";
 import { retryPayment } from "@/lib/checkout/retry-payment";
 import { ozura } from "@/lib/ozura";
+import { passTime } from "../../support/move-time";
+import { pageOf } from "./page";
 import type { Fate, Plan } from "./plan";
+import { tell } from "./wire";
+import { wrongEvidence } from "./wrong-evidence";
 
 /** A shopper who has been shown a payment page. */
 export type Visit = {
@@ -89,11 +94,73 @@ export const stories: Record<Fate, (visit: Visit) => Promise<void>> = {
   },
 
   async pays_wrongly(visit) {
-    await visit.control.override(visit.sessionId, { amount: "0.01" });
+    const { set = {}, reply = {} } = visit.plan.random.pick(wrongEvidence);
+    await visit.control.override(visit.sessionId, set);
+    await visit.control.overrideReply(visit.sessionId, reply);
     await visit.control.pay(visit.sessionId);
     await look(visit);
   },
+
+  /** Ozura answers 404 although it knows the session: for a while, or until long after we released the reservation. */
+  async is_not_found(visit) {
+    const { control, sessionId, plan } = visit;
+    const reads = plan.random.chance(0.5) ? { times: plan.random.between(3, 20) } : {};
+    await control.fault({ kind: "status", status: 404, on: "get", sessionId, ...reads });
+    await paysUnheard(visit, [3]);
+  },
+
+  /** Ozura refuses to read the session, now and for ever. */
+  async is_refused(visit) {
+    await visit.control.fault({ kind: "status", status: 400, on: "get", sessionId: visit.sessionId });
+    await paysUnheard(visit, visit.plan.random.pick([[3], [3, 30]]));
+  },
+
+  /** The shop was down for more than three days, and the first reads after that fail. */
+  async is_asked_after_days(visit) {
+    const { control, sessionId, plan } = visit;
+    if (plan.random.chance(0.3)) await endsWithoutMoney(visit);
+    await control.fault({ kind: "status", status: 503, on: "get", sessionId, times: plan.random.between(2, 6) });
+    await paysUnheard(visit, [74]);
+  },
+
+  /** Money for a session that had ended for good, as far as anybody could know. */
+  async pays_after_days(visit) {
+    await endsWithoutMoney(visit);
+    await passHours(visit, 80);
+    await look(visit);
+    await visit.control.complete(visit.sessionId);
+    await look(visit);
+  },
+
+  /** The first page is paid after the second one was cancelled; then the shopper presses "pay again". */
+  async pays_the_first_page_late(visit) {
+    await endsWithoutMoney(visit);
+    const next = await goBackToPay(visit);
+    if (next === null) return;
+    await visit.control.setStatus(next, "cancelled");
+    await look({ ...visit, sessionId: next });
+    await visit.control.complete(visit.sessionId);
+    await goBackToPay({ ...visit, sessionId: next });
+  },
 };
+
+/** Pays, mostly, while Ozura does not say so. Time passes, tabs are opened, and the shopper tries to pay again. */
+async function paysUnheard(visit: Visit, hours: readonly number[]): Promise<void> {
+  const { control, sessionId, plan } = visit;
+  if (plan.random.chance(0.7)) await control.complete(sessionId);
+  await look(visit);
+  for (const passed of hours) {
+    await passHours(visit, passed);
+    for (let looks = 0; looks < 3; looks++) await look(visit);
+  }
+  const next = await goBackToPay(visit);
+  if (next !== null) await control.pay(next);
+  await look(visit);
+}
+
+async function passHours({ orderToken, request }: Visit, hours: number): Promise<void> {
+  await request(() => passTime(hours * 60, orderToken));
+}
 
 async function endsWithoutMoney(visit: Visit): Promise<void> {
   const { control, sessionId, plan } = visit;
@@ -108,9 +175,18 @@ async function look(visit: Visit): Promise<void> {
     const reference: PaymentReference = plan.random.chance(0.7) ? { sessionId } : { orderToken };
     const source = "sessionId" in reference ? "success_page" : "order_page";
     await pause(visit);
-    return request(() => confirmPayment(ozura(), reference, source));
+    const from = Date.now();
+    const outcome = await request(() => confirmPayment(ozura(), reference, source));
+    if (outcome) show(from, outcome);
   });
   await Promise.all(visits);
+}
+
+/** A shopper reads the page of an outcome: what it tells goes to the parent, which holds it against Ozura in the end. */
+function show(from: number, outcome: Outcome): void {
+  tell({ kind: "count", what: "pages shown" });
+  const page = pageOf(from, outcome);
+  if (page) tell({ kind: "page", page });
 }
 
 const PATIENCE = 6;
@@ -130,7 +206,7 @@ async function goBackToPay(visit: Visit): Promise<string | null> {
 }
 
 export function sessionIdOf(checkoutUrl: string): string {
-  return new URL(checkoutUrl).pathname.split("/").at(-1) ?? "";
+  return decodeURIComponent(new URL(checkoutUrl).pathname.split("/").at(-1) ?? "");
 }
 
 function pause({ plan }: Visit): Promise<void> {

@@ -5,10 +5,10 @@ import { db } from "@/lib/db";
 import { compareBooks, takeStock } from "./books";
 import { comeToRest } from "./calm";
 import { type Crew, startCrew } from "./crew";
-import { killAllTheWhile } from "./killer";
+import { type Disturbed, killAllTheWhile } from "./killer";
 import { seeded } from "./random";
 import { printReport, type StormReport } from "./report";
-import { findServer, type Stage, setStage, stockShelves } from "./stage";
+import { findServer, type Hosts, type Stage, setStage, stockShelves } from "./stage";
 import { inOneLine, onLoggedError } from "./trouble";
 import type { Weather } from "./weather";
 import type { Role } from "./wire";
@@ -17,6 +17,9 @@ import type { Role } from "./wire";
 // Ozura misbehaves, processes are killed and connections are cut; then calm, and the invariants of the shop are counted.
 // Ends with 0 when all of them are 0 and the storm did what it claims, with 1 when not, with 2 when it could not begin.
 // What everybody decides depends on the seed alone; when they do it depends on the machine.
+
+/** On two cores that others use as well. */
+const SECONDS_PER_ORDER = 0.8;
 
 const { values } = parseArgs({
   options: { orders: { type: "string" }, seed: { type: "string" }, seconds: { type: "string" } },
@@ -29,13 +32,15 @@ const options = z
       .int()
       .default(() => Math.floor(Math.random() * 1_000_000)),
     /** The longest that it may blow. */
-    seconds: z.coerce.number().positive().default(150),
+    seconds: z.coerce.number().positive().optional(),
   })
+  .transform((given) => ({ ...given, seconds: given.seconds ?? Math.max(150, given.orders * SECONDS_PER_ORDER) }))
   .parse(values);
 
 const crew: Record<Role, number> = { shopper: 3, reconciler: 2, expirer: 1 };
+const DEPLOYMENT_PAUSE_MS = 300;
 /** So long may the last shoppers take. */
-const GRACE_MS = 15_000;
+const GRACE_MS = 60_000;
 
 const server = await findServer();
 if (server === null) {
@@ -56,33 +61,44 @@ async function runStorm(stage: Stage): Promise<StormReport> {
   const started = Date.now();
   const goods = await stockShelves(options.orders);
   const startStock = await takeStock();
-  const people = startCrew({ seed: options.seed, goods, crew });
-  const terminated = await blow(stage, people, started + options.seconds * 1_000);
+  let host: keyof Hosts = "former";
+  const people = startCrew({ seed: options.seed, goods, crew, environment: () => stage.environment(host) });
+  const disturbed = await blow(stage, people, started + options.seconds * 1_000, () => {
+    host = "current";
+    return people.replaceAll(DEPLOYMENT_PAUSE_MS);
+  });
   const calmed = Date.now();
   // Nobody disturbs the reconciliation now, so whatever it logs is a finding.
   console.error = () => {};
   onLoggedError((error) => people.note(inOneLine(error)));
-  const rounds = await comeToRest(stage.ozuraUrl);
+  const rounds = await comeToRest(stage.ozuraUrl, (page) => people.report.pages.push(page));
   return {
     options,
     seconds: { storm: (calmed - started) / 1_000, calm: (Date.now() - calmed) / 1_000 },
     crew: people.report,
-    terminated,
+    disturbed,
     weather: (await (await fetch(`${stage.ozuraUrl}/_weather`)).json()) as Weather,
     rounds,
     orders: await countBy("Order"),
     payments: await countBy("Payment"),
-    broken: await compareBooks(stage, startStock),
+    broken: await compareBooks(stage, startStock, people.report.pages),
   };
 }
 
-/** Until the orders are placed and the last shopper has gone, or the time is up. Returns how many connections were cut. */
-async function blow({ client }: Stage, people: Crew, deadline: number): Promise<number> {
+/** Until the orders are placed and the last shopper has gone, or the time is up. Half way Ozura's host is changed. */
+async function blow(
+  { client, proxy }: Stage,
+  people: Crew,
+  deadline: number,
+  changeHost: () => Promise<void>,
+): Promise<Disturbed> {
   const calm = new AbortController();
   let [orders, end, isOpen] = [0, deadline, true];
+  let change: Promise<void> | null = null;
   const killing = killAllTheWhile({
     crew: people,
     client,
+    proxy,
     random: seeded(options.seed, "killer"),
     countOrders: () => orders,
     signal: calm.signal,
@@ -90,12 +106,14 @@ async function blow({ client }: Stage, people: Crew, deadline: number): Promise<
   while (Date.now() < end && (isOpen || !people.isEmpty())) {
     await sleep(100);
     orders = await countOrders(client);
+    if (orders >= options.orders / 2) change ??= changeHost();
     if (!isOpen || orders < options.orders) continue;
     people.closeDoors();
     isOpen = false;
     end = Math.min(deadline, Date.now() + GRACE_MS);
   }
   calm.abort();
+  await change;
   await people.stop();
   return killing;
 }

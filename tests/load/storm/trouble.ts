@@ -2,9 +2,12 @@ import { subscribe } from "node:diagnostics_channel";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { OzuraError } from "@/lib/ozura/errors";
 
-/** Postgres: connection exception, too many connections, ended by an administrator. Prisma: no connection, or it was lost. */
-const CODES = /^(08\w{3}|53300|57P0[1-3]|P1001|P1002|P1017|ECONNRESET|ECONNREFUSED|EPIPE)$/;
-const WORDS = /connection (was )?(terminated|closed)|terminating connection|closed the connection|not queryable/i;
+/** Postgres: connection exception, too many connections, ended by an administrator, or after a time limit (57014, 25P0x, 55P03:
+ * a connection that went silent keeps its locks until the server notices). Prisma: no connection, or it was lost. */
+const CODES =
+  /^(08\w{3}|53300|57P0[1-5]|57014|25P0[34]|55P03|P1001|P1002|P1017|ECONNRESET|ETIMEDOUT|ECONNREFUSED|EPIPE)$/;
+const WORDS =
+  /connection (was )?(terminated|closed)|terminating connection|closed the connection|not queryable|query read timeout|statement timeout/i;
 /** The machine is too slow for its storm: no connection was free in time, or a transaction took too long and was undone. */
 const OVERLOAD =
   /Unable to start a transaction in the given time|timeout exceeded when trying to connect|on an expired transaction/;

@@ -1,5 +1,5 @@
 import type { Operation } from "@/dev/ozura/call-log";
-import type { Fault, Faults } from "@/dev/ozura/faults";
+import { createFaults, type Fault, type Faults } from "@/dev/ozura/faults";
 import type { Random } from "./random";
 
 /** How many of the calls to Ozura meet a fault. */
@@ -29,29 +29,42 @@ type Kind = keyof typeof kinds;
 export type Weather = { calls: number; faults: Record<string, number> };
 
 /**
- * Faults by chance, in the place of the stand-in's list of arranged ones: three calls in ten, of every kind, drawn from
- * the seed in the order in which the calls arrive. `clear` ends them for good.
+ * Faults by chance, beside the stand-in's list of those that are arranged for a session: three calls in ten, of every
+ * kind, drawn from the seed in the order in which the calls arrive. `clear` ends them for good, but a session whose reads
+ * answer 400 is never readable again. `refused` names those sessions.
  */
-export function createWeather(random: Random): { faults: Faults; weather: Weather } {
+export function createWeather(random: Random): { faults: Faults; weather: Weather; refused: () => string[] } {
   const weather: Weather = { calls: 0, faults: {} };
+  const [passing, lasting] = [createFaults(), createFaults()];
+  const refused = new Set<string>();
   let isCalm = false;
   const faults: Faults = {
-    add: () => {
-      throw new Error("In the storm the seed decides about faults.");
+    add(fault) {
+      if (fault.sessionId === undefined) throw new Error("In the storm the seed decides about faults of all sessions.");
+      const isRefusal = fault.kind === "status" && fault.status === 400 && fault.times === undefined;
+      if (isRefusal) refused.add(fault.sessionId);
+      (isRefusal ? lasting : passing).add(fault);
     },
-    take(operation) {
+    take(operation, sessionId) {
+      const arranged = lasting.take(operation, sessionId) ?? passing.take(operation, sessionId);
+      if (!isCalm) weather.calls++;
+      if (arranged) return count("arranged", arranged);
       if (isCalm) return null;
-      weather.calls++;
       if (!random.chance(FAULTY)) return null;
       const kind = random.weighted(kinds);
-      weather.faults[kind] = (weather.faults[kind] ?? 0) + 1;
-      return faultOf(kind, operation, random);
+      return count(kind, faultOf(kind, operation, random));
     },
     clear: () => {
       isCalm = true;
+      passing.clear();
     },
   };
-  return { faults, weather };
+  return { faults, weather, refused: () => [...refused] };
+
+  function count(kind: Kind | "arranged", fault: Fault): Fault {
+    if (!isCalm) weather.faults[kind] = (weather.faults[kind] ?? 0) + 1;
+    return fault;
+  }
 }
 
 function faultOf(kind: Kind, operation: Operation, random: Random): Fault {

@@ -1,0 +1,27 @@
+import { printableIds } from "../../ozura/printable-ids";
+import { Broken } from "../judgements";
+import type { Scenario } from "../scenario";
+
+/** The provider documents no format of its ids. */
+export const sessionIds = Object.entries(printableIds).map(
+  ([form, newId]): Scenario => ({
+    name: `a session id ${form}`,
+    rows: [136],
+    did: `The provider named the session by an id ${form}; the shopper paid and came back.`,
+    // The id is for whichever session is created next.
+    alone: true,
+    async run({ control, begin, comeBack, mustBecome }) {
+      const sessionId = newId();
+      await control.behave({ sessionIds: [sessionId] });
+      const order = await begin()
+        .catch((error: unknown) => {
+          throw new Broken(`no order can be begun (${error})`, "any printable text is an id");
+        })
+        .finally(() => control.behave({ sessionIds: [] }));
+      if (order.sessionId !== sessionId) throw new Broken(`the id became ${order.sessionId}`, "an id stays as it came");
+      await control.complete(sessionId);
+      await comeBack(order);
+      await mustBecome(order, ["paid"], "the order is paid, whatever its session is called");
+    },
+  }),
+);

@@ -1,0 +1,98 @@
+import type { Fault } from "../../ozura/control-client";
+import type { Order } from "../integration";
+import { Broken, Untold } from "../judgements";
+import type { Scenario } from "../scenario";
+import type { Stage } from "../stage";
+
+type Case = { name: string; row: number; did: string; hours: number; fault: Fault };
+
+const cases: Case[] = [
+  {
+    name: "a paid session that is not found until its reservation is over",
+    row: 126,
+    did: "Paid; the provider answered 404 while three hours passed, and the shopper came back; then it told the truth.",
+    hours: 3,
+    fault: { kind: "status", status: 404 },
+  },
+  {
+    name: "paid, then three days without a question, then errors",
+    row: 127,
+    did: "Paid; three days passed before the shopper came back, and the provider answered 503; then it told the truth.",
+    hours: 74,
+    fault: { kind: "status", status: 503 },
+  },
+  {
+    name: "a paid session whose reads are refused for days",
+    row: 126,
+    did: "Paid; the provider answered 400 while two days passed, and the shopper came back; then it told the truth.",
+    hours: 48,
+    fault: { kind: "status", status: 400 },
+  },
+];
+
+/** So often the shopper comes back, and the integration asks by itself: one error alone may be chance. */
+const VISITS = 3;
+
+/** The provider does not say that the session was paid until long after the integration gave up by itself. */
+export const unheard = cases.map(
+  ({ name, row, did, hours, fault }): Scenario => ({
+    name,
+    rows: [row],
+    did,
+    alone: true,
+    async run(stage) {
+      const { integration, control, begin, pagesOf, visit, mustBe, mustBecome } = stage;
+      if (!integration.later) throw new Untold("`later` isn't described: the kit doesn't know how to let hours pass.");
+      const order = await begin();
+      const { sessionId } = order;
+      const { success, cancel } = await pagesOf(order);
+      await control.complete(sessionId);
+      await control.fault({ ...fault, on: "get", sessionId });
+      try {
+        await visit(cancel, { as: order });
+        await integration.later(order, hours);
+        for (let visits = 0; visits < VISITS; visits++) {
+          await integration.reconcile?.(order);
+          await visit(cancel, { as: order });
+        }
+        await mustBe(order, ["open", "review"], "the provider never said that it is over, so it is not told as over");
+        await mustNotOpenAnother(stage, order);
+      } finally {
+        await control.clearFaults(sessionId);
+      }
+      await visit(`${success}${success.includes("?") ? "&" : "?"}${new URLSearchParams({ sessionId })}`, { as: order });
+      await mustBecome(order, ["paid", "review"], "once the provider answers, the money counts");
+    },
+  }),
+);
+
+export const paidBeforeTheLast: Scenario = {
+  name: "an earlier attempt is paid after a later one was cancelled",
+  rows: [128],
+  did: "Cancelled two payments of an order; then the first session was completed, and the shopper wanted to pay again.",
+  async run(stage) {
+    const { integration, control, begin, comeBack, mustBecome } = stage;
+    if (!integration.retry)
+      throw new Untold("`retry` isn't described: the kit doesn't know how to pay an order again.");
+    const first = await begin();
+    await control.setStatus(first.sessionId, "cancelled");
+    await comeBack(first);
+    const second = await integration.retry(first);
+    await control.setStatus(second.sessionId, "cancelled");
+    await comeBack(second);
+    await control.complete(first.sessionId);
+    await mustNotOpenAnother(stage, second);
+    await mustBecome(first, ["paid", "review"], "the first payment counts");
+  },
+};
+
+/** The shopper wants to pay again: there is no other session for an order that may be paid. A refusal is what is wanted. */
+async function mustNotOpenAnother({ integration, control }: Stage, order: Order): Promise<void> {
+  if (!integration.retry) return;
+  const before = await sessionsOf(control);
+  await integration.retry(order).catch(() => null);
+  const opened = (await sessionsOf(control)).length - before.length;
+  if (opened > 0) throw new Broken("the shopper was sent to another payment page", "nobody pays twice for one order");
+}
+
+const sessionsOf = ({ sessions }: Stage["control"]) => sessions();

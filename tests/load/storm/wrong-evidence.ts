@@ -1,0 +1,17 @@
+type Wrong = { set?: Record<string, unknown>; reply?: Record<string, unknown> };
+
+/** Ways in which Ozura's answer about a completed session contradicts the order or itself. None of them pays an order. */
+export const wrongEvidence: readonly Wrong[] = [
+  { set: { amount: "0.01" } },
+  // More cents than 32 bits hold, and more than a double holds.
+  { set: { amount: "21474836.48", pricing: { total: "21474836.48" } } },
+  { set: { amount: "90071992547409.93", pricing: { total: "90071992547409.93" } } },
+  { set: { metadata: "not an object" } },
+  { set: { metadata: { orderReference: ["not", "text"] } } },
+  { set: { metadata: { orderReference: "another_order" } } },
+  { set: { pricing: { currency: "EUR" } } },
+  { set: { currency: "EUR" } },
+  { set: { id: "sess_of_another_order" } },
+  { set: { merchantId: "merchant_of_somebody_else" } },
+  { reply: { success: false } },
+];
