@@ -5,24 +5,30 @@ import type { Prisma, PrismaClient } from "./generated/prisma/client";
 // (migration 0009_bigint) limit amounts to 2^53 - 1, so a number holds each of them exactly.
 
 /**
- * The client, which now reads every BIGINT as a number, in whatever a query includes. Raw SQL still answers bigint. A result
- * extension would do the same with proxies, which are not equal to each other; these rows stay plain objects.
+ * The client, which now reads every BIGINT as a number: in whatever a query includes, and in raw SQL. A result extension would do
+ * it with proxies, which are not equal to each other and leave raw SQL as it is; these rows stay plain objects.
  */
 export function readBigintsAsNumbers(client: PrismaClient): ClientWithNumbers {
   return client.$extends({
     name: "bigints-as-numbers",
-    query: { $allOperations: async ({ model, args, query }) => (model ? asNumbers(await query(args)) : query(args)) },
+    query: { $allOperations: async ({ args, query }) => asNumbers(await query(args)) },
   }) as unknown as ClientWithNumbers;
 }
 
-/** Changes the bigints of a row or of rows, in place. */
+/** Changes the bigints of a row or of rows, in place. One that a number does not hold exactly is a RangeError. */
 function asNumbers(value: unknown): unknown {
-  if (typeof value === "bigint") return Number(value);
+  if (typeof value === "bigint") return toNumber(value);
   if (typeof value !== "object" || value === null || value instanceof Date) return value;
   for (const [key, part] of Object.entries(value)) {
     if (typeof part === "bigint" || typeof part === "object") Reflect.set(value, key, asNumbers(part));
   }
   return value;
+}
+
+function toNumber(value: bigint): number {
+  const number = Number(value);
+  if (!Number.isSafeInteger(number)) throw new RangeError(`${value} is more than a number holds exactly.`);
+  return number;
 }
 
 /**

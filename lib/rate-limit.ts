@@ -61,7 +61,7 @@ type Query = { text: string; values: unknown[] };
 /** The limiter speaks to a pg client; this one is Prisma's pool, so that there are no further connections. */
 const client = {
   async query({ text, values }: Query) {
-    const rows = await db().$queryRawUnsafe<{ points: number; expire: bigint | null }[]>(text, ...values);
+    const rows = await db().$queryRawUnsafe<{ points: number; expire: number | null }[]>(text, ...values);
     return { rows: rows.map(({ points, expire }) => ({ points, expire: Number(expire) })), rowCount: rows.length };
   },
 };

@@ -22,7 +22,7 @@ async function cookieOf(request: APIRequestContext, name: string): Promise<strin
 
 async function findMug() {
   const [mug] = await query<{ id: string; price: number }>(
-    `SELECT "id", "price" FROM "Variant" WHERE "sku" = 'stoneware-mug-chalk'`,
+    `SELECT "id", "price"::int FROM "Variant" WHERE "sku" = 'stoneware-mug-chalk'`,
   );
   if (!mug) throw new Error("There is no mug.");
   return mug;

@@ -27,7 +27,15 @@ test("the largest amount is read as it was written, in each way of reading, insi
   expect(await inTransaction((tx) => tx.product.findMany({ select: { price: true, ...read } }))).toEqual(expected);
   expect(await db().variant.update({ where: { id }, data: { price: MOST - 1 } })).toMatchObject({ price: MOST - 1 });
   expect(await db().variant.aggregate({ _max: { price: true } })).toEqual({ _max: { price: MOST - 1 } });
+  expect(await db().$queryRaw`SELECT "price" FROM "Variant"`).toEqual([{ price: MOST - 1 }]);
+  expect(await inTransaction((tx) => tx.$queryRawUnsafe(`SELECT "price" FROM "Variant"`))).toEqual([
+    { price: MOST - 1 },
+  ]);
   expect(await db().variant.count({ where: { price: { gte: MOST - 1 } } })).toBe(1);
+});
+
+test("a number that would be another than the one in the database is an error", async () => {
+  await expect(Promise.resolve(db().$queryRaw`SELECT ${MOST}::bigint + 1 AS "n"`)).rejects.toThrow(RangeError);
 });
 
 test("rows are plain: equal when they are read twice, and written as JSON", async () => {

@@ -23,10 +23,11 @@ const { everything } = await import("../../lib/catalog/listing-query");
 const { listProducts } = await import("../../lib/catalog/listing");
 const { findProduct } = await import("../../lib/catalog/product");
 const { db } = await import("../../lib/db");
+const { listOrderLinks } = await import("../../lib/orders/find-orders");
 const { countBrokenInvariants } = await import("../../lib/orders/invariants");
 const { describeProduct } = await import("../../lib/structured-data/product");
 const { confirm, graceAt } = await import("../support/desk");
-const { cartOf, getOrder, useShop } = await import("../support/shop");
+const { cartOf, contact, getOrder, useShop } = await import("../support/shop");
 const { placeOrderOf } = await import("../../dev/shopper");
 
 const shop = useShop();
@@ -61,6 +62,8 @@ test("a sofa at 25 million rupiah is added, listed, put into a cart, ordered, pa
   const { number, payments, events } = await getOrder(order.orderId);
   expect(payments).toMatchObject([{ status: "completed", amount: 5_000_150_000, charged: 5_000_150_000 }]);
   expect(events.at(-1)).toMatchObject({ kind: "paid", data: { charged: 5_000_150_000 } });
+
+  expect(await listOrderLinks(contact.email)).toMatchObject([{ total: rupiah(5_000_150_000) }]);
 
   // Admin.
   const query = readOrderQuery({});

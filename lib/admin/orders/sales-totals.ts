@@ -16,7 +16,7 @@ export async function countSales(): Promise<SalesTotals> {
   return { today, week };
 }
 
-type Row = { orders: number; sum: bigint; refunded: bigint };
+type Row = { orders: number; sum: number; refunded: number };
 
 async function salesSince(unit: "day" | "week"): Promise<Sales> {
   const { currency, timeZone } = site;
@@ -30,6 +30,6 @@ async function salesSince(unit: "day" | "week"): Promise<Sales> {
         FROM "Refund" JOIN "Payment" ON "Payment"."id" = "paymentId"
         WHERE "currency" = ${currency} AND "Refund"."createdAt" >= (SELECT "at" FROM "start")) AS "refunded"`;
   if (!row) throw new Error("A query without a FROM answered no row.");
-  const money = (amount: bigint): Money => ({ amount: Number(amount), currency });
+  const money = (amount: number): Money => ({ amount, currency });
   return { orders: row.orders, sum: money(row.sum), refunded: money(row.refunded) };
 }

@@ -309,7 +309,7 @@ describe("a rival for the locks", () => {
   );
 
   async function deadlocks(): Promise<number> {
-    const [row] = await db().$queryRaw<{ deadlocks: bigint }[]>`
+    const [row] = await db().$queryRaw<{ deadlocks: number }[]>`
       SELECT "deadlocks" FROM pg_stat_database WHERE "datname" = current_database()`;
     return Number(row?.deadlocks);
   }
