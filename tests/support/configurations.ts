@@ -46,7 +46,7 @@ export const mistakes: [name: string, change: Configuration][] = [
   ["OZURA_API_URL", { OZURA_API_URL: "https://checkout-staging.ozura.com", APP_ENV: "production" }],
   ["OZURA_API_URL", { OZURA_API_URL: "https://sandbox.ozura.com", VERCEL_ENV: "production" }],
   ["OZURA_API_URL", { ...preview, APP_ENV: "production" }],
-  ["OZURA_FORMER_API_URLS", { OZURA_FORMER_API_URLS: "checkout.ozura.io" }],
+  ["OZURA_FORMER_API_URLS", { OZURA_FORMER_API_URLS: "ozura-of-2025.io" }],
   ["OZURA_FORMER_API_URLS", { OZURA_FORMER_API_URLS: "https://checkout.ozura.io, https://checkout.ozura.io/api" }],
   ["OZURA_FORMER_API_URLS", { OZURA_FORMER_API_URLS: "http://checkout.ozura.io" }],
   ["OZURA_FORMER_API_URLS", { OZURA_FORMER_API_URLS: "https://checkout.ozura.io,https://former.example" }],

@@ -154,6 +154,17 @@ describe("T86: an attempt that the shop ended", () => {
     },
   );
 
+  test("is unconfirmed, too, while Ozura answers with a status that ends nothing", async () => {
+    const { sessionId, orderToken, orderId } = await placeTestOrder();
+    await shop.control.script(sessionId, "authorised");
+    await pass(30 + 121);
+    await run();
+    expect((await getOrder(orderId)).payments).toMatchObject([{ status: "expired", endedBy: "shop", fault: null }]);
+    expect(await atOrderPage(orderToken)).toMatchObject({ status: "unconfirmed", canPay: false });
+    expect(await payAgain(orderToken)).toEqual({ ok: false, reason: "not_sure" });
+    expect(await created()).toBe(1);
+  });
+
   test("leaves a later attempt's order alone when Ozura answers", async () => {
     const order = await placeReleased(shop.control);
     await decide(order);
