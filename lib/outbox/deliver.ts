@@ -46,7 +46,7 @@ export type Delivered = {
  * Sends what is due until nothing is, and says how much left and how much did not. Safe to call at any time, from many
  * processes at once: each mail is in one hand. A mail that can't be sent is tried again later, with growing pauses and for
  * ever, behind the mails that have not failed; a mail server that does not answer is left alone after a few mails, and the
- * others stay due. A process that dies between sending and writing that down causes one duplicate with the same Message-ID.
+ * others stay due. A process that dies between sending and writing that down causes one duplicate of each mail under way, with the same Message-ID.
  * Starts no mail after `timeBudgetMs`, or once `signal` is aborted. Throws only when the database is unreachable.
  */
 export async function deliverMail(options: Options = {}): Promise<Delivered> {
