@@ -6,7 +6,7 @@ import { caller } from "@/app/caller";
 import { fieldsOf } from "@/app/fields";
 import { requireOwnOrigin } from "@/app/own-origin";
 import { sendAway } from "@/app/too-many-requests/send-away";
-import { placing } from "@/lib/caller-limits";
+import { countAttempt } from "@/lib/checkout/count-attempt";
 import { retryPayment } from "@/lib/checkout/retry-payment";
 import { ozura } from "@/lib/ozura";
 import { orderTokenSchema } from "@/lib/ozura/return-params";
@@ -17,7 +17,8 @@ export async function payOrder(form: FormData): Promise<void> {
   await requireOwnOrigin();
   const { data: token } = orderTokenSchema.safeParse(fieldsOf(form).order);
   if (!token) notFound();
-  const taken = await placing.take(await caller(token));
+  const taken = await countAttempt(await caller(token));
+  if (!taken) redirect(`/orders/${token}?problem=try_again`);
   if (!taken.ok) sendAway(taken);
   const result = await retryPayment(ozura(), token);
   if (!result.ok) redirect(`/orders/${token}${result.reason === "already_paid" ? "" : `?problem=${result.reason}`}`);

@@ -65,6 +65,7 @@ test("T131: while the database is silent every request is answered within ten se
     extraHTTPHeaders: { Origin: shopUrl, Cookie: `cart=${cart}` },
   });
   const staff = await signedIn();
+  expect((await staff.get("/admin/orders")).url()).toBe(`${shopUrl}/admin/orders`);
   const form = { ...(await hiddenFields(shopper, "/checkout", "email")), ...typedAddress };
 
   proxy.goSilent();
