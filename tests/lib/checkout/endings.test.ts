@@ -157,7 +157,7 @@ describe("T86: an attempt that the shop ended", () => {
   test("is unconfirmed, too, while Ozura answers with a status that ends nothing", async () => {
     const { sessionId, orderToken, orderId } = await placeTestOrder();
     await shop.control.script(sessionId, "authorised");
-    await pass(30 + 121);
+    await passTime(30 + 121);
     await run();
     expect((await getOrder(orderId)).payments).toMatchObject([{ status: "expired", endedBy: "shop", fault: null }]);
     expect(await atOrderPage(orderToken)).toMatchObject({ status: "unconfirmed", canPay: false });
