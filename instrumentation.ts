@@ -3,6 +3,8 @@ import type { Instrumentation } from "next";
 /** Runs before the first request. */
 export async function register() {
   if (process.env.NEXT_RUNTIME === "nodejs") {
+    const { captureRootContext } = await import("./lib/root-context");
+    captureRootContext();
     if (process.env.NODE_ENV === "production") {
       const { guardConsole } = await import("./lib/guard-console");
       guardConsole();

@@ -4,7 +4,7 @@ import { drawPreview, photoSize } from "@/app/_pictures/preview";
 import { fromPrice } from "@/lib/catalog/product";
 import { formatMoney } from "@/lib/money";
 import { catalogueText } from "@/lib/text/catalogue";
-import { cachedProduct } from "../catalogue";
+import { findCachedProduct } from "../catalogue";
 
 export const size = { width: 1200, height: 630 };
 export const contentType = "image/png";
@@ -12,7 +12,7 @@ export const contentType = "image/png";
 export { generateStaticParams } from "./page";
 
 export default async function ProductPreview({ params }: { params: Promise<{ slug: string }> }) {
-  const product = await cachedProduct((await params).slug);
+  const product = await findCachedProduct((await params).slug);
   if (!product) notFound();
   const photo = await photograph(product.variants[0].image.src, photoSize);
   const { price, isFrom } = fromPrice(product.variants.map((variant) => variant.price.amount));
