@@ -6,6 +6,7 @@ import { everything, isNarrowed, type ListingQuery } from "@/lib/catalog/listing
 import { findProduct } from "@/lib/catalog/product";
 import { readSlug } from "@/lib/catalog/slug";
 import { listSlugs } from "@/lib/catalog/slugs";
+import { createLruCache } from "@/lib/lru-cache";
 
 // Pages made from these are static. Next.js renews them after a minute, and at once after `updateTag("catalogue")`.
 //
@@ -14,12 +15,35 @@ import { listSlugs } from "@/lib/catalog/slugs";
 
 /**
  * A page of products, and where it can be narrowed. The whole shelf and each category come from the cache; a query that
- * is narrowed by words, filters or a page is read from the database each time.
+ * is narrowed by words, filters or a page is kept with the last `MAX_RECENT` of its kind.
  */
 export async function findListing(query: ListingQuery) {
   const { category } = query;
   const isKnown = category === null || (await isKnownCategory(category));
-  return isNarrowed(query) || !isKnown ? readListing(query) : cachedListing(category);
+  return isNarrowed(query) || !isKnown ? recentListing(query) : cachedListing(category);
+}
+
+/** Maximum number of narrowed queries whose results are kept: a few kilobytes each. */
+const MAX_RECENT = 100;
+
+const recent = createLruCache<Awaited<ReturnType<typeof readListing>>>(MAX_RECENT);
+
+/** Not "use cache": a miss there keeps its whole request in memory until no other request is under way (Next.js 16.4). */
+async function recentListing(query: ListingQuery) {
+  const key = `${await cachedVersion()} ${JSON.stringify(query)}`;
+  const kept = recent.get(key);
+  if (kept) return kept;
+  const found = await readListing(query);
+  recent.set(key, found);
+  return found;
+}
+
+/** Another value after each change of the catalogue, and each minute. */
+async function cachedVersion() {
+  "use cache";
+  cacheTag("catalogue");
+  cacheLife("minutes");
+  return Date.now();
 }
 
 async function readListing(query: ListingQuery) {
