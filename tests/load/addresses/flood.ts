@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { Agent, get } from "node:http";
 import type { DistinctRequest } from "./addresses";
 
-export type Sample = { requests: number; residentMb: number };
+type Sample = { requests: number; residentMb: number };
 
 export type Flood = {
   /** How often each status came; "error" where no answer came. */
