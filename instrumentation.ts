@@ -5,6 +5,8 @@ export async function register() {
   if (process.env.NEXT_RUNTIME === "nodejs") {
     const { mendRequestTargets } = await import("./lib/mend-request-targets");
     mendRequestTargets();
+    const { captureRootContext } = await import("./lib/root-context");
+    captureRootContext();
     if (process.env.NODE_ENV === "production") {
       const { guardConsole } = await import("./lib/guard-console");
       guardConsole();

@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process";
+import path from "node:path";
 import { documentedOrigins } from "./lib/ozura/documented-origins.mjs";
 import { privateAreas, privateHeaders, securityHeaders } from "./lib/security-headers.mjs";
 
@@ -60,6 +61,12 @@ const config = {
   cacheComponents: true,
   partialPrefetching: true,
   typedRoutes: true,
+  // Bytes, for each of two caches in memory: pages, and results of "use cache". At the limit the entries that were not
+  // read for the longest time are dropped. The default of 50 MB a cache takes 200 MB of a small server: most texts in it are
+  // stored with two bytes a character.
+  cacheMaxMemorySize: 16_000_000,
+  // Keeps nothing of addresses that do not exist.
+  cacheHandler: path.join(import.meta.dirname, "cache-handler.mjs"),
   poweredByHeader: false,
   // Its redirect is permanent and repeats the query, which may hold a session id and an email address: proxy.ts does it.
   skipTrailingSlashRedirect: true,

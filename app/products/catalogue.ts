@@ -2,19 +2,71 @@ import "server-only";
 import { cacheLife, cacheTag } from "next/cache";
 import { countFacets } from "@/lib/catalog/facets";
 import { listProducts } from "@/lib/catalog/listing";
-import { everything, type ListingQuery } from "@/lib/catalog/listing-query";
+import { everything, isNarrowed, type ListingQuery } from "@/lib/catalog/listing-query";
 import { findProduct } from "@/lib/catalog/product";
+import { readSlug } from "@/lib/catalog/slug";
 import { listSlugs } from "@/lib/catalog/slugs";
+import { createLruCache } from "@/lib/lru-cache";
 
 // Pages made from these are static. Next.js renews them after a minute, and at once after `updateTag("catalogue")`.
+//
+// A function with "use cache" keeps one entry for each set of arguments, so its arguments are never free text of a client:
+// a flood of distinct addresses would fill the memory. Each one below takes what the catalogue itself contains.
 
-/** A page of products, and where it can be narrowed. */
-export async function cachedListing(query: ListingQuery) {
+/**
+ * A page of products, and where it can be narrowed. The whole shelf and each category come from the cache; a query that
+ * is narrowed by words, filters or a page is kept with the last `MAX_RECENT` of its kind.
+ */
+export async function findListing(query: ListingQuery) {
+  const { category } = query;
+  const isKnown = category === null || (await isKnownCategory(category));
+  return isNarrowed(query) || !isKnown ? recentListing(query) : cachedListing(category);
+}
+
+/** Maximum number of narrowed queries whose results are kept: a few kilobytes each. */
+const MAX_RECENT = 100;
+
+const recent = createLruCache<Awaited<ReturnType<typeof readListing>>>(MAX_RECENT);
+
+/** Not "use cache": a miss there keeps its whole request in memory until no other request is under way (Next.js 16.4). */
+async function recentListing(query: ListingQuery) {
+  const key = `${await cachedVersion()} ${JSON.stringify(query)}`;
+  const kept = recent.get(key);
+  if (kept) return kept;
+  const found = await readListing(query);
+  recent.set(key, found);
+  return found;
+}
+
+/** Another value after each change of the catalogue, and each minute. */
+async function cachedVersion() {
   "use cache";
   cacheTag("catalogue");
   cacheLife("minutes");
+  return Date.now();
+}
+
+async function readListing(query: ListingQuery) {
   const [listing, facets] = await Promise.all([listProducts(query), countFacets(query)]);
   return { listing, facets };
+}
+
+/** The first page of the shelf, or of one of its categories. */
+async function cachedListing(category: string | null) {
+  "use cache";
+  cacheTag("catalogue");
+  cacheLife("minutes");
+  return readListing({ ...everything, category });
+}
+
+/** The slugs of the categories that have products, the largest category first. */
+export async function cachedCategories(): Promise<string[]> {
+  return (await cachedListing(null)).facets.categories.map(({ slug }) => slug);
+}
+
+/** Whether a category has products. Costs no query and no cache entry of its own, whatever it is asked for. */
+export async function isKnownCategory(category: string): Promise<boolean> {
+  return (await cachedCategories()).includes(category);
 }
 
 /** The first products of the shelf, or of a category. */
@@ -25,11 +77,34 @@ export async function cachedShelf(category: string | null, count: number) {
   return (await listProducts({ ...everything, category }, count)).products;
 }
 
-export async function cachedProduct(slug: string) {
+/** The product at an address's segment, or null. A segment that is no product's slug costs no query and no cache entry. */
+export async function findCachedProduct(segment: string) {
+  const slug = readSlug(segment);
+  return slug !== null && (await isKnownProduct(slug)) ? cachedProduct(slug) : null;
+}
+
+async function cachedProduct(slug: string) {
   "use cache";
   cacheTag("catalogue");
   cacheLife("minutes");
   return findProduct(slug);
+}
+
+/** Maximum number of slugs in the index of products. In a larger catalogue every well-formed slug is looked up. */
+const MAX_INDEXED = 50_000;
+
+async function isKnownProduct(slug: string): Promise<boolean> {
+  const { lines, isComplete } = await cachedSlugIndex();
+  return !isComplete || lines.includes(`\n${slug}\n`);
+}
+
+/** One text with a slug per line: the cache reads a text faster than an array of as many entries. */
+async function cachedSlugIndex() {
+  "use cache";
+  cacheTag("catalogue");
+  cacheLife("minutes");
+  const slugs = await listSlugs(MAX_INDEXED);
+  return { lines: `\n${slugs.join("\n")}\n`, isComplete: slugs.length < MAX_INDEXED };
 }
 
 export async function cachedSlugs(limit: number) {

@@ -18,7 +18,7 @@ export type Facets = {
 /**
  * Counts the products of a query, and of what each filter would make of it: within one kind of filter the others hold
  * and its own does not, so the number beside a choice is what choosing it shows. Exact, so it reads all that the words
- * find, without words the whole catalogue: keep the answer for a minute.
+ * find, without words the whole catalogue.
  */
 export async function countFacets(query: ListingQuery): Promise<Facets> {
   const rows = await db().$queryRaw<{ facet: string; value: string; count: number }[]>(countsOf(query));

@@ -32,6 +32,11 @@ export const everything: ListingQuery = {
   after: null,
 };
 
+/** Whether a query asks for anything but the first page of the shelf or of a category. */
+export function isNarrowed({ words, colours, price, inStock, sort, after }: ListingQuery): boolean {
+  return words.length + colours.length > 0 || price !== null || inStock || sort !== "featured" || after !== null;
+}
+
 const MAX_WORDS = 8;
 const MAX_COLOURS = 10;
 const word = z.string().regex(/^[a-z0-9-]{1,40}$/);

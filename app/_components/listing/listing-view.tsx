@@ -1,4 +1,4 @@
-import { cachedListing } from "@/app/products/catalogue";
+import { findListing } from "@/app/products/catalogue";
 import { everything, type ListingQuery, toSearch } from "@/lib/catalog/listing-query";
 import { catalogueText as text } from "@/lib/text/catalogue";
 import { ButtonLink } from "../button";
@@ -11,7 +11,7 @@ import { SortLinks } from "./sort-links";
 
 /** A page of products with its filters: beside it on a wide window, folded above it on a narrow one. */
 export async function ListingView({ query }: { query: ListingQuery }) {
-  const { listing, facets } = await cachedListing(query);
+  const { listing, facets } = await findListing(query);
   return (
     <div className="grid gap-x-12 gap-y-6 lg:grid-cols-[13rem_minmax(0,1fr)]">
       <details className="fold border-y border-line lg:border-0">

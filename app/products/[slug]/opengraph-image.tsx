@@ -3,7 +3,7 @@ import { drawPreview, photoSize } from "@/app/_pictures/preview";
 import { fromPrice } from "@/lib/catalog/product";
 import { formatMoney } from "@/lib/money";
 import { catalogueText } from "@/lib/text/catalogue";
-import { cachedProduct } from "../catalogue";
+import { findCachedProduct } from "../catalogue";
 
 export const size = { width: 1200, height: 630 };
 export const contentType = "image/png";
@@ -11,7 +11,7 @@ export const contentType = "image/png";
 export { generateStaticParams } from "./page";
 
 export default async function ProductPreview({ params }: { params: Promise<{ slug: string }> }) {
-  const product = await cachedProduct((await params).slug);
+  const product = await findCachedProduct((await params).slug);
   // A response, not `notFound()`, whose 404 Next.js (16.4.6) lets shared caches keep for a year. This one is kept as long
   // as the product would be, and made anew when the catalogue changes.
   if (!product) return new Response(null, { status: 404 });

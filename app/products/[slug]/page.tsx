@@ -10,7 +10,7 @@ import { describeProduct } from "@/lib/structured-data/product";
 import { catalogueText as text } from "@/lib/text/catalogue";
 import { chargesText } from "@/lib/text/totals";
 import { ProductGrid } from "../../_components/product-grid";
-import { cachedProduct, cachedShelf } from "../catalogue";
+import { cachedShelf, findCachedProduct } from "../catalogue";
 import { AddForm } from "./add-form";
 import { Breadcrumbs } from "./breadcrumbs";
 import { Gallery } from "./gallery";
@@ -32,7 +32,7 @@ export async function generateStaticParams() {
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const product = await cachedProduct((await params).slug);
+  const product = await findCachedProduct((await params).slug);
   if (!product) return {};
   const { slug, name, description } = product;
   const picture = { url: `/products/${slug}/opengraph-image`, alt: name };
@@ -40,7 +40,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function ProductPage({ params }: Props) {
-  const product = await cachedProduct((await params).slug);
+  const product = await findCachedProduct((await params).slug);
   if (!product) notFound();
   const { name, category, description, variants, pictures } = product;
   const others = (await cachedShelf(category.slug, 5)).filter((other) => other.slug !== product.slug);

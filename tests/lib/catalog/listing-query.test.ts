@@ -1,6 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { everything, type ListingQuery, readListingQuery, sorts, toSearch } from "@/lib/catalog/listing-query";
+import {
+  everything,
+  isNarrowed,
+  type ListingQuery,
+  readListingQuery,
+  sorts,
+  toSearch,
+} from "@/lib/catalog/listing-query";
 
 const read = (search: string) => {
   const params: Record<string, string[]> = {};
@@ -79,4 +86,18 @@ describe("a query in the address", () => {
       }),
     );
   });
+});
+
+test("only the first page of the shelf, or of a category, is not narrowed", () => {
+  expect(isNarrowed(everything)).toBe(false);
+  expect(isNarrowed({ ...everything, category: "kitchen" })).toBe(false);
+  const narrowing: Partial<ListingQuery>[] = [
+    { words: ["mug"] },
+    { colours: ["moss"] },
+    { price: { min: null, max: 1 } },
+    { inStock: true },
+    { sort: "newest" },
+    { after: "x" },
+  ];
+  for (const part of narrowing) expect(isNarrowed({ ...everything, ...part }), JSON.stringify(part)).toBe(true);
 });
