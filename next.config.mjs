@@ -25,8 +25,19 @@ function builtWith() {
 
 /** Where payment pages are; for a build that is not told, wherever Ozura's documentation says. */
 function paymentOrigins() {
-  const { OZURA_API_URL } = process.env;
-  return OZURA_API_URL && URL.canParse(OZURA_API_URL) ? [new URL(OZURA_API_URL).origin] : documentedOrigins;
+  const { OZURA_API_URL, OZURA_FORMER_API_URLS = "" } = process.env;
+  // A session that was made at a former host is still paid there.
+  const former = originsOf(OZURA_FORMER_API_URLS.split(","));
+  const current = originsOf([OZURA_API_URL ?? ""]);
+  return [...new Set([...(current.length > 0 ? current : documentedOrigins), ...former])];
+}
+
+/** @param {string[]} addresses */
+function originsOf(addresses) {
+  return addresses
+    .map((address) => address.trim())
+    .filter((address) => URL.canParse(address) && /^https?:/i.test(address))
+    .map((address) => new URL(address).origin);
 }
 
 /** Whether shoppers come over HTTPS, as always on Vercel. */

@@ -4,11 +4,13 @@ import { z } from "zod";
 export type Cursor = { key: string; id: string };
 
 /** Postgres's type of what a list is sorted by. */
-export type KeyType = "int" | "timestamptz" | "float4";
+export type KeyType = "int" | "int8" | "timestamptz" | "float4";
 
 // Anyone can write a cursor. What Postgres could not read as the type would be an error, so it is no cursor.
 const isKey: Record<KeyType, (text: string) => boolean> = {
   int: (text) => /^\d{1,10}$/.test(text) && Number(text) <= 2_147_483_647,
+  // An amount: those of lib/bigint-columns.ts.
+  int8: (text) => /^\d{1,16}$/.test(text) && Number.isSafeInteger(Number(text)),
   // There is a year 0 in JavaScript, and none in Postgres.
   timestamptz: (text) => /^(?!0000)\d{4}-/.test(text) && isDate(text),
   float4: (text) => /^\d(\.\d+)?(e-\d\d)?$/.test(text) && (Number(text) === 0 || Number(text) > 1e-37),

@@ -17,6 +17,20 @@ const origin = (hint: string) =>
 
 const flag = z.enum(["true", "false"], { error: 'must be "true" or "false".' }).transform((text) => text === "true");
 
+/** Maximum number of former hosts. */
+const MAX_FORMER_HOSTS = 10;
+
+const origins = (hint: string) =>
+  z
+    .string()
+    .transform((text) =>
+      text
+        .split(",")
+        .map((part) => part.trim())
+        .filter(Boolean),
+    )
+    .pipe(z.array(origin(hint)).max(MAX_FORMER_HOSTS, `names more than ${MAX_FORMER_HOSTS} addresses.`));
+
 const envSchema = z.object({
   DATABASE_URL: address(
     ({ protocol }) => /^postgres(ql)?:$/.test(protocol),
@@ -24,6 +38,9 @@ const envSchema = z.object({
   ),
   SITE_URL: origin("The address of the shop without a path, such as https://shop.example."),
   OZURA_API_URL: origin("Ozura's API, such as https://checkout.ozura.com; Ozura names the host of your account."),
+  OZURA_FORMER_API_URLS: origins(
+    "Where OZURA_API_URL pointed before, separated by commas, such as https://checkout.ozura.io.",
+  ).default([]),
   OZURA_MERCHANT_ID: required("In Ozura's dashboard."),
   OZURA_VAULT_API_KEY: ozuraKey("The Vault key, in Ozura's dashboard under API keys."),
   OZURA_MERCHANT_API_KEY: ozuraKey("The Merchant key, in Ozura's dashboard under API keys."),
@@ -55,7 +72,7 @@ export class EnvError extends Error {
 /** Of each variable that is missing or has the wrong form: its name, what is wrong and where to get it, a line each. */
 export function findFormFaults(environment: Variables): string[] {
   const { error } = envSchema.safeParse(readVariables(environment));
-  return (error?.issues ?? []).map((issue) => `${issue.path.join(".")} ${issue.message}`);
+  return (error?.issues ?? []).map((issue) => `${String(issue.path[0])} ${issue.message}`);
 }
 
 export function explainFaults(faults: readonly string[]): string {

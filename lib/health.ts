@@ -4,29 +4,39 @@ import { db } from "./db";
 import { logError } from "./log";
 
 type Age = { oldestSeconds: number | null };
+/** When a reconciliation last came to its end; null: never, as far as the database knows. */
+type LastRun = { finishedSecondsAgo: number | null };
 
 export type Health =
-  | { status: "ok" | "overdue"; overdue: { payments: Age; mail: Age } }
+  | { status: "ok" | "overdue"; overdue: { payments: Age; mail: Age }; reconciler: LastRun }
   | { status: "unavailable"; database: "no answer" };
 
 /** Whoever should reconcile each minute has not done so ten times. */
 const TOO_OLD_SECONDS = 600;
+/** Three runs of the built-in reconciler are missing: each begins a minute after the one before, and may take a minute. */
+const MISSED_RUNS_SECONDS = 240;
 const DATABASE_MS = 5_500;
 
 /**
- * Whether the database answers, and how long the payments and mails that are due have been waiting. `overdue` means that
- * nobody reconciles, or that no mail leaves. Answers within six seconds, says nothing about anybody, and never throws.
+ * Whether the database answers, how long the payments and mails that are due have been waiting, and when payments were last
+ * reconciled. `overdue` means that nothing reconciles, or that no mail leaves. `runsSeconds` says for how long a reconciler
+ * has been running each minute in this process: with it, three missed runs are `overdue`, whether anything is due or not.
+ * Without it the schedule is not known, and only what is due counts. Answers within six seconds, names no person and no
+ * order, and never throws.
  */
-export async function checkHealth(): Promise<Health> {
+export async function checkHealth({ runsSeconds }: { runsSeconds?: number | undefined } = {}): Promise<Health> {
   const timer = new AbortController();
   try {
     const tooLate = sleep(DATABASE_MS, null, { signal: timer.signal });
     const ages = await Promise.race([findOldest(), tooLate]);
     if (!ages) throw new Error("It took too long.");
     const isOverdue = Math.max(ages.payments ?? 0, ages.mail ?? 0) > TOO_OLD_SECONDS;
+    // A server that was just started has missed nothing yet, however long the shop was down.
+    const missing = Math.min(ages.finished ?? Infinity, runsSeconds ?? 0);
     return {
-      status: isOverdue ? "overdue" : "ok",
+      status: isOverdue || missing > MISSED_RUNS_SECONDS ? "overdue" : "ok",
       overdue: { payments: { oldestSeconds: ages.payments }, mail: { oldestSeconds: ages.mail } },
+      reconciler: { finishedSecondsAgo: ages.finished },
     };
   } catch (error) {
     logError("database_silent", { error });
@@ -36,7 +46,7 @@ export async function checkHealth(): Promise<Health> {
   }
 }
 
-type Ages = { payments: number | null; mail: number | null };
+type Ages = { payments: number | null; mail: number | null; finished: number | null };
 
 /**
  * A mail that failed waits from its beginning, unless others have left since: then it is the address that is wrong, not
@@ -54,6 +64,7 @@ async function findOldest(): Promise<Ages | undefined> {
         SELECT "createdAt" FROM "OutboxMessage" AS "failed" WHERE "sentAt" IS NULL AND "droppedAt" IS NULL
           AND "attempts" > 0 AND NOT EXISTS (
           SELECT FROM "OutboxMessage" AS "left" WHERE "left"."sentAt" > "failed"."createdAt")
-      ) AS "waiting") AS "mail"`;
+      ) AS "waiting") AS "mail",
+      (SELECT extract(epoch FROM now() - "finishedAt")::int FROM "ReconcilerRun") AS "finished"`;
   return ages;
 }

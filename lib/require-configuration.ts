@@ -10,7 +10,7 @@ export function requireConfiguration(): void {
     process.exit(1);
   }
   warnOfOtherAddress(env().SITE_URL);
-  warnOfOtherPaymentPage(env().OZURA_API_URL);
+  warnOfOtherPaymentPage([env().OZURA_API_URL, ...env().OZURA_FORMER_API_URLS]);
 }
 
 /** The pages of a build bear the address that was known then, until each is made anew, a minute after its first visit. */
@@ -23,9 +23,10 @@ function warnOfOtherAddress(siteUrl: string) {
 }
 
 /** The policy of a build is in its headers. A script goes past `form-action`, a form without JavaScript does not. */
-function warnOfOtherPaymentPage(ozuraUrl: string) {
-  if (build.formTargets.length === 0 || build.formTargets.includes(ozuraUrl)) return;
+function warnOfOtherPaymentPage(ozuraUrls: string[]) {
+  const { formTargets } = build;
+  if (formTargets.length === 0 || ozuraUrls.every((url) => formTargets.includes(url))) return;
   console.warn(
-    "This shop was built with another OZURA_API_URL, or none: shoppers without JavaScript can't get to its payment page. Set it in the build, too.",
+    "This shop was built with another OZURA_API_URL or OZURA_FORMER_API_URLS, or none: shoppers without JavaScript can't get to its payment page. Set both in the build, too.",
   );
 }

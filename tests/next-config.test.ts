@@ -47,6 +47,12 @@ test("a shop leads /demo nowhere, unless a gallery runs beside it: then there, f
   ]);
 });
 
+test("T126: payment forms may lead to a former host of Ozura, too, and to nothing that is no address", async () => {
+  vi.stubEnv("OZURA_API_URL", "https://checkout.ozura.com");
+  const { env } = await configWith("OZURA_FORMER_API_URLS", " https://checkout.ozura.io/ ,mailto:x,, 'unsafe-inline'");
+  expect(env.FORM_TARGETS).toBe("https://checkout.ozura.com https://checkout.ozura.io");
+});
+
 test("nobody but the stand-ins says that a gallery runs", () => {
   expect(filesWith("GALLERY_URL")).toEqual(["dev/stand-ins.ts", "next.config.mjs", "tests/next-config.test.ts"]);
 });

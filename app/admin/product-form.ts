@@ -2,6 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { isPictureAddress } from "@/lib/admin/products/picture-address";
 import { MAX_STOCK } from "@/lib/admin/products/save-variant";
+import { MAX_TOTAL } from "@/lib/cart/totals";
 import { fromDecimal } from "@/lib/money";
 import { site } from "@/lib/site";
 import { productsText } from "@/lib/text/admin/products";
@@ -60,7 +61,7 @@ export const variantFields = {
     .string(wrong.price)
     .trim()
     .transform((typed) => fromDecimal(typed, site.currency) ?? 0)
-    .refine((amount) => amount > 0 && amount <= MAX_INT, wrong.price),
+    .refine((amount) => amount > 0 && amount <= MAX_TOTAL, wrong.price),
   image: picture,
   imageAlt: line(200, wrong.alt),
   imageBackground: background,

@@ -7,13 +7,13 @@ import { cartText } from "@/lib/text/cart";
 export function CartTotals({ cart }: { cart: CartView }) {
   return (
     <>
-      <Totals costs={cart} />
+      {!cart.tooLarge && <Totals costs={cart} />}
       {cart.canCheckOut ? (
         <ButtonLink href="/checkout" className="mt-6 w-full">
           {cartText.checkout}
         </ButtonLink>
       ) : (
-        <p className="mt-6 text-muted">{cartText.nothingToBuy}</p>
+        <p className="mt-6 text-muted">{cart.tooLarge ? cartText.tooLarge : cartText.nothingToBuy}</p>
       )}
     </>
   );

@@ -6,18 +6,20 @@ import { redirect } from "next/navigation";
 import { after } from "next/server";
 import { z } from "zod";
 import { caller } from "@/app/caller";
-import { writeCart } from "@/app/cart/cookies";
-import { currentCart } from "@/app/cart/current-cart";
+import { readCart, writeCart } from "@/app/cart/cookies";
 import { fieldsOf } from "@/app/fields";
 import { hasScript } from "@/app/has-script";
 import { rememberOrder } from "@/app/orders/cookie";
 import { requireOwnOrigin } from "@/app/own-origin";
 import { sendAway } from "@/app/too-many-requests/send-away";
-import { placing } from "@/lib/caller-limits";
+import { type Caller, placing } from "@/lib/caller-limits";
 import { contactFields, readContact } from "@/lib/checkout/contact";
 import { placeOrder } from "@/lib/checkout/place-order";
 import { sweep } from "@/lib/checkout/sweep";
+import { isOverload } from "@/lib/db";
+import { logError } from "@/lib/log";
 import { ozura } from "@/lib/ozura";
+import type { Taken } from "@/lib/rate-limit";
 import { type PayState, stateAfter } from "./pay-state";
 import type { Problem } from "./problem";
 import { keepTypedForm, type TypedForm } from "./typed-form";
@@ -33,9 +35,11 @@ export async function pay(_: PayState, form: FormData): Promise<PayState> {
   const shownTotal = totalSchema.safeParse(fields.total).data ?? null;
   const typed = { values: typedValues(fields), shownTotal };
   if ("errors" in read) return answer("form_incomplete", typed);
-  const cart = await currentCart();
+  // As it is in the cookie: `placeOrder` says itself when it was paid, and each look at the database is a wait.
+  const cart = await readCart();
   const from = await caller(cart.id);
-  const taken = await placing.take(from);
+  const taken = await countTry(from);
+  if (!taken) return answer("try_again", typed);
   if (!taken.ok) return tooManyFor(typed, taken);
   after(sweep);
   const result = await placeOrder(ozura(), {
@@ -57,6 +61,17 @@ export async function pay(_: PayState, form: FormData): Promise<PayState> {
     return answer("cart_changed", typed);
   }
   return answer(result.reason, typed);
+}
+
+/** Null when the try can't be counted now, because all connections to the database are taken. */
+async function countTry(from: Caller): Promise<Taken | null> {
+  try {
+    return await placing.take(from);
+  } catch (error) {
+    if (!isOverload(error)) throw error;
+    logError("order_not_placed", { error });
+    return null;
+  }
 }
 
 async function tooManyFor(typed: TypedForm, taken: { waitSeconds: number }): Promise<PayState> {

@@ -32,8 +32,11 @@ export default function CheckoutPage({ searchParams }: Props) {
 
 async function Checkout({ searchParams }: Pick<Props, "searchParams">) {
   const kept = await keptForm();
-  const { summary, known, changes } = await findBuyable(await currentCart(), kept?.values.country ?? homeCountry);
-  if (!summary) return <NothingToBuy hadSomething={changes.length > 0} />;
+  const { summary, known, changes, tooLarge } = await findBuyable(
+    await currentCart(),
+    kept?.values.country ?? homeCountry,
+  );
+  if (!summary) return <NothingToBuy hadSomething={changes.length > 0} tooLarge={tooLarge} />;
   const problem = readProblem((await searchParams).problem);
   const before = problem && stateAfter(problem, kept);
   const total = formatMoney(summary.total);

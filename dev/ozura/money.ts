@@ -20,12 +20,13 @@ export function isCurrency(code: string): boolean {
   return currencies.has(code);
 }
 
-/** "25.00" is 2500 in USD; null when the text is no plain decimal or has more decimals than the currency. */
+/** "25.00" is 2500 in USD; null when the text is no plain decimal or has more decimals than the currency, or is above 2^53 - 1. */
 export function toMinor(decimal: string, currency: string): number | null {
-  const [, whole, fraction = ""] = /^(0|[1-9]\d{0,11})(?:\.(\d+))?$/.exec(decimal) ?? [];
+  const [, whole, fraction = ""] = /^(0|[1-9]\d{0,15})(?:\.(\d+))?$/.exec(decimal) ?? [];
   const decimals = decimalsOf(currency);
   if (whole === undefined || fraction.length > decimals) return null;
-  return Number(whole + fraction.padEnd(decimals, "0"));
+  const minor = Number(whole + fraction.padEnd(decimals, "0"));
+  return Number.isSafeInteger(minor) ? minor : null;
 }
 
 /** 2500 is "25.00" in USD and "2500" in JPY. */

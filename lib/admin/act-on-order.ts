@@ -1,7 +1,8 @@
 import "server-only";
 import type { Tx } from "../db";
-import type { Order, OrderEvent, OrderLine } from "../generated/prisma/client";
+import type { OrderEvent } from "../generated/prisma/client";
 import { lockOrder } from "../orders/store";
+import type { Order, OrderLine } from "../rows";
 import { inTransactionIfOk } from "./in-transaction-if-ok";
 import { type Staff, type StaffSource, sourceOf } from "./staff";
 

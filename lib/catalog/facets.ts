@@ -47,7 +47,7 @@ function countsOf({ words, category, colours, price, inStock }: ListingQuery): P
   const isInStock = Prisma.sql`v."stock" > v."held"`;
   return Prisma.sql`
     WITH "found" AS MATERIALIZED (
-      SELECT p."id", p."category", v."colour", width_bucket(v."price", ${[...priceSteps]}::int[]) AS "step",
+      SELECT p."id", p."category", v."colour", width_bucket(v."price", ${[...priceSteps]}::bigint[]) AS "step",
         ${category === null ? Prisma.sql`true` : Prisma.sql`p."category" = ${category}`} AS "isCategory",
         ${isColour} AS "isColour", ${isPrice} AS "isPrice", ${isInStock} AS "isInStock",
         ${inStock ? isInStock : Prisma.sql`true`} AS "isStock"

@@ -88,14 +88,9 @@ function all(value: string | string[] | undefined): string[] {
 
 /** `30-60`, `30-` or `-60`, in the currency's major unit. */
 function readPrice(text: string): PriceRange | null {
-  const [, least, most] = /^(\d{0,9}(?:\.\d{1,3})?)-(\d{0,9}(?:\.\d{1,3})?)$/.exec(text) ?? [];
-  const [min, max] = [least, most].map((value) => (value ? fitting(fromDecimal(value, site.currency)) : null));
+  const [, least, most] = /^(\d{0,16}(?:\.\d{1,3})?)-(\d{0,16}(?:\.\d{1,3})?)$/.exec(text) ?? [];
+  const [min, max] = [least, most].map((value) => (value ? fromDecimal(value, site.currency) : null));
   return min == null && max == null ? null : { min: min ?? null, max: max ?? null };
-}
-
-/** No price is above what a Postgres integer holds. */
-function fitting(amount: number | null): number | null {
-  return amount !== null && amount <= 2_147_483_647 ? amount : null;
 }
 
 function decimal(amount: number | null): string {

@@ -3,6 +3,7 @@ import { type KeyType, readCursor, writeCursor } from "../cursor";
 import { db } from "../db";
 import { Prisma } from "../generated/prisma/client";
 import type { Money } from "../money";
+import type { Row } from "../rows";
 import type { ListingQuery, Sort } from "./listing-query";
 import { matching, searchFor } from "./matching";
 import { availableOf, fromPrice, type Picture, pictureOf } from "./product";
@@ -64,8 +65,8 @@ const orders: Record<Sort, (words: readonly string[]) => Order> = {
     type: "timestamptz",
     descending: true,
   }),
-  price_up: () => ({ key: Prisma.sql`p."price"`, type: "int", descending: false }),
-  price_down: () => ({ key: Prisma.sql`p."price"`, type: "int", descending: true }),
+  price_up: () => ({ key: Prisma.sql`p."price"`, type: "int8", descending: false }),
+  price_down: () => ({ key: Prisma.sql`p."price"`, type: "int8", descending: true }),
   relevance: (words) => ({
     key: Prisma.sql`ts_rank(p."search", ${searchFor(words)})`,
     type: "float4",
@@ -84,9 +85,9 @@ async function lookUp(page: { id: string }[], { colours, words }: ListingQuery):
   return page.flatMap(({ id }) => toListed(byId.get(id), wanted) ?? []);
 }
 
-type Row = Prisma.ProductGetPayload<{ select: { slug: true; name: true; variants: true } }>;
+type ListedRow = Row<"product", { select: { slug: true; name: true; variants: true } }>;
 
-function toListed(row: Row | undefined, wanted: readonly string[]): ListedProduct | null {
+function toListed(row: ListedRow | undefined, wanted: readonly string[]): ListedProduct | null {
   const [first] = row?.variants ?? [];
   if (!row || !first) return null;
   const { slug, name, variants } = row;

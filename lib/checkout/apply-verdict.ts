@@ -1,6 +1,7 @@
 import "server-only";
 import type { Tx } from "../db";
-import type { Payment, PaymentStatus, Prisma } from "../generated/prisma/client";
+import type { Prisma } from "../generated/prisma/client";
+import type { PaymentEndedBy, PaymentStatus } from "../generated/prisma/enums";
 import { openCase, type PaymentAttention } from "../orders/cases";
 import type { EventKind } from "../orders/event-kind";
 import { markPaid } from "../orders/mark-paid";
@@ -8,7 +9,10 @@ import type { OrderRow } from "../orders/order-summary";
 import { releaseHeldStock } from "../orders/stock";
 import { advance, recordEvent } from "../orders/store";
 import { enqueueMail } from "../outbox/enqueue";
-import { provisional, UNVERIFIED_AFTER_MS } from "./schedule";
+import type { OzuraErrorKind } from "../ozura/errors";
+import type { Payment } from "../rows";
+import { provisional } from "./attempts";
+import { isEndConfirmed, UNVERIFIED_AFTER_MS } from "./schedule";
 import type { MismatchReason, Receipt, Verdict } from "./verdict";
 
 export type Settled = {
@@ -23,7 +27,7 @@ export type Settled = {
 
 const canComplete: readonly PaymentStatus[] = ["pending", ...provisional];
 
-type PaymentChange = Partial<Receipt> & { status?: PaymentStatus };
+type PaymentChange = Partial<Receipt> & Partial<Pick<Payment, "status" | "endedBy" | "endedAt">>;
 
 /**
  * What follows from Ozura's answer, for whoever holds the order's lock: order, stock, event, case and mail are written
@@ -41,13 +45,20 @@ export async function applyVerdict(settled: Settled, verdict: Verdict): Promise<
     case "pending":
       return stillPending(settled, verdict.unknownStatus);
     case "unreachable":
-      // Of an attempt that ended, Ozura may well forget the session: that is no news.
-      if (verdict.fault === "not_found" && settled.payment.status === "pending") {
-        await raise(settled, "not_found", "not_found");
-      }
-      // One fault can be chance, when nobody has asked for hours.
+      if (isAlarm(settled, verdict.fault)) await raise(settled, "not_found", "not_found", { reason: verdict.fault });
+      // Two consecutive errors are required before stock is released: one can be chance, after hours without a check.
       return settled.payment.fault === null ? {} : releaseUnverified(settled, verdict.fault);
   }
+}
+
+/**
+ * Whether a session that can't be found is a case for the merchant. Ozura may forget the session of an attempt that it has
+ * ended. That a former host is not configured stops somebody only when a shopper looks.
+ */
+function isAlarm({ payment, source }: Settled, fault: OzuraErrorKind): boolean {
+  if (fault !== "not_found" && fault !== "foreign_host") return false;
+  if (payment.status === "pending" || payment.endedBy === "shop") return true;
+  return fault === "foreign_host" && payment.endedBy === "ozura" && source !== "reconcile" && !isEndConfirmed(payment);
 }
 
 type Received = Extract<Verdict, { receipt: Receipt }>;
@@ -57,13 +68,18 @@ async function receive(settled: Settled, verdict: Received): Promise<PaymentChan
   // One transaction at Ozura can't have paid two sessions.
   if (isReused(settled, receipt.transactionId)) {
     const status = await receiveWrong(settled, ["transaction_reused"]);
-    return { ...receipt, transactionId: null, status };
+    return { ...receipt, transactionId: null, ...received(status) };
   }
   const status =
     verdict.status === "mismatch"
       ? await receiveWrong(settled, verdict.reasons)
       : await receiveRight(settled, receipt.charged);
-  return { ...receipt, status };
+  return { ...receipt, ...received(status) };
+}
+
+/** Money came, so the attempt has not ended without any, whoever had said so. */
+function received(status: PaymentStatus): PaymentChange {
+  return { status, endedBy: null, endedAt: null };
 }
 
 async function receiveRight(settled: Settled, charged: number | null): Promise<PaymentStatus> {
@@ -92,12 +108,15 @@ async function toReview(settled: Settled, attention: PaymentAttention, data: Pri
   await raise(settled, attention, moved ? "review" : attention, { ...data, reason: attention });
 }
 
-async function end(settled: Settled, status: "failed" | "cancelled" | "expired"): Promise<PaymentChange> {
+type Ending = "failed" | "cancelled" | "expired";
+
+async function end(settled: Settled, status: Ending): Promise<PaymentChange> {
   const { tx, order, payment } = settled;
   if (payment.status === "completed") {
     await raise(settled, "contradiction", "contradiction", { said: status });
     return {};
   }
+  if (payment.endedBy === "shop" || payment.endedBy === "staff") return confirmEnd(settled, status);
   if (payment.status !== "pending") return {};
   // Only the open attempt can end the order: after a retry, an older one has nothing to say about it.
   // Nor has any to say about one in review: that waits for a person, because money did arrive.
@@ -105,7 +124,27 @@ async function end(settled: Settled, status: "failed" | "cancelled" | "expired")
     await releaseHeldStock(tx, order.lines);
     await record(settled, status);
   }
-  return { status };
+  return ended(settled, status, "ozura");
+}
+
+function ended({ at }: Settled, status: Ending, endedBy: PaymentEndedBy): PaymentChange {
+  return { status, endedBy, endedAt: at };
+}
+
+/**
+ * Ozura answers about an attempt that the shop, or staff, had ended without an answer: from now on it is Ozura's answer that
+ * is told. The order's status follows if it came from this attempt.
+ */
+async function confirmEnd(settled: Settled, status: Ending): Promise<PaymentChange> {
+  const { tx, order, payment } = settled;
+  const isLatest =
+    (await tx.payment.count({ where: { orderId: order.id, createdAt: { gt: payment.createdAt } } })) === 0;
+  if (isLatest && order.status === "expired") {
+    if (status !== "expired") await advance(tx, order.id, status, {}, ["expired"]);
+    // The shop's own release has the event `expired` already.
+    await record(settled, status, {}, status === "expired" ? "confirmed_expired" : status);
+  }
+  return ended(settled, status, "ozura");
 }
 
 async function stillPending(settled: Settled, unknownStatus: boolean): Promise<PaymentChange> {
@@ -120,18 +159,32 @@ async function stillPending(settled: Settled, unknownStatus: boolean): Promise<P
  * asked on, and money that did arrive follows the rule for late money.
  */
 async function releaseUnverified(settled: Settled, said: string): Promise<PaymentChange> {
-  const { tx, order, payment, at } = settled;
-  const isOverdue = payment.expiresAt !== null && at.getTime() >= payment.expiresAt.getTime() + UNVERIFIED_AFTER_MS;
-  if (payment.status !== "pending" || !isOverdue) return {};
-  if (await advance(tx, order.id, "expired", { reservation: "released" })) {
-    await releaseHeldStock(tx, order.lines);
-    await raise(settled, "released_unverified", "expired", { unverified: true, said });
-  }
-  return { status: "expired" };
+  if (!isUnverified(settled)) return {};
+  // Staff has cancelled the order: that is a decision, and there is nothing left to decide.
+  if (settled.order.withdrawnAt !== null) return ended(settled, "expired", "staff");
+  const moved = await expireUnverified(settled, said);
+  const data = { unverified: true, said };
+  await raise(settled, "released_unverified", moved ? "expired" : "released_unverified", data);
+  return ended(settled, "expired", "shop");
 }
 
-/** A person should look: opens a case, writes the event, tells the merchant. */
-async function raise(
+/** Whether an attempt is still open two hours past its session's end. */
+export function isUnverified({ payment, at }: Pick<Settled, "payment" | "at">): boolean {
+  if (payment.status !== "pending" || payment.expiresAt === null) return false;
+  return at.getTime() >= payment.expiresAt.getTime() + UNVERIFIED_AFTER_MS;
+}
+
+/** Ends an order and its reservation, with an event that says that Ozura did not confirm it. Returns whether it moved. */
+export async function expireUnverified(settled: Settled, said: string): Promise<boolean> {
+  const { tx, order } = settled;
+  if (!(await advance(tx, order.id, "expired", { reservation: "released" }, ["pending"]))) return false;
+  await releaseHeldStock(tx, order.lines);
+  await record(settled, "expired", { unverified: true, said });
+  return true;
+}
+
+/** Opens a review case, writes the event, tells the merchant. */
+export async function raise(
   settled: Settled,
   attention: PaymentAttention,
   kind: EventKind,
@@ -144,8 +197,13 @@ async function raise(
 }
 
 /** An event that a payment can cause once. */
-function record({ tx, order, payment, source }: Settled, kind: EventKind, data: Prisma.InputJsonObject = {}) {
-  return recordEvent(tx, { orderId: order.id, kind, source, data, dedupeKey: `${kind}:${payment.id}` });
+function record(
+  { tx, order, payment, source }: Settled,
+  kind: EventKind,
+  data: Prisma.InputJsonObject = {},
+  key: string = kind,
+) {
+  return recordEvent(tx, { orderId: order.id, kind, source, data, dedupeKey: `${key}:${payment.id}` });
 }
 
 function anotherCompleted({ order, others }: Settled): boolean {

@@ -16,19 +16,26 @@ const PAUSE_MS = 150;
  */
 const worthAnotherTry: readonly OzuraErrorKind[] = ["unavailable", "unreachable", "malformed", "conflict"];
 
+/** A session, and the payment page that came with it: its host is where the session can be read. */
+export type AskedAbout = { sessionId: string; checkoutUrl: string | null };
+
 /** Asks Ozura once, and once more after a fault, within 3.5 seconds in all. A fault is a result here, not an exception. */
-export async function askOzura(ozura: Ozura, sessionId: string): Promise<Session | OzuraError> {
+export async function askOzura(ozura: Ozura, payment: AskedAbout): Promise<Session | OzuraError> {
   const deadline = Date.now() + BUDGET_MS;
-  const first = await ask(ozura, sessionId, BUDGET_MS);
+  const first = await ask(ozura, payment, BUDGET_MS);
   if (!(first instanceof OzuraError && worthAnotherTry.includes(first.kind))) return first;
   await sleep(PAUSE_MS);
   const left = deadline - Date.now();
-  return left < MIN_TRY_MS ? first : ask(ozura, sessionId, left);
+  return left < MIN_TRY_MS ? first : ask(ozura, payment, left);
 }
 
-async function ask(ozura: Ozura, sessionId: string, timeoutMs: number): Promise<Session | OzuraError> {
+async function ask(
+  ozura: Ozura,
+  { sessionId, checkoutUrl }: AskedAbout,
+  timeoutMs: number,
+): Promise<Session | OzuraError> {
   try {
-    return await ozura.getSession(sessionId, { timeoutMs });
+    return await ozura.getSession(sessionId, { timeoutMs, checkoutUrl });
   } catch (error) {
     if (error instanceof OzuraError) return error;
     throw error;

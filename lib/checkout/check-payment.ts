@@ -1,12 +1,14 @@
 import "server-only";
 import { env } from "../env";
-import type { Payment } from "../generated/prisma/client";
 import type { Ozura } from "../ozura/client";
 import { OzuraError } from "../ozura/errors";
 import { reach } from "../reach";
+import type { Payment } from "../rows";
 import { askOzura } from "./ask-ozura";
+import { isDatabaseTrouble } from "./database-trouble";
 import { type Settlement, settle } from "./settle";
-import { verdict } from "./verdict";
+import { countSettleFailure, SettlementFailed } from "./settle-failure";
+import { type Verdict, verdict } from "./verdict";
 
 export type Askable = Payment & { sessionId: string };
 
@@ -17,7 +19,8 @@ export type Checked = Settlement & {
 
 /**
  * Asks Ozura about a payment, judges the answer and writes down what follows: the one way from a session to an order.
- * For whoever holds the lease. Takes 3.5 seconds at most, and what the database needs.
+ * For whoever holds the lease. Takes 3.5 seconds at most, and what the database needs. Throws `SettlementFailed` when the
+ * answer can't be written down although the database works.
  */
 export async function checkPayment(
   ozura: Ozura,
@@ -25,7 +28,7 @@ export async function checkPayment(
   leaseToken: string,
   source: string,
 ): Promise<Checked> {
-  const answer = isFromElsewhere(ozura, payment) ? elsewhere : await askOzura(ozura, payment.sessionId);
+  const answer = await askOzura(ozura, payment);
   await reach("after_answer");
   const judged = verdict(answer, {
     amount: payment.amount,
@@ -35,16 +38,21 @@ export async function checkPayment(
     requireAmount: env().OZURA_REQUIRE_AMOUNT,
   });
   const fault = judged.status === "unreachable" && answer instanceof OzuraError ? answer : null;
-  const settlement = await settle(payment, judged, source, { leaseToken, retryAfterMs: fault?.retryAfterMs });
+  const settlement = await settleOrCount(payment, judged, source, { leaseToken, retryAfterMs: fault?.retryAfterMs });
   return { ...settlement, fault };
 }
 
-const elsewhere = new OzuraError("not_found", "the session was made at another host of Ozura than the configured one");
-
-/**
- * Whether the session was made in another environment, before OZURA_API_URL was changed: staging must not confirm what
- * a shopper owes in earnest, nor be asked about it.
- */
-function isFromElsewhere(ozura: Ozura, { checkoutUrl }: Payment): boolean {
-  return checkoutUrl !== null && !ozura.opens(checkoutUrl);
+async function settleOrCount(
+  payment: Payment,
+  judged: Verdict,
+  source: string,
+  question: Parameters<typeof settle>[3],
+): Promise<Settlement> {
+  try {
+    return await settle(payment, judged, source, question);
+  } catch (cause) {
+    if (isDatabaseTrouble(cause)) throw cause;
+    await countSettleFailure(payment, { leaseToken: question.leaseToken, source });
+    throw new SettlementFailed(`Ozura's answer "${judged.status}" could not be written down.`, { cause });
+  }
 }

@@ -1,16 +1,14 @@
 import "server-only";
-import { setTimeout as sleep } from "node:timers/promises";
-import { db } from "../db";
-import type { Payment } from "../generated/prisma/client";
-import { shownParts } from "../orders/order-summary";
+import { takenMoney } from "../orders/status";
 import type { Ozura } from "../ozura/client";
-import { type Askable, checkPayment } from "./check-payment";
-import { claimLease } from "./lease";
-import { type Outcome, outcomeOf, type ShownPayment, unknown } from "./outcome";
-import { PROVISIONAL_MS, provisional } from "./schedule";
+import type { Payment } from "../rows";
+import { askAttempts } from "./ask-attempts";
+import { isFinal } from "./attempts";
+import type { Askable } from "./check-payment";
+import { findAttempts, type OrderWithAttempts, type PaymentReference } from "./find-attempts";
+import { type Outcome, outcomeOf, unknown } from "./outcome";
 
-/** How a payment is found: by Ozura's session, or by our own token, which means the order's latest attempt with one. */
-export type PaymentReference = { sessionId: string } | { orderToken: string };
+export type { PaymentReference };
 
 export type Source = "success_page" | "error_page" | "cancel_page" | "order_page" | "checkout" | "reconcile";
 
@@ -18,78 +16,27 @@ export type Source = "success_page" | "error_page" | "cancel_page" | "order_page
  * Finds out what became of a payment, and writes it down. Safe to call at any time, any number of times, from anywhere:
  * whoever calls, the order is paid once, and only because Ozura said so about a session that we made for it.
  *
- * A reference that we don't know costs no call to Ozura. A payment that is settled costs none either. Otherwise Ozura is
- * asked once (twice after a fault), and callers at the same time share that call. Answers within about five seconds: when
- * Ozura doesn't, the outcome is `unreachable`. Throws only when the database is unreachable.
+ * A reference that we don't know costs no call to Ozura. Neither does an order for which nothing more can come. Otherwise
+ * Ozura is asked about every attempt that money can still come for, whatever the schedule says and however old it is: once
+ * each (twice after a fault), and callers at the same time share that call. Answers within about five seconds: when Ozura
+ * doesn't, the outcome is `unconfirmed`. Throws only when the database is unreachable.
  */
 export async function confirmPayment(ozura: Ozura, reference: PaymentReference, source: Source): Promise<Outcome> {
-  const payment = await findPayment(reference);
-  if (!payment) return unknown;
-  const { sessionId } = payment;
-  // Without a session nobody has seen a payment page, so there is nothing to ask about.
-  if (sessionId === null || isSettled(payment)) return outcomeOf(payment);
-  return outcomeOf(await checkWithOzura(ozura, { ...payment, sessionId }, source));
+  const found = await findAttempts(reference);
+  if (!found) return unknown;
+  const attempts = attemptsToAsk(found);
+  return outcomeOf(attempts.length === 0 ? found : await askAttempts(ozura, found, attempts, source));
 }
 
-// `findUnique`, never `findFirst`: a condition that is missing must find nothing, not somebody's order.
-async function findPayment(reference: PaymentReference): Promise<ShownPayment | null> {
-  const include = { order: { include: shownParts } };
-  if ("sessionId" in reference) return db().payment.findUnique({ where: { sessionId: reference.sessionId }, include });
-  const order = await db().order.findUnique({
-    where: { token: reference.orderToken },
-    include: { ...shownParts, payments: { orderBy: { createdAt: "desc" }, take: MAX_ATTEMPTS } },
-  });
-  const payment = order && attemptToAskAbout(order.payments);
-  return order && payment ? { ...payment, order } : null;
+/**
+ * The attempt that the shopper came about first. Without a session nobody has seen a payment page, so there is nothing to
+ * ask about. Once the order has taken money, the other attempts can wait for the schedule.
+ */
+function attemptsToAsk({ order, attempts, current }: OrderWithAttempts): Askable[] {
+  const others = takenMoney.includes(order.status) ? [] : attempts.filter(({ id }) => id !== current.id);
+  return [current, ...others].filter(isAskable);
 }
 
-/** Nobody pays in more. */
-const MAX_ATTEMPTS = 20;
-
-/** The latest; but one that ended without ever having a session must not hide an earlier one that may be paid late. */
-function attemptToAskAbout(payments: Payment[]): Payment | undefined {
-  const [latest] = payments;
-  if (latest?.sessionId !== null || latest.status === "creating") return latest;
-  return payments.find(({ sessionId }) => sessionId !== null) ?? latest;
-}
-
-function isSettled({ status, createdAt }: Payment): boolean {
-  if (status === "pending") return false;
-  return !provisional.includes(status) || Date.now() - createdAt.getTime() > PROVISIONAL_MS;
-}
-
-async function checkWithOzura(ozura: Ozura, payment: ShownPayment & Askable, source: Source): Promise<ShownPayment> {
-  const leaseToken = await claimLease(payment);
-  if (leaseToken === null) return awaitAnswer(payment);
-  const { unmoved } = await checkPayment(ozura, payment, leaseToken, source);
-  return unmoved ?? reload(payment.id);
-}
-
-const WAIT_MS = 4_000;
-const POLL_MS = 100;
-
-/** By payment and its checks so far: a crowd that waits for one answer looks for it together. */
-const waits = new Map<string, Promise<ShownPayment>>();
-
-/** Somebody else is asking, on this machine or another: their answer arrives in the database. */
-function awaitAnswer(asked: ShownPayment): Promise<ShownPayment> {
-  const key = `${asked.id}:${asked.checks}`;
-  const wait = waits.get(key) ?? lookForAnswer(asked).finally(() => waits.delete(key));
-  waits.set(key, wait);
-  return wait;
-}
-
-async function lookForAnswer(asked: ShownPayment): Promise<ShownPayment> {
-  for (const deadline = Date.now() + WAIT_MS; Date.now() < deadline; await sleep(POLL_MS)) {
-    const [now] = await db().$queryRaw<{ checks: number; asking: boolean }[]>`
-      SELECT "checks", coalesce("leaseUntil" > now(), false) AS "asking" FROM "Payment" WHERE "id" = ${asked.id}`;
-    // Nobody is asking when it was asked about a moment ago, and often: what is written is as good as new.
-    if (!now || now.checks > asked.checks || !now.asking) return reload(asked.id);
-  }
-  // Whoever asked is slow or dead. We don't know, and say so.
-  return { ...(await reload(asked.id)), fault: "timeout" };
-}
-
-function reload(id: string): Promise<ShownPayment> {
-  return db().payment.findUniqueOrThrow({ where: { id }, include: { order: { include: shownParts } } });
+function isAskable(payment: Payment): payment is Askable {
+  return payment.sessionId !== null && !isFinal(payment.status);
 }

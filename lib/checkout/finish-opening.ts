@@ -36,6 +36,8 @@ async function cancelNeverOpened(payment: PaymentWithOrder, { leaseToken, source
       where: { id, status: "creating", leaseToken },
       data: {
         status: "cancelled",
+        endedBy: "shop",
+        endedAt: at,
         nextCheckAt: null,
         fault: null,
         checks: { increment: 1 },

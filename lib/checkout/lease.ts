@@ -1,6 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { db } from "../db";
+import { Prisma } from "../generated/prisma/client";
 import { reach } from "../reach";
 
 /** Longer than anyone may talk to Ozura; short enough that a killed process is soon replaced. */
@@ -21,7 +22,7 @@ export async function claimLease(payment: { id: string; checks: number }): Promi
   const claimed = await db().$executeRaw`
     UPDATE "Payment" SET "leaseToken" = ${token}, "leaseUntil" = now() + ${LEASE_SECONDS} * interval '1 second'
     WHERE "id" = ${payment.id} AND "checks" = ${payment.checks} AND ("leaseUntil" IS NULL OR "leaseUntil" < now())
-      AND ("checks" < ${FREE_CHECKS} OR "checkedAt" IS NULL OR "checkedAt" < now() - ${FLOOD_SECONDS} * interval '1 second')`;
+      AND ("checks" + "settleFailures" < ${FREE_CHECKS} OR "checkedAt" IS NULL OR "checkedAt" < now() - ${FLOOD_SECONDS} * interval '1 second')`;
   if (claimed !== 1) return null;
   await reach("after_claim");
   return token;
@@ -30,19 +31,41 @@ export async function claimLease(payment: { id: string; checks: number }): Promi
 export type Batch = { token: string; paymentIds: string[] };
 
 /**
- * Claims payments that are due and that nobody is asking about, the longest overdue first. Any number of callers, on any
- * number of machines, get different ones without waiting for each other. The lease lasts 30 seconds, so whoever dies
- * with it is replaced by whoever calls next.
+ * Claims payments that are due and that no process is asking about, the longest overdue first: up to `ordinary` without an
+ * error at their last check, and up to `failing` with one. Any number of callers, on any number of machines, get different
+ * payments without waiting for each other. The lease lasts 30 seconds, so a process that dies with it is replaced by the
+ * next caller.
  */
-export async function claimDue(limit: number): Promise<Batch> {
+export async function claimDue(ordinary: number, failing = ordinary): Promise<Batch> {
+  // CTEs, because a subquery with LIMIT may be run more than once, and would then claim more.
+  return claim(Prisma.sql`
+    "ordinary" AS MATERIALIZED (
+      SELECT "id" FROM "Payment" WHERE ${isDue} AND "fault" IS NULL
+      ORDER BY "nextCheckAt" LIMIT ${ordinary} FOR UPDATE SKIP LOCKED
+    ), "failing" AS MATERIALIZED (
+      SELECT "id" FROM "Payment" WHERE ${isDue} AND "fault" IS NOT NULL
+      ORDER BY "nextCheckAt" LIMIT ${failing} FOR UPDATE SKIP LOCKED
+    ), "due" AS (SELECT "id" FROM "ordinary" UNION ALL SELECT "id" FROM "failing")`);
+}
+
+/**
+ * Claims payments that are due like `claimDue`, but those that Ozura has answered for most recently: if Ozura works at all,
+ * it answers for these. Creating a session counts as an answer.
+ */
+export async function claimRecentlyAnswered(limit: number): Promise<Batch> {
+  return claim(Prisma.sql`
+    "due" AS MATERIALIZED (
+      SELECT "id" FROM "Payment" WHERE ${isDue} AND "fault" IS NULL AND "status" <> 'creating'
+      ORDER BY coalesce("checkedAt", "createdAt") DESC LIMIT ${limit} FOR UPDATE SKIP LOCKED
+    )`);
+}
+
+const isDue = Prisma.sql`"nextCheckAt" <= now() AND ("leaseUntil" IS NULL OR "leaseUntil" < now())`;
+
+async function claim(due: Prisma.Sql): Promise<Batch> {
   const token = randomUUID();
-  // A CTE, because a subquery with LIMIT may be run more than once, and would then claim more.
   const rows = await db().$queryRaw<{ id: string }[]>`
-    WITH "due" AS MATERIALIZED (
-      SELECT "id" FROM "Payment"
-      WHERE "nextCheckAt" <= now() AND ("leaseUntil" IS NULL OR "leaseUntil" < now())
-      ORDER BY "nextCheckAt" LIMIT ${limit} FOR UPDATE SKIP LOCKED
-    )
+    WITH ${due}
     UPDATE "Payment" SET "leaseToken" = ${token}, "leaseUntil" = now() + ${BATCH_LEASE_SECONDS} * interval '1 second'
     FROM "due" WHERE "Payment"."id" = "due"."id" RETURNING "Payment"."id"`;
   await reach("after_claim");

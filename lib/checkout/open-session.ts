@@ -1,7 +1,7 @@
 import "server-only";
 import { setTimeout as sleep } from "node:timers/promises";
-import { db, type Tx } from "../db";
-import type { Order, Payment } from "../generated/prisma/client";
+import { db, type Tx, transactionLimits, tryAgainAfterConflict } from "../db";
+import type { OrderStatus } from "../generated/prisma/enums";
 import { logError } from "../log";
 import { takenMoney } from "../orders/status";
 import { releaseHeldStock } from "../orders/stock";
@@ -9,9 +9,10 @@ import { advance, recordEvent, withOrderLocked } from "../orders/store";
 import type { CreatedSession, Ozura } from "../ozura/client";
 import { OzuraError } from "../ozura/errors";
 import { reach } from "../reach";
+import type { Order, Payment } from "../rows";
 import { claimLease } from "./lease";
 import { returnUrls } from "./return-urls";
-import { nextCheck } from "./schedule";
+import { firstCheckAfterOpeningSeconds } from "./schedule";
 
 export type OpenSessionResult =
   | { ok: true; checkoutUrl: string }
@@ -38,7 +39,19 @@ export async function openSession(ozura: Ozura, paymentId: string): Promise<Open
   return leaseToken ? createSession(ozura, payment, { leaseToken, source: "checkout" }) : awaitSession(payment);
 }
 
+/** As `openSession`, for a payment that this process has just written: nothing of it has to be read. */
+export async function openFirstSession(ozura: Ozura, payment: PaymentToOpen): Promise<OpenSessionResult> {
+  const leaseToken = await claimLease({ id: payment.id, checks: 0 });
+  // A second click was faster: it finds the order as soon as it is committed.
+  if (!leaseToken) return openSession(ozura, payment.id);
+  return createSession(ozura, payment, { leaseToken, source: "checkout" });
+}
+
 export type PaymentWithOrder = Payment & { order: Order };
+/** What making a session takes of a payment. */
+export type PaymentToOpen = Pick<Payment, "id" | "orderId" | "amount" | "currency"> & {
+  order: Pick<Order, "number" | "token">;
+};
 export type Opening = { leaseToken: string; source: string };
 
 function getPayment(id: string): Promise<PaymentWithOrder> {
@@ -51,7 +64,7 @@ function getPayment(id: string): Promise<PaymentWithOrder> {
  */
 export async function createSession(
   ozura: Ozura,
-  payment: PaymentWithOrder,
+  payment: PaymentToOpen,
   opening: Opening,
 ): Promise<OpenSessionResult> {
   try {
@@ -77,55 +90,62 @@ export async function createSession(
 }
 
 async function attachSession(
-  payment: PaymentWithOrder,
+  payment: PaymentToOpen,
   session: CreatedSession,
   opening: Opening,
 ): Promise<OpenSessionResult> {
-  const attached = await withOrderLocked(payment.orderId, async (tx, at) => {
-    // A session pays for one order only. Ozura never gives an id out twice; if it does, the second is refused.
-    if ((await tx.payment.count({ where: { sessionId: session.sessionId, id: { not: payment.id } } })) > 0)
-      return "reused";
-    const expiresAt = endOf(session, at);
-    await tx.payment.updateMany({
-      where: { id: payment.id, status: "creating" },
-      data: {
-        status: "pending",
-        sessionId: session.sessionId,
-        checkoutUrl: session.checkoutUrl,
-        expiresAt,
-        nextCheckAt: nextCheck({ ...payment, status: "pending", expiresAt, at, fault: null }),
-        fault: null,
-        checks: { increment: 1 },
-        leaseUntil: null,
-        leaseToken: null,
-      },
-    });
-    // Given up while Ozura was slow, this session is nobody's, and must not be paid.
-    const { sessionId, order } = await tx.payment.findUniqueOrThrow({
-      where: { id: payment.id },
-      select: { sessionId: true, order: { select: { status: true, withdrawnAt: true } } },
-    });
-    if (takenMoney.includes(order.status)) return "already_paid";
-    if (order.withdrawnAt) return "withdrawn";
-    return sessionId === session.sessionId ? "attached" : "too_late";
-  });
-  if (attached === "reused") return giveUp(payment, "session_reused", opening);
-  if (attached === "attached") return { ok: true, checkoutUrl: session.checkoutUrl };
-  return { ok: false, reason: attached === "too_late" ? "try_again" : attached };
+  // A session pays for one order only. Ozura never gives an id out twice; if it does, the second is refused.
+  const written = await tryAgainAfterConflict(() => writeSession(payment, session));
+  await reach("after_commit");
+  if (written.isReused) return giveUp(payment, "session_reused", opening);
+  if (takenMoney.includes(written.orderStatus)) return { ok: false, reason: "already_paid" };
+  if (written.withdrawnAt) return { ok: false, reason: "withdrawn" };
+  // Given up while Ozura was slow, this session is nobody's, and must not be paid.
+  const isOurs = written.isWritten || (await getPayment(payment.id)).sessionId === session.sessionId;
+  return isOurs ? { ok: true, checkoutUrl: session.checkoutUrl } : { ok: false, reason: "try_again" };
 }
 
-function endOf({ expiresAt }: CreatedSession, at: Date): Date {
-  const [usual, latest] = [at.getTime() + SESSION_MINUTES * 60_000, at.getTime() + MAX_SESSION_HOURS * 3_600_000];
-  // An end before the beginning would let us call a page over that the shopper is looking at.
-  return new Date(expiresAt && expiresAt > at ? Math.min(expiresAt.getTime(), latest) : usual);
+type WrittenSession = { isWritten: boolean; isReused: boolean; orderStatus: OrderStatus; withdrawnAt: Date | null };
+
+/**
+ * Writes a session to its payment, under the order's lock and in one statement: the shopper waits for it. An end that
+ * is missing or already over is replaced by the documented one, because it would let us call a page over that the shopper
+ * is looking at.
+ */
+async function writeSession(
+  { id, orderId }: PaymentToOpen,
+  { sessionId, checkoutUrl, expiresAt }: CreatedSession,
+): Promise<WrittenSession> {
+  const [written] = await db().$queryRaw<WrittenSession[]>`
+    WITH "limit" AS MATERIALIZED (SELECT ${transactionLimits}),
+    "order" AS MATERIALIZED (
+      SELECT "status", "withdrawnAt" FROM "Order", "limit" WHERE "id" = ${orderId} FOR UPDATE OF "Order"
+    ),
+    "reused" AS MATERIALIZED (SELECT FROM "Payment" WHERE "sessionId" = ${sessionId} AND "id" <> ${id}),
+    "written" AS (
+      UPDATE "Payment" SET "status" = 'pending', "sessionId" = ${sessionId}, "checkoutUrl" = ${checkoutUrl},
+        "expiresAt" = CASE WHEN ${expiresAt}::timestamptz > now()
+          THEN least(${expiresAt}::timestamptz, now() + ${MAX_SESSION_HOURS} * interval '1 hour')
+          ELSE now() + ${SESSION_MINUTES} * interval '1 minute' END,
+        "nextCheckAt" = now() + ${firstCheckAfterOpeningSeconds()}::float * interval '1 second',
+        "fault" = NULL, "checks" = "checks" + 1, "leaseUntil" = NULL, "leaseToken" = NULL
+      FROM "order"
+      WHERE "id" = ${id} AND "Payment"."status" = 'creating' AND NOT EXISTS (SELECT FROM "reused") RETURNING "id"
+    )
+    SELECT EXISTS (SELECT FROM "written") AS "isWritten", EXISTS (SELECT FROM "reused") AS "isReused",
+      "status" AS "orderStatus", "withdrawnAt" FROM "order"`;
+  if (!written) throw new Error("There is no such order to lock.");
+  return written;
 }
 
-async function giveUp(payment: PaymentWithOrder, reason: string, { source }: Opening): Promise<OpenSessionResult> {
-  await withOrderLocked(payment.orderId, async (tx) => {
+async function giveUp(payment: PaymentToOpen, reason: string, { source }: Opening): Promise<OpenSessionResult> {
+  await withOrderLocked(payment.orderId, async (tx, at) => {
     const { count } = await tx.payment.updateMany({
       where: { id: payment.id, status: "creating" },
       data: {
         status: "failed",
+        endedBy: reason === "rejected" ? "ozura" : "shop",
+        endedAt: at,
         nextCheckAt: null,
         fault: null,
         checks: { increment: 1 },
@@ -138,8 +158,8 @@ async function giveUp(payment: PaymentWithOrder, reason: string, { source }: Ope
   return { ok: false, reason: "payments_unavailable" };
 }
 
-async function failOrder(tx: Tx, payment: PaymentWithOrder, reason: string, source: string) {
-  if (!(await advance(tx, payment.orderId, "failed", { reservation: "released" }))) return;
+async function failOrder(tx: Tx, payment: PaymentToOpen, reason: string, source: string) {
+  if (!(await advance(tx, payment.orderId, "failed", { reservation: "released" }, ["pending"]))) return;
   await releaseHeldStock(tx, await tx.orderLine.findMany({ where: { orderId: payment.orderId } }));
   const dedupeKey = `failed:${payment.id}`;
   await recordEvent(tx, { orderId: payment.orderId, kind: "failed", source, data: { reason }, dedupeKey });

@@ -1,7 +1,8 @@
-import type { Payment } from "../generated/prisma/client";
 import { holdsKey, type OwnersPart, ownersPart } from "../orders/access";
 import { type OrderRow, type OrderSummary, summarise } from "../orders/order-summary";
 import type { OrderStatus } from "../orders/status";
+import type { Payment } from "../rows";
+import { isInDoubt } from "./attempts";
 
 export type OutcomeStatus =
   | "paid"
@@ -10,8 +11,8 @@ export type OutcomeStatus =
   | "cancelled"
   | "expired"
   | "review"
-  /** Ozura did not say, so neither do we. */
-  | "unreachable"
+  /** The shop can't say whether money came: Ozura has not answered, or not for good. */
+  | "unconfirmed"
   /** Nothing that we know of. */
   | "unknown";
 
@@ -30,14 +31,18 @@ export type Outcome =
       withdrawn: boolean;
       /** Whether a payment page was ever opened. If not, nothing can have been paid. */
       paymentStarted: boolean;
+      /** Whether staff, and not Ozura, said of an attempt that no money came. */
+      decidedByStaff: boolean;
     };
 
 /** A payment with all of its order that is shown. */
 export type ShownPayment = Payment & { order: OrderRow };
 
+export type ShownOrder = { order: OrderRow; attempts: readonly Payment[]; current: Payment };
+
 export const unknown: Outcome = { status: "unknown" };
 
-const byOrderStatus: Record<OrderStatus, Exclude<OutcomeStatus, "unknown" | "unreachable">> = {
+const byOrderStatus: Record<OrderStatus, Exclude<OutcomeStatus, "unknown" | "unconfirmed">> = {
   pending: "pending",
   paid: "paid",
   shipped: "paid",
@@ -49,21 +54,20 @@ const byOrderStatus: Record<OrderStatus, Exclude<OutcomeStatus, "unknown" | "unr
 };
 
 /**
- * What the database says became of an order, after the payment was asked about as far as it had to be. While the last
- * question about it got no answer, no status but a settled one is told: "cancelled" may be out of date.
+ * What the database says became of an order, after its attempts were asked about as far as they had to be. An order that
+ * has not taken money is `unconfirmed` while any of its attempts is in doubt: each of them may have been paid.
  */
-export function outcomeOf(payment: ShownPayment): Outcome {
-  const { order } = payment;
+export function outcomeOf({ order, attempts, current }: ShownOrder): Outcome {
   const known = byOrderStatus[order.status];
-  const paymentStarted = payment.sessionId !== null;
-  const doubtful = paymentStarted && payment.fault !== null && known !== "paid" && known !== "review";
+  const inDoubt = known !== "paid" && known !== "review" && attempts.some(isInDoubt);
   return {
-    status: doubtful ? "unreachable" : known,
+    status: inDoubt ? "unconfirmed" : known,
     order: summarise(order),
     orderToken: order.token,
     ownersPart: (shownKey) => (holdsKey(shownKey, order.token) ? ownersPart(order) : null),
-    canPay: !doubtful && order.withdrawnAt === null && known !== "paid" && known !== "review",
+    canPay: !inDoubt && order.withdrawnAt === null && known !== "paid" && known !== "review",
     withdrawn: order.withdrawnAt !== null,
-    paymentStarted,
+    paymentStarted: current.sessionId !== null,
+    decidedByStaff: attempts.some(({ endedBy, sessionId }) => endedBy === "staff" && sessionId !== null),
   };
 }

@@ -1,20 +1,20 @@
 import "server-only";
-import { randomBytes } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { type Cart, checkoutKey } from "../cart/cart";
 import { type PricedCart, priceCart } from "../cart/price-cart";
-import { sumUp } from "../cart/totals";
-import { db, inTransaction, type Tx } from "../db";
-import type { Order, OrderLine } from "../generated/prisma/client";
-import { Hoarding, hashOfAddress, refuseHoarding } from "../orders/hoarding";
+import { type Costs, sumUp } from "../cart/totals";
+import { db, inTransactionBegunBy, isOverload, type Tx, transactionLimits } from "../db";
+import { logError } from "../log";
+import { cartLock, Hoarding, hashOfAddress, refuseHoarding } from "../orders/hoarding";
 import { takenMoney } from "../orders/status";
 import { holdStock } from "../orders/stock";
-import { recordEvent } from "../orders/store";
 import type { Ozura } from "../ozura/client";
+import type { Order, OrderLine } from "../rows";
 import { site } from "../site";
 import type { Contact } from "./contact";
-import { openSession } from "./open-session";
+import { openFirstSession, type PaymentToOpen } from "./open-session";
 import { retryPayment } from "./retry-payment";
-import { firstCheck } from "./schedule";
+import { firstCheckAfterSeconds } from "./schedule";
 
 export type OrderRequest = {
   cart: Cart;
@@ -41,18 +41,35 @@ export type PlaceOrderResult =
       orderToken: string;
     }
   /**
-   * No order was placed. `cart_changed`: it would not be what the shopper was shown, in stock or in price.
+   * No order was placed. `total_too_large`: it would cost more than an order can. `cart_changed`: it would not be what the shopper was shown, in stock or in price.
    * `too_many_open`: unpaid orders of the same cart or connection hold too much already. `costs_differ`: the order that
    * was placed would cost something else in that country, and an order keeps its total: it takes a new version of the cart.
+   * `try_again`: too many shoppers wanted the same item at once, or a free connection to the database.
    */
-  | { ok: false; reason: "cart_empty" | "cart_changed" | "too_many_open" | "costs_differ" };
+  | {
+      ok: false;
+      reason: "cart_empty" | "total_too_large" | "cart_changed" | "too_many_open" | "costs_differ" | "try_again";
+    };
 
 /**
  * Places the order of a cart and opens its payment page. One transaction writes the order, its lines (prices from the
  * database), the hold on the stock and the payment; Ozura is asked outside it. However often it is called for one
  * version of a cart, there is one order, and one open session at a time.
+ *
+ * It takes nine statements from a new cart to its payment page. In a rush on one item, a shopper whose turn does not come
+ * in time is told to try again. What was committed by then, the next try finds.
  */
 export async function placeOrder(ozura: Ozura, request: OrderRequest): Promise<PlaceOrderResult> {
+  try {
+    return await placeAndOpen(ozura, request);
+  } catch (error) {
+    if (!isOverload(error)) throw error;
+    logError("order_not_placed", { error });
+    return { ok: false, reason: "try_again" };
+  }
+}
+
+async function placeAndOpen(ozura: Ozura, request: OrderRequest): Promise<PlaceOrderResult> {
   const placed = (await findPlaced(request)) ?? (await createOrder(request));
   if (!placed.ok) return placed;
   const { token: orderToken, status, withdrawnAt, number, total } = placed.order;
@@ -60,13 +77,14 @@ export async function placeOrder(ozura: Ozura, request: OrderRequest): Promise<P
   if (withdrawnAt !== null) return { ok: false, reason: "withdrawn", orderToken };
   if (total !== request.shownTotal) return { ok: false, reason: "cart_changed" };
 
-  const opened = placed.paymentId ? await openSession(ozura, placed.paymentId) : await retryPayment(ozura, orderToken);
+  const opened = placed.payment ? await openFirstSession(ozura, placed.payment) : await retryPayment(ozura, orderToken);
   if (opened.ok) return { ok: true, orderToken, checkoutUrl: opened.checkoutUrl };
   if (opened.reason === "unknown_order") throw new Error(`Order ${number} was written and is gone.`);
   return { ok: false, reason: opened.reason, orderToken };
 }
 
-type Placed = { ok: true; order: Order; paymentId: string | null };
+type PlacedOrder = Pick<Order, "id" | "number" | "token" | "status" | "total" | "withdrawnAt">;
+type Placed = { ok: true; order: PlacedOrder; payment: PaymentToOpen | null };
 
 /** The order of this version of the cart, if it was placed before. */
 async function findPlaced({ cart, contact }: OrderRequest) {
@@ -81,7 +99,7 @@ async function findPlaced({ cart, contact }: OrderRequest) {
     where: { id: order.id, status: { notIn: [...takenMoney] }, withdrawnAt: null },
     data: contact,
   });
-  return { ok: true, order, paymentId: null } as const;
+  return { ok: true, order, payment: null } as const;
 }
 
 /** What lines cost together with what is charged for sending them to a country, by the rules of today. */
@@ -98,12 +116,21 @@ class SoldOut extends Error {}
 
 async function createOrder({ cart, contact, shownTotal, from }: OrderRequest) {
   const priced = await priceCart(cart, contact.country);
+  if (priced.tooLarge) return { ok: false, reason: "total_too_large" } as const;
   if (!priced.canCheckOut) return { ok: false, reason: "cart_empty" } as const;
   if (priced.total.amount !== shownTotal) return { ok: false, reason: "cart_changed" } as const;
+  const placedFrom = from === undefined ? null : hashOfAddress(from);
+  const asked: NewOrder = {
+    contact,
+    checkoutKey: checkoutKey(cart),
+    placedFrom,
+    lines: linesOf(priced),
+    costs: priced,
+  };
   try {
-    const placedFrom = from === undefined ? null : hashOfAddress(from);
-    return await inTransaction((tx) =>
-      writeOrder(tx, { ...contact, checkoutKey: checkoutKey(cart), placedFrom }, priced),
+    return await inTransactionBegunBy(
+      (tx) => writeOrder(tx, asked),
+      (tx, written) => holdForOrder(tx, asked, written),
     );
   } catch (error) {
     if (error instanceof Hoarding) return { ok: false, reason: "too_many_open" } as const;
@@ -112,27 +139,65 @@ async function createOrder({ cart, contact, shownTotal, from }: OrderRequest) {
   }
 }
 
-type NewOrder = Contact & { checkoutKey: string; placedFrom: string | null };
+type NewOrder = {
+  contact: Contact;
+  checkoutKey: string;
+  placedFrom: string | null;
+  lines: ReturnType<typeof linesOf>;
+  costs: Costs;
+};
 
-async function writeOrder(tx: Tx, asked: NewOrder, priced: PricedCart): Promise<Placed> {
+/**
+ * Writes the order with its lines, its payment and its first event in one statement, because each statement is a round
+ * trip. Null when another click was first. Limits the transaction, and locks the cart against other transactions that
+ * hold stock for it.
+ */
+async function writeOrder(tx: Tx, { contact, checkoutKey, placedFrom, lines, costs }: NewOrder) {
   const token = randomBytes(16).toString("base64url");
-  const [subtotal, shipping] = [priced.subtotal.amount, priced.shipping.amount];
-  const [tax, total] = [priced.tax.amount, priced.total.amount];
-  const data = { ...asked, token, currency: site.currency, subtotal, shipping, tax, total };
-  const { count } = await tx.order.createMany({ data, skipDuplicates: true });
-  const order = await tx.order.findUniqueOrThrow({ where: { checkoutKey: asked.checkoutKey } });
-  // Another click was first: its order is this one.
-  if (count === 0) return { ok: true, order, paymentId: null };
+  const paymentId = randomUUID();
+  const { currency } = site;
+  const [subtotal, shipping] = [costs.subtotal.amount, costs.shipping.amount];
+  const [tax, total] = [costs.tax.amount, costs.total.amount];
+  const [row] = await tx.$queryRaw<Omit<PlacedOrder, "total">[]>`
+    WITH "begun" AS MATERIALIZED (SELECT ${transactionLimits}, ${cartLock(checkoutKey)}),
+    "order" AS (
+      INSERT INTO "Order" ("id", "token", "checkoutKey", "placedFrom", "currency", "subtotal", "shipping", "tax", "total",
+        "email", "name", "addressLine1", "addressLine2", "city", "state", "postalCode", "country")
+      SELECT ${randomUUID()}, ${token}, ${checkoutKey}, ${placedFrom}, ${currency}, ${subtotal}, ${shipping}, ${tax}, ${total},
+        ${contact.email}, ${contact.name}, ${contact.addressLine1}, ${contact.addressLine2}, ${contact.city}, ${contact.state},
+        ${contact.postalCode}, ${contact.country}
+      FROM "begun"
+      ON CONFLICT ("checkoutKey") DO NOTHING
+      RETURNING "id", "number", "token", "status", "withdrawnAt"
+    ),
+    "lines" AS (
+      INSERT INTO "OrderLine" ("id", "orderId", "sku", "name", "variantName", "unitPrice", "quantity")
+      SELECT gen_random_uuid()::text, "order"."id", l."sku", l."name", l."variantName", l."unitPrice", l."quantity"
+      FROM "order", jsonb_to_recordset(${JSON.stringify(lines)}::jsonb)
+        AS l("sku" text, "name" text, "variantName" text, "unitPrice" bigint, "quantity" int)
+    ),
+    "payment" AS (
+      INSERT INTO "Payment" ("id", "orderId", "amount", "currency", "nextCheckAt")
+      SELECT ${paymentId}, "id", ${total}, ${currency}, now() + ${firstCheckAfterSeconds} * interval '1 second' FROM "order"
+    ),
+    "event" AS (
+      INSERT INTO "OrderEvent" ("orderId", "kind", "source") SELECT "id", 'placed', 'checkout' FROM "order"
+    )
+    SELECT * FROM "order"`;
+  if (!row) return null;
+  const order = { ...row, total };
+  return { order, payment: { id: paymentId, orderId: order.id, amount: total, currency, order } };
+}
 
-  const lines = linesOf(priced);
-  await tx.orderLine.createMany({ data: lines.map((line) => ({ ...line, orderId: order.id })) });
-  if ((await holdStock(tx, lines)).length > 0) throw new SoldOut();
-  await refuseHoarding(tx, order);
-  const payment = await tx.payment.create({
-    data: { orderId: order.id, amount: total, currency: site.currency, nextCheckAt: firstCheck(order.createdAt) },
-  });
-  await recordEvent(tx, { orderId: order.id, kind: "placed", source: "checkout" });
-  return { ok: true, order, paymentId: payment.id };
+/** Locks the variants last, so that other buyers of the same item wait for two round trips only: this check and COMMIT. */
+async function holdForOrder(tx: Tx, asked: NewOrder, written: Awaited<ReturnType<typeof writeOrder>>): Promise<Placed> {
+  if (!written) {
+    const order = await tx.order.findUniqueOrThrow({ where: { checkoutKey: asked.checkoutKey } });
+    return { ok: true, order, payment: null };
+  }
+  if ((await holdStock(tx, asked.lines)).length > 0) throw new SoldOut();
+  await refuseHoarding(tx, { ...asked, id: written.order.id });
+  return { ok: true, ...written };
 }
 
 function linesOf({ lines }: PricedCart) {

@@ -1,27 +1,29 @@
 import "server-only";
 import { remindOfCases } from "../orders/remind-of-cases";
-import { deliverMail } from "../outbox/deliver";
+import type { Delivered } from "../outbox/deliver";
+import { deliverMailDuring } from "../outbox/deliver-during";
 import type { Ozura } from "../ozura/client";
-import { claimDue, putOffDue } from "./lease";
-import { type BatchCounts, type StopReason, startRun, stopRun, workOff } from "./work-off";
+import { putOffDue } from "./lease";
+import { type BatchCounts, type BatchRun, type StopReason, startRun, workOff } from "./work-off";
 
 export type ReconcileOptions = {
-  /** How many payments are claimed at a time. */
+  /** Most payments that are claimed at a time. */
   limit?: number;
-  /** How many payments are asked about at a time. */
+  /** Most payments that are asked about at a time. How many it really is adapts to Ozura and to the database. */
   concurrency?: number;
   /** After this nothing new is started; what was started takes some seconds more at most. */
   timeBudgetMs?: number;
-  maxBatches?: number;
+  maxPayments?: number;
+  maxMails?: number;
   /** Once it is aborted nothing new is started, and what was claimed besides is given back. */
   signal?: AbortSignal;
 };
 
-/** What became of the payments that were asked about, and why it ended while some were still due. */
-export type Counts = BatchCounts & { stopped: StopReason | null; mail: { sent: number; failed: number } };
-
-/** Mail gets this much, however long the payments took. */
-const MIN_MAIL_MS = 5_000;
+/**
+ * What became of the payments that were asked about, and why it ended while some were still due. `stopped: "time"` means
+ * that payments or mails are still due that nothing is wrong with: the next run should follow at once.
+ */
+export type Counts = BatchCounts & { stopped: StopReason | null; mail: Delivered };
 
 /**
  * Asks Ozura about every payment that is due, so that nobody who paid depends on their browser; finishes or cancels those
@@ -30,17 +32,16 @@ const MIN_MAIL_MS = 5_000;
  * it did not ask about stays due. One payment's trouble doesn't stop the others. Throws when the database is unreachable.
  */
 export async function reconcile(ozura: Ozura, options: ReconcileOptions = {}): Promise<Counts> {
-  const { limit = 20, concurrency = 5, timeBudgetMs = 20_000, maxBatches = Infinity, signal } = options;
+  const { limit = 60, concurrency = 30, timeBudgetMs = 20_000, maxPayments = Infinity, maxMails, signal } = options;
   const deadline = Date.now() + timeBudgetMs;
-  const run = startRun(ozura, concurrency, deadline);
-  signal?.addEventListener("abort", () => stopRun(run, "told_to"), { once: true });
-  for (let batches = 0; batches < maxBatches && run.stopped === null; batches++) {
-    const batch = await claimDue(limit);
-    if (batch.paymentIds.length === 0) break;
-    await workOff(run, batch);
-  }
+  const run = startRun(ozura, { limit, maxPayments, concurrency, deadline, signal });
+  const settling = settleDue(run);
+  const mail = await deliverMailDuring(settling, { deadline, maxMails, signal });
+  return { ...run.counts, stopped: run.stopped ?? (mail.stopped === "time" ? "time" : null), mail };
+}
+
+async function settleDue(run: BatchRun): Promise<void> {
+  await workOff(run);
   if (run.stopped === "rate_limited") await putOffDue(run.retryAfterMs);
   await remindOfCases();
-  const mail = await deliverMail({ timeBudgetMs: Math.max(deadline - Date.now(), MIN_MAIL_MS), signal });
-  return { ...run.counts, stopped: run.stopped, mail };
 }

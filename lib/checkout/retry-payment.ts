@@ -1,11 +1,13 @@
 import "server-only";
-import { db } from "../db";
-import type { Order, Payment } from "../generated/prisma/client";
-import { Hoarding, refuseHoarding } from "../orders/hoarding";
-import { takenMoney } from "../orders/status";
+import { db, isOverload } from "../db";
+import type { PaymentStatus } from "../generated/prisma/enums";
+import { logError } from "../log";
+import { cartLock, Hoarding, refuseHoarding } from "../orders/hoarding";
+import { type OrderStatus, takenMoney } from "../orders/status";
 import { holdStock } from "../orders/stock";
 import { advance, recordEvent, withOrderLocked } from "../orders/store";
 import type { Ozura } from "../ozura/client";
+import { isInDoubt, MAX_SESSIONS } from "./attempts";
 import { confirmPayment } from "./confirm-payment";
 import { openSession } from "./open-session";
 import { firstCheck } from "./schedule";
@@ -14,7 +16,7 @@ export type RetryPaymentResult =
   | { ok: true; checkoutUrl: string }
   /**
    * `too_many_open`: other unpaid orders of the same cart or connection hold too much already.
-   * `not_sure`: Ozura did not answer about the last attempt, so nobody is sent to pay again yet. `withdrawn`: a person of
+   * `not_sure`: an earlier attempt is in doubt, so the shopper is not sent to pay again yet. `withdrawn`: a person of
    * the shop has cancelled the order.
    */
   | {
@@ -32,24 +34,24 @@ export type RetryPaymentResult =
 
 /**
  * Where a shopper goes to pay an order that is not paid yet, at the price it was placed at. An open session is used
- * again while it lives, because one session can't be paid twice. Otherwise Ozura is asked about the last attempt first, and
- * only if that is over the stock is held again and a new session made.
+ * again while it lives, because one session can't be paid twice. Before that, Ozura is asked about every other attempt that
+ * money can still come for, and only if none of them is in doubt the stock is held again and a new session made.
  */
 export async function retryPayment(ozura: Ozura, orderToken: string): Promise<RetryPaymentResult> {
-  const latest = await findLatestPayment(orderToken);
+  const latest = await findLatestAttempt(orderToken);
   if (!latest) return { ok: false, reason: "unknown_order" };
+  if (takenMoney.includes(latest.orderStatus)) return { ok: false, reason: "already_paid" };
+  if (latest.withdrawnAt !== null) return { ok: false, reason: "withdrawn" };
   // An earlier attempt may have been paid late, while the page of a later one is still open.
-  if (takenMoney.includes(latest.order.status)) return { ok: false, reason: "already_paid" };
-  if (latest.order.withdrawnAt !== null) return { ok: false, reason: "withdrawn" };
-  if (latest.status === "creating") return openSession(ozura, latest.id);
-  if (isOpen(latest)) return { ok: true, checkoutUrl: latest.checkoutUrl };
+  if (!latest.hasEarlier && latest.status === "creating") return openSession(ozura, latest.id);
+  if (!latest.hasEarlier && latest.livePage !== null) return { ok: true, checkoutUrl: latest.livePage };
 
   const outcome = await confirmPayment(ozura, { orderToken }, "checkout");
   switch (outcome.status) {
     case "paid":
     case "review":
       return { ok: false, reason: "already_paid" };
-    case "unreachable":
+    case "unconfirmed":
       return { ok: false, reason: "not_sure" };
     case "unknown":
       return { ok: false, reason: "unknown_order" };
@@ -59,31 +61,40 @@ export async function retryPayment(ozura: Ozura, orderToken: string): Promise<Re
 }
 
 async function payAgain(ozura: Ozura, orderToken: string): Promise<RetryPaymentResult> {
-  const started = await startAttempt(orderToken).catch(tooManyOpen);
-  if (started === "sold_out" || started === "withdrawn" || started === "too_many_open")
-    return { ok: false, reason: started };
-  if (started !== "not_over") return openSession(ozura, started.paymentId);
+  const started = await startAttempt(orderToken).catch(whyNotStarted);
+  if (typeof started === "object") return openSession(ozura, started.paymentId);
+  if (started !== "not_over") return { ok: false, reason: started };
   // Still open as far as Ozura is concerned, or another tab was first: then there is a session to go on with.
-  const latest = await findLatestPayment(orderToken);
+  const latest = await findLatestAttempt(orderToken);
   return latest?.status === "creating" || latest?.status === "pending"
     ? openSession(ozura, latest.id)
     : { ok: false, reason: "try_again" };
 }
 
-function tooManyOpen(error: unknown): "too_many_open" {
+function whyNotStarted(error: unknown): "too_many_open" | "try_again" {
   if (error instanceof Hoarding) return "too_many_open";
-  throw error;
+  if (!isOverload(error)) throw error;
+  logError("order_not_placed", { error });
+  return "try_again";
 }
 
-/** Holds the stock again and writes down a new attempt, for an order whose last one is over. */
-async function startAttempt(
-  orderToken: string,
-): Promise<{ paymentId: string } | "sold_out" | "withdrawn" | "not_over"> {
+type NotStarted = "already_paid" | "withdrawn" | "not_sure" | "sold_out" | "payments_unavailable" | "not_over";
+
+/** Holds the stock again and writes down a new attempt, for an order whose attempts are all over, none of them in doubt. */
+async function startAttempt(orderToken: string): Promise<{ paymentId: string } | NotStarted> {
   const order = await db().order.findUniqueOrThrow({ where: { token: orderToken }, include: { lines: true } });
   return withOrderLocked(order.id, async (tx, at) => {
-    const { status, withdrawnAt } = await tx.order.findUniqueOrThrow({ where: { id: order.id } });
+    const { status, withdrawnAt, payments } = await tx.order.findUniqueOrThrow({
+      where: { id: order.id },
+      include: { payments: { where: { sessionId: { not: null } }, take: MAX_SESSIONS } },
+    });
+    if (takenMoney.includes(status)) return "already_paid";
     if (withdrawnAt !== null) return "withdrawn";
+    // Since Ozura was asked, another check may have got no answer.
+    if (payments.some(isInDoubt)) return "not_sure";
+    if (payments.length === MAX_SESSIONS) return "payments_unavailable";
     if (status !== "failed" && status !== "cancelled" && status !== "expired") return "not_over";
+    await tx.$executeRaw`SELECT ${cartLock(order.checkoutKey)}`;
     if ((await holdStock(tx, order.lines)).length > 0) return "sold_out";
     await advance(tx, order.id, "pending", { reservation: "held" });
     await refuseHoarding(tx, order);
@@ -101,17 +112,27 @@ async function startAttempt(
   });
 }
 
-async function findLatestPayment(orderToken: string): Promise<(Payment & { order: Order }) | null> {
-  const order = await db().order.findUnique({
-    where: { token: orderToken },
-    include: { payments: { orderBy: { createdAt: "desc" }, take: 1 } },
-  });
-  const latest = order?.payments[0];
-  return order && latest ? { ...latest, order } : null;
-}
+type LatestAttempt = {
+  id: string;
+  status: PaymentStatus;
+  orderStatus: OrderStatus;
+  withdrawnAt: Date | null;
+  /** Its payment page, until its session ends. */
+  livePage: string | null;
+  /** Whether money can still come for an earlier attempt. */
+  hasEarlier: boolean;
+};
 
-function isOpen(payment: Payment): payment is Payment & { checkoutUrl: string } {
-  return (
-    payment.status === "pending" && payment.checkoutUrl !== null && (payment.expiresAt?.getTime() ?? 0) > Date.now()
-  );
+/** By the database's clock, which is the one that session ends are written by. */
+async function findLatestAttempt(orderToken: string): Promise<LatestAttempt | null> {
+  const [latest] = await db().$queryRaw<LatestAttempt[]>`
+    SELECT p."id", p."status", o."status" AS "orderStatus", o."withdrawnAt",
+      CASE WHEN p."status" = 'pending' AND p."expiresAt" > now() THEN p."checkoutUrl" END AS "livePage",
+      EXISTS (
+        SELECT FROM "Payment" AS e WHERE e."orderId" = o."id" AND e."id" <> p."id" AND e."sessionId" IS NOT NULL
+          AND e."status" NOT IN ('completed', 'mismatch', 'duplicate')
+      ) AS "hasEarlier"
+    FROM "Order" AS o JOIN "Payment" AS p ON p."orderId" = o."id"
+    WHERE o."token" = ${orderToken} ORDER BY p."createdAt" DESC LIMIT 1`;
+  return latest ?? null;
 }

@@ -1,30 +1,37 @@
-import type { PaymentStatus } from "../generated/prisma/enums";
+import type { Payment } from "../rows";
+import { isFinal } from "./attempts";
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
 
 const afterCreation = [1, 2, 4, 8, 15, 25].map((minutes) => minutes * MINUTE);
 const afterExpiry = [1, 5].map((minutes) => minutes * MINUTE);
-const muchLater = [1, 3, 12, 24, 48, 72].map((hours) => hours * HOUR);
+const muchLater = [1, 3, 12, 24, 48].map((hours) => hours * HOUR);
 
-/** Ozura may change its mind about these: money can still arrive. The others are final. */
-export const provisional: readonly PaymentStatus[] = ["failed", "cancelled", "expired"];
-/** So they are asked about for this long. */
-export const PROVISIONAL_MS = 72 * HOUR;
+/** An end that Ozura reports is provisional for this long. It stands once Ozura has repeated it at or after that time. */
+const PROVISIONAL_MS = 72 * HOUR;
+/** Checks of an ended attempt stop when they have got no answer for this long. A visit that gets none starts them again. */
+const GIVE_UP_AFTER_MS = 30 * DAY;
 /** No session lives that long, so what is still open then has no end that Ozura would tell us. */
 export const UNVERIFIED_AFTER_MS = 2 * HOUR;
 /** Nobody waits for a payment page that long. */
 export const NEVER_OPENED_AFTER_MS = 15 * MINUTE;
 
-const MIN_FAULT_WAIT_MS = 30 * SECOND;
-const MAX_FAULT_WAIT_MS = 15 * MINUTE;
+const MIN_WAIT_MS = 30 * SECOND;
+/** Longest wait between checks of an open attempt: its reservation hangs on the answer. */
+const MAX_OPEN_WAIT_MS = 15 * MINUTE;
+/** Longest wait after a check of an ended attempt that got no answer. */
+const MAX_UNANSWERED_WAIT_MS = 6 * HOUR;
 
-export type Asked = {
-  status: PaymentStatus;
-  createdAt: Date;
-  expiresAt: Date | null;
-  /** When the answer was written down, by the clock that wrote the two above: the database's. */
+type Times = Pick<
+  Payment,
+  "status" | "endedBy" | "endedAt" | "createdAt" | "expiresAt" | "lastAnswerAt" | "unansweredSince"
+>;
+
+export type Asked = Times & {
+  /** When the answer was written down, by the clock that wrote the others: the database's. */
   at: Date;
   /** Whether Ozura gave no usable answer, and how long it asked us to stay away. */
   fault: { retryAfterMs?: number | undefined } | null;
@@ -42,26 +49,63 @@ export function nextCheck(asked: Asked, random: number = Math.random()): Date | 
 }
 
 /** When somebody looks after an attempt whose session is still being made: its process may have died. */
+export const firstCheckAfterSeconds = 120;
+
 export function firstCheck(createdAt: Date): Date {
-  return new Date(createdAt.getTime() + 2 * MINUTE);
+  return new Date(createdAt.getTime() + firstCheckAfterSeconds * SECOND);
 }
 
-function waitMs({ status, createdAt, expiresAt, at, fault }: Asked): number | null {
-  if (status === "completed" || status === "mismatch" || status === "duplicate") return null;
-  const age = at.getTime() - createdAt.getTime();
+/** When Ozura is asked for the first time after a payment page was opened: the schedule's first step, with its jitter. */
+export function firstCheckAfterOpeningSeconds(random: number = Math.random()): number {
+  return ((afterCreation[0] ?? MINUTE) / SECOND) * (1 + random / 10);
+}
+
+/** Whether Ozura has repeated, 72 hours after an attempt's end or later, that it ended without money. */
+export function isEndConfirmed({
+  endedBy,
+  endedAt,
+  lastAnswerAt,
+}: Pick<Times, "endedBy" | "endedAt" | "lastAnswerAt">): boolean {
+  if (endedBy !== "ozura" || endedAt === null || lastAnswerAt === null) return false;
+  return lastAnswerAt.getTime() - endedAt.getTime() >= PROVISIONAL_MS;
+}
+
+function waitMs(asked: Asked): number | null {
+  const { status, createdAt, at, fault } = asked;
+  if (isFinal(status)) return null;
   const isOpen = status === "pending" || status === "creating";
-  if (!isOpen && age >= PROVISIONAL_MS) return null;
-  if (fault) return Math.max(faultWaitMs(age), fault.retryAfterMs ?? 0);
-  const end = expiresAt ? expiresAt.getTime() - createdAt.getTime() : null;
-  const steps = [...afterCreation, ...(end === null ? [] : afterExpiry.map((ms) => end + ms)), ...muchLater];
-  const ahead = steps.filter((step) => step > age);
-  return ahead.length > 0 ? Math.min(...ahead) - age : MAX_FAULT_WAIT_MS;
+  if (!isOpen && isOver(asked)) return null;
+  if (fault) return Math.max(unansweredWaitMs(asked, isOpen), fault.retryAfterMs ?? 0);
+  const age = at.getTime() - createdAt.getTime();
+  const ahead = stepsOf(asked).filter((step) => step > age);
+  if (ahead.length > 0) return Math.min(...ahead) - age;
+  return isOpen ? MAX_OPEN_WAIT_MS : between(MAX_OPEN_WAIT_MS, age / 6, DAY);
+}
+
+/** An unanswered row of checks ends after 30 days; an answered one, when Ozura has confirmed the end that it reported. */
+function isOver({ unansweredSince, at, ...ending }: Asked): boolean {
+  if (unansweredSince === null) return isEndConfirmed(ending);
+  return at.getTime() - unansweredSince.getTime() >= GIVE_UP_AFTER_MS;
+}
+
+/** In milliseconds from the creation. */
+function stepsOf({ createdAt, expiresAt, endedBy, endedAt }: Asked): number[] {
+  const since = (moment: Date) => moment.getTime() - createdAt.getTime();
+  const steps = [...afterCreation, ...muchLater];
+  if (expiresAt) steps.push(...afterExpiry.map((ms) => since(expiresAt) + ms));
+  steps.push(endedBy === "ozura" && endedAt ? since(endedAt) + PROVISIONAL_MS : PROVISIONAL_MS);
+  return steps;
 }
 
 /**
- * A thirtieth of the payment's age: waits that grow with an outage, and are short while a shopper may be waiting. Up to
- * half an hour after its creation, a payment is asked about within a minute of Ozura's return.
+ * A thirtieth of Ozura's silence about the payment: waits that grow with an outage, and are short while a shopper may be
+ * waiting. Up to half an hour after its creation, a payment is asked about within a minute of Ozura's return.
  */
-function faultWaitMs(age: number): number {
-  return Math.min(Math.max(age / 30, MIN_FAULT_WAIT_MS), MAX_FAULT_WAIT_MS);
+function unansweredWaitMs({ createdAt, lastAnswerAt, at }: Asked, isOpen: boolean): number {
+  const silence = at.getTime() - Math.max(createdAt.getTime(), lastAnswerAt?.getTime() ?? 0);
+  return between(MIN_WAIT_MS, silence / 30, isOpen ? MAX_OPEN_WAIT_MS : MAX_UNANSWERED_WAIT_MS);
+}
+
+function between(least: number, value: number, most: number): number {
+  return Math.min(Math.max(value, least), most);
 }

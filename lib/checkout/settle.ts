@@ -1,13 +1,17 @@
 import "server-only";
 import type { Tx } from "../db";
-import type { Attention, Payment, PaymentStatus } from "../generated/prisma/client";
+import type { Attention } from "../generated/prisma/client";
+import type { PaymentStatus } from "../generated/prisma/enums";
 import { closeCases } from "../orders/cases";
 import { shownParts } from "../orders/order-summary";
 import { withOrderLocked } from "../orders/store";
 import { enqueueMail } from "../outbox/enqueue";
+import type { OzuraErrorKind } from "../ozura/errors";
+import type { Payment } from "../rows";
 import { applyVerdict, type Settled } from "./apply-verdict";
+import { isFinal } from "./attempts";
 import type { ShownPayment } from "./outcome";
-import { nextCheck, provisional } from "./schedule";
+import { isEndConfirmed, nextCheck } from "./schedule";
 import type { Verdict } from "./verdict";
 
 /** Who asked, and how long Ozura wants to be left alone. */
@@ -42,26 +46,37 @@ export function settle(
     const answered = { orderId, paymentId: id, reasons: answeredBy(verdict) };
     // Nearly always there is none, and every check of every payment comes by here.
     if (openCases.some((reason) => answered.reasons.includes(reason))) await closeCases(tx, answered, { at, source });
-    const status = change.status ?? payment.status;
-    if (status === "pending") await tellLater(settled);
-    const nextCheckAt = nextCheck({ ...payment, status, at, fault: fault && { retryAfterMs } });
-    // What Ozura said before stands when it has forgotten the session, and when nobody will ask again.
-    const isOver = nextCheckAt === null || (fault === "not_found" && provisional.includes(payment.status));
-    const shownFault = isOver ? null : fault;
+    const checked = { ...change, checkedAt: at, ...answerState(payment, fault, at) };
+    const after = { ...payment, ...checked };
+    if (after.status === "pending") await tellLater(settled);
+    const nextCheckAt = nextCheck({ ...after, at, fault: after.fault === null ? null : { retryAfterMs } });
     await tx.payment.updateMany({
       where: { id },
       data: {
-        ...change,
+        ...checked,
         checks: { increment: 1 },
-        checkedAt: at,
-        fault: shownFault,
         nextCheckAt,
         ...(holdsLease && { leaseUntil: null, leaseToken: null }),
       },
     });
     // An order moves only with its payment.
-    return { status, unmoved: change.status === undefined ? { ...payment, fault: shownFault, order } : null };
+    return { status: after.status, unmoved: change.status === undefined ? { ...after, order } : null };
   });
+}
+
+/** What is known of Ozura's answers after a check that got one (`fault` is null), or none. */
+function answerState(payment: Payment, fault: OzuraErrorKind | null, at: Date) {
+  if (fault === null) return { fault, lastAnswerAt: at, unansweredSince: null, settleFailures: 0 };
+  // Checks that had been given up begin anew.
+  const unansweredSince = payment.nextCheckAt === null ? at : (payment.unansweredSince ?? at);
+  const shown = isFinal(payment.status) || answerStands(payment, fault) ? null : fault;
+  return { fault: shown, unansweredSince };
+}
+
+/** Whether what Ozura said before is as good as an answer: it ended the attempt, and has forgotten the session since. */
+function answerStands(payment: Payment, fault: OzuraErrorKind): boolean {
+  if (fault === "foreign_host") return isEndConfirmed(payment);
+  return fault === "not_found" && payment.endedBy === "ozura";
 }
 
 async function readUnderLock(tx: Tx, { id, orderId }: Pick<Payment, "id" | "orderId">, verdict: Verdict) {
@@ -79,7 +94,8 @@ async function readUnderLock(tx: Tx, { id, orderId }: Pick<Payment, "id" | "orde
 /** What nobody needs to decide any more once Ozura has said so much. */
 function answeredBy({ status }: Verdict): Attention[] {
   if (status === "unreachable") return [];
-  return status === "pending" ? ["not_found"] : ["not_found", "released_unverified"];
+  const written = ["not_found", "settlement_failed"] as const;
+  return status === "pending" ? [...written] : [...written, "released_unverified"];
 }
 
 /** Where a shopper who is waiting for an answer may be. */

@@ -13,7 +13,7 @@ let notBefore = 0;
 
 /**
  * A small reconciliation on the back of a visit, for a shop whose scheduler is slow or missing: three payments at most,
- * and the mail that is waiting. One at a time in this process; whoever comes meanwhile shares the next. For `after()`: it
+ * and twenty mails. One at a time in this process; whoever comes meanwhile shares the next. For `after()`: it
  * never throws, and nothing depends on it.
  */
 export function sweep(): Promise<void> {
@@ -28,7 +28,7 @@ async function sweepAfterPause(): Promise<void> {
   await sleep(Math.max(0, notBefore - Date.now()));
   isPlanned = false;
   try {
-    await reconcile(ozura(), { limit: 3, concurrency: 3, maxBatches: 1, timeBudgetMs: 5_000 });
+    await reconcile(ozura(), { maxPayments: 3, maxMails: 20, timeBudgetMs: 5_000 });
   } catch (error) {
     logError("sweep_failed", { error });
   }

@@ -1,4 +1,5 @@
 import { fromDecimal } from "../money";
+import type { Contradiction } from "../ozura/contradictions";
 import type { OzuraErrorKind } from "../ozura/errors";
 import { OzuraError } from "../ozura/errors";
 import type { Session } from "../ozura/schemas";
@@ -13,15 +14,14 @@ export type Expected = {
   requireAmount: boolean;
 };
 
+/** Why a completed session does not pay the order by itself. */
 export type MismatchReason =
+  | Contradiction
   | "amount_short"
   | "amount_over"
   | "amount_unreadable"
-  | "amount_contradictory"
   | "amount_missing"
-  | "currency"
-  | "merchant"
-  | "order_reference"
+  | "labels_absurd"
   | "transaction_reused";
 
 /**
@@ -69,10 +69,11 @@ export function verdict(answer: Session | OzuraError, expected: Expected): Verdi
 
 function judgeEvidence(session: Session, expected: Expected): Verdict {
   const money = judgeMoney(session, expected);
-  const reasons: MismatchReason[] = [...money.reasons];
-  if (differs(session.currency?.toUpperCase(), expected.currency)) reasons.push("currency");
-  if (differs(session.merchantId, expected.merchantId)) reasons.push("merchant");
-  if (differs(session.orderReference, expected.orderReference)) reasons.push("order_reference");
+  const found: MismatchReason[] = [...money.reasons, ...session.contradictions];
+  if (differs(session.currency?.toUpperCase(), expected.currency)) found.push("currency");
+  if (differs(session.merchantId, expected.merchantId)) found.push("merchant");
+  if (differs(session.orderReference, expected.orderReference)) found.push("order_reference");
+  const reasons = [...new Set(found)];
   const { transactionId, cardBrand, cardLastFour } = session;
   const charged = reasons.includes("currency") ? null : money.charged;
   const receipt = { transactionId, cardBrand, cardLastFour, charged };
@@ -85,26 +86,36 @@ function differs(reported: string | null | undefined, created: string): boolean 
 
 type MoneyJudgement = { charged: number | null; reasons: MismatchReason[] };
 
+/** Of what we asked for. The highest VAT in the world is 27 %, and Ozura documents 3 % as the highest surcharge. */
+const MAX_LABELLED_SHARE = 1 / 3;
+
 /**
  * Ozura docs 2026: the charge may exceed what we asked for by tax and surcharge. So what was charged, less both, must
  * be what we asked for: less is never paid, and more without a label is a case for a person. `pricing.total` is the
  * charge. What `amount` is, the documentation doesn't say: beside a total it may be either the charge or what we asked
- * for; alone, it is taken for the charge.
+ * for; alone, it is taken for the charge. Subtotal and shipping together are what we asked for.
  */
 function judgeMoney(session: Session, expected: Expected): MoneyJudgement {
   const read = (value: string | number | null) =>
     value === null ? null : (fromDecimal(value, expected.currency) ?? NaN);
   const [amount, total] = [read(session.amount), read(session.total)];
+  const [subtotal, shipping] = [read(session.subtotal), read(session.shipping)];
   const labelled = (read(session.tax) ?? 0) + (read(session.surcharge) ?? 0);
-  if ([amount, total, labelled].some(Number.isNaN)) return { charged: null, reasons: ["amount_unreadable"] };
+  if ([amount, total, subtotal, shipping, labelled].some(Number.isNaN)) {
+    return { charged: null, reasons: ["amount_unreadable"] };
+  }
 
   const charged = total ?? amount;
-  if (charged === null) return { charged, reasons: expected.requireAmount ? ["amount_missing"] : [] };
-  if (amount !== null && amount !== charged && amount !== expected.amount) {
-    return { charged, reasons: ["amount_contradictory"] };
+  const reasons: MismatchReason[] = [];
+  if (labelled > expected.amount * MAX_LABELLED_SHARE) reasons.push("labels_absurd");
+  if (subtotal !== null && subtotal + (shipping ?? 0) !== expected.amount) reasons.push("amount_contradictory");
+  if (charged === null) {
+    if (expected.requireAmount) reasons.push("amount_missing");
+    return { charged, reasons };
   }
+  if (amount !== null && amount !== charged && amount !== expected.amount) reasons.push("amount_contradictory");
   const received = charged - labelled;
-  if (received < expected.amount) return { charged, reasons: ["amount_short"] };
-  if (received > expected.amount) return { charged, reasons: ["amount_over"] };
-  return { charged, reasons: [] };
+  if (received < expected.amount) reasons.push("amount_short");
+  if (received > expected.amount) reasons.push("amount_over");
+  return { charged, reasons };
 }

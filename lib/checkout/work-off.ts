@@ -1,40 +1,58 @@
 import "server-only";
-import { db } from "../db";
-import type { PaymentStatus } from "../generated/prisma/client";
+import type { PaymentStatus } from "../generated/prisma/enums";
 import { logError } from "../log";
 import type { Ozura } from "../ozura/client";
-import type { OzuraError, OzuraErrorKind } from "../ozura/errors";
+import type { OzuraError } from "../ozura/errors";
+import { runWorkers } from "../run-workers";
 import { checkPayment } from "./check-payment";
+import { type CircuitBreaker, createCircuitBreaker } from "./circuit-breaker";
+import { type Concurrency, createConcurrency } from "./concurrency";
+import { type ClaimedPayment, type DueQueue, type Lane, openDueQueue } from "./due-queue";
 import { finishOpening } from "./finish-opening";
-import { type Batch, giveBack } from "./lease";
 import type { PaymentWithOrder } from "./open-session";
+import { timeCalls } from "./time-calls";
 
 /** `opened` and `never_opened` are of payments that had no page; `errors` are ours, and in the log. */
 type Count = Exclude<PaymentStatus, "creating"> | "opened" | "never_opened" | "unreachable" | "errors";
 export type BatchCounts = Record<Count, number>;
 export type StopReason = "time" | "rate_limited" | "faults" | "told_to";
 
-/** What the batches of one reconciliation share. */
+/** One reconciliation. */
 export type BatchRun = {
   ozura: Ozura;
-  concurrency: number;
   deadline: number;
+  signal: AbortSignal | undefined;
+  queue: DueQueue;
+  concurrency: Concurrency;
+  breaker: CircuitBreaker;
   counts: BatchCounts;
   stopped: StopReason | null;
-  faultsInARow: number;
   /** How long Ozura wants to be left alone, if that is what stopped it. */
   retryAfterMs: number;
+  /** Payments being handled at this moment. */
+  running: Record<Lane, number>;
+  /** Until then payments that Ozura answers for are not to be held up by those that it doesn't answer for. */
+  troubleUntil: number;
 };
 
-/** These mean that Ozura is down, or the way there. The other faults are answers about one session. */
-const outages: readonly OzuraErrorKind[] = ["unavailable", "timeout", "unreachable", "malformed", "rejected"];
-const MAX_FAULTS_IN_A_ROW = 5;
-/** A batch's lease lasts 30 seconds, and one question ten at most: later ones could lose it. */
-const START_WITHIN_MS = 15_000;
+type RunOptions = {
+  /** Most payments claimed at a time. */
+  limit: number;
+  /** Most payments in all. */
+  maxPayments: number;
+  /** Most payments handled at the same time. */
+  concurrency: number;
+  deadline: number;
+  /** Once it is aborted no payment is started. */
+  signal?: AbortSignal | undefined;
+};
+
 /** Ozura documents no Retry-After, so most 429s come without. */
 const USUAL_RETRY_AFTER_MS = 60_000;
+/** A payment without an answer means trouble for so long. */
+const TROUBLE_MS = 5_000;
 
-export function startRun(ozura: Ozura, concurrency: number, deadline: number): BatchRun {
+export function startRun(ozura: Ozura, { limit, maxPayments, concurrency, deadline, signal }: RunOptions): BatchRun {
   const counts: BatchCounts = {
     completed: 0,
     mismatch: 0,
@@ -48,44 +66,110 @@ export function startRun(ozura: Ozura, concurrency: number, deadline: number): B
     unreachable: 0,
     errors: 0,
   };
-  return { ozura, concurrency, deadline, counts, stopped: null, faultsInARow: 0, retryAfterMs: 0 };
+  return {
+    ozura,
+    deadline,
+    signal,
+    queue: openDueQueue({ limit, maxPayments }),
+    concurrency: createConcurrency(concurrency),
+    breaker: createCircuitBreaker(),
+    counts,
+    stopped: null,
+    retryAfterMs: 0,
+    running: { ordinary: 0, failing: 0, recent: 0 },
+    troubleUntil: 0,
+  };
 }
 
-/** No payment is asked about after this; the first reason stays. */
-export function stopRun(run: BatchRun, reason: StopReason): void {
+/** No payment is started after this; the first reason stays. */
+function stopRun(run: BatchRun, reason: StopReason): void {
   run.stopped ??= reason;
 }
 
-/** Asks about the payments of a batch, some at a time, and gives back those that it must leave. */
-export async function workOff(run: BatchRun, { token, paymentIds }: Batch): Promise<void> {
-  const startUntil = Math.min(run.deadline, Date.now() + START_WITHIN_MS);
-  const left = await db().payment.findMany({
-    where: { id: { in: paymentIds } },
-    include: { order: true },
-    orderBy: { nextCheckAt: "asc" },
-  });
-  let running = 0;
-
-  async function work() {
-    // So few at once, after a fault, that the fifth in a row is the last.
-    while (run.stopped === null && Date.now() < startUntil && run.faultsInARow + running < MAX_FAULTS_IN_A_ROW) {
-      const payment = left.shift();
-      if (!payment) return;
-      running++;
-      const fault = await handle(run, payment, token);
-      running--;
-      note(run, fault);
-    }
+/** Asks about the payments that are due, some at a time, until there are none or the run is stopped. */
+export async function workOff(run: BatchRun): Promise<void> {
+  try {
+    await runWorkers({
+      concurrency: () => run.concurrency.limit,
+      take: () => take(run),
+      handle: (claimed) => handle(run, claimed),
+    });
+  } finally {
+    await run.queue.close();
   }
-
-  await Promise.all(Array.from({ length: run.concurrency }, work));
-  if (Date.now() >= run.deadline) stopRun(run, "time");
-  if (left.length > 0) await giveBack(token, left);
 }
 
-function note(run: BatchRun, fault: OzuraError | null) {
-  run.faultsInARow = fault && outages.includes(fault.kind) ? run.faultsInARow + 1 : 0;
-  if (run.faultsInARow >= MAX_FAULTS_IN_A_ROW) stopRun(run, "faults");
+async function take(run: BatchRun): Promise<ClaimedPayment | null> {
+  const { queue, concurrency, breaker } = run;
+  if (run.signal?.aborted) stopRun(run, "told_to");
+  if (mayStart(run)) await queue.fill(concurrency.limit);
+  if (mayStart(run) && isInTrouble(run)) await queue.fillRecent(concurrency.limit);
+  if (Date.now() >= run.deadline && queue.hasMore()) stopRun(run, "time");
+  // Claiming takes time, in which the run may have been stopped.
+  while (mayStart(run)) {
+    const lane = chooseLane(run);
+    if (lane === null) break;
+    const claimed = await queue.take(lane);
+    if (claimed) return claimed;
+  }
+  const isIdle = Object.values(run.running).every((count) => count === 0);
+  // No payment is left that could prove that Ozura works.
+  if (breaker.isSuspicious && isIdle) stopRun(run, "faults");
+  return null;
+}
+
+function mayStart(run: BatchRun): boolean {
+  return run.stopped === null && !run.signal?.aborted && Date.now() < run.deadline;
+}
+
+function isInTrouble({ breaker, troubleUntil }: BatchRun): boolean {
+  return breaker.isSuspicious || Date.now() < troubleUntil;
+}
+
+/**
+ * The lane of the next payment. Payments that failed before take up a quarter of the workers; while others fail, too, half
+ * of the workers are kept for payments that Ozura has answered for recently. So neither kind holds up the others.
+ */
+function chooseLane(run: BatchRun): Lane | null {
+  const { queue, breaker, running } = run;
+  const [ordinary, failing, recent] = [queue.has("ordinary"), queue.has("failing"), queue.has("recent")];
+  if (breaker.isSuspicious) return recent && breaker.probesLeft(running.recent) > 0 ? "recent" : null;
+  const { limit } = run.concurrency;
+  if (failing && limit > 1 && running.failing < Math.max(1, Math.floor(limit / 4))) return "failing";
+  const hasItsHalf = isInTrouble(run) && running.ordinary >= Math.ceil(limit / 2);
+  if (ordinary && !(recent && hasItsHalf)) return "ordinary";
+  if (recent) return "recent";
+  return failing ? "failing" : null;
+}
+
+async function handle(run: BatchRun, claimed: ClaimedPayment): Promise<void> {
+  const { payment, lane } = claimed;
+  const start = Date.now();
+  const { ozura, spentMs } = timeCalls(run.ozura);
+  run.running[lane]++;
+  const fault = await check(run, ozura, claimed);
+  run.running[lane]--;
+  // An error of ours says nothing about Ozura.
+  if (fault === "ours") return;
+  if (fault === null) {
+    const providerMs = spentMs();
+    run.concurrency.answered({ providerMs, databaseMs: Date.now() - start - providerMs });
+  }
+  trackAnswer(run, { payment, lane, fault });
+}
+
+type Answer = { payment: PaymentWithOrder; lane: Lane; fault: OzuraError | null };
+
+function trackAnswer(run: BatchRun, { payment, lane, fault }: Answer) {
+  const { breaker } = run;
+  const wasSuspicious = breaker.isSuspicious;
+  const isOutage = breaker.record(payment.id, fault, {
+    isProbe: lane === "recent",
+    wasCreating: payment.status === "creating",
+  });
+  if (isOutage && lane !== "failing") run.troubleUntil = Date.now() + TROUBLE_MS;
+  if (breaker.isSuspicious && !wasSuspicious) run.concurrency.slowDown();
+  if (breaker.isOpen) stopRun(run, "faults");
   if (fault?.kind === "rate_limited") {
     run.stopped = "rate_limited";
     run.retryAfterMs = Math.max(run.retryAfterMs, fault.retryAfterMs ?? USUAL_RETRY_AFTER_MS);
@@ -94,16 +178,20 @@ function note(run: BatchRun, fault: OzuraError | null) {
 
 type Handled = { count: Count; fault: OzuraError | null };
 
-async function handle(run: BatchRun, payment: PaymentWithOrder, token: string): Promise<OzuraError | null> {
+async function check(
+  { counts }: BatchRun,
+  ozura: Ozura,
+  { payment, leaseToken }: ClaimedPayment,
+): Promise<OzuraError | null | "ours"> {
   try {
-    const { count, fault } = await ask(run.ozura, payment, token);
-    run.counts[count]++;
+    const { count, fault } = await ask(ozura, payment, leaseToken);
+    counts[count]++;
     return fault;
   } catch (error) {
-    // Its lease stays until it ends, so that this call doesn't meet the payment again.
-    run.counts.errors++;
+    // Its lease stays until it ends, so that this run doesn't meet the payment again.
+    counts.errors++;
     logError("payment_not_reconciled", { order: payment.order.number, payment: payment.id, error });
-    return null;
+    return "ours";
   }
 }
 

@@ -1,5 +1,13 @@
 import { documentedOrigins } from "../ozura/documented-origins.mjs";
 
+/** The addresses of OZURA_FORMER_API_URLS. */
+export function formerUrls(list: string | undefined): string[] {
+  return (list ?? "")
+    .split(",")
+    .map((part) => part.trim())
+    .filter(Boolean);
+}
+
 /** The host in an address, in small letters; null where there is none. */
 export function hostOf(address: string | undefined): string | null {
   if (!address || !URL.canParse(address)) return null;

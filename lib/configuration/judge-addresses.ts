@@ -1,5 +1,5 @@
 import type { Build } from "../env";
-import { hostOf, isFromDocumentation, isOpenToReaders, isThisMachine } from "./hosts";
+import { formerUrls, hostOf, isFromDocumentation, isOpenToReaders, isThisMachine } from "./hosts";
 import type { Variables } from "./variables";
 
 export function judgeAddresses(given: Variables, build: Build): string[] {
@@ -11,6 +11,8 @@ function findCopied(given: Variables): string[] {
   const named = ["DATABASE_URL", "SITE_URL", "OZURA_API_URL", "SMTP_URL"].filter((name) =>
     isFromDocumentation(hostOf(given[name])),
   );
+  if (formerUrls(given.OZURA_FORMER_API_URLS).some((url) => isFromDocumentation(hostOf(url))))
+    named.push("OZURA_FORMER_API_URLS");
   const [, sender] = /@([^@\s>]+)>?$/.exec(given.EMAIL_FROM ?? "") ?? [];
   const sendsFromNowhere = sender !== undefined && isFromDocumentation(sender.toLowerCase());
   if (sendsFromNowhere && !isThisMachine(hostOf(given.SITE_URL))) named.push("EMAIL_FROM");
@@ -25,6 +27,9 @@ function findUnsafe(given: Variables): string[] {
     faults.push("SITE_URL is not HTTPS: what shoppers type, and the keys to their orders, could be read on the way.");
   if (isOpenToReaders(given.OZURA_API_URL))
     faults.push("OZURA_API_URL is not HTTPS: your keys could be read on the way.");
+  const formers = formerUrls(given.OZURA_FORMER_API_URLS);
+  if (formers.some((url) => isOpenToReaders(url) && !isThisMachine(hostOf(url))))
+    faults.push("OZURA_FORMER_API_URLS is not HTTPS: session ids, which are keys at Ozura, could be read on the way.");
   if (isThisMachine(hostOf(given.OZURA_API_URL)))
     faults.push("OZURA_API_URL is on this machine, where no shopper of yours can pay.");
   return faults;

@@ -1,5 +1,5 @@
 import type { Build } from "../env";
-import { hostOf, isForPractice, isOzuraItself, isThisMachine } from "./hosts";
+import { formerUrls, hostOf, isForPractice, isOzuraItself, isThisMachine } from "./hosts";
 import { isDeclaredProduction, type Variables } from "./variables";
 
 /** The real shop takes real money, or says on every page that it does not. */
@@ -11,6 +11,14 @@ export function judgePayments(given: Variables, build: Build): string[] {
     if (isThisMachine(ozura) || isForPractice(ozura))
       faults.push(
         "OZURA_API_URL takes no real payments, and this is production (VERCEL_ENV or APP_ENV). If that is meant, build and start with ALLOW_TEST_PAYMENTS=true: every page says so then.",
+      );
+    if (
+      formerUrls(given.OZURA_FORMER_API_URLS)
+        .map(hostOf)
+        .some((host) => isThisMachine(host) || isForPractice(host))
+    )
+      faults.push(
+        "OZURA_FORMER_API_URLS names a host that takes no real payments, and this is production (VERCEL_ENV or APP_ENV): what was paid there would count as paid.",
       );
     if (isThisMachine(hostOf(given.SITE_URL)))
       faults.push(

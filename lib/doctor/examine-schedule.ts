@@ -18,5 +18,9 @@ export async function examineSchedule(client: pg.Client, migrations: Finding): P
     );
   const { rows } = await client.query<{ at: Date | null }>(`SELECT max("checkedAt") AS "at" FROM "Payment"`);
   const at = rows[0]?.at;
-  return ok(about, at ? `nothing is overdue; Ozura was last asked ${at.toISOString()}` : "nothing has been due yet");
+  if (!at) return ok(about, "nothing has been due yet");
+  const { finishedSecondsAgo: ago } = health.reconciler;
+  const run =
+    ago === null ? "no reconciliation has finished yet" : `the last reconciliation finished ${ago} seconds ago`;
+  return ok(about, `nothing is overdue; Ozura was last asked ${at.toISOString()}; ${run}`);
 }

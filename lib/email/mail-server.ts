@@ -8,11 +8,11 @@ export type SendMail = (letter: Letter, key: string) => Promise<void>;
 const TIMEOUT_MS = 10_000;
 
 /**
- * The mail server of `SMTP_URL`, connected on first use. `send` rejects unless the server took the letter, and never
+ * The mail server of `SMTP_URL`, over up to `connections` connections, opened on first use. `send` rejects unless the server took the letter, and never
  * tries twice by itself. The Message-ID is made of the key, so that a letter sent twice is recognised as one.
  */
-export function openMailServer(): { send: SendMail; close(): void } {
-  const transport = openTransport(env().SMTP_URL);
+export function openMailServer(connections = 1): { send: SendMail; close(): void } {
+  const transport = openTransport(env().SMTP_URL, { connections });
   return {
     async send({ to, replyTo, ...content }, key) {
       await transport.sendMail({
@@ -32,7 +32,7 @@ export function openMailServer(): { send: SendMail; close(): void } {
 
 /** Signs in at a mail server and leaves again. Rejects when that does not work, within five seconds a step. */
 export async function greetMailServer(smtpUrl: string): Promise<void> {
-  const transport = openTransport(smtpUrl, 5_000);
+  const transport = openTransport(smtpUrl, { timeoutMs: 5_000 });
   try {
     await transport.verify();
   } finally {
@@ -40,11 +40,23 @@ export async function greetMailServer(smtpUrl: string): Promise<void> {
   }
 }
 
-function openTransport(url: string, timeoutMs = TIMEOUT_MS) {
+/**
+ * Whether a mail server that works has refused this mail, or its recipient; otherwise the error may concern every mail:
+ * no connection, no sign-in, no answer, or a sender that is refused.
+ */
+export function isAboutOneMail(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { code, command, responseCode } = error as Error & Record<"code" | "command" | "responseCode", unknown>;
+  // 421: the server is about to close the connection, whatever it is asked.
+  if (responseCode === undefined || responseCode === 421) return false;
+  return code === "EMESSAGE" || (code === "EENVELOPE" && command !== "MAIL FROM");
+}
+
+function openTransport(url: string, { timeoutMs = TIMEOUT_MS, connections = 1 }) {
   return nodemailer.createTransport({
     pool: true,
     url,
-    maxConnections: 1,
+    maxConnections: connections,
     maxRequeues: 0,
     dnsTimeout: timeoutMs,
     connectionTimeout: timeoutMs,

@@ -1,7 +1,8 @@
 import "server-only";
 import type { Tx } from "../db";
-import type { Order, OrderLine, Prisma } from "../generated/prisma/client";
+import type { Prisma } from "../generated/prisma/client";
 import { enqueueMail } from "../outbox/enqueue";
+import type { Order, OrderLine } from "../rows";
 import { commitHeldStock, takeStock } from "./stock";
 import { advance, recordEvent } from "./store";
 

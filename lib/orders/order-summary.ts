@@ -1,7 +1,7 @@
 import type { Costs } from "../cart/totals";
 import { type Picture, pictureOf } from "../catalog/product";
-import type { Order, OrderLine, Payment, Variant } from "../generated/prisma/client";
 import type { Money } from "../money";
+import type { Order, OrderLine, Payment, Variant } from "../rows";
 import type { OrderStatus } from "./status";
 
 /** What anyone who has a link to an outcome may see: what was ordered, not by whom. */

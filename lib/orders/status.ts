@@ -8,7 +8,8 @@ export const next: Record<OrderStatus, readonly OrderStatus[]> = {
   // A shopper can pay again, or pay in a tab that we gave up on. Money that arrived always counts.
   failed: ["pending", "paid", "review"],
   cancelled: ["pending", "paid", "review"],
-  expired: ["pending", "paid", "review"],
+  // The shop may have ended it without an answer, and Ozura answers later.
+  expired: ["pending", "paid", "failed", "cancelled", "review"],
   // A person decides.
   review: ["paid", "refunded", "cancelled"],
   paid: ["shipped", "refunded"],

@@ -5,17 +5,13 @@ import type { Tx } from "../db";
 export type Wanted = { sku: string; quantity: number };
 
 /** Holds stock for an unpaid order, all of it or nothing. Returns the skus of which there is too little (none: held). */
-export async function holdStock(tx: Tx, wanted: readonly Wanted[]): Promise<string[]> {
-  const short = await findShort(tx, wanted);
-  if (short.length === 0) await change(tx, wanted, { stock: 0, held: 1 });
-  return short;
+export function holdStock(tx: Tx, wanted: readonly Wanted[]): Promise<string[]> {
+  return changeIfEnough(tx, wanted, { stock: 0, held: 1 });
 }
 
 /** Takes stock that nobody holds for an order that was paid after its hold had ended. As `holdStock`, all or nothing. */
-export async function takeStock(tx: Tx, wanted: readonly Wanted[]): Promise<string[]> {
-  const short = await findShort(tx, wanted);
-  if (short.length === 0) await change(tx, wanted, { stock: -1, held: 0 });
-  return short;
+export function takeStock(tx: Tx, wanted: readonly Wanted[]): Promise<string[]> {
+  return changeIfEnough(tx, wanted, { stock: -1, held: 0 });
 }
 
 /** Turns a hold into a sale. */
@@ -33,20 +29,36 @@ export async function returnStock(tx: Tx, wanted: readonly Wanted[]): Promise<vo
   await change(tx, wanted, { stock: 1, held: 0 });
 }
 
-/** Locks the variants until the transaction ends, then compares: what is enough now is enough for `change`. */
-async function findShort(tx: Tx, wanted: readonly Wanted[]): Promise<string[]> {
-  const rows = await tx.$queryRaw<{ sku: string; available: number }[]>`
-    SELECT "sku", "stock" - "held" AS "available" FROM "Variant"
-    WHERE "sku" = ANY(${wanted.map(({ sku }) => sku)}) ORDER BY "sku" FOR NO KEY UPDATE`;
-  const available = new Map(rows.map((row) => [row.sku, row.available]));
-  return wanted.filter(({ sku, quantity }) => (available.get(sku) ?? 0) < quantity).map(({ sku }) => sku);
+type Change = { stock: -1 | 0 | 1; held: -1 | 0 | 1 };
+
+/**
+ * Locks the variants until the transaction ends, in the order of their skus, and compares: if there is enough of each,
+ * all are changed, otherwise none. One statement, because whoever wants the same variants waits until this transaction ends.
+ */
+async function changeIfEnough(tx: Tx, wanted: readonly Wanted[], { stock, held }: Change): Promise<string[]> {
+  const skus = wanted.map(({ sku }) => sku);
+  const quantities = wanted.map(({ quantity }) => quantity);
+  const short = await tx.$queryRaw<{ sku: string }[]>`
+    WITH "locked" AS MATERIALIZED (
+      SELECT "sku", "stock" - "held" AS "available" FROM "Variant" WHERE "sku" = ANY(${skus}) ORDER BY "sku" FOR NO KEY UPDATE
+    ),
+    "wanted" AS MATERIALIZED (SELECT * FROM unnest(${skus}::text[], ${quantities}::int[]) AS w("sku", "quantity")),
+    "short" AS MATERIALIZED (
+      SELECT "sku" FROM "wanted" LEFT JOIN "locked" USING ("sku") WHERE coalesce("available", 0) < "quantity"
+    ),
+    "changed" AS (
+      UPDATE "Variant" AS v SET "stock" = v."stock" + ${stock}::int * w."quantity", "held" = v."held" + ${held}::int * w."quantity"
+      FROM "wanted" AS w, (SELECT count(*) = 0 AS "isEnough" FROM "short") AS s WHERE v."sku" = w."sku" AND s."isEnough"
+    )
+    SELECT "sku" FROM "short"`;
+  return short.map(({ sku }) => sku);
 }
 
 /**
  * Changes stock on hand and what is held of it, by so many times the quantities. Variants are locked in the order of their
  * skus, here and everywhere, so two orders can't wait for each other; an UPDATE alone would lock them in any order.
  */
-async function change(tx: Tx, wanted: readonly Wanted[], { stock, held }: { stock: -1 | 0 | 1; held: -1 | 0 | 1 }) {
+async function change(tx: Tx, wanted: readonly Wanted[], { stock, held }: Change) {
   const skus = wanted.map(({ sku }) => sku);
   const quantities = wanted.map(({ quantity }) => quantity);
   const changed = await tx.$executeRaw`

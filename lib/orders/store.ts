@@ -1,5 +1,5 @@
 import "server-only";
-import { inTransactionBegunBy, type Tx } from "../db";
+import { inTransactionBegunBy, type Tx, transactionLimits } from "../db";
 import type { Prisma } from "../generated/prisma/client";
 import type { EventKind } from "./event-kind";
 import { type OrderStatus, statusesThatCanBecome } from "./status";
@@ -19,7 +19,7 @@ export function withOrderLocked<T>(id: string, work: (tx: Tx, at: Date) => Promi
 export async function lockOrder(tx: Tx, id: string): Promise<Date> {
   // One statement instead of two: rows are locked after they are joined, so the limit is set before anybody waits.
   const [row] = await tx.$queryRaw<{ at: Date }[]>`
-    WITH "limit" AS MATERIALIZED (SELECT set_config('lock_timeout', '2s', true))
+    WITH "limit" AS MATERIALIZED (SELECT ${transactionLimits})
     SELECT now() AS "at" FROM "Order", "limit" WHERE "id" = ${id} FOR UPDATE OF "Order"`;
   if (!row) throw new Error("There is no such order to lock.");
   return row.at;

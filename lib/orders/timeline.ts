@@ -50,4 +50,5 @@ const words: Record<EventKind, ((details: Details) => string) | null> = {
   contradiction: null,
   not_found: null,
   released_unverified: null,
+  settlement_failed: null,
 };

@@ -1,95 +1,113 @@
 import "server-only";
 import { setTimeout as sleep } from "node:timers/promises";
 import { db, inTransaction } from "../db";
-import { composeMail } from "../email/compose-mail";
-import { openMailServer, type SendMail } from "../email/mail-server";
+import { composeMail, type Letter } from "../email/compose-mail";
+import { isAboutOneMail, openMailServer, type SendMail } from "../email/mail-server";
 import { logError } from "../log";
 import { findOwnOrder, type OwnOrder } from "../orders/access";
 import { caseKey, openCase } from "../orders/cases";
 import { listOrderLinks } from "../orders/find-orders";
 import { reach } from "../reach";
+import { runWorkers } from "../run-workers";
 import { type Mail, mailSchema } from "./mail";
+import { type ClaimedMail, openMailQueue } from "./mail-queue";
 
-/** Longer than a run can take, so that a mail is in two hands only when a process was stopped for a minute. */
-const LEASE_SECONDS = 60;
 /** One mail may take this long, whatever the mail server does. */
 const SEND_MS = 20_000;
 /** About half an hour. What is refused so long is not refused by chance. */
 const CASE_AFTER_ATTEMPTS = 5;
-const MAX_BUDGET_MS = LEASE_SECONDS * 1_000 - 2 * SEND_MS;
+/** Mails sent at the same time, each over a connection of its own, which the next mail uses again. */
+const CONNECTIONS = 5;
+/** So many mails in a row that the mail server did not answer for, and it is left alone until the next run. */
+const MAX_UNANSWERED = 3;
 
-type Options = { limit?: number; timeBudgetMs?: number; signal?: AbortSignal | undefined };
-type Sent = { sent: number; failed: number };
-
-/**
- * Sends what is due, and says how much left and how much did not. Safe to call at any time, from many processes at
- * once: each mail is in one hand. A mail that can't be sent is tried again later, with growing pauses and for ever, so
- * a dead mail server delays mail and nothing else. Whoever dies between sending and writing that down causes one
- * duplicate with the same Message-ID. Starts no mail after `timeBudgetMs`, or once `signal` is aborted. Throws only when the database is
- * unreachable.
- */
-export async function deliverMail({ limit = 20, timeBudgetMs = 10_000, signal }: Options = {}): Promise<Sent> {
-  const deadline = Date.now() + Math.min(timeBudgetMs, MAX_BUDGET_MS);
-  const claimed = await claimDue(limit);
-  await reach("after_claim");
-  const tally = { sent: 0, failed: 0, dropped: 0 };
-  if (claimed.length > 0) {
-    const mailServer = openMailServer();
-    try {
-      for (const message of claimed) {
-        if (Date.now() < deadline && !signal?.aborted) tally[await deliver(mailServer.send, message)]++;
-        else await giveBack(message);
-      }
-    } finally {
-      mailServer.close();
-    }
-  }
-  return { sent: tally.sent, failed: tally.failed };
-}
-
-type Claimed = {
-  id: string;
-  kind: string;
-  payload: object;
-  dedupeKey: string;
-  attempts: number;
-  orderId: string;
-  orderToken: string;
-  /** When our right to send it ends, exactly as the database has it: whoever has it next has another. */
-  lease: string;
+type Options = {
+  /** Most mails claimed at a time. */
+  limit?: number;
+  /** Most mails in all. */
+  maxMails?: number | undefined;
+  timeBudgetMs?: number;
+  signal?: AbortSignal | undefined;
 };
 
-function claimDue(limit: number): Promise<Claimed[]> {
-  return db().$queryRaw<Claimed[]>`
-    WITH "due" AS MATERIALIZED (
-      SELECT "id" FROM "OutboxMessage"
-      WHERE "sentAt" IS NULL AND "droppedAt" IS NULL AND "availableAt" <= now() AND ("leaseUntil" IS NULL OR "leaseUntil" < now())
-      ORDER BY "availableAt" LIMIT ${limit} FOR UPDATE SKIP LOCKED
-    )
-    UPDATE "OutboxMessage" AS "m" SET "leaseUntil" = now() + ${LEASE_SECONDS} * interval '1 second'
-    FROM "Order" AS "o", "due"
-    WHERE "o"."id" = "m"."orderId" AND "m"."id" = "due"."id"
-    RETURNING "m"."id", "m"."kind", "m"."payload", "m"."dedupeKey", "m"."attempts", "m"."orderId",
-      "o"."token" AS "orderToken", "m"."leaseUntil"::text AS "lease"`;
+export type Delivered = {
+  sent: number;
+  failed: number;
+  /** Why it ended while mails were still due; absent when they are all done. */
+  stopped?: "time" | "mail_server";
+};
+
+/**
+ * Sends what is due until nothing is, and says how much left and how much did not. Safe to call at any time, from many
+ * processes at once: each mail is in one hand. A mail that can't be sent is tried again later, with growing pauses and for
+ * ever, behind the mails that have not failed; a mail server that does not answer is left alone after a few mails, and the
+ * others stay due. A process that dies between sending and writing that down causes one duplicate with the same Message-ID.
+ * Starts no mail after `timeBudgetMs`, or once `signal` is aborted. Throws only when the database is unreachable.
+ */
+export async function deliverMail(options: Options = {}): Promise<Delivered> {
+  const { limit = 2 * CONNECTIONS, maxMails = Infinity, timeBudgetMs = 10_000, signal } = options;
+  const deadline = Date.now() + timeBudgetMs;
+  const mails = openMailQueue({ limit, maxMails });
+  const tally = { sent: 0, failed: 0, dropped: 0 };
+  let unanswered = 0;
+  let mailServer: ReturnType<typeof openMailServer> | undefined;
+
+  const isTime = () => Date.now() >= deadline;
+  const mayStart = () => !isTime() && !signal?.aborted && unanswered < MAX_UNANSWERED;
+
+  async function handle(message: ClaimedMail) {
+    mailServer ??= openMailServer(CONNECTIONS);
+    const result = await deliver(mailServer.send, message);
+    mails.finished(message);
+    unanswered = result === "unanswered" ? unanswered + 1 : 0;
+    tally[result === "unanswered" ? "failed" : result]++;
+  }
+
+  try {
+    await runWorkers({
+      concurrency: () => CONNECTIONS,
+      take: async () => (mayStart() ? mails.take(mayStart) : null),
+      handle,
+    });
+  } finally {
+    mailServer?.close();
+    await mails.close();
+  }
+  const { sent, failed } = tally;
+  if (unanswered >= MAX_UNANSWERED) return { sent, failed, stopped: "mail_server" };
+  return isTime() && mails.hasMore() ? { sent, failed, stopped: "time" } : { sent, failed };
 }
 
-async function deliver(send: SendMail, message: Claimed): Promise<"sent" | "failed" | "dropped"> {
+/** `failed`: this mail, or its recipient, was refused. `unanswered`: it may be the mail server, and so all mails. */
+type Result = "sent" | "failed" | "unanswered" | "dropped";
+
+async function deliver(send: SendMail, message: ClaimedMail): Promise<Result> {
   const { data: mail } = mailSchema.safeParse({ ...message.payload, kind: message.kind });
   // A newer version of the shop may have written it, and will know what to do with it.
-  if (!mail) return postpone(message, new Error("This version of the shop does not know such a mail."));
+  if (!mail) {
+    await postpone(message, new Error("This version of the shop does not know such a mail."));
+    return "failed";
+  }
   const order = await findOwnOrder(message.orderToken);
   if (!order) throw new Error("A mail belongs to an order that is gone.");
   if (await isOutOfDate(mail, order)) {
     await acknowledge(message, "Not sent: it was settled before.");
     return "dropped";
   }
-  const payment = "paymentId" in mail ? await findPayment(mail.paymentId) : null;
+  let letter: Letter;
   try {
+    const payment = "paymentId" in mail ? await findPayment(mail.paymentId) : null;
     const links = mail.kind === "order_links" ? await listOrderLinks(order.email) : [];
-    const letter = await composeMail(mail, { ...order, token: message.orderToken }, payment, links);
+    letter = await composeMail(mail, { ...order, token: message.orderToken }, payment, links);
+  } catch (error) {
+    await postpone(message, error);
+    return "failed";
+  }
+  try {
     await inTime(send(letter, message.dedupeKey));
   } catch (error) {
-    return postpone(message, error);
+    await postpone(message, error);
+    return isAboutOneMail(error) ? "failed" : "unanswered";
   }
   await reach("after_send");
   await acknowledge(message, null);
@@ -120,7 +138,7 @@ async function inTime(work: Promise<void>): Promise<void> {
 }
 
 /** Its case, if it has one, is moot with that; in one statement, because every mail comes by here. */
-async function acknowledge({ id, lease }: Claimed, note: string | null): Promise<void> {
+async function acknowledge({ id, lease }: ClaimedMail, note: string | null): Promise<void> {
   await db().$executeRaw`
     WITH "sent" AS (
       UPDATE "OutboxMessage" SET "sentAt" = now(), "lastError" = ${note}, "leaseUntil" = NULL
@@ -130,7 +148,7 @@ async function acknowledge({ id, lease }: Claimed, note: string | null): Promise
     WHERE "dedupeKey" = ${caseKey("mail_failed", id)} AND "closedAt" IS NULL`;
 }
 
-async function postpone({ id, orderId, lease, kind, attempts }: Claimed, error: unknown): Promise<"failed"> {
+async function postpone({ id, orderId, lease, kind, attempts }: ClaimedMail, error: unknown): Promise<void> {
   const reason = whatWentWrong(error);
   logError("mail_not_sent", { mail: id, kind, attempt: attempts + 1, error });
   await inTransaction(async (tx) => {
@@ -142,12 +160,6 @@ async function postpone({ id, orderId, lease, kind, attempts }: Claimed, error: 
     const isCase = postponed === 1 && attempts + 1 >= CASE_AFTER_ATTEMPTS && !kind.startsWith("merchant_");
     if (isCase) await openCase(tx, { orderId, reason: "mail_failed", messageId: id });
   });
-  return "failed";
-}
-
-async function giveBack({ id, lease }: Claimed): Promise<void> {
-  await db().$executeRaw`
-    UPDATE "OutboxMessage" SET "leaseUntil" = NULL WHERE "id" = ${id} AND "leaseUntil" = ${lease}::timestamptz`;
 }
 
 /** A minute, then twice as long each time, up to an hour; less up to a quarter, so that not all come back at once. */

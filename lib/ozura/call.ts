@@ -1,9 +1,15 @@
 import { OzuraError, refusal } from "./errors";
+import { hasRepeatedNames } from "./repeated-names";
 import { parseJson } from "./schemas";
 
 /** `name` is what errors say instead of the address, which may hold a session id. */
 type Call = { name: string; url: string; init: RequestInit; timeoutMs: number };
-type Reply = { body: unknown; conflict: OzuraError | null };
+type Reply = {
+  body: unknown;
+  conflict: OzuraError | null;
+  /** Whether an object of the body has a name twice, of which `body` has one only. */
+  repeatsNames: boolean;
+};
 
 /**
  * Asks once, within one deadline from connecting to the last byte, and reads the answer as JSON. Throws an `OzuraError` for
@@ -17,7 +23,11 @@ export async function call({ name, url, init, timeoutMs }: Call): Promise<Reply>
     const response = await fetch(url, { ...init, signal, redirect: "error", cache: "no-store" });
     const error = refusal(name, response);
     const conflict = error?.kind === "conflict" ? error : null;
-    if (error === null || conflict) return { body: parseJson(await readText(response, name, signal)), conflict };
+    if (error === null || conflict) {
+      const text = await readText(response, name, signal);
+      const body = parseJson(text);
+      return { body, conflict, repeatsNames: typeof body === "object" && hasRepeatedNames(text) };
+    }
     await response.body?.cancel();
     throw error;
   } catch (cause) {

@@ -13,12 +13,16 @@ export type Ozura = {
   createSession(session: NewSession): Promise<CreatedSession>;
   /**
    * Ozura docs: Get session. Needs no key: the id is the access token, so a completed session proves nothing about
-   * whose it is. Ask only about ids that `createSession` returned. A reply that names another id is `malformed`.
+   * whose it is. Ask only about ids that `createSession` returned. A reply that names another id, and not this one, is
+   * `malformed`.
+   * A session is read at the host of its payment page, if that is the configured host or a former one. Otherwise nothing
+   * is asked and the error is `foreign_host`: staging must not answer for what a shopper owes in earnest.
    */
-  getSession(sessionId: string, options?: { timeoutMs?: number }): Promise<Session>;
-  /** Whether a payment page is one of those that this provider opens for us: others' sessions are not to be asked about. */
-  opens(checkoutUrl: string): boolean;
+  getSession(sessionId: string, options?: ReadOptions): Promise<Session>;
 };
+
+/** `checkoutUrl` is what `createSession` returned for the session; without one, the configured host is asked. */
+type ReadOptions = { timeoutMs?: number; checkoutUrl?: string | null };
 
 /** `orderReference` comes back as `Session.orderReference`. The three addresses must be HTTPS in production. */
 export type NewSession = {
@@ -36,6 +40,8 @@ export type CreatedSession = { sessionId: string; checkoutUrl: string; expiresAt
 export type OzuraOptions = {
   /** Only the origin counts: https://checkout.ozura.io (2025), https://checkout.ozura.com (2026), or a staging host. */
   apiUrl: string;
+  /** Where sessions were created before. They are still read there; no session is created there. */
+  formerApiUrls?: readonly string[] | undefined;
   merchantId: string;
   /** Shown to the shopper on the payment page. */
   merchantName: string;
@@ -48,8 +54,9 @@ export type OzuraOptions = {
 };
 
 /** Knows Ozura and nothing else. Throws a plain `Error` when an option could never work. */
-export function createOzura({ apiUrl, timeoutMs = 8_000, ...options }: OzuraOptions): Ozura {
-  const { origin, protocol, hostname } = new URL(apiUrl);
+export function createOzura({ apiUrl, formerApiUrls = [], timeoutMs = 8_000, ...options }: OzuraOptions): Ozura {
+  const { origin, protocol } = new URL(apiUrl);
+  const hosts = [apiUrl, ...formerApiUrls].map((url) => new URL(url));
   if (!/^https?:$/.test(protocol)) throw new Error("Ozura's address must begin with https:// or http://.");
   const { merchantId, merchantName, vaultApiKey, merchantApiKey, taxExempt } = options;
   // fetch() quotes a header that it can't send in its error, and errors are logged.
@@ -76,21 +83,31 @@ export function createOzura({ apiUrl, timeoutMs = 8_000, ...options }: OzuraOpti
 
     async getSession(sessionId, read = {}) {
       const name = "GET /api/sessions/…";
-      const url = `${origin}/api/sessions/${encodeURIComponent(sessionId)}`;
+      const url = `${hostOf(read.checkoutUrl)}/api/sessions/${encodeURIComponent(sessionId)}`;
       const question = { name, url, init: { method: "GET" }, timeoutMs: read.timeoutMs ?? timeoutMs };
-      const { body, conflict } = await call(question);
-      const session = readSession(body);
+      const { body, conflict, repeatsNames } = await call(question);
+      const session = readSession(body, { isConflict: conflict !== null });
       // A 409 means that the session is final. Only a body that says how is an answer.
       if (conflict && (session === null || session.status === "unknown")) throw conflict;
       if (session === null) throw new OzuraError("malformed", `${name} answered without a session`);
-      if (session.id !== null && session.id !== sessionId)
+      const ours = session.ids.filter((id) => id === sessionId);
+      // A completed session that is ours by one of two ids may be money that came: that is for the verdict.
+      if (ours.length < session.ids.length && (ours.length === 0 || session.status !== "completed"))
         throw new OzuraError("malformed", `${name} answered with another session`);
-      return session;
+      if (!repeatsNames) return session;
+      return { ...session, contradictions: [...session.contradictions, "field_repeated"] };
     },
-
-    // Payment pages are on the host of the API. A port says nothing of whose a page is.
-    opens: (checkoutUrl) => new URL(checkoutUrl).hostname === hostname,
   };
+
+  /** The origin to read a session at. Payment pages are on the host of the API. A port says nothing of whose a page is. */
+  function hostOf(checkoutUrl: string | null | undefined): string {
+    if (checkoutUrl === null || checkoutUrl === undefined) return origin;
+    const page = URL.canParse(checkoutUrl) ? new URL(checkoutUrl) : null;
+    const host =
+      hosts.find((one) => one.origin === page?.origin) ?? hosts.find((one) => one.hostname === page?.hostname);
+    if (host) return host.origin;
+    throw new OzuraError("foreign_host", "the session is from a host that is not configured");
+  }
 
   function paymentPage(checkoutUrl: string): string {
     // The caller gets the address as it was understood here, which is how the browser would understand it.

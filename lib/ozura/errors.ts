@@ -10,9 +10,11 @@
  * - `timeout`: no complete answer within the deadline.
  * - `unreachable`: the network, DNS or TLS failed, the connection broke, or a redirect was refused.
  * - `malformed`: an answer that can't be read: not JSON, of another shape, too large, or about another session.
+ * - `foreign_host`: nothing was asked, because the session is from a host that is neither the configured one nor a former
+ *   one. Unlike a 404 it says nothing about the session.
  * - `unusable`: a session was created, but the address of its payment page must not be shown to anybody.
  *
- * The last five leave the outcome open: the request may have been carried out. Creating may be repeated with the same
+ * The last six leave the outcome open: the request may have been carried out. Creating may be repeated with the same
  * idempotency key; what became of a payment is known only once a read succeeds.
  */
 export type OzuraErrorKind =
@@ -25,6 +27,7 @@ export type OzuraErrorKind =
   | "timeout"
   | "unreachable"
   | "malformed"
+  | "foreign_host"
   | "unusable";
 
 /** Safe to log: neither the message nor the chain of causes holds a session id, a key or anything from a body. */

@@ -9,6 +9,7 @@ let client: Ozura | undefined;
 export function ozura(): Ozura {
   client ??= createOzura({
     apiUrl: env().OZURA_API_URL,
+    formerApiUrls: env().OZURA_FORMER_API_URLS,
     merchantId: env().OZURA_MERCHANT_ID,
     merchantName: site.name,
     vaultApiKey: env().OZURA_VAULT_API_KEY,

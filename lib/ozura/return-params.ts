@@ -15,7 +15,9 @@ const errorCodeSchema = z.enum(["SYSTEM_ERROR", "AUTH_ERROR", "SESSION_FAILED"])
 
 /** Ozura docs: Redirects, successUrl. The id counts only if our own server stored it. */
 export function readSuccessParams(params: SearchParams): { sessionId: string | null } {
-  return { sessionId: sessionIdSchema.safeParse(single(params, "sessionId")).data ?? null };
+  // No id has a space: it is a "+" of a provider that does not escape what it adds.
+  const given = single(params, "sessionId")?.replaceAll(" ", "+");
+  return { sessionId: sessionIdSchema.safeParse(given).data ?? null };
 }
 
 /** Ozura docs: Redirects, errorUrl. It brings no session id; its list of codes is open, and an unknown one is null. */

@@ -1,21 +1,37 @@
 import { z } from "zod";
+import { asAmount, asCode, asText, type Contradiction, disagree, firstOf } from "./contradictions";
 
-/** Ozura doesn't document the form of its ids; this is what fits in a path, a column and a log filter without care. */
-export const sessionIdSchema = z.string().regex(/^[A-Za-z0-9_-]{8,128}$/);
+/** Bytes in UTF-8. */
+const MAX_SESSION_ID_BYTES = 255;
+
+/**
+ * Ozura documents no form of its ids, so any printable text without spaces is one: no control or format characters, no
+ * lone surrogates. Not "." and "..": as a segment of a path they mean another path, however they are escaped.
+ */
+export const sessionIdSchema = z
+  .string()
+  .max(MAX_SESSION_ID_BYTES)
+  .regex(/^[^\p{Cc}\p{Cf}\p{Cs}\p{Z}\s]+$/u)
+  .refine((id) => id !== "." && id !== ".." && Buffer.byteLength(id) <= MAX_SESSION_ID_BYTES);
 
 /**
  * A payment session as Ozura reports it, in Ozura's words (Ozura docs: Get session). Only the status is documented, so
- * everything else may be missing, which is null and no error. The fields from `id` to `orderReference` are evidence to
+ * everything else may be missing, which is null and no error. The fields from `ids` to `orderReference` are evidence to
  * compare with what we created: one that is there but can't be read is the string "unreadable", never null, so that a
- * comparison fails instead of being skipped. The fields after them are for people, and null unless they look right.
+ * comparison fails instead of being skipped. The fields after `contradictions` are for people, and null unless they look
+ * right.
  */
 export type Session = {
-  /** "unknown" is a word that we don't know: not paid, ask again. */
+  /** "unknown" is a word that we don't know, or two words that exclude each other: not paid, ask again. */
   status: "pending" | "completed" | "failed" | "cancelled" | "expired" | "unknown";
-  id: string | null;
+  /** Every id that the reply gives to the session. */
+  ids: readonly string[];
   /** Amounts are in the major unit as they came ("25.00" or 25); `fromDecimal` reads them. */
   amount: string | number | null;
   total: string | number | null;
+  /** What the charge is made of: subtotal and shipping are what we asked for. */
+  subtotal: string | number | null;
+  shipping: string | number | null;
   /** 2026: tax and surcharge may come on top of the amount that we asked for. */
   tax: string | number | null;
   surcharge: string | number | null;
@@ -23,6 +39,8 @@ export type Session = {
   merchantId: string | null;
   /** From the metadata that we sent. */
   orderReference: string | null;
+  /** Where the reply says two things that can't both be true. */
+  contradictions: readonly Contradiction[];
   transactionId: string | null;
   cardBrand: string | null;
   cardLastFour: string | null;
@@ -40,11 +58,14 @@ const text = (maxLength: number) =>
     .max(maxLength)
     .regex(/^\P{C}*$/u);
 const decoration = <T extends z.ZodType>(schema: T) => schema.nullish().catch(null).transform(orNull);
-const textEvidence = z
-  .union([text(128), z.number().transform(String)])
-  .nullish()
-  .catch(unreadable)
-  .transform(orNull);
+const textOf = (maxLength: number) =>
+  z
+    .union([text(maxLength), z.number().transform(String)])
+    .nullish()
+    .catch(unreadable)
+    .transform(orNull);
+const textEvidence = textOf(128);
+const idEvidence = textOf(MAX_SESSION_ID_BYTES);
 const moneyEvidence = z
   .union([text(64), z.number()])
   .nullish()
@@ -52,54 +73,148 @@ const moneyEvidence = z
   .transform(orNull);
 const expiry = decoration(z.iso.datetime({ offset: true }).pipe(z.coerce.date()));
 
-const statusSchema = z.string().transform((word): Session["status"] => {
+function readStatus(word: string): Session["status"] {
   const spelling = word.trim().toLowerCase();
   return statuses.find((status) => status === (spelling === "canceled" ? "cancelled" : spelling)) ?? "unknown";
+}
+
+const amounts = { total: moneyEvidence, tax: moneyEvidence, surcharge: moneyEvidence };
+const pricingSchema = z
+  .object({ ...amounts, subtotal: moneyEvidence, shipping: moneyEvidence, currency: textEvidence })
+  .nullish()
+  .catch({
+    total: unreadable,
+    tax: unreadable,
+    surcharge: unreadable,
+    subtotal: unreadable,
+    shipping: unreadable,
+    currency: unreadable,
+  });
+
+const metadataSchema = z
+  // An object, or the same as JSON text.
+  .preprocess(parseJson, z.object({ orderReference: textEvidence }))
+  .transform(({ orderReference }) => ({ orderReference, isReadable: true }))
+  .catch({ orderReference: null, isReadable: false });
+
+const placeSchema = z.object({
+  status: decoration(z.string()),
+  sessionId: idEvidence,
+  id: idEvidence,
+  amount: moneyEvidence,
+  ...amounts,
+  currency: textEvidence,
+  pricing: pricingSchema,
+  merchantId: textEvidence,
+  metadata: z.union([z.null(), z.undefined(), metadataSchema]).transform(orNull),
+  transactionId: decoration(text(128).trim().min(1)),
+  cardBrand: decoration(text(32).trim().min(1)),
+  cardLastFour: decoration(z.string().regex(/^\d{4}$/)),
+  expiresAt: expiry,
 });
 
-const pricingSchema = z
-  .object({ total: moneyEvidence, tax: moneyEvidence, surcharge: moneyEvidence, currency: textEvidence })
-  .nullish()
-  .catch({ total: unreadable, tax: unreadable, surcharge: unreadable, currency: unreadable });
-
-const sessionSchema = z
-  .object({
-    status: statusSchema,
-    sessionId: textEvidence,
-    id: textEvidence,
-    amount: moneyEvidence,
-    tax: moneyEvidence,
-    surcharge: moneyEvidence,
-    currency: textEvidence,
-    pricing: pricingSchema,
-    merchantId: textEvidence,
-    // An object, or the same as JSON text.
-    metadata: decoration(z.preprocess(parseJson, z.object({ orderReference: textEvidence }))),
-    transactionId: decoration(text(128).trim().min(1)),
-    cardBrand: decoration(text(32).trim().min(1)),
-    cardLastFour: decoration(z.string().regex(/^\d{4}$/)),
-    expiresAt: expiry,
-  })
-  .transform(
-    ({ sessionId, id, pricing, metadata, ...session }): Session => ({
-      ...session,
-      id: sessionId ?? id,
-      total: pricing?.total ?? null,
-      tax: pricing?.tax ?? session.tax,
-      surcharge: pricing?.surcharge ?? session.surcharge,
-      currency: session.currency ?? pricing?.currency ?? null,
-      orderReference: metadata?.orderReference ?? null,
-    }),
-  );
+/** A part of a reply that may say something about the session. */
+type Place = z.infer<typeof placeSchema>;
 
 const createdSchema = z.object({ sessionId: sessionIdSchema, checkoutUrl: z.string().max(2048), expiresAt: expiry });
 
-/** Reads a reply to Get session: the session is at `data.session`, else at `data`, else at `session`. Null without one. */
-export function readSession(reply: unknown): Session | null {
+/** What replies say about themselves where a session has its status. */
+const aboutTheReply = ["ok", "success", "successful"];
+const saysNothing = (status: unknown) =>
+  typeof status !== "string" || aboutTheReply.includes(status.trim().toLowerCase());
+
+/**
+ * Reads a reply to Get session: the session is at `data.session`, else at `data`, else at `session`. Null without one.
+ * The other places are read too, and the reply itself: what they say otherwise is a contradiction.
+ * `isConflict`: the reply has HTTP 409, so that `success: false` belongs to it (Ozura docs: Errors).
+ */
+export function readSession(reply: unknown, { isConflict = false } = {}): Session | null {
   const data = field(reply, "data");
-  const places = [field(data, "session"), data, field(reply, "session")];
-  const session = places.find((place) => typeof field(place, "status") === "string");
-  return sessionSchema.safeParse(session).data ?? null;
+  const nested = field(data, "session");
+  const candidates = [nested, data, field(reply, "session")].filter(hasStatus);
+  const found = candidates.find((place) => place === nested || !saysNothing(field(place, "status"))) ?? candidates[0];
+  const session = placeSchema.safeParse(found).data;
+  if (!session) return null;
+  const places = [nested, data, field(reply, "session"), reply]
+    .filter((place) => place !== found)
+    .flatMap((place) => placeSchema.safeParse(place).data ?? []);
+  const combined = combine(session, places);
+  if (isConflict || !reportsError(reply, data)) return combined;
+  return { ...combined, contradictions: [...combined.contradictions, "error_reported"] };
+}
+
+const hasStatus = (place: unknown) => typeof field(place, "status") === "string";
+
+function reportsError(reply: unknown, data: unknown): boolean {
+  const successes = [field(reply, "success"), field(data, "success")].filter((value) => orNull(value) !== null);
+  const error = field(reply, "error");
+  return (
+    successes.some((value) => String(value).toLowerCase() !== "true") ||
+    ![undefined, null, "", false].includes(error as null)
+  );
+}
+
+function combine(session: Place, others: readonly Place[]): Session {
+  const all = [session, ...others];
+  const { status, contradicted } = combineStatus(session, others);
+  // Elsewhere `id` may be the id of anything, unless a session's status is beside it.
+  const isSession = (place: Place) =>
+    place === session || (place.status !== null && readStatus(place.status) !== "unknown");
+  const ids = all.flatMap((place) => [place.sessionId, isSession(place) ? place.id : null]);
+  const amount = all.map((place) => place.amount);
+  const total = all.flatMap((place) => [place.pricing?.total, place.total]);
+  const subtotal = all.map((place) => place.pricing?.subtotal);
+  const shipping = all.map((place) => place.pricing?.shipping);
+  const tax = all.flatMap((place) => [place.pricing?.tax, place.tax]);
+  const surcharge = all.flatMap((place) => [place.pricing?.surcharge, place.surcharge]);
+  const currency = all.flatMap((place) => [place.currency, place.pricing?.currency]);
+  const merchantId = all.map((place) => place.merchantId);
+  const orderReference = all.map((place) => place.metadata?.orderReference);
+  const transactionId = all.map((place) => place.transactionId);
+  const checks: [Contradiction, boolean][] = [
+    ["status_contradictory", contradicted],
+    ["session_contradictory", disagree(ids, String)],
+    ["amount_contradictory", [amount, total, subtotal, shipping].some((values) => disagree(values, asAmount))],
+    ["labels_contradictory", [tax, surcharge].some((values) => disagree(values, asAmount))],
+    ["currency", disagree(currency, asCode)],
+    ["merchant", disagree(merchantId, asText)],
+    ["order_reference", disagree(orderReference, asText)],
+    ["transaction_contradictory", disagree(transactionId, asText)],
+    ["metadata_unreadable", all.some(({ metadata }) => metadata?.isReadable === false)],
+  ];
+  return {
+    status,
+    ids: [...new Set(ids)].filter((id) => id !== null),
+    amount: firstOf(amount),
+    total: firstOf(total),
+    subtotal: firstOf(subtotal),
+    shipping: firstOf(shipping),
+    tax: firstOf(tax),
+    surcharge: firstOf(surcharge),
+    currency: firstOf(currency),
+    merchantId: firstOf(merchantId),
+    orderReference: firstOf(orderReference),
+    contradictions: checks.flatMap(([contradiction, isThere]) => (isThere ? [contradiction] : [])),
+    transactionId: session.transactionId,
+    cardBrand: session.cardBrand,
+    cardLastFour: session.cardLastFour,
+    expiresAt: session.expiresAt,
+  };
+}
+
+/**
+ * An end beside "completed" elsewhere may be money that came, so it is judged as completed, which the contradiction makes a
+ * review case. An end beside another word is none: ask again.
+ */
+function combineStatus({ status: word }: Place, others: readonly Place[]) {
+  const status = readStatus(word ?? "");
+  const different = others.flatMap(({ status: other }) =>
+    other === null || saysNothing(other) || readStatus(other) === status ? [] : [readStatus(other)],
+  );
+  if (different.length === 0) return { status, contradicted: false };
+  if (status === "completed" || status === "pending" || status === "unknown") return { status, contradicted: true };
+  const combined: Session["status"] = different.includes("completed") ? "completed" : "unknown";
+  return { status: combined, contradicted: true };
 }
 
 /** Reads a reply to Create session, at `data` or at the top. Null without an id and an address, which may be any text. */

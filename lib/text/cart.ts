@@ -10,6 +10,7 @@ export const cartText = {
   goOn: "Go on shopping",
   close: "Close",
   nothingToBuy: "Nothing in this cart can be bought at the moment.",
+  tooLarge: "This costs more than one order can. Please order it in parts.",
   empty: {
     title: "Your cart is empty",
     text: "The mugs are a good place to start.",

@@ -93,20 +93,23 @@ export const checkoutText = {
 
   nothingTitle: "There is nothing to pay for",
   nothingText: "Your cart is empty, or what was in it is sold out.",
+  tooLargeTitle: "This is too much for one order",
+  tooLargeText: "What is in your cart costs more than one order can. Please order it in parts.",
   seeCart: "See your cart",
   seeProducts: "See all products",
 
   /** Why there is no payment page. */
   problem: {
     cart_empty: "There is nothing in your cart that can be bought right now.",
+    total_too_large: "This costs more than one order can. Please order it in parts.",
     cart_changed: "Something has changed since you opened this page. Please check the summary, then continue.",
-    sold_out: "We are sorry: something in this order has sold out meanwhile. Nothing was charged.",
+    sold_out: "We are sorry: something in this order has sold out meanwhile. We did not open another payment page.",
     withdrawn:
       "We have cancelled that order. Nothing more can be paid for it. You are welcome to place a new one here.",
     payments_unavailable: "Payments are unavailable right now. Nothing was charged; please try again later.",
     try_again: "The payment page did not open. Nothing was charged; please try again in a moment.",
     not_sure:
-      "We can’t reach the payment service to see what became of your last try. Please wait a moment before paying again.",
+      "The payment service has not told us what became of an earlier payment of this order. Please don’t pay again: we keep asking, and nothing is lost.",
     unknown_order: "We don’t know this order.",
     too_many:
       "There have been too many tries from your browser or your connection. Nothing was charged; please try again in ten minutes.",

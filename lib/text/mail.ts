@@ -82,7 +82,9 @@ export const mailText = {
       not_found:
         "Ozura says that it does not know the payment session of this order. So we don’t know whether it was paid, and keep asking.",
       released_unverified:
-        "Ozura gave no final answer for two hours after the payment page had expired, so the goods are for sale again. Money can still arrive.",
+        "Ozura gave no final answer for two hours after the payment page had expired, so the goods are for sale again. Money can still arrive. Until Ozura answers, or you have decided, the shopper can’t pay again.",
+      settlement_failed:
+        "Ozura answered about a payment of this order, and the shop could not write the answer down, three times in a row. The log says why. Look the payment up in Ozura’s dashboard: it may have been paid.",
     },
   },
 } as const;

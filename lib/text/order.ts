@@ -23,7 +23,7 @@ export const orderText = {
     cancelledByPerson: "The order was cancelled.",
     expired: "The payment page expired without a payment.",
     releasedUnverified:
-      "We had no answer from the payment service for hours, and stopped holding the goods. We keep asking.",
+      "We could not find out for hours whether you had paid, and stopped holding the goods. We keep asking.",
     review: "A payment was reported that a person has to look at.",
     shipped: "Your order left us.",
     refunded: "We refunded the order.",

@@ -19,9 +19,9 @@ export const outcomeText = {
       text: "The payment service has not confirmed it yet. If you have paid, you do not need to pay again.",
       next: "Nothing to do for now: this page looks again by itself.",
     },
-    unreachable: {
-      title: "We can’t reach the payment service right now",
-      text: "So we don’t know yet whether your payment went through. Please don’t pay again: nothing is lost, and we keep asking.",
+    unconfirmed: {
+      title: "We could not confirm your payment yet",
+      text: "The payment service has not told us whether your payment went through. Please don’t pay again: we keep asking, and nothing is lost.",
       next: "Nothing to do for now: this page looks again by itself.",
     },
     failed: {
@@ -55,7 +55,7 @@ export const outcomeText = {
   neverStarted: {
     pending: {
       title: "Your order is waiting for its payment",
-      text: "We could not open the payment page yet, so nothing has been paid. We hold the goods for you for a while.",
+      text: "We could not open the payment page yet. We hold the goods for you for a while.",
       next: "Go on to the payment page to pay.",
     },
     failed: {
@@ -81,6 +81,11 @@ export const outcomeText = {
       title: "We have cancelled this order",
       text: "We hold no goods for it any more, and it can’t be paid for.",
       next: `If you have paid for it all the same, or have a question, write to ${site.contactEmail}.`,
+    },
+    decided: {
+      title: "This order is not paid yet",
+      text: "We looked for your payment and did not find one, so you can pay for the order now.",
+      next: `If you have paid for it all the same, write to ${site.contactEmail}.`,
     },
     refunded: {
       title: "Your order is refunded",

@@ -27,9 +27,18 @@ const verdicts: Verdict[] = [
 
 /** A payment with a session, in that status, of an order without lines: what it asks for has no part in this. */
 async function bringInto(status: PaymentStatus) {
-  const money = { subtotal: 2500, shipping: 0, total: 2500, currency: "USD" };
+  const money = { subtotal: 0, shipping: 2500, total: 2500, currency: "USD" };
   const [token, checkoutKey, sessionId] = [randomUUID(), randomUUID(), randomUUID()];
-  const attempt = { status, sessionId, checkoutUrl: "http://ozura.test/page", amount: 2500, currency: "USD" };
+  const hasEnded = status === "failed" || status === "cancelled" || status === "expired";
+  const ending = hasEnded ? { endedBy: "ozura" as const, endedAt: new Date() } : {};
+  const attempt = {
+    ...ending,
+    status,
+    sessionId,
+    checkoutUrl: "http://ozura.test/page",
+    amount: 2500,
+    currency: "USD",
+  };
   const { id: orderId, payments } = await db().order.create({
     data: { token, checkoutKey, ...money, ...contact, payments: { create: attempt } },
     include: { payments: true },
@@ -51,7 +60,8 @@ test.each(Object.values(PaymentStatus).filter((status) => status !== "creating")
       payment = await bringInto(status);
     };
     for (const verdict of verdicts) await hear(verdict);
-    await db().order.update({ where: { id: payment.orderId }, data: { status: "refunded" } });
+    for (const end of ["review", "refunded"] as const)
+      await db().order.update({ where: { id: payment.orderId }, data: { status: end } });
     await hear({ status: "completed", receipt });
 
     expect([...seen].sort()).toEqual(arrowsFrom(status));

@@ -119,7 +119,7 @@ test("Ozura contradicts itself: asked by hand it is found, and dismissed with a 
 test("unknown to Ozura: the order is cancelled, and nobody is sent to pay it", async ({ page }) => {
   const order = await place(page);
   await control.fault({ on: "get", sessionId: order.sessionId, kind: "status", status: 404 });
-  await comeBack(page, order, "unreachable");
+  await comeBack(page, order, "unconfirmed");
   await signIn(page);
   const way = await openWay(page, order, "not_found", "Cancel the order");
   await way.getByLabel("Reason").fill("Not in the dashboard");
@@ -140,7 +140,7 @@ test("released without an answer: asked again, Ozura says what became of it", as
   const overdue = `UPDATE "Payment" SET "expiresAt" = now() - interval '3 hours', "createdAt" = now() - interval '4 hours', "fault" = 'timeout' WHERE "sessionId" = $1`;
   await query(overdue, [order.sessionId]);
   await control.fault({ on: "get", sessionId: order.sessionId, kind: "status", status: 503 });
-  await comeBack(page, order, "unreachable");
+  await comeBack(page, order, "unconfirmed");
   await control.clearFaults();
   await control.expire(order.sessionId);
   await signIn(page);

@@ -47,7 +47,7 @@ export const states: readonly State[] = [
   },
   { name: "outcome-expired", open: (page) => comeBack(page, (id) => control.expire(id), "expired") },
   { name: "outcome-review", open: (page) => comeBack(page, payTooLittle, "review") },
-  { name: "outcome-unreachable", open: (page) => comeBack(page, silence, "unreachable") },
+  { name: "outcome-unconfirmed", open: (page) => comeBack(page, silence, "unconfirmed") },
   { name: "outcome-unknown", open: (page) => page.goto("/checkout/success") },
   { name: "outcome-never-started", open: openOrderWithoutPaymentPage },
 

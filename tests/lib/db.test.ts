@@ -1,6 +1,6 @@
 import pg from "pg";
 import { describe, expect, test, vi } from "vitest";
-import { db, inTransaction, isConflict } from "@/lib/db";
+import { db, inTransaction, isConflict, isOverload } from "@/lib/db";
 import { at, untilBlocked } from "../support/points";
 import { addVariant, useShop } from "../support/shop";
 import { onRealServer } from "../support/test-database";
@@ -124,6 +124,42 @@ describe("a conflict is known by its cause", () => {
     expect(isConflict(await errorOf(db().variant.findUniqueOrThrow({ where: { sku: "none" } })))).toBe(false);
     expect(isConflict(new Error("40001"))).toBe(false);
     for (const thrown of [null, undefined, "40001", 40001]) expect(isConflict(thrown)).toBe(false);
+  });
+});
+
+describe("too many at once is known by its cause", () => {
+  test("T54: a lock that did not come, a transaction that was too slow, a statement that the server cancelled", async () => {
+    expect(isOverload(Object.assign(new Error(), { cause: { originalCode: "55P03" } }))).toBe(true);
+    const tooSlow = db().$transaction(
+      async (tx) => {
+        await tx.$executeRaw`SELECT 1`;
+        await new Promise((resolve) => setTimeout(resolve, 300));
+        await tx.$executeRaw`SELECT 2`;
+      },
+      { timeout: 100 },
+    );
+    expect(isOverload(await errorOf(tooSlow))).toBe(true);
+  });
+
+  test.runIf(onRealServer)(
+    "T54: no connection in time, and a statement without an end, which the server cancels",
+    async () => {
+      const [slow, ...waiting] = await Promise.all([
+        errorOf(inTransaction((tx) => tx.$executeRaw`SELECT pg_sleep(20)`)),
+        ...Array.from({ length: 9 }, () => errorOf(inTransaction((tx) => tx.$executeRaw`SELECT pg_sleep(20)`))),
+        errorOf(Promise.resolve(db().$queryRaw`SELECT 1`)),
+      ]);
+      expect(textOf(slow)).toContain("57014");
+      for (const error of [slow, ...waiting]) expect(isOverload(error)).toBe(true);
+      // All of their connections are usable.
+      expect(await db().$queryRaw`SELECT 1 AS "one"`).toEqual([{ one: 1 }]);
+    },
+  );
+
+  test("and nothing else is: a database that is not there, a bug", async () => {
+    expect(isOverload(Object.assign(new Error("connect ECONNREFUSED"), { code: "ECONNREFUSED" }))).toBe(false);
+    expect(isOverload(new Error("Query read timeout"))).toBe(false);
+    for (const thrown of [null, undefined, "P2028"]) expect(isOverload(thrown)).toBe(false);
   });
 });
 

@@ -2,8 +2,11 @@ import { randomUUID } from "node:crypto";
 import { createServer, type Socket } from "node:net";
 import { describe, expect, test } from "vitest";
 import { claimDue } from "@/lib/checkout/lease";
+import { reconcile } from "@/lib/checkout/reconcile";
+import { recordRun } from "@/lib/checkout/record-run";
 import { db } from "@/lib/db";
 import { checkHealth } from "@/lib/health";
+import { ozura } from "@/lib/ozura";
 import { placeTestOrder, useShop } from "../support/shop";
 
 useShop();
@@ -24,8 +27,37 @@ describe("the shop's health", () => {
   test("is good when nothing is due", async () => {
     await placeTestOrder();
     const nothing = { oldestSeconds: null };
-    expect(await checkHealth()).toEqual({ status: "ok", overdue: { payments: nothing, mail: nothing } });
+    const reconciler = { finishedSecondsAgo: null };
+    expect(await checkHealth()).toEqual({ status: "ok", overdue: { payments: nothing, mail: nothing }, reconciler });
   });
+
+  test.each([
+    // A run each minute, three are missing.
+    [300, 9_999, "overdue"],
+    [170, 9_999, "ok"],
+    // The shop was down; its server has just begun.
+    [86_400, 60, "ok"],
+    [86_400, 300, "overdue"],
+    // Never in this database.
+    [null, 60, "ok"],
+    [null, 300, "overdue"],
+    // Whose schedule is not known: on Vercel a daily one may be all that there is.
+    [86_400, undefined, "ok"],
+    [null, undefined, "ok"],
+  ])(
+    "T131: with a last run %s seconds ago, and a reconciler since %s seconds, is %s",
+    async (ago, runsSeconds, status) => {
+      if (ago !== null) {
+        await recordRun("server", await reconcile(ozura()));
+        await db().$executeRaw`UPDATE "ReconcilerRun" SET "finishedAt" = now() - ${ago} * interval '1 second'`;
+      }
+      const health = await checkHealth({ runsSeconds });
+      expect(health.status).toBe(status);
+      const shown = "reconciler" in health ? health.reconciler.finishedSecondsAgo : undefined;
+      if (ago === null) expect(shown).toBeNull();
+      else expect(Math.abs((shown ?? 0) - ago)).toBeLessThan(10);
+    },
+  );
 
   test.each([
     [9, "ok"],

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { db } from "@/lib/db";
 import { startReconciler, stopReconciler } from "@/lib/start-reconciler";
+import { at } from "../support/points";
 import { printed } from "../support/printed";
 import { getOrder, placeTestOrder, useShop } from "../support/shop";
 
@@ -45,6 +46,25 @@ describe("a server that runs on", () => {
     expect((await getOrder(orderId)).status).toBe("paid");
   });
 
+  test("T130: goes on at once after a run that had too little time", async () => {
+    await placeTestOrder();
+    await placeTestOrder();
+    await db().$executeRaw`UPDATE "Payment" SET "nextCheckAt" = now()`;
+    const timers = catchTimers();
+    startReconciler();
+    vi.mocked(setTimeout).mockRestore();
+    // All time is over as soon as the first question has been asked.
+    vi.useFakeTimers({ toFake: ["Date"] });
+    await shop.control.fault({ on: "get", kind: "delay", ms: 300 });
+    const later = vi.spyOn(globalThis, "setTimeout");
+    const running = timers[0]?.ring();
+    vi.setSystemTime(Date.now() + 21_000);
+    await running;
+    const waits = later.mock.calls.map(([, ms]) => ms ?? 0);
+    expect(waits.filter((ms) => ms >= 54_000)).toEqual([]);
+    expect(waits.some((ms) => ms >= 90 && ms <= 110)).toBe(true);
+  });
+
   test("goes on after a run that failed", async () => {
     const timers = catchTimers();
     startReconciler();
@@ -58,6 +78,52 @@ describe("a server that runs on", () => {
     }
     expect(printed()).toContain("reconciliation_failed");
     expect(later.mock.calls.some(([, ms]) => (ms ?? 0) >= 54_000)).toBe(true);
+  });
+
+  test("T131: abandons a run that does not end, and goes on: its timer is not lost", async () => {
+    const { sessionId, orderId } = await placeTestOrder();
+    await shop.control.pay(sessionId);
+    await db().$executeRaw`UPDATE "Payment" SET "nextCheckAt" = now()`;
+    let letGo = () => {};
+    at("after_claim", () => new Promise<void>((resolve) => (letGo = resolve)));
+    const first = catchTimers();
+    startReconciler();
+    vi.mocked(setTimeout).mockRestore();
+
+    const watched = catchTimers();
+    const running = first[0]?.ring();
+    const watchdog = watched.find(({ ms }) => ms > 66_000);
+    // With the pause that follows, the next run begins within three minutes.
+    expect(watchdog?.ms).toBeLessThan(180_000 - 66_000);
+    watchdog?.ring();
+    await running;
+    vi.mocked(setTimeout).mockRestore();
+    expect(printed()).toContain("reconciliation_abandoned");
+    const next = watched.find(({ ms }) => ms >= 54_000 && ms <= 66_000);
+
+    // What it had claimed is free when its lease ends, or when it lets go.
+    letGo();
+    await db().$executeRaw`UPDATE "Payment" SET "leaseUntil" = now() - interval '1 second'`;
+    await next?.ring();
+    expect((await getOrder(orderId)).status).toBe("paid");
+  });
+
+  test("T131: writes down each run that came to its end, and none that did not", async () => {
+    const timers = catchTimers();
+    startReconciler();
+    vi.mocked(setTimeout).mockRestore();
+    await db().$executeRaw`ALTER TABLE "Payment" RENAME TO "Elsewhere"`;
+    try {
+      await timers[0]?.ring();
+    } finally {
+      await db().$executeRaw`ALTER TABLE "Elsewhere" RENAME TO "Payment"`;
+    }
+    expect(printed()).toContain("reconciliation_failed");
+    expect(await db().reconcilerRun.findMany()).toEqual([]);
+    for (let times = 0; times < 2; times++) await timers[0]?.ring();
+    expect(await db().reconcilerRun.findMany()).toMatchObject([
+      { source: "server", counts: { completed: 0, mail: { sent: 0, failed: 0 } } },
+    ]);
   });
 
   test("on Vercel leaves it to the scheduler", () => {

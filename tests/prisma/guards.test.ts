@@ -8,6 +8,8 @@ const shop = useShop();
 
 type Placed = Awaited<ReturnType<typeof placeTestOrder>>;
 
+const end = { endedBy: "ozura" as const, endedAt: new Date() };
+
 const refused = (work: PromiseLike<unknown>) => expect(Promise.resolve(work)).rejects.toThrow();
 
 describe("T63: the database refuses, whoever writes,", () => {
@@ -48,12 +50,40 @@ describe("T63: the database refuses, whoever writes,", () => {
   test("another amount of a payment", () =>
     refused(db().payment.update({ where: { id: order.paymentId }, data: { amount: 1 } })));
 
+  test("an amount that a number does not hold exactly", async () => {
+    const tooMuch = 2n ** 53n;
+    const payment = { where: { id: order.paymentId } };
+    await refused(db().payment.update({ ...payment, data: { charged: tooMuch } }));
+    await db().payment.update({ ...payment, data: { charged: tooMuch - 1n } });
+    await refused(db().variant.updateMany({ data: { price: tooMuch } }));
+    await refused(db().product.updateMany({ data: { price: tooMuch } }));
+    const { orderId, paymentId } = order;
+    const refund = { orderId, paymentId, reference: "rf_too_much", amount: tooMuch };
+    await refused(db().refund.create({ data: refund }));
+    await refused(db().payment.create({ data: { orderId, amount: tooMuch, currency: "USD", status: "failed" } }));
+    await addVariant({ sku: "another" });
+    const line = { orderId, sku: "another", name: "", variantName: "", quantity: 1 };
+    await refused(db().orderLine.create({ data: { ...line, unitPrice: tooMuch } }));
+    await db().orderLine.create({ data: { ...line, unitPrice: tooMuch - 1n } });
+    const { id: _, number: __, ...row } = await db().order.findUniqueOrThrow({ where: { id: orderId } });
+    const dear = { subtotal: tooMuch - 600n, shipping: 600n, total: tooMuch };
+    await refused(db().order.create({ data: { ...row, ...dear, token: "t", checkoutKey: "k" } }));
+  });
+
   test("another session of a payment", () =>
     refused(db().payment.update({ where: { id: order.paymentId }, data: { sessionId: "another_session_id" } })));
 
   test("a completed payment that becomes anything else", async () => {
     await payIt();
-    await refused(db().payment.update({ where: { id: order.paymentId }, data: { status: "cancelled" } }));
+    await refused(db().payment.update({ where: { id: order.paymentId }, data: { status: "cancelled", ...end } }));
+  });
+
+  test("an attempt that ended by nobody, and one that is open and has been ended", async () => {
+    const where = { id: order.paymentId };
+    await refused(db().payment.update({ where, data: { status: "expired" } }));
+    await refused(db().payment.update({ where, data: { status: "expired", endedBy: "shop" } }));
+    await refused(db().payment.update({ where, data: end }));
+    await db().payment.update({ where, data: { status: "expired", ...end } });
   });
 
   test("a second open payment of one order", () =>

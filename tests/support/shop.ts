@@ -6,6 +6,7 @@ import { DEMO_MERCHANT_API_KEY, DEMO_MERCHANT_ID, DEMO_VAULT_API_KEY, demoAccoun
 import { placeOrderOf } from "@/dev/shopper";
 import { db } from "@/lib/db";
 import { createTestDatabase } from "./test-database";
+import { emptyShop } from "./without-guards";
 
 export { getOrder, stockOf } from "@/dev/read-order";
 export { cartOf, checkOut, contact } from "@/dev/shopper";
@@ -37,8 +38,7 @@ export function useShop(): { control: Control } {
 
   beforeEach(async () => {
     await shop.control.reset();
-    await db()
-      .$executeRaw`TRUNCATE "Product", "Variant", "Order", "OrderLine", "Payment", "OrderEvent", "OutboxMessage", "RateLimit" CASCADE`;
+    await emptyShop();
   });
 
   afterAll(async () => {

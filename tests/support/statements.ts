@@ -18,8 +18,11 @@ export async function statementsDuring(work: () => Promise<unknown>): Promise<st
 /** `SELECT Payment`, `UPDATE Order`; of what locks or limits first, what it does then. */
 function inShort(asked: unknown): string {
   const text = (typeof asked === "string" ? asked : (asked as { text: string }).text).replaceAll('"public".', "");
+  const [, writes, written] = /^\s*WITH[\s\S]*?(INSERT|UPDATE)(?: INTO)? "(\w+)"/.exec(text) ?? [];
+  if (writes) return `${writes} ${written}`;
   const own = text.replace(/^\s*WITH[\s\S]*?\)\s*(?=SELECT|UPDATE|INSERT)/, "");
   const [, update, verb = update && "UPDATE", table = update] =
     /^\s*(?:UPDATE "(\w+)"|(INSERT|SELECT)[\s\S]*?(?:INTO|FROM)\s+"(\w+)")/.exec(own) ?? [];
-  return verb ? `${verb} ${table}` : text;
+  if (verb) return `${verb} ${table}`;
+  return /^\s*SELECT\s+set_config/.test(own) ? "SET LOCAL" : text;
 }

@@ -1,5 +1,6 @@
 import { connection } from "next/server";
 import { reconcile } from "@/lib/checkout/reconcile";
+import { recordRun } from "@/lib/checkout/record-run";
 import { env } from "@/lib/env";
 import { ozura } from "@/lib/ozura";
 import { isSameSecret } from "@/lib/same-secret";
@@ -17,5 +18,7 @@ export async function GET(request: Request) {
   if (!isSameSecret(request.headers.get("authorization") ?? "", `Bearer ${secret}`)) {
     return new Response(null, { status: 401, headers: { ...headers, "WWW-Authenticate": "Bearer" } });
   }
-  return Response.json(await reconcile(ozura()), { headers });
+  const counts = await reconcile(ozura());
+  await recordRun("scheduler", counts);
+  return Response.json(counts, { headers });
 }

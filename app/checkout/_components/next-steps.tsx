@@ -25,7 +25,7 @@ export function NextSteps({ outcome, isOwner, atOrderPage }: Props) {
   const label = paymentStarted ? payLabel[status] : outcomeText.pay.neverStarted;
   return (
     <>
-      {(status === "unreachable" || (status === "pending" && paymentStarted)) && (
+      {(status === "unconfirmed" || (status === "pending" && paymentStarted)) && (
         <LookAgain waiting={outcomeText.checkingAgain} done={outcomeText.doneChecking} />
       )}
       {(status === "paid" || status === "review") && <EmptyCart />}

@@ -2,10 +2,17 @@ import { ButtonLink } from "@/app/_components/button";
 import { Message } from "@/app/_components/message";
 import { checkoutText } from "@/lib/text/checkout";
 
-export function NothingToBuy({ hadSomething }: { hadSomething: boolean }) {
+type Props = {
+  hadSomething: boolean;
+  /** The cart costs more than one order can. */
+  tooLarge: boolean;
+};
+
+export function NothingToBuy({ hadSomething, tooLarge }: Props) {
+  const { tooLargeTitle, tooLargeText, nothingTitle, nothingText } = checkoutText;
   return (
-    <Message heading="h2" title={checkoutText.nothingTitle} text={checkoutText.nothingText}>
-      {hadSomething && (
+    <Message heading="h2" title={tooLarge ? tooLargeTitle : nothingTitle} text={tooLarge ? tooLargeText : nothingText}>
+      {(hadSomething || tooLarge) && (
         <ButtonLink href="/cart" variant="secondary">
           {checkoutText.seeCart}
         </ButtonLink>

@@ -18,11 +18,12 @@ const marks: Record<ShownStatus, { tone: string; path: string }> = {
   },
   refunded: { tone: over, path: "M5 9.5h10a4 4 0 0 1 0 8h-4M8.5 6L5 9.5 8.5 13" },
   pending: { tone: waiting, path: clock },
-  unreachable: { tone: waiting, path: "M6.5 12h.01M12 12h.01M17.5 12h.01" },
+  unconfirmed: { tone: waiting, path: "M6.5 12h.01M12 12h.01M17.5 12h.01" },
   review: { tone: waiting, path: "M10.7 5.5a5.2 5.2 0 1 1-.01 0M14.6 14.7L18.6 18.7" },
   failed: { tone: bad, path: "M12 6.5v7M12 17.4h.01" },
   cancelled: { tone: over, path: cross },
   withdrawn: { tone: over, path: cross },
+  decided: { tone: over, path: clock },
   expired: { tone: over, path: "M8 5.5h8M8 18.5h8M8.8 5.5c0 4 6.4 9 6.4 13M15.2 5.5c0 4-6.4 9-6.4 13" },
   unknown: { tone: over, path: "M9 9.2c0-3.9 6.2-3.7 6.2-.2 0 2.4-3.1 2.5-3.1 4.9M12 17.6h.01" },
 };

@@ -10,7 +10,10 @@ export function shownStatus(outcome: Outcome): ShownStatus {
   if (outcome.status === "unknown") return outcome.status;
   const { status } = outcome.order;
   if (outcome.status === "paid") return status === "shipped" || status === "refunded" ? status : "paid";
-  return outcome.withdrawn && ended.includes(outcome.status) ? "withdrawn" : outcome.status;
+  if (!ended.includes(outcome.status)) return outcome.status;
+  if (outcome.withdrawn) return "withdrawn";
+  // Only what Ozura said may be told as Ozura's answer.
+  return outcome.decidedByStaff ? "decided" : outcome.status;
 }
 
 const ended: readonly OutcomeStatus[] = ["failed", "cancelled", "expired"];

@@ -9,7 +9,7 @@ export const garbledReply: Scenario = {
   otherwise:
     "A shop that catches the error and says “failed” makes the shopper pay again. One that reads “200” as paid is worse.",
   holds: {
-    "The page said that we don’t know, and not to pay again": ({ told }) => told[0] === "unreachable",
+    "The page said that we don’t know, and not to pay again": ({ told }) => told[0] === "unconfirmed",
     "It was asked twice before the page said so, and once later": (ended) => readsOf(ended) === 3,
     "The order is paid, once, with one confirmation": ({ order }) => isPaidOnce(order),
     "The mug is sold": (ended) => isSold(ended, 1),

@@ -8,7 +8,7 @@ export const providerDown: Scenario = {
   life: "The shopper has paid, and Ozura answers 503 when the shop asks.",
   otherwise: "A shop that takes a fault for a failure cancels the order, and has the shopper pay twice.",
   holds: {
-    "The page said that we don’t know, and not to pay again": ({ told }) => told[0] === "unreachable",
+    "The page said that we don’t know, and not to pay again": ({ told }) => told[0] === "unconfirmed",
     "The fault ended nothing": ({ order }) =>
       ["failed", "cancelled", "expired"].every((kind) => countOf(order, kind) === 0),
     "The order is paid, once, with one confirmation": ({ order }) => isPaidOnce(order),

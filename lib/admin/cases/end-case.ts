@@ -1,4 +1,5 @@
 import "server-only";
+import { endByStaff } from "../../checkout/end-by-staff";
 import type { OutboxMessage } from "../../generated/prisma/client";
 import type { Attention } from "../../generated/prisma/enums";
 import { closeCases } from "../../orders/cases";
@@ -16,8 +17,13 @@ type Ending = { caseId: string; reason: string };
 
 /** A person decides that there is nothing to do about a case of a payment. */
 export function dismissCase(act: Act, { caseId, reason: note }: Ending): Promise<EndCaseResult> {
-  return endCase(act, caseId, async ({ tx, order, source }, { reason }) => {
+  return endCase(act, caseId, async ({ tx, order, at, source }, { reason, paymentId }) => {
     if (!canBeDismissed(reason, order.status)) return { ok: false, reason: "must_be_decided" };
+    if (paymentId !== null && decidesAttempt.includes(reason)) {
+      const about = { orderId: order.id, paymentId };
+      await endByStaff(tx, about, at);
+      await closeCases(tx, { ...about, reasons: decidesAttempt }, { at, source });
+    }
     await recordEvent(tx, { orderId: order.id, kind: "case_dismissed", source, data: { case: reason, note } });
     return { ok: true };
   });
@@ -43,7 +49,10 @@ export function dropMail(act: Act, { caseId, reason: note }: Ending): Promise<En
   });
 }
 
-type About = { reason: Attention; message: OutboxMessage | null };
+/** Cases of an attempt without an answer. To dismiss one is to say that no money came, so the shopper may pay again. */
+const decidesAttempt: readonly Attention[] = ["released_unverified", "settlement_failed"];
+
+type About = { reason: Attention; paymentId: string | null; message: OutboxMessage | null };
 
 function endCase(act: Act, caseId: string, decide: (open: OpenOrder, about: About) => Promise<EndCaseResult>) {
   return actOnOrder<EndCaseResult>(act, async (open) => {

@@ -6,6 +6,7 @@ import { Prisma } from "../../generated/prisma/client";
 import type { Attention, PaymentStatus, Reservation } from "../../generated/prisma/enums";
 import type { Money } from "../../money";
 import type { OrderStatus } from "../../orders/status";
+import type { Row } from "../../rows";
 import { moneyLeft } from "../orders/money-left";
 import { isDecision } from "./can-be-dismissed";
 
@@ -72,9 +73,9 @@ function findRows(ids: string[]) {
   return db().case.findMany({ where: { id: { in: ids } }, orderBy: [{ openedAt: "asc" }, { id: "asc" }], include });
 }
 
-type Row = Prisma.CaseGetPayload<{ include: typeof include }>;
+type CaseRow = Row<"case", { include: typeof include }>;
 
-function toCase({ id, reason, openedAt, order, payment, message }: Row): OpenCase {
+function toCase({ id, reason, openedAt, order, payment, message }: CaseRow): OpenCase {
   const { number, status, reservation, name, email, total, currency, events } = order;
   return {
     id,
@@ -89,7 +90,7 @@ function toCase({ id, reason, openedAt, order, payment, message }: Row): OpenCas
 
 const reasonsSchema = z.object({ reasons: z.array(z.string()).catch([]) }).catch({ reasons: [] });
 
-function toPayment(payment: NonNullable<Row["payment"]>, { paidPaymentId, events }: Row["order"]): CasePayment {
+function toPayment(payment: NonNullable<CaseRow["payment"]>, { paidPaymentId, events }: CaseRow["order"]): CasePayment {
   const { id, status, amount, currency, charged, transactionId } = payment;
   const money = (value: number): Money => ({ amount: value, currency });
   const ofPayment = events.filter(({ dedupeKey }) => dedupeKey?.endsWith(`:${id}`));

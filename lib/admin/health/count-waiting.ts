@@ -10,6 +10,8 @@ export type Waiting = {
   mails: number;
   /** Of those, the ones that were refused at least once. */
   failingMails: number;
+  /** When a reconciliation last came to its end; null: never. */
+  reconciledAt: Date | null;
 };
 
 export async function countWaiting(tx: Tx): Promise<Waiting> {
@@ -19,7 +21,8 @@ export async function countWaiting(tx: Tx): Promise<Waiting> {
           coalesce(min("nextCheckAt") < now() - interval '10 minutes', false) AS "isForgotten"
         FROM "Payment" WHERE "nextCheckAt" <= now()) AS "payments",
       (SELECT count(*)::int AS "mails", count(*) FILTER (WHERE "attempts" > 0)::int AS "failingMails" FROM "OutboxMessage"
-        WHERE "sentAt" IS NULL AND "droppedAt" IS NULL) AS "outbox"`;
+        WHERE "sentAt" IS NULL AND "droppedAt" IS NULL) AS "outbox",
+      (SELECT max("finishedAt") AS "reconciledAt" FROM "ReconcilerRun") AS "run"`;
   if (!row) throw new Error("A query without a condition answered no row.");
   return row;
 }

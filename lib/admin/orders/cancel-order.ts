@@ -1,6 +1,7 @@
 import "server-only";
+import { provisional } from "../../checkout/attempts";
 import { checkNow } from "../../checkout/check-now";
-import { provisional } from "../../checkout/schedule";
+import { endByStaff } from "../../checkout/end-by-staff";
 import { db, type Tx } from "../../db";
 import { closeCases } from "../../orders/cases";
 import { takenMoney } from "../../orders/status";
@@ -9,12 +10,13 @@ import { advance, recordEvent } from "../../orders/store";
 import type { Ozura } from "../../ozura/client";
 import { type Act, actOnOrder, type NotDone } from "../act-on-order";
 import { sourceOf } from "../staff";
+import { moneyLeft, received } from "./money-left";
 
 export type CancelOrderResult =
   | { ok: true }
   /**
    * `not_sure`: Ozura did not say whether it was paid, so it takes the actor's word that they know. `money_came`: a payment
-   * was completed, and must be refunded or accepted.
+   * was completed or refunded in part, so there is money that must be refunded or accepted.
    */
   | { ok: false; reason: "paid" | "money_came" | "withdrawn_before" | "not_sure" }
   | NotDone;
@@ -39,17 +41,18 @@ export async function cancelOrder(
   return actOnOrder<CancelOrderResult>({ ...act, seen }, async ({ tx, order, at, source }) => {
     if (order.status !== "review" && takenMoney.includes(order.status)) return { ok: false, reason: "paid" };
     if (order.status !== "review" && order.withdrawnAt !== null) return { ok: false, reason: "withdrawn_before" };
-    if (await anyCompleted(tx, order.id)) return { ok: false, reason: "money_came" };
-    await advance(tx, order.id, "cancelled", { reservation: "released" });
+    if (await anyMoneyLeft(tx, order.id)) return { ok: false, reason: "money_came" };
+    await advance(tx, order.id, "cancelled", { reservation: "released" }, ["pending", "review"]);
     if (order.reservation === "held") await releaseHeldStock(tx, order.lines);
     await tx.order.update({ where: { id: order.id }, data: { withdrawnAt: order.withdrawnAt ?? at } });
     await recordEvent(tx, { orderId: order.id, kind: "cancelled", source, data: { reason: "person", note: reason } });
+    await endByStaff(tx, { orderId: order.id }, at);
     await closeCases(tx, { orderId: order.id, reasons: endedByCancelling }, { at, source });
     return { ok: true };
   });
 }
 
-const endedByCancelling = ["mismatch", "not_found", "released_unverified"] as const;
+const endedByCancelling = ["mismatch", "not_found", "released_unverified", "settlement_failed"] as const;
 
 /** Nobody pays in more attempts. */
 const MOST_ATTEMPTS = 20;
@@ -60,7 +63,7 @@ async function isAnswered(ozura: Ozura, { orderNumber, staff }: Act): Promise<bo
     where: {
       order: { number: orderNumber },
       status: { in: ["pending", ...provisional] },
-      nextCheckAt: { not: null },
+      OR: [{ nextCheckAt: { not: null } }, { endedBy: "shop" }],
       sessionId: { not: null },
     },
     select: { id: true },
@@ -83,6 +86,14 @@ async function seenAfterAsking({ orderNumber, seen, staff }: Act): Promise<numbe
 
 const endings = ["failed", "cancelled", "expired"];
 
-async function anyCompleted(tx: Tx, orderId: string): Promise<boolean> {
-  return (await tx.payment.count({ where: { orderId, status: "completed" } })) > 0;
+/**
+ * Whether money of the order is with the shop for certain: of a completed payment, or of one that was refunded in part.
+ * That a mismatch brought none is for the person to know.
+ */
+async function anyMoneyLeft(tx: Tx, orderId: string): Promise<boolean> {
+  const payments = await tx.payment.findMany({
+    where: { orderId, OR: [{ status: "completed" }, { status: { in: [...received] }, refunds: { some: {} } }] },
+    include: { refunds: { select: { amount: true } } },
+  });
+  return payments.some((payment) => moneyLeft(payment) > 0);
 }

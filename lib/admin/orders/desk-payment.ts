@@ -1,6 +1,6 @@
-import type { Order, Payment, Refund } from "../../generated/prisma/client";
-import type { PaymentStatus } from "../../generated/prisma/enums";
+import type { PaymentEndedBy, PaymentStatus } from "../../generated/prisma/enums";
 import type { Money } from "../../money";
+import type { Order, Payment, Refund } from "../../rows";
 import { moneyLeft, received } from "./money-left";
 
 /** One attempt to pay, and what Ozura said of it. */
@@ -17,13 +17,14 @@ export type DeskPayment = {
   pays: boolean;
   card: { brand: string; lastFour: string } | null;
   transactionId: string | null;
-  /** The end of it: the whole is a key at Ozura. */
+  /** The end of the session id, which is an access token at Ozura: at most six characters, and at most a quarter. */
   sessionEnd: string | null;
   createdAt: Date;
   expiresAt: Date | null;
   checkedAt: Date | null;
   checks: number;
   fault: string | null;
+  endedBy: PaymentEndedBy | null;
   nextCheckAt: Date | null;
 };
 
@@ -46,12 +47,19 @@ export function toDeskPayment(
     pays: id === paidPaymentId,
     card: cardBrand && cardLastFour ? { brand: cardBrand, lastFour: cardLastFour } : null,
     transactionId,
-    sessionEnd: payment.sessionId?.slice(-SHOWN_OF_SESSION) ?? null,
+    sessionEnd: payment.sessionId && endOf(payment.sessionId),
     createdAt,
     expiresAt,
     checkedAt,
     checks,
     fault: payment.fault,
+    endedBy: payment.endedBy,
     nextCheckAt: payment.nextCheckAt,
   };
+}
+
+function endOf(sessionId: string): string {
+  const characters = [...sessionId];
+  const shown = Math.min(SHOWN_OF_SESSION, Math.floor(characters.length / 4));
+  return characters.slice(characters.length - shown).join("");
 }

@@ -2,8 +2,8 @@ import "server-only";
 import { stringify } from "csv-stringify/sync";
 import { writeCursor } from "../../cursor";
 import { db } from "../../db";
-import type { Prisma } from "../../generated/prisma/client";
 import { toDecimal } from "../../money";
+import type { Row } from "../../rows";
 import { findOrderIds } from "./find-order-ids";
 import type { OrderQuery } from "./order-query";
 
@@ -65,7 +65,7 @@ const columns = [
   "tracking_number",
 ];
 
-function toCells(row: Prisma.OrderGetPayload<{ include: typeof include }>): (string | number)[] {
+function toCells(row: Row<"order", { include: typeof include }>): (string | number)[] {
   const { currency } = row;
   const decimal = (amount: number) => toDecimal({ amount, currency });
   return [

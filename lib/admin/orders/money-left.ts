@@ -1,4 +1,5 @@
-import type { Payment, PaymentStatus, Refund } from "../../generated/prisma/client";
+import type { PaymentStatus } from "../../generated/prisma/enums";
+import type { Payment, Refund } from "../../rows";
 
 /** Money came with these. */
 export const received: readonly PaymentStatus[] = ["completed", "mismatch", "duplicate"];
@@ -11,4 +12,15 @@ type Refunded = Pick<Payment, "amount" | "charged"> & { refunds: readonly Pick<R
  */
 export function moneyLeft({ amount, charged, refunds }: Refunded): number {
   return refunds.reduce((left, refund) => left - refund.amount, charged ?? amount);
+}
+
+/**
+ * Why a payment can't pay an order that costs `total`: all of it went back, or so much that less is left than the order
+ * costs. Null when nothing went back, or only what was charged too much.
+ */
+export function refundsAgainst(payment: Refunded, total: number): "refunded" | "partly_refunded" | null {
+  if (payment.refunds.length === 0) return null;
+  const left = moneyLeft(payment);
+  if (left <= 0) return "refunded";
+  return left < total ? "partly_refunded" : null;
 }

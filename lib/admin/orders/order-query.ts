@@ -15,7 +15,8 @@ export type OrderQuery = {
   after: string | null;
 };
 
-const MAX_WORDS = 200;
+/** As long as a session id can be. */
+const MAX_WORDS = 255;
 const text = z
   .string()
   .max(MAX_WORDS)

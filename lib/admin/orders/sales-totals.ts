@@ -1,4 +1,5 @@
 import "server-only";
+import { MAX_TOTAL } from "../../cart/totals";
 import { db } from "../../db";
 import type { Money } from "../../money";
 import { site } from "../../site";
@@ -6,7 +7,10 @@ import { site } from "../../site";
 export type Sales = { orders: number; sum: Money; refunded: Money };
 export type SalesTotals = { today: Sales; week: Sales };
 
-/** What was paid, and what was noted as refunded, today and since Monday, by the days of the shop's time zone. */
+/**
+ * What was paid, and what was noted as refunded, today and since Monday, by the days of the shop's time zone. A sum above
+ * `MAX_TOTAL` is shown as `MAX_TOTAL`.
+ */
 export async function countSales(): Promise<SalesTotals> {
   const [today, week] = await Promise.all([salesSince("day"), salesSince("week")]);
   return { today, week };
@@ -20,9 +24,10 @@ async function salesSince(unit: "day" | "week"): Promise<Sales> {
     WITH "start" AS (SELECT date_trunc(${unit}, now() AT TIME ZONE ${timeZone}) AT TIME ZONE ${timeZone} AS "at")
     SELECT
       (SELECT count(*)::int FROM "Order" WHERE "currency" = ${currency} AND "paidAt" >= (SELECT "at" FROM "start")) AS "orders",
-      (SELECT coalesce(sum("total"), 0) FROM "Order"
+      (SELECT least(coalesce(sum("total"), 0), ${MAX_TOTAL})::bigint FROM "Order"
         WHERE "currency" = ${currency} AND "paidAt" >= (SELECT "at" FROM "start")) AS "sum",
-      (SELECT coalesce(sum("Refund"."amount"), 0) FROM "Refund" JOIN "Payment" ON "Payment"."id" = "paymentId"
+      (SELECT least(coalesce(sum("Refund"."amount"), 0), ${MAX_TOTAL})::bigint
+        FROM "Refund" JOIN "Payment" ON "Payment"."id" = "paymentId"
         WHERE "currency" = ${currency} AND "Refund"."createdAt" >= (SELECT "at" FROM "start")) AS "refunded"`;
   if (!row) throw new Error("A query without a FROM answered no row.");
   const money = (amount: bigint): Money => ({ amount: Number(amount), currency });

@@ -1,6 +1,6 @@
 import "server-only";
 import { db } from "../../db";
-import type { Prisma } from "../../generated/prisma/client";
+import type { Row } from "../../rows";
 
 /** More than any product has; so that no page is without end. */
 const MOST = 100;
@@ -10,7 +10,7 @@ const include = {
   pictures: { orderBy: { position: "asc" }, take: MOST },
 } as const;
 
-export type EditedProduct = Prisma.ProductGetPayload<{ include: typeof include }>;
+export type EditedProduct = Row<"product", { include: typeof include }>;
 
 /** A product with all that can be changed of it, whether it is for sale or not; null when there is none. */
 export function findProduct(slug: string): Promise<EditedProduct | null> {

@@ -5,6 +5,7 @@ import { readCursor, writeCursor } from "../../cursor";
 import { db } from "../../db";
 import { Prisma } from "../../generated/prisma/client";
 import type { Money } from "../../money";
+import type { Row } from "../../rows";
 import { beginning, findIds, wordsIn } from "../find-ids";
 import type { ProductQuery } from "./product-query";
 
@@ -66,9 +67,9 @@ function waysToFind(typed: string): Prisma.Sql[] {
   return ways;
 }
 
-type Row = Prisma.ProductGetPayload<{ include: { variants: true } }>;
+type ListedRow = Row<"product", { include: { variants: true } }>;
 
-function toListed({ slug, name, active, variants }: Row): DeskProduct {
+function toListed({ slug, name, active, variants }: ListedRow): DeskProduct {
   const [first] = variants;
   return {
     slug,

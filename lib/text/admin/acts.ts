@@ -14,6 +14,7 @@ export const actText = {
     problem: {
       no_session: "This attempt never got a payment page, so there is nothing to ask about.",
       busy: "Somebody is asking at this moment. Please look again in a few seconds.",
+      not_settled: "Ozura answered, but the shop could not write the answer down. The log says why.",
     },
   },
   ship: {
@@ -32,6 +33,9 @@ export const actText = {
     problem: {
       not_in_review: "This order is not in review any more.",
       no_such_payment: "This payment brought no money that could pay the order.",
+      refunded: "This payment was refunded, so it can’t pay the order.",
+      partly_refunded:
+        "A part of this payment was refunded, and what is left is less than the order costs. Refund the rest of it too.",
       sold_out: "There are not enough goods left. Put some on stock first, or refund it.",
     },
   },

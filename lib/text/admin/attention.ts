@@ -42,15 +42,24 @@ export const caseText: Record<Attention, CaseText> = {
   },
   not_found: {
     name: "Unknown to Ozura",
-    happened: "Ozura says that it does not know this payment, so we don’t know whether it was paid. We keep asking.",
+    happened:
+      "Ozura does not know this payment, or its session is from a host of Ozura that is not configured. So we don’t know whether it was paid. We keep asking.",
     suggestion:
-      "Look for it in Ozura’s dashboard. If nothing was paid, cancel the order. If it may still be, keep waiting.",
+      "If you have changed Ozura’s host, put the former one into OZURA_FORMER_API_URLS. Otherwise look for the payment in Ozura’s dashboard. If there is none, cancel the order. If it may still come, keep waiting.",
   },
   released_unverified: {
     name: "Released without an answer",
     happened:
-      "Ozura gave no final answer for two hours after the payment page had expired, so the goods are for sale again. We keep asking.",
-    suggestion: "Ask Ozura now. If it still gives no answer and its dashboard shows no payment, nothing was paid.",
+      "Ozura gave no final answer for two hours after the payment page had expired, so the goods are for sale again. We keep asking, and the shopper can’t pay again until Ozura answers or you decide.",
+    suggestion:
+      "Ask Ozura now. If it still gives no answer, look in its dashboard. Where that shows no payment, say so here: the shopper can pay again then.",
+  },
+  settlement_failed: {
+    name: "An answer could not be written down",
+    happened:
+      "Ozura answered about this payment, and the shop could not write the answer down, three times in a row. We keep trying, and the shopper can’t pay again meanwhile.",
+    suggestion:
+      "The log says why (payment_not_reconciled, payment_not_settled). Look the payment up in Ozura’s dashboard. If it was paid, refund it there or mend the cause and check again; if the dashboard shows no payment, say so here.",
   },
   mail_failed: {
     name: "A mail does not leave",
@@ -93,7 +102,8 @@ export const attentionText = {
     duplicate_payment: "Nothing to refund",
     contradiction: "The payment stands",
     not_found: "Keep waiting",
-    released_unverified: "Nothing was paid",
+    released_unverified: "No payment found",
+    settlement_failed: "No payment found",
   },
   resend: "Send it again",
   drop: "Give up on it",

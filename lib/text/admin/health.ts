@@ -14,6 +14,8 @@ export const healthText = {
   someOverdue: (count: number, since: string) =>
     count === 1 ? `1 is overdue, since ${since}` : `${count} are overdue, the oldest since ${since}`,
   forgotten: "So long that nothing can be asking: does the reconciler run?",
+  reconciled: "Last reconciliation",
+  neverReconciled: "None has finished yet",
   mails: "Mails",
   noMails: "None is waiting",
   someMails: (waiting: number, failing: number) =>

@@ -1,3 +1,4 @@
+import type { PaymentEndedBy } from "../../generated/prisma/enums";
 import type { EventKind } from "../../orders/event-kind";
 import type { MailKind } from "../../outbox/mail";
 import { caseText } from "./attention";
@@ -27,6 +28,7 @@ export const eventText: Record<EventKind, string> = {
   contradiction: caseText.contradiction.name,
   not_found: caseText.not_found.name,
   released_unverified: caseText.released_unverified.name,
+  settlement_failed: caseText.settlement_failed.name,
 };
 
 export const mailKindText: Record<MailKind, string> = {
@@ -84,11 +86,17 @@ export const deskOrderText = {
     ends: "Page ends",
     checked: "Ozura last asked",
     fault: "Its last answer",
+    endedBy: "Ended by",
     next: "Asked again",
   },
   checks: (moment: string, count: number) => `${moment} (${count === 1 ? "once" : `${count} times`} in all)`,
   neverAsked: "Not yet",
   notAgain: "Not any more",
+  endedBy: {
+    ozura: "Ozura’s answer",
+    shop: "The shop, without an answer from Ozura",
+    staff: "Staff, without an answer from Ozura",
+  } satisfies Record<PaymentEndedBy, string>,
   paysTheOrder: "Pays the order",
 
   history: "History",

@@ -8,9 +8,17 @@ export const mismatchText: Record<MismatchReason, string> = {
   amount_unreadable: "The amount can’t be read.",
   amount_contradictory: "Ozura names two amounts.",
   amount_missing: "Ozura names no amount.",
+  labels_absurd: "Tax and surcharge are more than a third of what we asked for.",
+  labels_contradictory: "Ozura names two amounts of tax or surcharge.",
   currency: "The currency is another one.",
   merchant: "It was paid to another merchant.",
   order_reference: "It was paid for another order.",
+  metadata_unreadable: "The metadata of the session can’t be read, so we don’t know whether it is for this order.",
+  session_contradictory: "Ozura’s reply names this session and another one.",
+  status_contradictory: "Ozura’s reply names two statuses.",
+  error_reported: "Ozura reports an error and a completed payment in one reply.",
+  field_repeated: "A field is in Ozura’s reply twice.",
+  transaction_contradictory: "Ozura names two transactions.",
   transaction_reused: "The transaction has paid another payment already.",
 };
 
@@ -35,5 +43,6 @@ export const faultText: Record<OzuraErrorKind, string> = {
   timeout: "Ozura did not answer in time.",
   unreachable: "Ozura could not be reached.",
   malformed: "Ozura’s answer made no sense.",
+  foreign_host: "The session is from a host of Ozura that is not configured.",
   unusable: "Ozura’s payment page can’t be used.",
 };

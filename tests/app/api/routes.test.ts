@@ -62,6 +62,7 @@ describe("GET /api/reconcile", () => {
     expect(response.headers.get("cache-control")).toBe("no-store");
     expect(await response.json()).toMatchObject({ completed: 1, pending: 0, stopped: null });
     expect((await getOrder(orderId)).status).toBe("paid");
+    expect(await db().reconcilerRun.findMany()).toMatchObject([{ source: "scheduler", counts: { completed: 1 } }]);
   });
 
   test("T67: called twice at once asks once", async () => {
@@ -87,6 +88,7 @@ describe("GET /api/health", () => {
     expect(body).toEqual({
       status: "overdue",
       overdue: { payments: { oldestSeconds: expect.any(Number) }, mail: { oldestSeconds: null } },
+      reconciler: { finishedSecondsAgo: null },
     });
   });
 });

@@ -54,6 +54,29 @@ describe("a list", () => {
     expect(await find({ price: { min: 14800, max: null } })).toEqual(["table-lamp", "stool"]);
   });
 
+  test("is filtered, counted, sorted and paged by prices above 2^31", async () => {
+    const dear = async (slug: string, price: number) => {
+      await db().variant.updateMany({ where: { product: { slug } }, data: { price } });
+    };
+    await dear("stool", Number.MAX_SAFE_INTEGER);
+    await dear("table-lamp", 2_500_000_000);
+    await dear("teapot", 2 ** 31);
+    expect(await find(readListingQuery({ price: "21474836.48-" }))).toEqual(
+      expect.arrayContaining(["stool", "table-lamp", "teapot"]),
+    );
+    expect(await find(readListingQuery({ price: "21474836.48-25000000.01" }))).toHaveLength(2);
+    expect((await countFacets(everything)).prices.at(-1)?.count).toBeGreaterThanOrEqual(3);
+    const pages: string[] = [];
+    let after: string | null = null;
+    do {
+      const page = await listProducts({ ...everything, sort: "price_down", after }, 1);
+      pages.push(...page.products.map(({ slug }) => slug));
+      after = page.next;
+    } while (after !== null && pages.length < 20);
+    expect(pages.slice(0, 3)).toEqual(["stool", "table-lamp", "teapot"]);
+    expect(pages).toHaveLength(16);
+  });
+
   test("is sorted by price, and follows when a price changes", async () => {
     await db().variant.updateMany({ where: { product: { slug: "stool" } }, data: { price: 100 } });
     const { products } = await listProducts({ ...everything, sort: "price_up" });

@@ -111,7 +111,10 @@ describe("a session that is not ours, or not this order's", () => {
 
   test("T5: the database refuses one session id for two payments", async () => {
     const [first, second] = [await placeTestOrder(), await placeTestOrder()];
-    await db().payment.update({ where: { id: second.paymentId }, data: { status: "failed" } });
+    await db().payment.update({
+      where: { id: second.paymentId },
+      data: { status: "failed", endedBy: "ozura", endedAt: new Date() },
+    });
     const attach = db().payment.create({
       data: {
         orderId: second.orderId,
@@ -129,7 +132,7 @@ describe("a session that is not ours, or not this order's", () => {
     const { sessionId, orderId } = await placeTestOrder();
     await shop.control.complete(sessionId);
     await shop.control.override(sessionId, { sessionId: "sess_of_somebody_else_entirely" });
-    expect((await confirm(sessionId)).status).toBe("unreachable");
+    expect((await confirm(sessionId)).status).toBe("unconfirmed");
     expect((await getOrder(orderId)).status).toBe("pending");
   });
 });
@@ -142,6 +145,11 @@ describe("wrong money", () => {
     ["T8: an exponent", { amount: "1e3", pricing: null }, "amount_unreadable"],
     ["T8: three decimals", { amount: "25.000", pricing: null }, "amount_unreadable"],
     ["T9: more, without a label", { amount: "27.00", pricing: null }, "amount_over"],
+    ["T132: above int4", { amount: "21474836.48", pricing: null }, "amount_over"],
+    ["T132: the largest", { amount: "90071992547409.91", pricing: null }, "amount_over"],
+    ["T132: above the largest", { amount: "90071992547409.92", pricing: null }, "amount_unreadable"],
+    ["T132: a JSON number with an exponent", { amount: 1e21, pricing: null }, "amount_unreadable"],
+    ["T132: a large charge", { pricing: { total: 3e9, tax: "1e3", currency: "USD" } }, "amount_unreadable"],
     ["T10: another currency", { currency: "EUR" }, "currency"],
     ["T6: another merchant", { merchantId: "merchant_of_somebody_else" }, "merchant"],
     ["T11: another order's reference", { metadata: { orderReference: "another" } }, "order_reference"],
@@ -177,6 +185,21 @@ describe("wrong money", () => {
     });
     expect((await confirm(sessionId)).status).toBe("paid");
     expect((await getOrder(orderId)).events.at(-1)).toMatchObject({ data: { charged: 2700 } });
+  });
+
+  test("T132: a charge above int4 is kept exactly, up to the largest that a number holds", async () => {
+    const charges = [
+      ["21474836.48", 2_147_483_648],
+      ["90071992547409.91", Number.MAX_SAFE_INTEGER],
+      ["90071992547409.92", null],
+    ] as const;
+    for (const [amount, charged] of charges) {
+      const { sessionId, orderId } = await placeTestOrder();
+      await shop.control.complete(sessionId);
+      await shop.control.override(sessionId, { amount, pricing: null });
+      await confirm(sessionId);
+      expect((await getOrder(orderId)).payments).toMatchObject([{ status: "mismatch", charged, nextCheckAt: null }]);
+    }
   });
 
   test("T12: an answer that names no amount is paid, and the event says that the amount was not verified", async () => {
@@ -258,7 +281,7 @@ describe("a session that Ozura has forgotten", () => {
   test("T40: is an alarm while the payment is open, and says nothing about the money", async () => {
     const { sessionId, orderId } = await placeTestOrder();
     await shop.control.fault({ on: "get", kind: "status", status: 404 });
-    expect((await confirm(sessionId)).status).toBe("unreachable");
+    expect((await confirm(sessionId)).status).toBe("unconfirmed");
     expect(await getOrder(orderId)).toMatchObject({ status: "pending", attention: "not_found" });
   });
 

@@ -114,7 +114,7 @@ describe("T19: a session of another environment", () => {
     const before = (await shop.control.session(sessionId)).reads;
     const elsewhere = `https://staging.ozura.example/checkout/${sessionId}`;
     await db().payment.update({ where: { id: paymentId }, data: { checkoutUrl: elsewhere } });
-    expect((await confirmPayment(ozura(), { sessionId }, "success_page")).status).toBe("unreachable");
+    expect((await confirmPayment(ozura(), { sessionId }, "success_page")).status).toBe("unconfirmed");
     expect((await shop.control.session(sessionId)).reads).toBe(before);
     const order = await db().order.findUniqueOrThrow({ where: { id: orderId }, include: { cases: true } });
     expect(order.status).toBe("pending");

@@ -145,7 +145,6 @@ describe("a process that is killed while it places an order", () => {
     ["with the order committed", "after_commit", 1],
     ["about to ask Ozura", "after_claim", 1],
     ["with Ozura's session in hand", "after_session_created", 1],
-    ["with the session written", "before_commit", 2],
     ["with the session committed", "after_commit", 2],
   ])("T45, T71: %s leaves a shopper who sends the form again with one order and one session", async (_, point, nth) => {
     const whole = await cartOfTwo();

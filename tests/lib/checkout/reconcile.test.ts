@@ -8,6 +8,7 @@ import { settle } from "@/lib/checkout/settle";
 import { sweep } from "@/lib/checkout/sweep";
 import { db } from "@/lib/db";
 import { ozura } from "@/lib/ozura";
+import { pass } from "../../support/clock";
 import { addVariant, cartOf, checkOut, getOrder, placeTestOrder, stockOf, useShop } from "../../support/shop";
 import { onRealServer } from "../../support/test-database";
 
@@ -16,13 +17,6 @@ const shop = useShop();
 const run = () => reconcile(ozura());
 const reads = async () => (await shop.control.calls()).get;
 const payments = () => db().payment.findMany({ orderBy: { createdAt: "asc" } });
-
-/** As if so much time had gone by: everything about payments happened that much earlier. */
-const pass = (minutes: number) => db().$executeRaw`
-  UPDATE "Payment" SET "createdAt" = "createdAt" - ${minutes} * interval '1 minute',
-    "expiresAt" = "expiresAt" - ${minutes} * interval '1 minute',
-    "nextCheckAt" = "nextCheckAt" - ${minutes} * interval '1 minute',
-    "leaseUntil" = "leaseUntil" - ${minutes} * interval '1 minute'`;
 
 /** Due now, without growing older. */
 const makeDue = () => db().$executeRaw`UPDATE "Payment" SET "nextCheckAt" = now() WHERE "nextCheckAt" IS NOT NULL`;
@@ -43,6 +37,41 @@ test("told to stop, it finishes the questions under way, leaves the rest to whoe
   stop.abort();
   expect(await running).toMatchObject({ completed: 2, stopped: "told_to", mail: { sent: 0, failed: 0 } });
   expect((await claimDue(20)).paymentIds).toHaveLength(2);
+});
+
+test("T130: mail leaves while payments are still being asked about", async () => {
+  const { sessionId } = await placeTestOrder();
+  await shop.control.complete(sessionId);
+  await confirmPayment(ozura(), { sessionId }, "success_page");
+  await placeOrders(3);
+  await makeDue();
+  await shop.control.fault({ on: "get", kind: "delay", ms: 1_500 });
+  const before = await reads();
+  const running = reconcile(ozura(), { concurrency: 1 });
+  // There is no mail server here, so what leaves fails.
+  await vi.waitFor(async () => expect(await db().outboxMessage.count({ where: { attempts: 1 } })).toBe(2), 15_000);
+  expect((await reads()) - before).toBeLessThan(3);
+  expect(await running).toMatchObject({ pending: 3, mail: { failed: 2 } });
+});
+
+test("T130: a run that ends for lack of time says so, and gives back what it had claimed", async () => {
+  await placeOrders(6);
+  await makeDue();
+  await shop.control.fault({ on: "get", kind: "delay", ms: 700 });
+  const { pending, stopped } = await reconcile(ozura(), { concurrency: 1, timeBudgetMs: 1_000 });
+  expect(stopped).toBe("time");
+  expect(pending).toBeLessThan(6);
+  expect(await db().payment.count({ where: { leaseUntil: { not: null } } })).toBe(0);
+  await shop.control.clearFaults();
+  expect(await run()).toMatchObject({ pending: 6 - pending, stopped: null });
+});
+
+test("T129: payments that failed before get their part of each run, also of a small one", async () => {
+  await placeOrders(8);
+  await makeDue();
+  await db().$executeRaw`UPDATE "Payment" SET "fault" = 'timeout' WHERE "id" IN (SELECT "id" FROM "Payment" LIMIT 2)`;
+  expect(await reconcile(ozura(), { maxPayments: 3 })).toMatchObject({ pending: 3 });
+  expect(await db().payment.count({ where: { fault: "timeout" } })).toBe(1);
 });
 
 describe("a shopper who never comes back", () => {
@@ -248,13 +277,45 @@ describe("when Ozura is in trouble", () => {
     expect(await run()).toMatchObject({ unreachable: 0, pending: 0 });
   });
 
-  test("the fifth fault in a row is the last, and the rest is asked about first when Ozura is back", async () => {
-    await placeOrders(8);
+  test.each([
+    ["one at a time, after five payments and three probes", 1, 8],
+    ["and soon when many are asked about at the same time", 30, 14],
+  ])("an outage ends a run %s, and the rest is asked about first when Ozura is back", async (_, concurrency, most) => {
+    await placeOrders(17);
     await pass(2);
     await shop.control.fault({ on: "get", kind: "status", status: 503 });
-    expect(await run()).toMatchObject({ unreachable: 5, stopped: "faults" });
+    const { unreachable, stopped } = await reconcile(ozura(), { concurrency });
+    expect(stopped).toBe("faults");
+    expect(unreachable).toBeGreaterThanOrEqual(8);
+    expect(unreachable).toBeLessThanOrEqual(most);
     await shop.control.clearFaults();
-    expect(await run()).toMatchObject({ pending: 3, unreachable: 0, stopped: null });
+    expect(await run()).toMatchObject({ pending: 17 - unreachable, unreachable: 0, stopped: null });
+  });
+
+  test.each([
+    ["503, however many of them come first", 503, 0],
+    ["400, which is an answer", 400, 8],
+    ["401, which is an answer", 401, 8],
+  ])("sessions that answer %s, hold up none of the others", async (_, status, checkedAgain) => {
+    const broken = await placeOrders(8);
+    await pass(60);
+    const paid = await placeOrders(4);
+    for (const { sessionId } of paid) await shop.control.pay(sessionId);
+    await pass(2);
+    for (const { sessionId } of broken) await shop.control.fault({ on: "get", kind: "status", status, sessionId });
+    expect(await run()).toMatchObject({ completed: 4, unreachable: 8 });
+
+    // Known to fail, they come after payments that don't, and are asked about all the same.
+    const [fresh] = await placeOrders(1);
+    await makeDue();
+    const before = await reads();
+    expect(await run()).toMatchObject({
+      pending: 1,
+      unreachable: checkedAgain === 0 ? expect.any(Number) : checkedAgain,
+    });
+    const { log } = await shop.control.calls();
+    const asked = log.filter(({ operation }) => operation === "get").slice(before);
+    expect(asked.slice(0, 4).map(({ sessionId }) => sessionId)).toContain(fresh?.sessionId);
   });
 
   test("T40: five sessions that Ozura does not know are five alarms, and stop nothing", async () => {

@@ -4,6 +4,7 @@ import { type Asked, nextCheck } from "@/lib/checkout/schedule";
 
 const minute = 60_000;
 const hour = 60 * minute;
+const day = 24 * hour;
 const createdAt = new Date("2026-03-01T12:00:00Z");
 const moment = (ms: number) => new Date(createdAt.getTime() + ms);
 
@@ -12,10 +13,29 @@ const asked = (ageMs: number, more: Partial<Asked> = {}): Asked => ({
   status: "pending",
   createdAt,
   expiresAt: moment(30 * minute),
+  endedBy: null,
+  endedAt: null,
+  lastAnswerAt: null,
+  unansweredSince: null,
   at: moment(ageMs),
   fault: null,
   ...more,
 });
+
+/** One that Ozura ended at once, and has just said so again. */
+const ended = (ageMs: number, more: Partial<Asked> = {}): Asked =>
+  asked(ageMs, { status: "cancelled", endedBy: "ozura", endedAt: createdAt, lastAnswerAt: moment(ageMs), ...more });
+
+/** One that the shop ended, without an answer since the payment's creation. */
+const released = (ageMs: number, more: Partial<Asked> = {}): Asked =>
+  asked(ageMs, {
+    status: "expired",
+    endedBy: "shop",
+    endedAt: createdAt,
+    unansweredSince: createdAt,
+    fault: {},
+    ...more,
+  });
 
 const statuses = ["pending", "completed", "failed", "cancelled", "expired", "mismatch", "duplicate"] as const;
 const provisional = ["failed", "cancelled", "expired"] as const;
@@ -41,8 +61,9 @@ describe("the next question to Ozura", () => {
     [48 * 60, 72 * 60],
     [72 * 60 - 1, 72 * 60],
   ])("of a payment that is %f minutes old comes when it is %f", (age, next) => {
-    for (const status of ["pending", ...provisional] as const) {
-      expect(nextCheck(asked(age * minute, { status }), 0)).toEqual(moment(next * minute));
+    expect(nextCheck(asked(age * minute), 0)).toEqual(moment(next * minute));
+    for (const status of provisional) {
+      expect(nextCheck(ended(age * minute, { status }), 0)).toEqual(moment(next * minute));
     }
   });
 
@@ -58,11 +79,46 @@ describe("the next question to Ozura", () => {
     expect(nextCheck(asked(5 * minute, { status, fault: {} }))).toBeNull();
   });
 
-  test.each(provisional)("is never again for what was %s for 72 hours, but always for what is open", (status) => {
-    expect(nextCheck(asked(72 * hour, { status }))).toBeNull();
-    expect(nextCheck(asked(72 * hour, { status, fault: {} }))).toBeNull();
-    expect(nextCheck(asked(100 * hour), 0)).toEqual(moment(100 * hour + 15 * minute));
-    expect(nextCheck(asked(100 * hour, { fault: {} }), 0)).toEqual(moment(100 * hour + 15 * minute));
+  test.each(provisional)(
+    "is never again for what Ozura has called %s for 72 hours, but always for what is open",
+    (status) => {
+      expect(nextCheck(ended(72 * hour, { status }))).toBeNull();
+      expect(nextCheck(asked(100 * hour), 0)).toEqual(moment(100 * hour + 15 * minute));
+      expect(nextCheck(asked(100 * hour, { fault: {} }), 0)).toEqual(moment(100 * hour + 15 * minute));
+    },
+  );
+
+  test("T127: is counted from the end that Ozura reported, and not from the creation", () => {
+    expect(nextCheck(ended(72 * hour, { endedAt: moment(hour) }), 0)).toEqual(moment(73 * hour));
+    expect(nextCheck(ended(73 * hour, { endedAt: moment(hour) }))).toBeNull();
+  });
+
+  test("T127: goes on without an answer for 30 days, at waits that grow to six hours", () => {
+    const silent = { fault: {}, lastAnswerAt: createdAt, unansweredSince: createdAt };
+    for (const attempt of [ended, released]) {
+      expect(nextCheck(attempt(72 * hour, silent), 0)).toEqual(moment(72 * hour + 2.4 * hour));
+      expect(nextCheck(attempt(300 * hour, silent), 0)).toEqual(moment(306 * hour));
+      expect(nextCheck(attempt(30 * day - 1, silent), 0)).toEqual(moment(30 * day - 1 + 6 * hour));
+      expect(nextCheck(attempt(30 * day, silent))).toBeNull();
+    }
+  });
+
+  test("T127: that the shop was down uses up nothing of the 30 days", () => {
+    const back = { fault: {}, lastAnswerAt: createdAt, unansweredSince: moment(40 * day) };
+    expect(nextCheck(ended(40 * day, back), 0)).toEqual(moment(40 * day + 6 * hour));
+    expect(nextCheck(ended(70 * day, back))).toBeNull();
+  });
+
+  test("T127: goes on for what the shop ended while Ozura says that it is open", () => {
+    const open = { fault: null, unansweredSince: null };
+    expect(nextCheck(released(90 * hour, { ...open, lastAnswerAt: moment(90 * hour) }), 0)).toEqual(moment(105 * hour));
+    expect(nextCheck(released(90 * day, { ...open, lastAnswerAt: moment(90 * day) }), 0)).toEqual(moment(91 * day));
+  });
+
+  test("T127: waits a short time after the first check without an answer, however old the payment is", () => {
+    const lastAnswerAt = moment(48 * hour);
+    const late = ended(48.5 * hour, { fault: {}, lastAnswerAt, unansweredSince: moment(48.5 * hour) });
+    expect(nextCheck(late, 0)).toEqual(moment(48.5 * hour + minute));
   });
 
   test.each([

@@ -1,9 +1,13 @@
 import { describe, expect, test } from "vitest";
+import { placing } from "@/lib/caller-limits";
+import type { Cart } from "@/lib/cart/cart";
+import { priceCart } from "@/lib/cart/price-cart";
 import { confirmPayment } from "@/lib/checkout/confirm-payment";
+import { placeOrder } from "@/lib/checkout/place-order";
 import { reconcile } from "@/lib/checkout/reconcile";
 import { db } from "@/lib/db";
 import { ozura } from "@/lib/ozura";
-import { placeTestOrder, useShop } from "@/tests/support/shop";
+import { addVariant, cartOf, contact, placeTestOrder, useShop } from "@/tests/support/shop";
 import { statementsDuring } from "@/tests/support/statements";
 
 const shop = useShop();
@@ -44,7 +48,7 @@ describe("what a returning shopper costs the database", () => {
       "INSERT OutboxMessage",
       "UPDATE Payment",
       "COMMIT",
-      "SELECT Payment",
+      "SELECT Order",
     ]);
   });
 
@@ -71,13 +75,54 @@ describe("what a returning shopper costs the database", () => {
   });
 });
 
+describe("what an order costs the database, from the form to the payment page", () => {
+  /** As the checkout's action does it. */
+  async function pay(cart: Cart) {
+    await placing.take({ address: "203.0.113.7", cookie: cart.id });
+    return placeOrder(ozura(), { cart, contact, shownTotal: 2_500, from: "203.0.113.7" });
+  }
+
+  test("the first time: eleven statements", async () => {
+    const cart = cartOf({ variantId: await addVariant(), quantity: 1 });
+    expect(await statementsDuring(() => pay(cart))).toEqual([
+      "INSERT RateLimit",
+      "INSERT RateLimit",
+      "SELECT Order",
+      "SELECT Variant",
+      "BEGIN",
+      "INSERT Order",
+      "UPDATE Variant",
+      "SELECT Order",
+      "COMMIT",
+      "UPDATE Payment",
+      "UPDATE Payment",
+    ]);
+    expect(await db().payment.count({ where: { status: "pending", sessionId: { not: null } } })).toBe(1);
+  });
+
+  test("with thirty lines: no more", async () => {
+    const variantIds = await Promise.all(Array.from({ length: 30 }, () => addVariant({ price: 10 })));
+    const cart = cartOf(...variantIds.map((variantId) => ({ variantId, quantity: 1 })));
+    const { total } = await priceCart(cart, contact.country);
+    const work = () => placeOrder(ozura(), { cart, contact, shownTotal: total.amount });
+    expect(await statementsDuring(work)).toHaveLength(9);
+    expect(await db().orderLine.count()).toBe(30);
+  });
+
+  test("sent again, with the page open: five", async () => {
+    const cart = cartOf({ variantId: await addVariant(), quantity: 1 });
+    await pay(cart);
+    expect(await statementsDuring(() => pay(cart))).toHaveLength(5);
+  });
+});
+
 test("a reconciliation with nothing to do costs six: payments, reminders, mail", async () => {
   const { orderId } = await placeTestOrder();
   await db().payment.updateMany({ where: { orderId }, data: { nextCheckAt: null } });
   expect(await statementsDuring(() => reconcile(ozura()))).toEqual([
     "UPDATE Payment",
     "BEGIN",
-    "SET LOCAL lock_timeout = '2s'",
+    "SET LOCAL",
     "UPDATE Case",
     "COMMIT",
     "UPDATE OutboxMessage",

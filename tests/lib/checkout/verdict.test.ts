@@ -14,14 +14,17 @@ const expected: Expected = {
 
 const bare: Session = {
   status: "completed",
-  id: null,
+  ids: [],
   amount: null,
   total: null,
+  subtotal: null,
+  shipping: null,
   tax: null,
   surcharge: null,
   currency: null,
   merchantId: null,
   orderReference: null,
+  contradictions: [],
   transactionId: null,
   cardBrand: null,
   cardLastFour: null,
@@ -102,6 +105,15 @@ describe("the money of a completed session", () => {
     ["25,00", "amount_unreadable"],
     ["", "amount_unreadable"],
     [Number.NaN, "amount_unreadable"],
+    // Above int4: an amount like any other. Above 2^53 - 1: none that a number holds exactly.
+    ["21474836.48", "amount_over"],
+    ["90071992547409.91", "amount_over"],
+    ["90071992547409.92", "amount_unreadable"],
+    [90_071_992_547_409.92, "amount_unreadable"],
+    [1e21, "amount_unreadable"],
+    [Number.MAX_VALUE, "amount_unreadable"],
+    [Number.POSITIVE_INFINITY, "amount_unreadable"],
+    ["9".repeat(64), "amount_unreadable"],
   ])("T8: an amount of %j is not paid (%s)", (amount, reason) => {
     expect(judge({ amount })).toMatchObject({ status: "mismatch", reasons: [reason] });
     expect(judge({ total: amount })).toMatchObject({ status: "mismatch", reasons: [reason] });
@@ -124,6 +136,13 @@ describe("the money of a completed session", () => {
   test("T9: labels can't make too little enough", () => {
     expect(judge({ total: 25, tax: 2 })).toMatchObject({ status: "mismatch", reasons: ["amount_short"] });
     expect(judge({ total: 20, tax: -5 })).toMatchObject({ status: "mismatch", reasons: ["amount_unreadable"] });
+  });
+
+  test("T9: labels above what a number holds exactly never make it paid", () => {
+    const most = "90071992547409.91";
+    expect(judge({ total: most, tax: most, surcharge: "25.00" }).status).toBe("mismatch");
+    expect(judge({ total: most, tax: "90071992547384.91" })).toMatchObject({ status: "completed" });
+    expect(judge({ total: 1e21, tax: 1e21 })).toMatchObject({ status: "mismatch", reasons: ["amount_unreadable"] });
   });
 
   test("an amount and a total that contradict each other are reviewed", () => {

@@ -14,6 +14,10 @@ describe("T121: the whole configuration is judged before the first request", () 
     ["a real shop that says so", { ...real, APP_ENV: "production" }],
     ["a real shop on Vercel", { ...real, VERCEL_ENV: "production" }],
     ["a real shop without a desk", { ...real, ADMIN_PASSWORD: "", SESSION_SECRET: "" }],
+    [
+      "a real shop that has moved to another host of Ozura",
+      { ...real, OZURA_FORMER_API_URLS: "https://checkout.ozura.io" },
+    ],
     ["the preview on this machine", preview],
     ["a shop on staging", { ...real, APP_ENV: "staging", OZURA_API_URL: "https://checkout-staging.ozura.com" }],
   ])("%s starts", (_, configuration) => {

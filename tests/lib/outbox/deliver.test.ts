@@ -120,7 +120,7 @@ describe("a payment that we don't know about", () => {
   test("is mailed about too when Ozura gave no answer", async () => {
     const { sessionId } = await placeTestOrder();
     await shop.control.fault({ on: "get", kind: "status", status: 503 });
-    expect((await confirm(sessionId)).status).toBe("unreachable");
+    expect((await confirm(sessionId)).status).toBe("unconfirmed");
     expect(await outbox("payment_checking")).toHaveLength(1);
   });
 
@@ -239,7 +239,7 @@ describe("when things break", () => {
 
   test("what there was no time for is free at once for the next run", async () => {
     await placePaidOrder();
-    expect(await deliverMail({ timeBudgetMs: 0 })).toEqual({ sent: 0, failed: 0 });
+    expect(await deliverMail({ timeBudgetMs: 0 })).toEqual({ sent: 0, failed: 0, stopped: "time" });
     expect(await deliverMail()).toEqual({ sent: 2, failed: 0 });
   });
 

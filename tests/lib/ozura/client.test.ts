@@ -208,7 +208,7 @@ describe("creating a session", () => {
 
   test.each([
     ["no id", { checkoutUrl: "{origin}/checkout/1" }],
-    ["an id that is a path (T23)", { sessionId: "../../admin", checkoutUrl: "{origin}/checkout/1" }],
+    ["an id that no address keeps (T23)", { sessionId: "..", checkoutUrl: "{origin}/checkout/1" }],
     ["no address", { sessionId }],
     ["an address that is no text", { sessionId, checkoutUrl: 5 }],
   ])("a reply with %s is malformed (T36)", async (_name, data) => {
@@ -236,9 +236,21 @@ describe("creating a session", () => {
 describe("reading a session", () => {
   test("Ozura gets the id and no key: keys don't travel where they aren't needed", async () => {
     const { ozura, seen } = await provider(json(found({ status: "completed", amount: "25.00" })));
-    expect(await ozura.getSession(sessionId)).toMatchObject({ id: sessionId, status: "completed", amount: "25.00" });
+    expect(await ozura.getSession(sessionId)).toMatchObject({ ids: [sessionId], status: "completed", amount: "25.00" });
     expect(seen[0]).toMatchObject({ method: "GET", url: `/api/sessions/${sessionId}`, body: "" });
     expect(JSON.stringify(seen[0]?.headers)).not.toMatch(/api-key|canary/);
+  });
+
+  test("a session is read at the host of its payment page, if that is the configured one or a former one, and else not at all (T19, T126)", async () => {
+    const reply = json(found({ status: "pending" }));
+    const [here, there] = await Promise.all([provider(reply), provider(reply)]);
+    const moved = client({ apiUrl: here.apiUrl, formerApiUrls: [there.apiUrl] });
+    for (const { apiUrl } of [here, there]) await moved.getSession(sessionId, { checkoutUrl: `${apiUrl}/checkout/x` });
+    await moved.getSession(sessionId, { checkoutUrl: null });
+    expect([here.seen.length, there.seen.length]).toEqual([2, 1]);
+    for (const checkoutUrl of ["https://staging.ozura.test/checkout/x", "no address"])
+      expect((await failure(moved.getSession(sessionId, { checkoutUrl }))).kind).toBe("foreign_host");
+    expect([here.seen.length, there.seen.length]).toEqual([2, 1]);
   });
 
   test.each(["../../admin?x#", "//evil.example", "@evil.example", "a/b", "a b\r\nx: y"])(
@@ -251,7 +263,8 @@ describe("reading a session", () => {
   );
 
   test.each([
-    ["sessionId", { sessionId: "session_other", id: sessionId }],
+    ["sessionId", { sessionId: "session_other" }],
+    ["two ids", { sessionId: "session_other", id: "session_third" }],
     ["id", { sessionId: undefined, id: "session_other" }],
     ["an id of another type", { sessionId: {} }],
   ])("another session's answer is malformed, told by %s (T7)", async (_name, ids) => {
@@ -261,9 +274,20 @@ describe("reading a session", () => {
     expect(printed(error)).not.toMatch(/session_/);
   });
 
+  // Until issue 13 it was malformed, so that a completed session was asked about for ever and no person saw it.
+  test("a completed session with another id beside ours is a contradiction, for the verdict (T7, T133)", async () => {
+    const { ozura } = await provider(json(found({ status: "completed", sessionId: "session_other", id: sessionId })));
+    expect((await ozura.getSession(sessionId)).contradictions).toEqual(["session_contradictory"]);
+  });
+
+  test("an open session with another id beside ours is malformed (T7, T133)", async () => {
+    const { ozura } = await provider(json(found({ status: "pending", sessionId: "session_other", id: sessionId })));
+    expect((await failure(ozura.getSession(sessionId))).kind).toBe("malformed");
+  });
+
   test("an answer that names no session at all is accepted", async () => {
     const { ozura } = await provider(json({ session: { status: "failed" } }));
-    expect(await ozura.getSession(sessionId)).toMatchObject({ id: null, status: "failed" });
+    expect(await ozura.getSession(sessionId)).toMatchObject({ ids: [], status: "failed" });
   });
 
   test.each(["completed", "cancelled", "canceled"])("a 409 whose body says %s is an answer (T41)", async (status) => {

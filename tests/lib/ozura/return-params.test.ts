@@ -30,13 +30,11 @@ describe("the success URL", () => {
     ["two ids (T20)", { sessionId: ["session_123", "session_456"] }],
     ["a list of one id (T20)", { sessionId: ["session_123"] }],
     ["7 kB (T21)", { sessionId: "a".repeat(7_000) }],
-    ["one character too many (T21)", { sessionId: "a".repeat(129) }],
-    ["too few characters", { sessionId: "a".repeat(7) }],
+    ["one character too many (T21)", { sessionId: "a".repeat(256) }],
+    ["one byte too many (T21)", { sessionId: "ü".repeat(128) }],
+    ["two dots, which no address keeps (T23)", { sessionId: ".." }],
     ["a NUL (T22)", { sessionId: "session_123\0" }],
     ["a lone surrogate (T22)", { sessionId: "session_123\ud800" }],
-    ["a path (T23)", { sessionId: "../../admin?x#" }],
-    ["an address (T23)", { sessionId: "//evil.example" }],
-    ["user info (T23)", { sessionId: "@evil.example" }],
     ["a line break at the end (T24)", { sessionId: "session_123\n" }],
     ["a header (T24)", { sessionId: "session_123\r\nSet-Cookie: a=b" }],
     ["brackets (T25)", { "sessionId[]": "session_123" }],
@@ -45,6 +43,21 @@ describe("the success URL", () => {
   ])("%s is no session id", (_name, params) => {
     expect(readSuccessParams(params)).toEqual({ sessionId: null });
   });
+});
+
+// Ozura documents no form of its ids, so these may be some. They go to a look-up in the database; only an id that is stored
+// there ever reaches an address, and only escaped (T23).
+test.each(["../../admin?x#", "//evil.example", "@evil.example", "a", "a:b.c", "sitzung-ä"])(
+  "%j may be a session id (T136)",
+  (sessionId) => {
+    expect(readSuccessParams({ sessionId })).toEqual({ sessionId });
+    const cleaned = cleanReturnQuery(new URLSearchParams({ sessionId }));
+    expect(cleaned).toBe(`?sessionId=${encodeURIComponent(sessionId)}`);
+  },
+);
+
+test("a plus that the provider did not escape is read as one (T136)", () => {
+  expect(readSuccessParams(query("sessionId=a+b"))).toEqual({ sessionId: "a+b" });
 });
 
 describe("the error URL", () => {
@@ -105,7 +118,8 @@ test("10,000 hostile queries give null or something harmless, and never an excep
   const value = fc.oneof(hostile, fc.array(hostile), fc.constant(undefined));
   const names = ["sessionId", "order", "errorCode", "__proto__", "constructor", "hasOwnProperty"];
   const params = fc.dictionary(fc.oneof(fc.constantFrom(...names), hostile), value, { maxKeys: 4 });
-  const harmless = /^[A-Za-z0-9_-]+$/;
+  const harmless = (found: string) =>
+    !/[\s\p{Z}\p{C}]/u.test(found.replace(/[\p{Co}\p{Cn}]/gu, "")) && found.length <= 255;
   fc.assert(
     fc.property(params, (given) => {
       const read = {
@@ -113,7 +127,7 @@ test("10,000 hostile queries give null or something harmless, and never an excep
         ...readErrorParams(given),
         cancelled: readCancelParams(given).orderToken,
       };
-      return Object.values(read).every((found) => found === null || harmless.test(found));
+      return Object.values(read).every((found) => found === null || harmless(found));
     }),
     { numRuns: 10_000 },
   );
@@ -135,7 +149,8 @@ describe("the query that goes on to the page", () => {
   test.each([
     "",
     "sessionId=a&sessionId=b",
-    "sessionId=..%2Fadmin",
+    "sessionId=..",
+    "sessionId=%2E%2E",
     "sessionId=aaaaaaaaaa%00",
     "__proto__=x",
     "order[]=y",
@@ -145,7 +160,13 @@ describe("the query that goes on to the page", () => {
     fc.assert(
       fc.property(
         fc.webQueryParameters(),
-        fc.constantFrom("", "&sessionId=sess_0123456789", "&order=AAAAAAAAAAAAAAAAAAAAAA"),
+        fc.constantFrom(
+          "",
+          "&sessionId=sess_0123456789",
+          "&sessionId=a%3Ab%2B%C3%A4%25",
+          "&sessionId=a+b",
+          "&order=AAAAAAAAAAAAAAAAAAAAAA",
+        ),
         (query, more) => {
           const once = clean(query + more);
           expect(clean(once.slice(1))).toBe(once);

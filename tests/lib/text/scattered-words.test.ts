@@ -7,7 +7,7 @@ const notForShoppers = [
   /^lib\/(text|generated)\//,
   /^lib\/site\.ts$/,
   // What a developer reads: in a terminal, in a log, in a test.
-  /^lib\/(env|health|reach|require-configuration|start-reconciler)\.ts$/,
+  /^lib\/(database-pool|env|health|reach|require-configuration|start-reconciler)\.ts$/,
   /^lib\/(ozura|outbox|doctor)\//,
   /^app\/fonts\.ts$/,
   /^lib\/checkout\/reconcile-cli\.ts$/,

@@ -1,7 +1,8 @@
 import { createControl, type SessionView } from "@/dev/ozura/control-client";
 import { db } from "@/lib/db";
-import type { Case, Order, Payment } from "@/lib/generated/prisma/client";
+import type { Case } from "@/lib/generated/prisma/client";
 import { countBrokenInvariants, type Invariant } from "@/lib/orders/invariants";
+import type { Order, Payment } from "@/lib/rows";
 import type { Page } from "./page";
 import { countOpenedAfterPayment, judgePages, type PageFinding } from "./pages";
 import type { Stage } from "./stage";

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { createControl } from "@/dev/ozura/control-client";
 import { db } from "@/lib/db";
-import { passTime } from "../../support/move-time";
+import { HOURS, pass } from "../../support/clock";
 import { seeded } from "./random";
 import { type Briefing, controlUrl, noteError } from "./wire";
 
@@ -32,5 +32,5 @@ async function skipWaits(): Promise<void> {
   const waiting = await db().$queryRaw<{ token: string }[]>`
     SELECT DISTINCT "token" FROM "Order" JOIN "Payment" AS "p" ON "p"."orderId" = "Order"."id"
     WHERE "p"."status" IN ('creating', 'pending') AND random() < 0.004`;
-  for (const { token } of waiting) await passTime(180, token);
+  for (const { token } of waiting) await pass(3 * HOURS, token);
 }

@@ -20,6 +20,7 @@ import {
   placeShort,
 } from "../../../support/desk";
 import { getOrder, placeTestOrder, useShop } from "../../../support/shop";
+import { withoutGuards } from "../../../support/without-guards";
 
 const shop = useShop();
 
@@ -175,7 +176,7 @@ describe("a mail to the shopper that is refused", () => {
     await retryNow();
     expect(await confirmation(order)).toMatchObject({ attempts, droppedAt: expect.any(Date), sentAt: null });
     expect(await listed()).toEqual([]);
-    await sql(`DELETE FROM "OutboxMessage" WHERE "kind" = 'merchant_paid'`);
+    await withoutGuards((tx) => tx.outboxMessage.deleteMany({ where: { kind: "merchant_paid" } }));
     await sql(
       `UPDATE "OutboxMessage" SET "availableAt" = now() - interval '1 day', "createdAt" = now() - interval '1 day'`,
     );

@@ -3,6 +3,8 @@ import { askOzura } from "@/lib/admin/health/ask-ozura";
 import { countWaiting } from "@/lib/admin/health/count-waiting";
 import { findRefusedOrder } from "@/lib/admin/health/find-refused-order";
 import { readInTime } from "@/lib/admin/health/read-in-time";
+import { reconcile } from "@/lib/checkout/reconcile";
+import { recordRun } from "@/lib/checkout/record-run";
 import { retryPayment } from "@/lib/checkout/retry-payment";
 import { db } from "@/lib/db";
 import { countBrokenInvariants } from "@/lib/orders/invariants";
@@ -76,7 +78,9 @@ describe("what waits", () => {
 
   test("is nothing in an empty shop", async () => {
     const nothing = { overduePayments: 0, oldestOverdueAt: null, isForgotten: false, mails: 0, failingMails: 0 };
-    expect(await waiting()).toEqual(nothing);
+    expect(await waiting()).toEqual({ ...nothing, reconciledAt: null });
+    await recordRun("command", await reconcile(ozura()));
+    expect(await waiting()).toEqual({ ...nothing, reconciledAt: expect.any(Date) });
   });
 
   test("is what is due, since when, and whether nobody can be asking", async () => {

@@ -97,7 +97,7 @@ describe("noting a refund", () => {
 
 test("money that comes after an order was refunded out of review is one payment too many, and no error", async () => {
   const order = await placeTestOrder({ quantity: 2 });
-  await shop.control.script(order.sessionId, "cancelled", "cancelled", "completed");
+  await shop.control.script(order.sessionId, "cancelled", "cancelled", "cancelled", "completed");
   await confirm(order);
   await retryPayment(ozura(), order.orderToken);
   const second = (await shop.control.sessions()).at(-1)?.sessionId ?? "";

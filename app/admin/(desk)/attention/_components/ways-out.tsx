@@ -42,6 +42,7 @@ function OfPayment({ open, payment }: { open: OpenCase; payment: CasePayment }) 
         </>
       );
     case "released_unverified":
+    case "settlement_failed":
       return (
         <>
           <Act title={actText.check.title}>

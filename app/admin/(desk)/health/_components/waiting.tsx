@@ -9,13 +9,14 @@ import { Wrong } from "./wrong";
 export async function Waiting() {
   const waiting = await readInTime(countWaiting);
   if (!waiting) return <Fact name={text.waiting}>{text.notCounted}</Fact>;
-  const { overduePayments, oldestOverdueAt, isForgotten, mails, failingMails } = waiting;
+  const { overduePayments, oldestOverdueAt, isForgotten, mails, failingMails, reconciledAt } = waiting;
   return (
     <>
       <Fact name={text.overdue}>
         {oldestOverdueAt ? text.someOverdue(overduePayments, formatMoment(oldestOverdueAt)) : text.noneOverdue}
         {isForgotten && <Wrong>{text.forgotten}</Wrong>}
       </Fact>
+      <Fact name={text.reconciled}>{reconciledAt ? formatMoment(reconciledAt) : text.neverReconciled}</Fact>
       <Fact name={text.mails}>{mails === 0 ? text.noMails : text.someMails(mails, failingMails)}</Fact>
     </>
   );

@@ -22,7 +22,9 @@ export function Acts({ order }: { order: DeskOrder }) {
   const { status, payments, withdrawnAt, contact } = order;
   const seen = { number: order.number, seen: order.seen };
   const asked = payments.filter(({ sessionEnd }) => sessionEnd !== null);
-  const acceptable = payments.filter((payment) => payment.status === "mismatch" || payment.status === "completed");
+  const acceptable = payments.filter(
+    ({ status, left }) => (status === "mismatch" || status === "completed") && left !== null && left.amount > 0,
+  );
   const refundable = payments.filter(({ left }) => left !== null && left.amount > 0);
   return (
     <section aria-label={actText.title} className="space-y-3 self-start lg:sticky lg:top-6">

@@ -31,7 +31,7 @@ export function Payments({ payments }: { payments: readonly DeskPayment[] }) {
 const { facts } = text;
 
 function PaymentFacts({ payment }: { payment: DeskPayment }) {
-  const { asked, charged, refunded, card, transactionId, sessionEnd, fault } = payment;
+  const { asked, charged, refunded, card, transactionId, sessionEnd, fault, endedBy } = payment;
   const { createdAt, expiresAt, checkedAt, checks, nextCheckAt } = payment;
   return (
     <dl className="mt-3 grid gap-x-6 gap-y-3 sm:grid-cols-2 xl:grid-cols-3">
@@ -45,6 +45,7 @@ function PaymentFacts({ payment }: { payment: DeskPayment }) {
       {expiresAt && <Fact name={facts.ends}>{formatMoment(expiresAt)}</Fact>}
       <Fact name={facts.checked}>{checkedAt ? text.checks(formatMoment(checkedAt), checks) : text.neverAsked}</Fact>
       {fault && <Fact name={facts.fault}>{wordFor(faultText, fault)}</Fact>}
+      {endedBy && <Fact name={facts.endedBy}>{text.endedBy[endedBy]}</Fact>}
       <Fact name={facts.next}>{nextCheckAt ? formatMoment(nextCheckAt) : text.notAgain}</Fact>
     </dl>
   );

@@ -1,0 +1,49 @@
+import type { DynamicClientExtensionThis } from "@prisma/client/runtime/client";
+import type { Prisma, PrismaClient } from "./generated/prisma/client";
+
+// Amounts are BIGINT columns. Prisma reads those as bigint, which is never equal to a number and can't be written as JSON. CHECKs
+// (migration 0009_bigint) limit amounts to 2^53 - 1, so a number holds each of them exactly.
+
+/**
+ * The client, which now reads every BIGINT as a number, in whatever a query includes. Raw SQL still answers bigint. A result
+ * extension would do the same with proxies, which are not equal to each other; these rows stay plain objects.
+ */
+export function readBigintsAsNumbers(client: PrismaClient): ClientWithNumbers {
+  return client.$extends({
+    name: "bigints-as-numbers",
+    query: { $allOperations: async ({ model, args, query }) => (model ? asNumbers(await query(args)) : query(args)) },
+  }) as unknown as ClientWithNumbers;
+}
+
+/** Changes the bigints of a row or of rows, in place. */
+function asNumbers(value: unknown): unknown {
+  if (typeof value === "bigint") return Number(value);
+  if (typeof value !== "object" || value === null || value instanceof Date) return value;
+  for (const [key, part] of Object.entries(value)) {
+    if (typeof part === "bigint" || typeof part === "object") Reflect.set(value, key, asNumbers(part));
+  }
+  return value;
+}
+
+/**
+ * Prisma has no types for what a query extension changes, so this is the type that a result extension of the same columns
+ * gives. A new BIGINT column is named here.
+ */
+type ClientWithNumbers = DynamicClientExtensionThis<Prisma.TypeMap<Extension>, Prisma.TypeMapCb, Extension>;
+
+type Extension = { result: BigintColumns; model: None; query: None; client: None };
+type None = Record<never, never>;
+
+type BigintColumns = {
+  product: Columns<"price", number | null>;
+  variant: Columns<"price", number>;
+  order: Columns<"subtotal" | "shipping" | "tax" | "total", number>;
+  orderLine: Columns<"unitPrice", number>;
+  payment: Columns<"amount", number> & Columns<"charged", number | null>;
+  refund: Columns<"amount", number>;
+  rateLimit: Columns<"expire", number | null>;
+};
+
+type Columns<Name extends string, Value> = {
+  [Column in Name]: () => { needs: Record<Column, true>; compute: () => Value };
+};

@@ -1,0 +1,118 @@
+import "server-only";
+import { setTimeout as sleep } from "node:timers/promises";
+import { db } from "../db";
+import { logError } from "../log";
+import type { OrderRow } from "../orders/order-summary";
+import type { Ozura } from "../ozura/client";
+import type { Payment } from "../rows";
+import { type Askable, checkPayment } from "./check-payment";
+import { type OrderWithAttempts, reloadAttempts } from "./find-attempts";
+import { claimLease } from "./lease";
+import { SettlementFailed } from "./settle-failure";
+
+/** Maximum number of attempts asked about at a time. */
+const CONCURRENCY = 5;
+/** Attempts that were not begun by then count as unanswered: a check takes 3.5 seconds, and a page has five. */
+const START_WITHIN_MS = 1_500;
+
+type Answer =
+  /** Nothing has moved; this is what was read under the order's lock. */
+  | { kind: "unmoved"; attempt: Payment; order: OrderRow }
+  /** Another caller asked, and this is what is in the database since. */
+  | { kind: "read"; found: OrderWithAttempts }
+  | { kind: "moved" }
+  | { kind: "unanswered"; attemptId: string };
+
+/**
+ * Asks Ozura about attempts of one order, some at a time, and returns what the order and its attempts are then. Callers at
+ * the same time share one call per attempt. An attempt without an answer in time has a fault in what is returned, so that it
+ * is in doubt. Throws only when the database is unreachable.
+ */
+export async function askAttempts(
+  ozura: Ozura,
+  found: OrderWithAttempts,
+  attempts: readonly Askable[],
+  source: string,
+): Promise<OrderWithAttempts> {
+  const startUntil = Date.now() + START_WITHIN_MS;
+  const left = [...attempts];
+  const answers: Answer[] = [];
+
+  async function work() {
+    for (let attempt = left.shift(); attempt; attempt = left.shift()) {
+      const inTime = Date.now() < startUntil;
+      answers.push(await (inTime ? ask(ozura, found, attempt, source) : unanswered(attempt)));
+    }
+  }
+
+  await Promise.all(Array.from({ length: Math.min(CONCURRENCY, attempts.length) }, work));
+  return markUnanswered(await merge(found, answers), answers);
+}
+
+async function ask(ozura: Ozura, found: OrderWithAttempts, attempt: Askable, source: string): Promise<Answer> {
+  const leaseToken = await claimLease(attempt);
+  if (leaseToken === null) return awaitAnswer(found, attempt);
+  try {
+    const { unmoved } = await checkPayment(ozura, attempt, leaseToken, source);
+    if (!unmoved) return { kind: "moved" };
+    const { order, ...now } = unmoved;
+    return { kind: "unmoved", attempt: now, order };
+  } catch (error) {
+    if (!(error instanceof SettlementFailed)) throw error;
+    logError("payment_not_settled", { order: found.order.number, payment: attempt.id, error });
+    return unanswered(attempt);
+  }
+}
+
+function unanswered({ id }: Payment): Answer {
+  return { kind: "unanswered", attemptId: id };
+}
+
+/** As few reads as possible: none when nothing has moved, and one that waited for another caller is read already. */
+async function merge(found: OrderWithAttempts, answers: Answer[]): Promise<OrderWithAttempts> {
+  const [first] = answers;
+  if (answers.length === 1 && first?.kind === "read")
+    return { ...first.found, current: now(first.found, found.current) };
+  let { order, attempts } = found;
+  for (const answer of answers) {
+    if (answer.kind !== "unmoved") return reloadAttempts(found);
+    order = answer.order;
+    attempts = attempts.map((attempt) => (attempt.id === answer.attempt.id ? answer.attempt : attempt));
+  }
+  return { order, attempts, current: now({ attempts }, found.current) };
+}
+
+function now({ attempts }: Pick<OrderWithAttempts, "attempts">, was: Payment): Payment {
+  return attempts.find(({ id }) => id === was.id) ?? was;
+}
+
+function markUnanswered({ order, attempts, current }: OrderWithAttempts, answers: Answer[]): OrderWithAttempts {
+  const ids = answers.flatMap((answer) => (answer.kind === "unanswered" ? [answer.attemptId] : []));
+  const mark = (attempt: Payment) => (ids.includes(attempt.id) ? { ...attempt, fault: "timeout" } : attempt);
+  return { order, attempts: attempts.map(mark), current: mark(current) };
+}
+
+const WAIT_MS = 4_000;
+const POLL_MS = 100;
+
+/** By payment and its checks so far: a crowd that waits for one answer looks for it together. */
+const waits = new Map<string, Promise<Answer>>();
+
+/** Somebody else is asking, on this machine or another: their answer arrives in the database. */
+function awaitAnswer(found: OrderWithAttempts, asked: Payment): Promise<Answer> {
+  const key = `${asked.id}:${asked.checks}`;
+  const wait = waits.get(key) ?? lookForAnswer(found, asked).finally(() => waits.delete(key));
+  waits.set(key, wait);
+  return wait;
+}
+
+async function lookForAnswer(found: OrderWithAttempts, asked: Payment): Promise<Answer> {
+  for (const deadline = Date.now() + WAIT_MS; Date.now() < deadline; await sleep(POLL_MS)) {
+    const [row] = await db().$queryRaw<{ checks: number; asking: boolean }[]>`
+      SELECT "checks", coalesce("leaseUntil" > now(), false) AS "asking" FROM "Payment" WHERE "id" = ${asked.id}`;
+    // Nobody is asking when it was asked about a moment ago, and often: what is written is as good as new.
+    if (!row || row.checks > asked.checks || !row.asking) return { kind: "read", found: await reloadAttempts(found) };
+  }
+  // Whoever asked is slow or dead. We don't know, and say so.
+  return unanswered(asked);
+}

@@ -1,0 +1,68 @@
+import "server-only";
+import type { Tx } from "../db";
+import { shownParts } from "../orders/order-summary";
+import { withOrderLocked } from "../orders/store";
+import type { Payment } from "../rows";
+import { expireUnverified, isUnverified, raise, type Settled } from "./apply-verdict";
+
+/** What Ozura answered could not be written down. That has been counted, and the payment is asked about again later. */
+export class SettlementFailed extends Error {
+  override readonly name = "SettlementFailed";
+}
+
+/** So many failures in a row open a review case, whatever their reason. */
+const CASE_AFTER_FAILURES = 3;
+/** The wait doubles with each failure. */
+const FIRST_WAIT_S = 30;
+const MAX_WAIT_S = 6 * 3600;
+
+type Failing = Pick<Payment, "id" | "orderId">;
+type Question = { leaseToken: string; source: string };
+
+/**
+ * Counts that the answer about a payment could not be written down, in a transaction that writes nothing of that answer.
+ * The next check waits longer each time. The third failure in a row opens the case `settlement_failed`; from then on the
+ * reservation ends, too, once the attempt is two hours past its session's end.
+ */
+export async function countSettleFailure(payment: Failing, question: Question): Promise<void> {
+  const failures = await withOrderLocked(payment.orderId, async (tx, at) => {
+    const count = await increment(tx, payment.id, question.leaseToken);
+    if (count >= CASE_AFTER_FAILURES) await openCase(await readSettled(tx, payment, question.source, at), count);
+    return count;
+  });
+  if (failures >= CASE_AFTER_FAILURES) await release(payment, question.source);
+}
+
+/** Leaves everything alone that an answer changes. Money that has been counted is not asked about again: 0. */
+async function increment(tx: Tx, id: string, leaseToken: string): Promise<number> {
+  const [row] = await tx.$queryRaw<{ failures: number }[]>`
+    UPDATE "Payment" SET "settleFailures" = "settleFailures" + 1, "checkedAt" = now(),
+      "nextCheckAt" = now() + least(${FIRST_WAIT_S}::int * 2.0 ^ least("settleFailures", 12), ${MAX_WAIT_S}::int) * interval '1 second',
+      "leaseUntil" = CASE WHEN "leaseToken" = ${leaseToken} THEN NULL ELSE "leaseUntil" END,
+      "leaseToken" = nullif("leaseToken", ${leaseToken})
+    WHERE "id" = ${id} AND "status" NOT IN ('completed', 'mismatch', 'duplicate')
+    RETURNING "settleFailures" AS "failures"`;
+  return row?.failures ?? 0;
+}
+
+async function openCase(settled: Settled, failures: number): Promise<void> {
+  await raise(settled, "settlement_failed", "settlement_failed", { failures });
+}
+
+/** Ends the attempt, its order and its reservation without Ozura's answer, if it is time for that. */
+async function release({ id, orderId }: Failing, source: string): Promise<void> {
+  await withOrderLocked(orderId, async (tx, at) => {
+    const settled = await readSettled(tx, { id, orderId }, source, at);
+    if (!isUnverified(settled)) return;
+    await expireUnverified(settled, "settlement_failed");
+    await tx.payment.updateMany({ where: { id }, data: { status: "expired", endedBy: "shop", endedAt: at } });
+  });
+}
+
+async function readSettled(tx: Tx, { id }: Failing, source: string, at: Date): Promise<Settled> {
+  const { order, ...payment } = await tx.payment.findUniqueOrThrow({
+    where: { id },
+    include: { order: { include: shownParts } },
+  });
+  return { tx, order, payment, others: [], source, at };
+}

@@ -1,0 +1,15 @@
+import type { Database } from "./db";
+import type { Prisma } from "./generated/prisma/client";
+
+/** A row as `db()` reads it: as Prisma's own type, with amounts as numbers. `Query` is what it includes or selects. */
+export type Row<Model extends Uncapitalize<Prisma.ModelName>, Query = object> = Prisma.Result<
+  Database[Model],
+  Query,
+  "findFirstOrThrow"
+>;
+
+export type Order = Row<"order">;
+export type OrderLine = Row<"orderLine">;
+export type Payment = Row<"payment">;
+export type Refund = Row<"refund">;
+export type Variant = Row<"variant">;

@@ -1,0 +1,103 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { type APIRequestContext, type APIResponse, request as requests } from "@playwright/test";
+import { DEMO_ADMIN_PASSWORD, DEMO_SESSION_SECRET } from "../../dev/demo-desk";
+import { demoAccount } from "../../dev/ozura/settings";
+import { freePort } from "../../dev/ports";
+import { encodeCart, newCart } from "../../lib/cart/cart";
+import { placeOverHttp, typedAddress } from "../support/place-over-http";
+import { type SilentProxy, startSilentProxy } from "../support/silent-proxy";
+import { databaseUrl, query } from "./database";
+import { hiddenFields } from "./form";
+import { expect, test } from "./test";
+
+// The same build once more, with a proxy before its database that forwards nothing and closes nothing.
+const port = await freePort(3670);
+const shopUrl = `http://localhost:${port}`;
+/** A request may take ten seconds, and the machine that tests it may be slow. */
+const REQUEST_MS = 10_000;
+let server: ChildProcess;
+let proxy: SilentProxy;
+
+test.beforeAll(async () => {
+  proxy = await startSilentProxy(databaseUrl());
+  server = spawn(process.execPath, ["node_modules/next/dist/bin/next", "start", "-p", String(port)], {
+    env: {
+      ...process.env,
+      ...demoAccount,
+      DATABASE_URL: proxy.url,
+      SITE_URL: shopUrl,
+      OZURA_API_URL: `http://localhost:${process.env.E2E_OZURA_PORT}`,
+      SMTP_URL: "smtp://127.0.0.1:1",
+      EMAIL_FROM: "Kiln & Cedar <orders@kilnandcedar.example>",
+      ADMIN_PASSWORD: DEMO_ADMIN_PASSWORD,
+      SESSION_SECRET: DEMO_SESSION_SECRET,
+    },
+    stdio: "ignore",
+  });
+  const isUp = () => fetch(`${shopUrl}/robots.txt`).then(({ ok }) => ok);
+  await expect.poll(() => isUp().catch(() => false), { timeout: 30_000 }).toBe(true);
+});
+
+test.afterAll(async () => {
+  server.kill();
+  await proxy.close();
+});
+
+/** An answer that has come whole, and after how long. */
+async function timed(asked: Promise<APIResponse>): Promise<{ status: number; text: string; ms: number }> {
+  const started = Date.now();
+  const answer = await asked;
+  const text = await answer.text();
+  return { status: answer.status(), text, ms: Date.now() - started };
+}
+
+test("T131: while the database is silent every request is answered within ten seconds, and the shop recovers by itself", async () => {
+  test.setTimeout(120_000);
+  const [variant] = await query<{ id: string }>(
+    `SELECT v."id" FROM "Variant" v JOIN "Product" p ON p."id" = v."productId" WHERE p."active" AND "stock" - "held" > 5 LIMIT 1`,
+  );
+  const variantId = variant?.id ?? "";
+  const { sessionId, cookie } = await placeOverHttp(shopUrl, variantId, {});
+  const token = cookie.replace(/^order=/, "");
+  const cart = encodeCart({ ...newCart(), version: 1, items: [{ variantId, quantity: 1 }] });
+  const shopper = await requests.newContext({
+    baseURL: shopUrl,
+    extraHTTPHeaders: { Origin: shopUrl, Cookie: `cart=${cart}` },
+  });
+  const staff = await signedIn();
+  const form = { ...(await hiddenFields(shopper, "/checkout", "email")), ...typedAddress };
+
+  proxy.goSilent();
+  const answers = {
+    health: timed(shopper.get("/api/health")),
+    placing: timed(shopper.post("/checkout", { multipart: form, maxRedirects: 0 })),
+    returned: timed(shopper.get(`/checkout/success?sessionId=${sessionId}`)),
+    order: timed(shopper.get(`/orders/${token}`)),
+    admin: timed(staff.get("/admin/orders")),
+    adminHealth: timed(staff.get("/admin/health")),
+  };
+  const { health, ...others } = answers;
+  expect((await health).status).toBe(503);
+  expect((await health).ms).toBeLessThan(6_500);
+  for (const [name, answer] of Object.entries(others)) {
+    const { ms, text } = await answer;
+    expect(ms, name).toBeLessThan(REQUEST_MS + 500);
+    expect(text, name).not.toMatch(/data-outcome|Query read timeout/);
+  }
+
+  proxy.recover();
+  const isWell = () => shopper.get("/api/health").then((answer) => answer.status());
+  await expect.poll(isWell, { timeout: 30_000 }).toBe(200);
+  await expect
+    .poll(async () => (await shopper.get(`/orders/${token}`)).text(), { timeout: 30_000 })
+    .toContain("data-outcome");
+  await shopper.dispose();
+  await staff.dispose();
+});
+
+async function signedIn(): Promise<APIRequestContext> {
+  const staff = await requests.newContext({ baseURL: shopUrl, extraHTTPHeaders: { Origin: shopUrl } });
+  const fields = await hiddenFields(staff, "/admin/sign-in", "password");
+  await staff.post("/admin/sign-in", { multipart: { ...fields, name: "Grace", password: DEMO_ADMIN_PASSWORD } });
+  return staff;
+}

@@ -1,0 +1,93 @@
+import { randomUUID } from "node:crypto";
+import pg from "pg";
+import { expect, test } from "vitest";
+import { placing } from "@/lib/caller-limits";
+import { priceCart } from "@/lib/cart/price-cart";
+import { confirmPayment } from "@/lib/checkout/confirm-payment";
+import { placeOrder } from "@/lib/checkout/place-order";
+import { retryPayment } from "@/lib/checkout/retry-payment";
+import { db } from "@/lib/db";
+import { ozura } from "@/lib/ozura";
+import { printed } from "@/tests/support/printed";
+import { addVariant, cartOf, contact, placeTestOrder, stockOf, useShop } from "@/tests/support/shop";
+import { onRealServer } from "@/tests/support/test-database";
+import { throughProxy } from "@/tests/support/through-proxy";
+
+const shop = useShop();
+
+/** Keeps all variants locked while `work` runs, as somebody's long transaction would. */
+async function whileLocked(work: () => Promise<void>) {
+  const rival = new pg.Client({ connectionString: process.env.DATABASE_URL });
+  await rival.connect();
+  try {
+    await rival.query(`BEGIN; SELECT FROM "Variant" FOR UPDATE`);
+    await work();
+  } finally {
+    await rival.end();
+  }
+}
+const BUYERS = 12;
+
+/** As the checkout's button does it, from an address of its own. */
+async function buy(variantId: string, shownTotal: number) {
+  const cart = cartOf({ variantId, quantity: 1 });
+  const address = `somewhere-${randomUUID()}`;
+  await placing.take({ address, cookie: cart.id });
+  const started = Date.now();
+  const result = await placeOrder(ozura(), { cart, contact, shownTotal, from: address });
+  return { answer: result.ok ? "ok" : result.reason, ms: Date.now() - started };
+}
+
+test.runIf(onRealServer).each([5, 12, 1])(
+  "T53, T54, T70: twelve buyers at once of an item with a stock of %d, 200 ms away: each gets an answer, and none an error",
+  async (stock) => {
+    const variantId = await addVariant({ stock });
+    const { total } = await priceCart(cartOf({ variantId, quantity: 1 }), contact.country);
+    await throughProxy(async (proxy) => {
+      proxy.setRoundTrip(200);
+      const answers = await Promise.all(Array.from({ length: BUYERS }, () => buy(variantId, total.amount)));
+      const count = (wanted: string) => answers.filter(({ answer }) => answer === wanted).length;
+      expect(count("ok")).toBeLessThanOrEqual(stock);
+      expect(count("ok") + count("cart_changed") + count("try_again")).toBe(BUYERS);
+      // Nobody is sent away while there is enough for all, and the last one is not left with something that nobody got.
+      expect(count("ok") + count("try_again")).toBeGreaterThanOrEqual(Math.min(stock, BUYERS));
+      expect(Math.max(...answers.map(({ ms }) => ms))).toBeLessThan(10_000);
+    });
+    const sold = await db().order.count();
+    expect(await stockOf(variantId)).toEqual({ stock, held: sold });
+    expect(await shop.control.sessions()).toHaveLength(sold);
+  },
+  60_000,
+);
+
+test.runIf(onRealServer)(
+  "T53: of an item that stays locked, nobody is told an error: try again, within ten seconds, and nothing is kept",
+  async () => {
+    const variantId = await addVariant();
+    const { total } = await priceCart(cartOf({ variantId, quantity: 1 }), contact.country);
+    await whileLocked(async () => {
+      const { answer, ms } = await buy(variantId, total.amount);
+      expect(answer).toBe("try_again");
+      expect(ms).toBeLessThan(10_000);
+    });
+    expect(printed()).toContain("order_not_placed");
+    expect(await db().order.count()).toBe(0);
+    expect((await buy(variantId, total.amount)).answer).toBe("ok");
+  },
+  30_000,
+);
+
+test.runIf(onRealServer)(
+  "T53: nor when it is paid again after its first attempt was cancelled",
+  async () => {
+    const { orderToken, sessionId } = await placeTestOrder();
+    await shop.control.setStatus(sessionId, "cancelled");
+    await confirmPayment(ozura(), { sessionId }, "cancel_page");
+    await whileLocked(async () => {
+      expect(await retryPayment(ozura(), orderToken)).toEqual({ ok: false, reason: "try_again" });
+    });
+    expect(printed()).toContain("order_not_placed");
+    expect(await retryPayment(ozura(), orderToken)).toMatchObject({ ok: true });
+  },
+  30_000,
+);

@@ -1,0 +1,49 @@
+import { db } from "@/lib/db";
+
+type DuePayments = {
+  count: number;
+  /** How the session answers: see load-provider.ts. */
+  answer: string;
+  providerUrl: string;
+  /** Age of the payments in minutes: the older, the longer they have been due. */
+  ageMinutes: number;
+  variantIds: string[];
+  /** Error of the last check, for payments that have failed before. */
+  fault?: string;
+};
+
+/**
+ * Writes unpaid orders whose payment has been due since two minutes after its creation, as if they had been placed
+ * `ageMinutes` ago: $25.00 each, their stock reserved. One statement a table, because a load test needs thousands.
+ */
+export async function addDuePayments(of: DuePayments): Promise<void> {
+  const { count, answer, providerUrl, ageMinutes, variantIds, fault = null } = of;
+  const prefix = `load-${answer}-${ageMinutes}-${fault ?? "new"}`;
+  await db().$transaction(
+    async (tx) => {
+      await tx.$executeRaw`
+      UPDATE "Variant" SET "stock" = "stock" + ${count}, "held" = "held" + ceil(${count}::float / ${variantIds.length}::int)::int
+      WHERE "id" = ANY(${variantIds})`;
+      await tx.$executeRaw`
+      INSERT INTO "Order" ("id", "token", "checkoutKey", "currency", "subtotal", "shipping", "total", "email", "name",
+        "addressLine1", "city", "postalCode", "country", "createdAt")
+      SELECT ${prefix} || '-' || i, left(md5(${prefix} || i), 22), ${prefix} || '-' || i, 'USD', 1900, 600, 2500,
+        'shopper' || i || '@example.com', 'Ada Lovelace', '1 Analytical Way', 'London', 'N1 1AA', 'GB',
+        now() - ${ageMinutes} * interval '1 minute'
+      FROM generate_series(1, ${count}::int) AS i`;
+      await tx.$executeRaw`
+      INSERT INTO "OrderLine" ("id", "orderId", "sku", "name", "variantName", "unitPrice", "quantity")
+      SELECT ${prefix} || '-' || i, ${prefix} || '-' || i, v."sku", 'Stoneware mug', v."name", 1900, 1
+      FROM generate_series(1, ${count}::int) AS i
+      JOIN "Variant" v ON v."id" = (${variantIds}::text[])[1 + i % ${variantIds.length}::int]`;
+      await tx.$executeRaw`
+      INSERT INTO "Payment" ("id", "orderId", "sessionId", "status", "amount", "currency", "checkoutUrl", "createdAt",
+        "expiresAt", "nextCheckAt", "fault")
+      SELECT ${prefix} || '-' || i, ${prefix} || '-' || i, 'sess-' || ${answer} || '-' || ${prefix} || '-' || i, 'pending', 2500, 'USD',
+        ${providerUrl} || '/pay/' || i, "at", "at" + interval '30 minutes', least(now(), "at" + interval '2 minutes'), ${fault}
+      FROM generate_series(1, ${count}::int) AS i, (SELECT now() - ${ageMinutes} * interval '1 minute' AS "at") AS "t"`;
+    },
+    { timeout: 60_000 },
+  );
+  await db().$executeRaw`ANALYZE "Order", "OrderLine", "Payment", "Variant"`;
+}

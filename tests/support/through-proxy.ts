@@ -1,0 +1,21 @@
+import { db } from "@/lib/db";
+import { type SilentProxy, startSilentProxy } from "./silent-proxy";
+
+/** Runs `work` with the shop's database behind a proxy, and with a pool of its own, so that nothing of it is left. */
+export async function throughProxy(work: (proxy: SilentProxy) => Promise<void>): Promise<void> {
+  const direct = process.env.DATABASE_URL ?? "";
+  const proxy = await startSilentProxy(direct);
+  const kept = globalThis as { prisma?: unknown };
+  const own = kept.prisma;
+  delete kept.prisma;
+  process.env.DATABASE_URL = proxy.url;
+  try {
+    await work(proxy);
+  } finally {
+    const used = db();
+    process.env.DATABASE_URL = direct;
+    Object.assign(kept, { prisma: own });
+    await proxy.close();
+    await used.$disconnect();
+  }
+}
