@@ -10,8 +10,9 @@ export async function pass(minutes: number, orderToken: string | null = null): P
     WHERE "table_name" = 'Payment' AND "table_schema" = current_schema() AND "data_type" = 'timestamp with time zone'`;
   const moved = columns.map(({ name }) => `"${name}" = "${name}" - $1 * interval '1 minute'`);
   await db().$executeRawUnsafe(
-    `UPDATE "Payment" SET ${moved.join(", ")}
-      WHERE $2::text IS NULL OR "orderId" IN (SELECT "id" FROM "Order" WHERE "token" = $2)`,
+    `UPDATE "Payment" SET ${moved.join(", ")} WHERE "id" IN (
+      SELECT "id" FROM "Payment" WHERE $2::text IS NULL OR "orderId" IN (SELECT "id" FROM "Order" WHERE "token" = $2)
+      ORDER BY "id" FOR UPDATE)`,
     minutes,
     orderToken,
   );
