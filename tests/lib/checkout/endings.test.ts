@@ -13,7 +13,7 @@ import { createOzura } from "@/lib/ozura/client";
 import { orderText } from "@/lib/text/order";
 import { outcomeText } from "@/lib/text/outcome";
 import { expectSoundBooks, graceAt, mailsOf, openCases, type Placed, placeReleased } from "../../support/desk";
-import { DAYS, HOURS, passTime } from "../../support/move-time";
+import { DAYS, HOURS, pass } from "../../support/clock";
 import { at } from "../../support/points";
 import { getOrder, placeTestOrder, stockOf, useShop } from "../../support/shop";
 
@@ -38,10 +38,10 @@ describe("T126: Ozura does not know a session that was paid", () => {
     await shop.control.pay(sessionId);
     await shop.control.fault({ on: "get", kind: "status", status: 404 });
     for (const minutes of [60, 60, 55]) {
-      await passTime(minutes);
+      await pass(minutes);
       await run();
     }
-    await passTime(5);
+    await pass(5);
     await run();
     expect(await getOrder(orderId)).toMatchObject({ status: "expired", reservation: "released" });
 
@@ -61,10 +61,10 @@ describe("T127: the shop was down for longer than three days", () => {
   test("and Ozura does not answer when it is back: it is asked on, and nobody is told that nothing was paid", async () => {
     const { sessionId, orderToken, orderId } = await placeTestOrder();
     await shop.control.pay(sessionId);
-    await passTime(74 * HOURS);
+    await pass(74 * HOURS);
     await shop.control.fault({ on: "get", kind: "status", status: 503 });
     await run();
-    await passTime(4 * HOURS);
+    await pass(4 * HOURS);
     await run();
     expect(await getOrder(orderId)).toMatchObject({ status: "expired", attention: "released_unverified" });
     expect((await getOrder(orderId)).payments[0]?.nextCheckAt).toBeInstanceOf(Date);
@@ -73,7 +73,7 @@ describe("T127: the shop was down for longer than three days", () => {
     expect(await created()).toBe(1);
 
     await shop.control.clearFaults();
-    await passTime(6 * HOURS);
+    await pass(6 * HOURS);
     expect(await run()).toMatchObject({ completed: 1 });
   });
 });
@@ -113,11 +113,11 @@ describe("late money after the last check", () => {
   test("is seen by whoever opens the order, however old it is", async () => {
     const { sessionId, orderToken } = await placeTestOrder();
     await shop.control.setStatus(sessionId, "cancelled");
-    await passTime(2);
+    await pass(2);
     await run();
-    await passTime(73 * HOURS);
+    await pass(73 * HOURS);
     await run();
-    await passTime(40 * DAYS);
+    await pass(40 * DAYS);
     await run();
     const before = await reads();
     await shop.control.complete(sessionId);
@@ -128,10 +128,10 @@ describe("late money after the last check", () => {
   test("at 73 hours, with a check still due, a visit asks", async () => {
     const { sessionId, orderToken } = await placeTestOrder();
     await shop.control.expire(sessionId);
-    await passTime(31);
+    await pass(31);
     await run();
     await shop.control.complete(sessionId);
-    await passTime(73 * HOURS);
+    await pass(73 * HOURS);
     expect((await atOrderPage(orderToken)).status).toBe("paid");
   });
 });
@@ -157,7 +157,7 @@ describe("T86: an attempt that the shop ended", () => {
   test("is unconfirmed, too, while Ozura answers with a status that ends nothing", async () => {
     const { sessionId, orderToken, orderId } = await placeTestOrder();
     await shop.control.script(sessionId, "authorised");
-    await passTime(30 + 121);
+    await pass(30 + 121);
     await run();
     expect((await getOrder(orderId)).payments).toMatchObject([{ status: "expired", endedBy: "shop", fault: null }]);
     expect(await atOrderPage(orderToken)).toMatchObject({ status: "unconfirmed", canPay: false });
@@ -202,9 +202,9 @@ describe("T86: an attempt that the shop ended", () => {
       await cancelOrder(ozura(), await graceAt(order), { reason: "By phone", unverified: true });
     expect(await openCases(released)).toEqual([]);
     expect((await getOrder(released.orderId)).payments).toMatchObject([{ endedBy: "staff" }]);
-    await passTime(5 * HOURS);
+    await pass(5 * HOURS);
     await run();
-    await passTime(HOURS);
+    await pass(HOURS);
     await run();
     expect((await getOrder(open.orderId)).payments).toMatchObject([{ status: "expired", endedBy: "staff" }]);
     expect(await openCases(open)).toEqual([]);
@@ -221,7 +221,7 @@ describe("T86: an attempt that the shop ended", () => {
     const second = (await shop.control.sessions()).at(-1)?.sessionId ?? "";
     await shop.control.fault({ on: "get", kind: "status", status: 503, sessionId: second });
     for (const hours of [4, 1]) {
-      await passTime(hours * HOURS);
+      await pass(hours * HOURS);
       await run();
     }
     expect(await openCases({ orderId })).toEqual(["released_unverified"]);
@@ -234,26 +234,26 @@ describe("T127: a payment that never gets an answer", () => {
     const order = await placeReleased(shop.control);
     const next = async () => (await getOrder(order.orderId)).payments[0]?.nextCheckAt;
     for (let day = 1; day <= 29; day++) {
-      await passTime(DAYS);
+      await pass(DAYS);
       await run();
       expect(await next()).toBeInstanceOf(Date);
     }
-    await passTime(2 * DAYS);
+    await pass(2 * DAYS);
     await run();
     expect(await next()).toBeNull();
     const before = await reads();
-    await passTime(DAYS);
+    await pass(DAYS);
     await run();
     expect(await reads()).toBe(before);
 
     expect(await atOrderPage(order.orderToken)).toMatchObject({ status: "unconfirmed", canPay: false });
     expect(await next()).toBeInstanceOf(Date);
-    await passTime(20 * DAYS);
+    await pass(20 * DAYS);
     await run();
     expect(await next()).toBeInstanceOf(Date);
     await shop.control.clearFaults();
     await shop.control.complete(order.sessionId);
-    await passTime(DAYS);
+    await pass(DAYS);
     expect(await run()).toMatchObject({ completed: 1 });
   }, 60_000);
 
@@ -262,9 +262,9 @@ describe("T127: a payment that never gets an answer", () => {
     await shop.control.setStatus(sessionId, "cancelled");
     await atSuccessPage(sessionId);
     await shop.control.fault({ on: "get", kind: "status", status: 503 });
-    await passTime(74 * HOURS);
+    await pass(74 * HOURS);
     await run();
-    await passTime(6 * HOURS);
+    await pass(6 * HOURS);
     await run();
     expect((await getOrder(orderId)).payments).toMatchObject([{ nextCheckAt: expect.any(Date), fault: "unavailable" }]);
     expect(await atOrderPage(orderToken)).toMatchObject({ status: "unconfirmed", canPay: false });
@@ -364,7 +364,7 @@ describe("T126: the shop has moved to another host of Ozura", () => {
     expect(order).toMatchObject({ attention: "not_found", payments: [{ fault: "foreign_host" }] });
     expect(order.events.at(-1)).toMatchObject({ kind: "not_found", data: { reason: "foreign_host" } });
     for (const hours of [3, 1]) {
-      await passTime(hours * HOURS);
+      await pass(hours * HOURS);
       await reconcile(client);
     }
     expect(await getOrder(orderId)).toMatchObject({ status: "expired", payments: [{ endedBy: "shop" }] });
@@ -379,7 +379,7 @@ describe("T126: the shop has moved to another host of Ozura", () => {
     const client = await moved({ isFormerKnown: false });
     const visit = () => confirmPayment(client, { orderToken }, "order_page");
     expect(await visit()).toMatchObject({ status: "unconfirmed", canPay: false });
-    await passTime(73 * HOURS);
+    await pass(73 * HOURS);
     expect(await run()).toMatchObject({ cancelled: 1 });
     expect(await visit()).toMatchObject({ status: "cancelled", canPay: true });
   });
@@ -403,7 +403,7 @@ describe("T132: what Ozura answered can't be written down", () => {
     await breakSettlement();
     const order = await placeTestOrder();
     await shop.control.complete(order.sessionId);
-    await passTime(2);
+    await pass(2);
     const waits: number[] = [];
     for (let failures = 1; failures <= 3; failures++) {
       expect(await run()).toMatchObject({ errors: 1 });
@@ -412,20 +412,20 @@ describe("T132: what Ozura answered can't be written down", () => {
       waits.push((payment?.nextCheckAt?.getTime() ?? 0) - (payment?.checkedAt?.getTime() ?? 0));
       expect(await run()).toMatchObject({ errors: 0 });
       expect(await openCases(order)).toEqual(failures === 3 ? ["settlement_failed"] : []);
-      await passTime(5);
+      await pass(5);
     }
     expect(waits).toEqual([30_000, 60_000, 120_000]);
     expect(await mailsOf(order)).toEqual(["merchant_review"]);
     expect(await stockOf(order.variantId)).toEqual({ stock: 10, held: 1 });
 
-    await passTime(3 * HOURS);
+    await pass(3 * HOURS);
     await run();
     expect(await getOrder(order.orderId)).toMatchObject({ status: "expired", payments: [{ endedBy: "shop" }] });
     expect(await stockOf(order.variantId)).toEqual({ stock: 10, held: 0 });
     await expectSoundBooks();
 
     await mendSettlement();
-    await passTime(HOURS);
+    await pass(HOURS);
     expect(await run()).toMatchObject({ completed: 1 });
     expect(await getOrder(order.orderId)).toMatchObject({ status: "paid", payments: [{ settleFailures: 0 }] });
     expect(await openCases(order)).toEqual([]);

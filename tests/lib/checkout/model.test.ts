@@ -18,8 +18,8 @@ import type { OrderStatus } from "@/lib/orders/status";
 import type { Ozura } from "@/lib/ozura/client";
 import { createOzura } from "@/lib/ozura/client";
 import { onReach, type Point } from "@/lib/reach";
+import { HOURS, pass } from "../../support/clock";
 import { graceAt } from "../../support/desk";
-import { passTime } from "../../support/move-time";
 import { readPage } from "../../support/payment-claims";
 import { addVariant, cartOf, useShop } from "../../support/shop";
 import { emptyShop } from "../../support/without-guards";
@@ -203,7 +203,7 @@ async function changeHost(world: World) {
 
 /** The shop is down for days, and the first reads after that fail. The shopper is back before they succeed. */
 async function beDown(world: World, model: Model, cart: number) {
-  await passTime(74 * 60);
+  await pass(74 * HOURS);
   await silence(world, cart, { age: 0, status: 503, times: 6 });
   for (let visits = 0; visits < 3; visits++) await comeByToken(world, model, cart);
 }
@@ -289,7 +289,7 @@ const [placing, returning, atOzuraOnly, looking, retrying, reconciling, passing,
       step(`retry(${cart}${dying(crash)})`, (world, model) => crashing(crash, () => retry(world, model, cart)), cart),
     ),
   crash.map((crash) => step(`reconcile(${dying(crash)})`, ({ ozura }) => crashing(crash, () => reconcile(ozura)))),
-  fc.constantFrom(2, 20, 40, 180, 4_440).map((minutes) => step(`pass(${minutes} min)`, () => passTime(minutes))),
+  fc.constantFrom(2, 20, 40, 180, 4_440).map((minutes) => step(`pass(${minutes} min)`, () => pass(minutes))),
   fc
     .constantFrom<("create" | "get")[]>("create", "get")
     .map((on) => step(`outage(${on})`, () => shop.control.fault({ on, kind: "reset", afterEffect: true, times: 2 }))),

@@ -4,7 +4,7 @@ import { reconcile } from "@/lib/checkout/reconcile";
 import { db } from "@/lib/db";
 import { deliverMail } from "@/lib/outbox/deliver";
 import { ozura } from "@/lib/ozura";
-import { passTime } from "../../support/move-time";
+import { HOURS, pass } from "../../support/clock";
 import { type Page, pageOf } from "./page";
 
 const MAX_ROUNDS = 20;
@@ -22,7 +22,7 @@ export async function comeToRest(ozuraUrl: string, show: (page: Page) => void): 
   await createControl(ozuraUrl).clearFaults();
   let before = "";
   for (let round = 1; round <= MAX_ROUNDS; round++) {
-    if (round === 2) await passTimeForUnreadable();
+    if (round === 2) await passHoursForUnreadable();
     await makeDue();
     await visitUnpaidOrders(show);
     await reconcile(ozura(), { limit: 100, timeBudgetMs: 30_000 });
@@ -35,10 +35,10 @@ export async function comeToRest(ozuraUrl: string, show: (page: Page) => void): 
 }
 
 /** What Ozura could not tell us although it is well again, it will never tell: hours pass for those attempts. */
-async function passTimeForUnreadable(): Promise<void> {
+async function passHoursForUnreadable(): Promise<void> {
   const unreadable = { status: "pending", fault: { not: null } } as const;
   const orders = await db().order.findMany({ where: { payments: { some: unreadable } }, select: { token: true } });
-  for (const { token } of orders) await passTime(180, token);
+  for (const { token } of orders) await pass(3 * HOURS, token);
 }
 
 /** Each shopper opens the page of the order once more: a visit is always a reason to ask. */

@@ -4,7 +4,7 @@ import { confirmPayment, type PaymentReference } from "@/lib/checkout/confirm-pa
 import type { Outcome } from "@/lib/checkout/outcome";
 import { retryPayment } from "@/lib/checkout/retry-payment";
 import { ozura } from "@/lib/ozura";
-import { passTime } from "../../support/move-time";
+import { HOURS, pass } from "../../support/clock";
 import { pageOf } from "./page";
 import type { Fate, Plan } from "./plan";
 import { tell } from "./wire";
@@ -159,7 +159,7 @@ async function paysUnheard(visit: Visit, hours: readonly number[]): Promise<void
 }
 
 async function passHours({ orderToken, request }: Visit, hours: number): Promise<void> {
-  await request(() => passTime(hours * 60, orderToken));
+  await request(() => pass(hours * HOURS, orderToken));
 }
 
 async function endsWithoutMoney(visit: Visit): Promise<void> {
