@@ -27,6 +27,9 @@ const refused = (work: PromiseLike<unknown>, why: RegExp) => expect(Promise.reso
 const PAID = `"status" = 'paid', "reservation" = 'committed', "paidAt" = now()`;
 const payBy = (order: Placed, paymentId: string) =>
   `UPDATE "Order" SET ${PAID}, "paidPaymentId" = '${paymentId}' WHERE "id" = '${order.orderId}'`;
+/** The columns that an ended attempt has beside its status. */
+const endedBy = (status: string) =>
+  status === "duplicate" ? `"endedBy" = NULL` : `"endedBy" = 'ozura', "endedAt" = now()`;
 const setPayment = (order: Placed, change: string) =>
   `UPDATE "Payment" SET ${change} WHERE "id" = '${order.paymentId}'`;
 
@@ -41,7 +44,7 @@ describe("an order is paid by", () => {
 
   test.each(["failed", "cancelled", "expired", "duplicate"])("no payment that is %s", (status) =>
     refused(
-      together(setPayment(order, `"status" = '${status}'`), payBy(order, order.paymentId)),
+      together(setPayment(order, `"status" = '${status}', ${endedBy(status)}`), payBy(order, order.paymentId)),
       new RegExp(`cannot be paid by a payment that is ${status}`),
     ),
   );
@@ -190,8 +193,9 @@ describe("a line", () => {
 describe("a payment", () => {
   const attempt = (order: Placed, amount: number, status: string, currency = "USD") =>
     sql(
-      `INSERT INTO "Payment" ("id", "orderId", "amount", "currency", "status", "sessionId", "checkoutUrl")
-       VALUES ($1, $2, $3, $4, $5::"PaymentStatus", $1, 'https://x.test')`,
+      `INSERT INTO "Payment" ("id", "orderId", "amount", "currency", "status", "sessionId", "checkoutUrl", "endedBy", "endedAt")
+       VALUES ($1, $2, $3, $4, $5::"PaymentStatus", $1, 'https://x.test',
+         CASE WHEN $5 = 'expired' THEN 'ozura'::"PaymentEndedBy" END, CASE WHEN $5 = 'expired' THEN now() END)`,
       randomUUID(),
       order.orderId,
       amount,

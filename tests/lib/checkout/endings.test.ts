@@ -12,8 +12,8 @@ import { ozura } from "@/lib/ozura";
 import { createOzura } from "@/lib/ozura/client";
 import { orderText } from "@/lib/text/order";
 import { outcomeText } from "@/lib/text/outcome";
-import { expectSoundBooks, graceAt, mailsOf, openCases, type Placed, placeReleased } from "../../support/desk";
 import { DAYS, HOURS, pass } from "../../support/clock";
+import { expectSoundBooks, graceAt, mailsOf, openCases, type Placed, placeReleased } from "../../support/desk";
 import { at } from "../../support/points";
 import { getOrder, placeTestOrder, stockOf, useShop } from "../../support/shop";
 
