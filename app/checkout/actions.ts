@@ -14,7 +14,7 @@ import { requireOwnOrigin } from "@/app/own-origin";
 import { sendAway } from "@/app/too-many-requests/send-away";
 import { passesChallenge } from "@/lib/challenge";
 import { contactFields, readContact } from "@/lib/checkout/contact";
-import { countAttempt } from "@/lib/checkout/count-attempt";
+import { countAttempt } from "@/lib/count-attempt";
 import { placeOrder } from "@/lib/checkout/place-order";
 import { sweep } from "@/lib/checkout/sweep";
 import { ozura } from "@/lib/ozura";

@@ -6,7 +6,7 @@ import { caller } from "@/app/caller";
 import { fieldsOf } from "@/app/fields";
 import { requireOwnOrigin } from "@/app/own-origin";
 import { sendAway } from "@/app/too-many-requests/send-away";
-import { countAttempt } from "@/lib/checkout/count-attempt";
+import { countAttempt } from "@/lib/count-attempt";
 import { retryPayment } from "@/lib/checkout/retry-payment";
 import { ozura } from "@/lib/ozura";
 import { orderTokenSchema } from "@/lib/ozura/return-params";

@@ -181,7 +181,7 @@ async function writeOrder(tx: Tx, { contact, checkoutKey, placedFrom, lines, cos
         ${contact.email}, ${contact.name}, ${contact.addressLine1}, ${contact.addressLine2}, ${contact.city}, ${contact.state},
         ${contact.postalCode}, ${contact.country}
       FROM "begun"
-      ON CONFLICT ("checkoutKey") DO NOTHING
+      ON CONFLICT DO NOTHING
       RETURNING "id", "number", "token", "status", "withdrawnAt"
     ),
     "lines" AS (

@@ -61,7 +61,8 @@ describe("a server that runs on", () => {
     vi.setSystemTime(Date.now() + 21_000);
     await running;
     const waits = later.mock.calls.map(([, ms]) => ms ?? 0);
-    expect(waits.filter((ms) => ms >= 54_000)).toEqual([]);
+    // Longer than that is the watchdog of the run itself.
+    expect(waits.filter((ms) => ms >= 54_000 && ms <= 66_000)).toEqual([]);
     expect(waits.some((ms) => ms >= 90 && ms <= 110)).toBe(true);
   });
 

@@ -70,6 +70,8 @@ export const paidBeforeTheLast: Scenario = {
   name: "an earlier attempt is paid after a later one was cancelled",
   rows: [128],
   did: "Cancelled two payments of an order; then the first session was completed, and the shopper wanted to pay again.",
+  // It counts the sessions of all orders.
+  alone: true,
   async run(stage) {
     const { integration, control, begin, comeBack, mustBecome } = stage;
     if (!integration.retry)

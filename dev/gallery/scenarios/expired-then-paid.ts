@@ -15,7 +15,7 @@ export const expiredThenPaid: Scenario = {
   },
   stage,
   code: [
-    "lib/checkout/confirm-payment.ts#isSettled",
+    "lib/checkout/attempts.ts#isFinal",
     "lib/checkout/apply-verdict.ts#receiveRight",
     "lib/orders/mark-paid.ts#markPaid",
     "lib/orders/stock.ts#takeStock",

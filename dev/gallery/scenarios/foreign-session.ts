@@ -17,7 +17,7 @@ export const foreignSession: Scenario = {
     "Ozura was asked about the one that we made, only": (ended) => readsOf(ended) === 1,
   },
   stage,
-  code: ["lib/checkout/confirm-payment.ts#confirmPayment", "lib/checkout/confirm-payment.ts#findPayment"],
+  code: ["lib/checkout/confirm-payment.ts#confirmPayment", "lib/checkout/find-attempts.ts#findAttempts"],
 };
 
 async function stage(story: Story) {

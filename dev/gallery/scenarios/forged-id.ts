@@ -16,7 +16,7 @@ export const forgedId: Scenario = {
     "Its mug is still put aside": (ended) => isHeld(ended, 1),
   },
   stage,
-  code: ["lib/ozura/return-params.ts#readSuccessParams", "lib/checkout/confirm-payment.ts#findPayment"],
+  code: ["lib/ozura/return-params.ts#readSuccessParams", "lib/checkout/find-attempts.ts#findAttempts"],
 };
 
 async function stage(story: Story) {

@@ -20,7 +20,7 @@ export const providerDown: Scenario = {
     "lib/ozura/errors.ts#refusal",
     "lib/checkout/verdict.ts#verdict",
     "lib/checkout/ask-ozura.ts#askOzura",
-    "lib/checkout/schedule.ts#faultWaitMs",
+    "lib/checkout/schedule.ts#unansweredWaitMs",
   ],
 };
 

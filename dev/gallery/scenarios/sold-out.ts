@@ -22,7 +22,7 @@ export const soldOut: Scenario = {
   stage,
   code: [
     "lib/orders/mark-paid.ts#markPaid",
-    "lib/orders/stock.ts#findShort",
+    "lib/orders/stock.ts#changeIfEnough",
     "lib/checkout/apply-verdict.ts#receiveRight",
   ],
 };

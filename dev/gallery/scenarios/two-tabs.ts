@@ -16,7 +16,7 @@ export const twoTabs: Scenario = {
   stage,
   code: [
     "lib/checkout/lease.ts#claimLease",
-    "lib/checkout/confirm-payment.ts#awaitAnswer",
+    "lib/checkout/ask-attempts.ts#awaitAnswer",
     "lib/orders/store.ts#lockOrder",
     "lib/orders/store.ts#advance",
     "lib/orders/mark-paid.ts#markPaid",

@@ -1,8 +1,8 @@
 import "server-only";
-import { type Caller, placing } from "../caller-limits";
-import { isOverload } from "../db";
-import { logError } from "../log";
-import type { Taken } from "../rate-limit";
+import { type Caller, placing } from "./caller-limits";
+import { isOverload } from "./db";
+import { logError } from "./log";
+import type { Taken } from "./rate-limit";
 
 /**
  * Counts an attempt to get to a payment page. Null when it can't be counted now, because all connections to the database
