@@ -7,7 +7,7 @@ import type { Ozura } from "../ozura/client";
 import type { Payment } from "../rows";
 import { type Askable, checkPayment } from "./check-payment";
 import { type OrderWithAttempts, reloadAttempts } from "./find-attempts";
-import { claimLease } from "./lease";
+import { claimLease, isFlooded } from "./lease";
 import { SettlementFailed } from "./settle-failure";
 
 /** Maximum number of attempts asked about at a time. */
@@ -51,9 +51,24 @@ export async function askAttempts(
 
 async function ask(ozura: Ozura, found: OrderWithAttempts, attempt: Askable, source: string): Promise<Answer> {
   const leaseToken = await claimLease(attempt);
-  if (leaseToken === null) return awaitAnswer(found, attempt);
+  if (leaseToken !== null) return askWithLease(ozura, found, attempt, leaseToken, source);
+  const answer = await awaitAnswer(found, attempt);
+  if (answer !== "abandoned") return answer;
+  // The other caller has died, or has put the payment back. Its silence is no answer, so this one asks.
+  const secondToken = await claimLease(attempt);
+  return secondToken === null ? unanswered(attempt) : askWithLease(ozura, found, attempt, secondToken, source);
+}
+
+async function askWithLease(
+  ozura: Ozura,
+  found: OrderWithAttempts,
+  attempt: Askable,
+  leaseToken: string,
+  source: string,
+): Promise<Answer> {
   try {
-    const { unmoved } = await checkPayment(ozura, attempt, leaseToken, source);
+    const { unmoved, isStale } = await checkPayment(ozura, attempt, leaseToken, source);
+    if (isStale) return unanswered(attempt);
     if (!unmoved) return { kind: "moved" };
     const { order, ...now } = unmoved;
     return { kind: "unmoved", attempt: now, order };
@@ -96,23 +111,26 @@ const WAIT_MS = 4_000;
 const POLL_MS = 100;
 
 /** By payment and its checks so far: a crowd that waits for one answer looks for it together. */
-const waits = new Map<string, Promise<Answer>>();
+const waits = new Map<string, Promise<Answer | "abandoned">>();
 
-/** Somebody else is asking, on this machine or another: their answer arrives in the database. */
-function awaitAnswer(found: OrderWithAttempts, asked: Payment): Promise<Answer> {
+/** Another caller is asking, on this machine or another: its answer arrives in the database. */
+function awaitAnswer(found: OrderWithAttempts, asked: Payment): Promise<Answer | "abandoned"> {
   const key = `${asked.id}:${asked.checks}`;
   const wait = waits.get(key) ?? lookForAnswer(found, asked).finally(() => waits.delete(key));
   waits.set(key, wait);
   return wait;
 }
 
-async function lookForAnswer(found: OrderWithAttempts, asked: Payment): Promise<Answer> {
+/** `abandoned`: the lease has ended without an answer. What is in the database then is what was there before. */
+async function lookForAnswer(found: OrderWithAttempts, asked: Payment): Promise<Answer | "abandoned"> {
   for (const deadline = Date.now() + WAIT_MS; Date.now() < deadline; await sleep(POLL_MS)) {
-    const [row] = await db().$queryRaw<{ checks: number; asking: boolean }[]>`
-      SELECT "checks", coalesce("leaseUntil" > now(), false) AS "asking" FROM "Payment" WHERE "id" = ${asked.id}`;
-    // Nobody is asking when it was asked about a moment ago, and often: what is written is as good as new.
-    if (!row || row.checks > asked.checks || !row.asking) return { kind: "read", found: await reloadAttempts(found) };
+    const [row] = await db().$queryRaw<{ checks: number; asking: boolean; fresh: boolean }[]>`
+      SELECT "checks", coalesce("leaseUntil" > now(), false) AS "asking", ${isFlooded} AS "fresh"
+      FROM "Payment" WHERE "id" = ${asked.id}`;
+    // Among a flood of visits, an answer of a moment ago is as good as new.
+    if (!row || row.checks > asked.checks || row.fresh) return { kind: "read", found: await reloadAttempts(found) };
+    if (!row.asking) return "abandoned";
   }
-  // Whoever asked is slow or dead. We don't know, and say so.
+  // The other caller is slow or dead. We don't know, and say so.
   return unanswered(asked);
 }

@@ -12,6 +12,10 @@ const BATCH_LEASE_SECONDS = 30;
 const FREE_CHECKS = 20;
 const FLOOD_SECONDS = 2;
 
+/** Whether a payment was asked about so often, and a moment ago, that it is not asked about again yet. An SQL expression. */
+export const isFlooded = Prisma.sql`coalesce(
+  "checks" + "settleFailures" >= ${FREE_CHECKS} AND "checkedAt" >= now() - ${FLOOD_SECONDS} * interval '1 second', false)`;
+
 /**
  * The right to talk to Ozura about a payment, so that fifty tabs make one call. Returns a token, or null when someone
  * else has it, has got an answer since `checks` was read, or has asked a moment ago as so many before. By the
@@ -22,7 +26,7 @@ export async function claimLease(payment: { id: string; checks: number }): Promi
   const claimed = await db().$executeRaw`
     UPDATE "Payment" SET "leaseToken" = ${token}, "leaseUntil" = now() + ${LEASE_SECONDS} * interval '1 second'
     WHERE "id" = ${payment.id} AND "checks" = ${payment.checks} AND ("leaseUntil" IS NULL OR "leaseUntil" < now())
-      AND ("checks" + "settleFailures" < ${FREE_CHECKS} OR "checkedAt" IS NULL OR "checkedAt" < now() - ${FLOOD_SECONDS} * interval '1 second')`;
+      AND NOT ${isFlooded}`;
   if (claimed !== 1) return null;
   await reach("after_claim");
   return token;

@@ -7,7 +7,7 @@ import { db, inTransactionBegunBy, isOverload, type Tx, transactionLimits } from
 import { logError } from "../log";
 import { cartLock, exceedsReservationLimit, Hoarding, hashOfAddress, refuseHoarding } from "../orders/hoarding";
 import { takenMoney } from "../orders/status";
-import { holdStock } from "../orders/stock";
+import { holdStock, SoldOut } from "../orders/stock";
 import type { Ozura } from "../ozura/client";
 import type { Order, OrderLine } from "../rows";
 import { site } from "../site";
@@ -123,8 +123,6 @@ function totalIn(country: string, lines: readonly OrderLine[]): number {
   return sumUp(priced, country).total.amount;
 }
 
-class SoldOut extends Error {}
-
 async function createOrder({ cart, contact, shownTotal, from, passesChallenge }: OrderRequest) {
   const priced = await priceCart(cart, contact.country);
   if (priced.tooLarge) return { ok: false, reason: "total_too_large" } as const;
@@ -209,7 +207,7 @@ async function holdForOrder(tx: Tx, asked: NewOrder, written: Awaited<ReturnType
     const order = await tx.order.findUniqueOrThrow({ where: { checkoutKey: asked.checkoutKey } });
     return { ok: true, order, payment: null };
   }
-  if ((await holdStock(tx, asked.lines)).length > 0) throw new SoldOut();
+  await holdStock(tx, asked.lines);
   await refuseHoarding(tx, { ...asked, id: written.order.id });
   return { ok: true, ...written };
 }

@@ -4,7 +4,7 @@ import type { PaymentStatus } from "../generated/prisma/enums";
 import { logError } from "../log";
 import { cartLock, Hoarding, refuseHoarding } from "../orders/hoarding";
 import { type OrderStatus, takenMoney } from "../orders/status";
-import { holdStock } from "../orders/stock";
+import { holdStock, SoldOut } from "../orders/stock";
 import { advance, recordEvent, withOrderLocked } from "../orders/store";
 import type { Ozura } from "../ozura/client";
 import { isInDoubt, MAX_SESSIONS } from "./attempts";
@@ -71,14 +71,15 @@ async function payAgain(ozura: Ozura, orderToken: string): Promise<RetryPaymentR
     : { ok: false, reason: "try_again" };
 }
 
-function whyNotStarted(error: unknown): "too_many_open" | "try_again" {
+function whyNotStarted(error: unknown): "sold_out" | "too_many_open" | "try_again" {
+  if (error instanceof SoldOut) return "sold_out";
   if (error instanceof Hoarding) return "too_many_open";
   if (!isOverload(error)) throw error;
   logError("order_not_placed", { error });
   return "try_again";
 }
 
-type NotStarted = "already_paid" | "withdrawn" | "not_sure" | "sold_out" | "payments_unavailable" | "not_over";
+type NotStarted = "already_paid" | "withdrawn" | "not_sure" | "payments_unavailable" | "not_over";
 
 /** Holds the stock again and writes down a new attempt, for an order whose attempts are all over, none of them in doubt. */
 async function startAttempt(orderToken: string): Promise<{ paymentId: string } | NotStarted> {
@@ -95,7 +96,7 @@ async function startAttempt(orderToken: string): Promise<{ paymentId: string } |
     if (payments.length === MAX_SESSIONS) return "payments_unavailable";
     if (status !== "failed" && status !== "cancelled" && status !== "expired") return "not_over";
     await tx.$executeRaw`SELECT ${cartLock(order.checkoutKey)}`;
-    if ((await holdStock(tx, order.lines)).length > 0) return "sold_out";
+    await holdStock(tx, order.lines);
     await advance(tx, order.id, "pending", { reservation: "held" });
     await refuseHoarding(tx, order);
     const payment = await tx.payment.create({

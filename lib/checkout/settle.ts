@@ -22,6 +22,8 @@ export type Settlement = {
   status: PaymentStatus;
   /** All of it with its order, if nothing has moved; null: read it again. */
   unmoved: ShownPayment | null;
+  /** Whether the check got no answer, and no other caller has written one down since it began. */
+  isStale: boolean;
 };
 
 /**
@@ -30,7 +32,7 @@ export type Settlement = {
  * is never forgotten.
  */
 export function settle(
-  { id, orderId }: Pick<Payment, "id" | "orderId">,
+  { id, orderId, checks }: Pick<Payment, "id" | "orderId" | "checks">,
   verdict: Verdict,
   source: string,
   { leaseToken, retryAfterMs }: Question,
@@ -39,8 +41,9 @@ export function settle(
     const { payment, order, openCases, others } = await readUnderLock(tx, { id, orderId }, verdict);
     const holdsLease = payment.leaseToken === leaseToken;
     const fault = verdict.status === "unreachable" ? verdict.fault : null;
-    // Too late to say that there was no answer: somebody else is asking, or has asked.
-    if (fault && !holdsLease) return { status: payment.status, unmoved: { ...payment, order } };
+    // The lease was lost, so this error is stale: another caller is asking, or has asked.
+    if (fault && !holdsLease)
+      return { status: payment.status, unmoved: { ...payment, order }, isStale: payment.checks === checks };
     const settled: Settled = { tx, order, payment, others, source, at };
     const change = await applyVerdict(settled, verdict);
     const answered = { orderId, paymentId: id, reasons: answeredBy(verdict) };
@@ -60,7 +63,7 @@ export function settle(
       },
     });
     // An order moves only with its payment.
-    return { status: after.status, unmoved: change.status === undefined ? { ...after, order } : null };
+    return { status: after.status, unmoved: change.status === undefined ? { ...after, order } : null, isStale: false };
   });
 }
 

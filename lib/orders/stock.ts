@@ -4,14 +4,52 @@ import type { Tx } from "../db";
 /** What a line takes of which variant. */
 export type Wanted = { sku: string; quantity: number };
 
-/** Holds stock for an unpaid order, all of it or nothing. Returns the skus of which there is too little (none: held). */
-export function holdStock(tx: Tx, wanted: readonly Wanted[]): Promise<string[]> {
-  return changeIfEnough(tx, wanted, { stock: 0, held: 1 });
+/** There is too little of something. It is thrown, so that its transaction leaves no trace. */
+export class SoldOut extends Error {
+  override readonly name = "SoldOut";
+
+  constructor(readonly skus: readonly string[]) {
+    super(`There is too little of ${skus.length} variants.`);
+  }
 }
 
-/** Takes stock that nobody holds for an order that was paid after its hold had ended. As `holdStock`, all or nothing. */
-export function takeStock(tx: Tx, wanted: readonly Wanted[]): Promise<string[]> {
-  return changeIfEnough(tx, wanted, { stock: -1, held: 0 });
+/**
+ * Holds stock for an unpaid order, or throws `SoldOut`. One statement, because other buyers of the same variants wait until
+ * this transaction ends. What is left is compared in the UPDATE itself: under READ COMMITTED it reads each row again once it
+ * has its lock, which a SELECT in the same statement does not do for what it computes.
+ */
+export async function holdStock(tx: Tx, wanted: readonly Wanted[]): Promise<void> {
+  const { skus, quantities } = columnsOf(wanted);
+  const held = await tx.$queryRaw<{ sku: string }[]>`
+    WITH "locked" AS MATERIALIZED (
+      SELECT "sku" FROM "Variant" WHERE "sku" = ANY(${skus}) ORDER BY "sku" FOR NO KEY UPDATE
+    )
+    UPDATE "Variant" AS v SET "held" = v."held" + w."quantity"
+    FROM "locked" JOIN unnest(${skus}::text[], ${quantities}::int[]) AS w("sku", "quantity") USING ("sku")
+    WHERE v."sku" = "locked"."sku" AND v."stock" - v."held" >= w."quantity" RETURNING v."sku"`;
+  const short = skus.filter((sku) => !held.some((row) => row.sku === sku));
+  if (short.length > 0) throw new SoldOut(short);
+}
+
+/**
+ * Takes stock that nobody holds, for an order that was paid after its hold had ended: all of it or nothing. Returns the skus
+ * of which there is too little (none: taken).
+ */
+export async function takeStock(tx: Tx, wanted: readonly Wanted[]): Promise<string[]> {
+  const { skus } = columnsOf(wanted);
+  await tx.$executeRaw`SELECT FROM "Variant" WHERE "sku" = ANY(${skus}) ORDER BY "sku" FOR NO KEY UPDATE`;
+  const rows = await tx.variant.findMany({
+    where: { sku: { in: skus } },
+    select: { sku: true, stock: true, held: true },
+  });
+  const available = new Map(rows.map(({ sku, stock, held }) => [sku, stock - held]));
+  const short = wanted.filter(({ sku, quantity }) => (available.get(sku) ?? 0) < quantity).map(({ sku }) => sku);
+  if (short.length === 0) await change(tx, wanted, { stock: -1, held: 0 });
+  return short;
+}
+
+function columnsOf(wanted: readonly Wanted[]) {
+  return { skus: wanted.map(({ sku }) => sku), quantities: wanted.map(({ quantity }) => quantity) };
 }
 
 /** Turns a hold into a sale. */
@@ -32,35 +70,11 @@ export async function returnStock(tx: Tx, wanted: readonly Wanted[]): Promise<vo
 type Change = { stock: -1 | 0 | 1; held: -1 | 0 | 1 };
 
 /**
- * Locks the variants until the transaction ends, in the order of their skus, and compares: if there is enough of each,
- * all are changed, otherwise none. One statement, because whoever wants the same variants waits until this transaction ends.
- */
-async function changeIfEnough(tx: Tx, wanted: readonly Wanted[], { stock, held }: Change): Promise<string[]> {
-  const skus = wanted.map(({ sku }) => sku);
-  const quantities = wanted.map(({ quantity }) => quantity);
-  const short = await tx.$queryRaw<{ sku: string }[]>`
-    WITH "locked" AS MATERIALIZED (
-      SELECT "sku", "stock" - "held" AS "available" FROM "Variant" WHERE "sku" = ANY(${skus}) ORDER BY "sku" FOR NO KEY UPDATE
-    ),
-    "wanted" AS MATERIALIZED (SELECT * FROM unnest(${skus}::text[], ${quantities}::int[]) AS w("sku", "quantity")),
-    "short" AS MATERIALIZED (
-      SELECT "sku" FROM "wanted" LEFT JOIN "locked" USING ("sku") WHERE coalesce("available", 0) < "quantity"
-    ),
-    "changed" AS (
-      UPDATE "Variant" AS v SET "stock" = v."stock" + ${stock}::int * w."quantity", "held" = v."held" + ${held}::int * w."quantity"
-      FROM "wanted" AS w, (SELECT count(*) = 0 AS "isEnough" FROM "short") AS s WHERE v."sku" = w."sku" AND s."isEnough"
-    )
-    SELECT "sku" FROM "short"`;
-  return short.map(({ sku }) => sku);
-}
-
-/**
  * Changes stock on hand and what is held of it, by so many times the quantities. Variants are locked in the order of their
  * skus, here and everywhere, so two orders can't wait for each other; an UPDATE alone would lock them in any order.
  */
 async function change(tx: Tx, wanted: readonly Wanted[], { stock, held }: Change) {
-  const skus = wanted.map(({ sku }) => sku);
-  const quantities = wanted.map(({ quantity }) => quantity);
+  const { skus, quantities } = columnsOf(wanted);
   const changed = await tx.$executeRaw`
     WITH "locked" AS MATERIALIZED (
       SELECT "sku" FROM "Variant" WHERE "sku" = ANY(${skus}) ORDER BY "sku" FOR NO KEY UPDATE

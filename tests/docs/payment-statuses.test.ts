@@ -54,7 +54,7 @@ test.each(Object.values(PaymentStatus).filter((status) => status !== "creating")
     const seen = new Set<string>();
     let payment = await bringInto(status);
     const hear = async (verdict: Verdict) => {
-      const { status: after } = await settle(payment, verdict, "reconcile", { leaseToken: "none" });
+      const { status: after } = await settle({ ...payment, checks: 0 }, verdict, "reconcile", { leaseToken: "none" });
       if (after === status) return;
       seen.add(`${status} → ${after}`);
       payment = await bringInto(status);

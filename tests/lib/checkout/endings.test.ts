@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { wordsOf } from "@/app/checkout/_components/outcome-words";
 import { startOzura } from "@/dev/ozura/server";
@@ -5,6 +6,7 @@ import { dismissCase } from "@/lib/admin/cases/end-case";
 import { cancelOrder } from "@/lib/admin/orders/cancel-order";
 import { checkNow } from "@/lib/checkout/check-now";
 import { confirmPayment } from "@/lib/checkout/confirm-payment";
+import { claimDue, giveBack } from "@/lib/checkout/lease";
 import { reconcile } from "@/lib/checkout/reconcile";
 import { retryPayment } from "@/lib/checkout/retry-payment";
 import { db } from "@/lib/db";
@@ -454,4 +456,50 @@ test("only what Ozura said is told as Ozura's: no other outcome says that nothin
   const told = [...others.map(([, words]) => words), neverStarted.pending].flatMap((words) => Object.values(words));
   for (const text of [...told, orderText.timeline.releasedUnverified])
     expect(text).not.toMatch(/(nothing|not) (was|has been) paid|without a payment|did not go through/i);
+});
+
+describe("a visit that finds another caller asking", () => {
+  /** A cancelled attempt that has been paid since, and that another caller has claimed. */
+  async function claimedByAnother() {
+    const { sessionId, orderId, orderToken } = await placeTestOrder();
+    await shop.control.setStatus(sessionId, "cancelled");
+    expect((await atOrderPage(orderToken)).status).toBe("cancelled");
+    await shop.control.complete(sessionId);
+    await db().$executeRaw`UPDATE "Payment" SET "nextCheckAt" = now()`;
+    return { orderId, orderToken, batch: await claimDue(1) };
+  }
+
+  test("asks by itself when the other puts the payment back", async () => {
+    const { orderId, orderToken, batch } = await claimedByAnother();
+    const visit = atOrderPage(orderToken);
+    await sleep(300);
+    await giveBack(batch.token, (await getOrder(orderId)).payments);
+    expect((await visit).status).toBe("paid");
+  });
+
+  test("asks by itself when the other dies", async () => {
+    const { orderToken } = await claimedByAnother();
+    const visit = atOrderPage(orderToken);
+    await sleep(300);
+    await db().$executeRaw`UPDATE "Payment" SET "leaseUntil" = now() - interval '1 second'`;
+    expect((await visit).status).toBe("paid");
+  });
+
+  test("is unconfirmed when the other neither answers nor ends", async () => {
+    const { orderToken } = await claimedByAnother();
+    expect(await atOrderPage(orderToken)).toMatchObject({ status: "unconfirmed", canPay: false });
+  });
+
+  test("is unconfirmed when its own check fails after the lease was lost", async () => {
+    const { sessionId, orderToken } = await placeTestOrder();
+    await shop.control.setStatus(sessionId, "cancelled");
+    await atOrderPage(orderToken);
+    await shop.control.complete(sessionId);
+    await shop.control.fault({ on: "get", kind: "status", status: 503 });
+    at("after_answer", async () => {
+      await db()
+        .$executeRaw`UPDATE "Payment" SET "leaseToken" = 'another', "leaseUntil" = now() + interval '9 seconds'`;
+    });
+    expect(await atOrderPage(orderToken)).toMatchObject({ status: "unconfirmed", canPay: false });
+  });
 });

@@ -135,7 +135,9 @@ describe("two answers that contradict each other", () => {
     const { sessionId, orderId, paymentId, variantId } = await placeTestOrder();
     await shop.control.complete(sessionId);
     const rival = rivalAtCommit(() =>
-      settle({ id: paymentId, orderId }, { status: "cancelled" }, "cancel_page", { leaseToken: "of one who was slow" }),
+      settle({ id: paymentId, orderId, checks: 0 }, { status: "cancelled" }, "cancel_page", {
+        leaseToken: "of one who was slow",
+      }),
     );
     expect((await confirm(sessionId)).status).toBe("paid");
     expect(await rival.outcome()).toMatchObject({ status: "completed" });

@@ -197,12 +197,12 @@ describe("several at once", () => {
     const dead = await claimDue(20);
     await pass(1);
     const alive = await claimDue(20);
-    await settle({ id: paymentId, orderId }, { status: "unreachable", fault: "timeout" }, "reconcile", {
+    await settle({ id: paymentId, orderId, checks: 0 }, { status: "unreachable", fault: "timeout" }, "reconcile", {
       leaseToken: dead.token,
     });
     expect((await payments())[0]).toMatchObject({ leaseToken: alive.token, fault: null, checks: 1 });
     const pending = { status: "pending", unknownStatus: false } as const;
-    await settle({ id: paymentId, orderId }, pending, "reconcile", { leaseToken: dead.token });
+    await settle({ id: paymentId, orderId, checks: 0 }, pending, "reconcile", { leaseToken: dead.token });
     expect((await payments())[0]).toMatchObject({ leaseToken: alive.token });
 
     await shop.control.complete(sessionId);
@@ -210,8 +210,8 @@ describe("several at once", () => {
     await makeDue();
     expect(await run()).toMatchObject({ completed: 1 });
     const before = await getOrder(orderId);
-    await settle({ id: paymentId, orderId }, { status: "expired" }, "reconcile", { leaseToken: dead.token });
-    await settle({ id: paymentId, orderId }, { status: "unreachable", fault: "timeout" }, "reconcile", {
+    await settle({ id: paymentId, orderId, checks: 0 }, { status: "expired" }, "reconcile", { leaseToken: dead.token });
+    await settle({ id: paymentId, orderId, checks: 0 }, { status: "unreachable", fault: "timeout" }, "reconcile", {
       leaseToken: alive.token,
     });
     expect(await getOrder(orderId)).toMatchObject({ status: before.status, reservation: "committed" });

@@ -118,7 +118,7 @@ async function compareMail(deliveries: ReadonlyMap<string, number>) {
   const arrived = new Set([...deliveries.keys()].map((messageId) => messageId.split("@")[0]));
   return {
     confirmation_not_delivered: paid.filter(({ id }) => !arrived.has(`order_confirmation.${id}`)).length,
-    mail_undelivered: await db().outboxMessage.count({ where: { sentAt: null } }),
+    mail_undelivered: await db().outboxMessage.count({ where: { sentAt: null, droppedAt: null } }),
   };
 }
 
