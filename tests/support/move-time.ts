@@ -10,8 +10,9 @@ export async function passTime(minutes: number, orderToken: string | null = null
   columns ??= timesOfPayments();
   const moved = (await columns).map((name) => `"${name}" = "${name}" - $1::int * interval '1 minute'`);
   await db().$executeRawUnsafe(
-    `UPDATE "Payment" SET ${moved.join(", ")}
-      WHERE $2::text IS NULL OR "orderId" IN (SELECT "id" FROM "Order" WHERE "token" = $2)`,
+    `UPDATE "Payment" SET ${moved.join(", ")} WHERE "id" IN (
+      SELECT "id" FROM "Payment" WHERE $2::text IS NULL OR "orderId" IN (SELECT "id" FROM "Order" WHERE "token" = $2)
+      ORDER BY "id" FOR UPDATE)`,
     minutes,
     orderToken,
   );

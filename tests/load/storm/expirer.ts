@@ -25,9 +25,11 @@ export async function hurryTime({ seed, spawn }: Briefing): Promise<void> {
 
 async function skipWaits(): Promise<void> {
   // A lease that ends while its holder waits for Ozura makes two of them: the second one asks as well.
-  await db().$executeRaw`UPDATE "Payment" SET "leaseUntil" = now() - interval '1 second'
-    WHERE "leaseUntil" > now() AND random() < 0.25`;
-  await db().$executeRaw`UPDATE "Payment" SET "nextCheckAt" = now() WHERE "nextCheckAt" > now() AND random() < 0.03`;
+  // Rows that are locked are left out: only the shop may wait for a lock while it has another.
+  await db().$executeRaw`UPDATE "Payment" SET "leaseUntil" = now() - interval '1 second' WHERE "id" IN (
+    SELECT "id" FROM "Payment" WHERE "leaseUntil" > now() AND random() < 0.25 FOR UPDATE SKIP LOCKED)`;
+  await db().$executeRaw`UPDATE "Payment" SET "nextCheckAt" = now() WHERE "id" IN (
+    SELECT "id" FROM "Payment" WHERE "nextCheckAt" > now() AND random() < 0.03 FOR UPDATE SKIP LOCKED)`;
   // Three hours: attempts without a page are given up, and open ones are released without Ozura's word.
   const waiting = await db().$queryRaw<{ token: string }[]>`
     SELECT DISTINCT "token" FROM "Order" JOIN "Payment" AS "p" ON "p"."orderId" = "Order"."id"

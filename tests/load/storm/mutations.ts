@@ -122,8 +122,8 @@ export const mutations: Record<string, Mutation> = {
   last_unit: {
     what: "stock is reserved although there is too little",
     in: "lib/orders/stock.ts",
-    search: "(available.get(sku) ?? 0) < quantity",
-    replacement: "(available.get(sku) ?? 0) < 0 * quantity",
+    search: `coalesce("available", 0) < "quantity"`,
+    replacement: `coalesce("available", 0) < 0 * "quantity"`,
     noticedBy: "tests/lib/orders/stock.test.ts",
   },
   open_orders: {
