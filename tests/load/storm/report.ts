@@ -2,6 +2,7 @@ import type { Broken } from "./books";
 import type { CrewReport } from "./crew";
 import type { Disturbed } from "./killer";
 import type { Weather } from "./weather";
+import { DEADLOCKS } from "./wire";
 
 export type StormReport = {
   options: { orders: number; seed: number };
@@ -50,6 +51,9 @@ export function printReport(report: StormReport): boolean {
   return caught.length === 0 && claims.length === 0;
 }
 
+/** More deadlocks than this share of the orders are no consequence of silent connections. */
+const MAX_DEADLOCKED = 0.1;
+
 function unkept({ options, orders, crew, disturbed, weather, rounds }: StormReport, faults: number): string[] {
   const claims: [boolean, string][] = [
     [sum(orders) >= options.orders, "fewer orders were placed than asked for"],
@@ -61,6 +65,7 @@ function unkept({ options, orders, crew, disturbed, weather, rounds }: StormRepo
     [faults >= weather.calls * MIN_FAULTY * 0.9, "too few calls met a fault"],
     [(orders.paid ?? 0) > 0, "nothing was paid"],
     [rounds !== null, "it did not come to rest"],
+    [(crew.counts[DEADLOCKS] ?? 0) <= sum(orders) * MAX_DEADLOCKED, "too many deadlocks outlasted their retries"],
   ];
   return claims.filter(([isKept]) => !isKept).map(([, claim]) => claim);
 }

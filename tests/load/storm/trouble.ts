@@ -26,6 +26,14 @@ export function isArranged(error: unknown): boolean {
   );
 }
 
+/**
+ * Whether it is a deadlock. They are retried (row 51 of the threat model), so one is thrown only when a connection that
+ * went silent has kept its locks for longer than the retries take. Many of them would mean a wrong order of locks.
+ */
+export function isDeadlock(error: unknown): boolean {
+  return links(error).some((link) => link.code === "40P01" || link.originalCode === "40P01");
+}
+
 /** Hears of what lib/log.ts writes, with the error as it was thrown. */
 export function onLoggedError(note: (error: unknown) => void): void {
   subscribe("shop:log", (message) => {

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Page } from "./page";
 import type { Goods } from "./plan";
-import { inOneLine, isArranged } from "./trouble";
+import { inOneLine, isArranged, isDeadlock } from "./trouble";
 
 // What the processes of a storm say to each other.
 
@@ -51,8 +51,12 @@ export async function bounded<T>(what: keyof typeof limits, work: () => Promise<
   }
 }
 
+/** As the report counts them. */
+export const DEADLOCKS = "deadlocks beyond the retries";
+
 /** Counts an error that the storm explains, and reports any other. */
 export function noteError(error: unknown): void {
-  if (isArranged(error)) tell({ kind: "count", what: "errors that the storm explains" });
+  if (isDeadlock(error)) tell({ kind: "count", what: DEADLOCKS });
+  else if (isArranged(error)) tell({ kind: "count", what: "errors that the storm explains" });
   else tell({ kind: "trouble", text: inOneLine(error) });
 }
