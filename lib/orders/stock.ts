@@ -9,7 +9,7 @@ export class SoldOut extends Error {
   override readonly name = "SoldOut";
 
   constructor(readonly skus: readonly string[]) {
-    super(`There is too little of ${skus.length} variants.`);
+    super("sold_out");
   }
 }
 
