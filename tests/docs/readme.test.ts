@@ -4,8 +4,12 @@ import { read } from "./documents";
 
 const { dependencies, devDependencies } = JSON.parse(readFileSync("package.json", "utf8"));
 
-test("every package that the shop stands on has its line in the README, and no other has", () => {
-  const [, table = ""] = /## What it stands on\n([\s\S]*?)\n## /.exec(read("README.md")) ?? [];
+test("the README has at most 120 lines", () => {
+  expect(read("README.md").trimEnd().split("\n").length).toBeLessThanOrEqual(120);
+});
+
+test("every package that the shop stands on has its line in docs/reference.md, and no other has", () => {
+  const [, table = ""] = /## Packages\n([\s\S]*?)(?:\n## |$)/.exec(read("docs/reference.md")) ?? [];
   const described = [...table.matchAll(/^\| ([^|]+) \|/gm)]
     .flatMap(([, names = ""]) => names.trim().split(", "))
     .slice(2);
