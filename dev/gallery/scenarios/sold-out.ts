@@ -22,7 +22,7 @@ export const soldOut: Scenario = {
   stage,
   code: [
     "lib/orders/mark-paid.ts#markPaid",
-    "lib/orders/stock.ts#changeIfEnough",
+    "lib/orders/stock.ts#holdStock",
     "lib/checkout/apply-verdict.ts#receiveRight",
   ],
 };
