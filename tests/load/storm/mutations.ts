@@ -102,7 +102,7 @@ export const mutations: Record<string, Mutation> = {
     in: "lib/checkout/settle.ts",
     search: "if (fault && !holdsLease)",
     replacement: "if (fault && payment.leaseToken === undefined)",
-    noticedBy: "tests/lib/checkout/interleavings.test.ts",
+    noticedBy: "tests/lib/checkout/reconcile.test.ts",
   },
   transaction_reused: {
     what: "one transaction at Ozura may pay two sessions",
@@ -114,16 +114,16 @@ export const mutations: Record<string, Mutation> = {
   duplicate: {
     what: "a second payment of an order counts as well",
     in: "lib/checkout/apply-verdict.ts",
-    search: "if (order.paidPaymentId !== null ||",
-    replacement: "if (order.paidPaymentId === undefined ||",
+    search: `if (order.paidPaymentId !== null || order.status === "refunded" || anotherCompleted(settled))`,
+    replacement: `if (order.status === "refunded")`,
     noticedBy: "tests/lib/checkout/confirm-payment.test.ts",
   },
 
   last_unit: {
     what: "stock is reserved although there is too little",
     in: "lib/orders/stock.ts",
-    search: `coalesce("available", 0) < "quantity"`,
-    replacement: `coalesce("available", 0) < 0 * "quantity"`,
+    search: `AND v."stock" - v."held" >= w."quantity"`,
+    replacement: "",
     noticedBy: "tests/lib/orders/stock.test.ts",
   },
   open_orders: {
@@ -182,7 +182,7 @@ export const mutations: Record<string, Mutation> = {
     what: "an order's history can be changed",
     in: "prisma/migrations",
     search: `CREATE TRIGGER "guard_order_event" BEFORE UPDATE OR DELETE ON "OrderEvent"`,
-    replacement: `CREATE TRIGGER "guard_order_event" BEFORE TRUNCATE ON "OrderEvent"`,
+    replacement: `CREATE TRIGGER "guard_order_event" BEFORE UPDATE OF "source" ON "OrderEvent"`,
     noticedBy: "tests/prisma/guards.test.ts",
   },
   one_completed: {

@@ -27,14 +27,20 @@ export function judgePages(
   return found;
 }
 
-/** Seconds before (-) or after the page was shown. */
 function inWords({ from, to, claim, mayPay }: Page, sessions: readonly SessionTruth[]): string {
-  const at = (moment: number) => ((moment - to) / 1_000).toFixed(1);
+  return `asked for at ${seconds(from, to)}, claims ${claim}, may pay ${mayPay}; ${attemptsInWords(sessions, to)}`;
+}
+
+/** Seconds before (-) or after a moment. */
+const seconds = (moment: number, than: number) => ((moment - than) / 1_000).toFixed(1);
+
+function attemptsInWords(sessions: readonly SessionTruth[], than: number): string {
   const attempts = sessions.map(({ createdAt, completedAt, said }) => {
-    const words = said.slice(-6).map(([moment, status]) => `${status} ${at(moment)}`);
-    return `created ${at(createdAt)}, completed ${completedAt ? at(completedAt) : "never"}, said ${words.join(", ") || "nothing"}`;
+    const words = said.slice(0, 8).map(([moment, status]) => `${status} ${seconds(moment, than)}`);
+    const completed = completedAt ? seconds(completedAt, than) : "never";
+    return `created ${seconds(createdAt, than)}, completed ${completed}, said ${words.join(", ") || "nothing"}`;
   });
-  return `asked for at ${at(from)}, claims ${claim}, may pay ${mayPay}; ${attempts.join("; ")}`;
+  return attempts.join("; ");
 }
 
 function wrongAbout({ from, to, claim, mayPay }: Page, session: SessionTruth): PageFinding[] {
@@ -63,7 +69,8 @@ export function countOpenedAfterPayment(
         return !said.some(([at, status]) => at >= since && at <= createdAt && ended.includes(status));
       }),
     );
-    if (wrong) console.log(`Order ${order}: a session was opened although another one was paid.`);
+    const [last] = known.toSorted((a, b) => b.createdAt - a.createdAt);
+    if (wrong && last) console.log(`Order ${order}: opened after a payment: ${attemptsInWords(known, last.createdAt)}`);
     return wrong;
   }).length;
 }
