@@ -69,3 +69,9 @@ test("T138: a page that was not found is kept nowhere", async () => {
   expect(filesIn(dir)).toEqual([]);
   expect(SharedCacheControls.cacheControls.size).toBe(0);
 });
+
+test("T138: a build keeps little in memory, and nothing of addresses that do not exist", async () => {
+  const { default: config } = await import(path.resolve("next.config.mjs"));
+  expect(config.cacheMaxMemorySize).toBeLessThanOrEqual(16_000_000);
+  expect(config.cacheHandler).toBe(handlerFile);
+});

@@ -1,6 +1,8 @@
+import path from "node:path";
 import { unstable_doesMiddlewareMatch as isAsked } from "next/experimental/testing/server";
+import { NextRequest } from "next/server";
 import { expect, test } from "vitest";
-import { config } from "@/proxy";
+import { config, proxy } from "@/proxy";
 
 const asks = (path: string) =>
   isAsked({ config, url: `https://shop.example${path}`, headers: { "content-type": "application/json" } });
@@ -28,4 +30,38 @@ test("a path in another spelling is looked at; a visit to the catalogue is not",
   ];
   expect(spellings.map(visits)).toEqual(spellings.map(() => true));
   expect(["/", "/products", "/products/mug", "/search?q=a/", "/search?q=%20"].map(visits)).not.toContain(true);
+});
+
+const ask = (path: string, init?: { method: string; headers: Record<string, string> }) =>
+  proxy(new NextRequest(`https://shop.example${path}`, init));
+
+test("an action that is posted below /api from another site is refused, and a call of the API is not", async () => {
+  const elsewhere = { "content-type": "text/plain", origin: "https://evil.example" };
+  const action = { method: "POST", headers: { ...elsewhere, "next-action": "00" } };
+  expect((await ask("/api/nothing", action)).status).toBe(403);
+  expect((await ask("/api/nothing", { method: "POST", headers: elsewhere })).status).toBe(200);
+});
+
+test("T140: a redirect to our spelling of a private path is kept by nobody, and drops what is personal", async () => {
+  const query = "?sessionId=sess_1&email=ada%40shop.example&name=Ada";
+  for (const [path, location] of [
+    ["/checkout/success/", "/checkout/success?sessionId=sess_1"],
+    ["/orders/some-token/", "/orders/some-token"],
+    ["/Checkout/success/", "/Checkout/success"],
+  ]) {
+    const { status, headers } = await ask(`${path}${query}`);
+    expect([status, headers.get("location")]).toEqual([307, `https://shop.example${location}`]);
+    expect(headers.get("cache-control")).toBe("private, no-store");
+  }
+  const { status, headers } = await ask("/products/?q=mug");
+  expect([status, headers.get("location")]).toEqual([308, "https://shop.example/products?q=mug"]);
+});
+
+test("a path that can't be decoded is a bad request", async () => {
+  for (const path of ["/%", "/products/%E0%A4%A", "/a%00"]) expect((await ask(path)).status).toBe(400);
+});
+
+test("T140: Next.js redirects no path with a slash at its end, because it would repeat the query", async () => {
+  const { default: config } = await import(path.resolve("next.config.mjs"));
+  expect(config.skipTrailingSlashRedirect).toBe(true);
 });

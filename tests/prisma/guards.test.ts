@@ -87,6 +87,9 @@ describe("T63: the database refuses, whoever writes,", () => {
     await db().payment.update({ where, data: { status: "expired", ...end } });
   });
 
+  test("fewer failures than none", () =>
+    refused(db().payment.update({ where: { id: order.paymentId }, data: { settleFailures: -1 } })));
+
   test("a second open payment of one order", () =>
     refused(db().payment.create({ data: { orderId: order.orderId, amount: 2500, currency: "USD" } })));
 

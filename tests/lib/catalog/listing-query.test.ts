@@ -55,6 +55,11 @@ describe("a query in the address", () => {
     expect(toSearch({ ...read("q=mug"), words: [] })).toBe("");
   });
 
+  test("T138: of a search only the first 100 characters and eight words are read", () => {
+    expect(read(`q=${"x".repeat(5_000)}`).words).toEqual(["x".repeat(100)]);
+    expect(read(`q=${"a ".repeat(50)}`).words).toHaveLength(8);
+  });
+
   test("with the same colours in another order, or twice, is the same query", () => {
     expect(read("colour=rust&colour=moss&colour=rust").colours).toEqual(["moss", "rust"]);
   });

@@ -311,11 +311,14 @@ describe("T128: before another payment page is opened", () => {
     expect(await created()).toBe(3);
   });
 
-  test("what has become doubtful since Ozura was asked counts", async () => {
+  test.each([
+    ["got no answer", { fault: "timeout" }],
+    ["could not be written down", { settleFailures: 1 }],
+  ])("another check that %s since Ozura was asked counts", async (_, data) => {
     const { sessionId, orderToken, paymentId } = await placeTestOrder();
     await shop.control.setStatus(sessionId, "cancelled");
     await atSuccessPage(sessionId);
-    at("after_commit", () => db().payment.update({ where: { id: paymentId }, data: { fault: "timeout" } }));
+    at("after_commit", () => db().payment.update({ where: { id: paymentId }, data }));
     expect(await payAgain(orderToken)).toEqual({ ok: false, reason: "not_sure" });
     expect(await created()).toBe(1);
   });
