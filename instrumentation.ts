@@ -3,9 +3,9 @@ import type { Instrumentation } from "next";
 /** Runs before the first request. */
 export async function register() {
   if (process.env.NEXT_RUNTIME === "nodejs") {
-    const { captureRootContext } = await import("./lib/root-context");
-    captureRootContext();
     if (process.env.NODE_ENV === "production") {
+      const { detachImmediates } = await import("./lib/detach-immediates");
+      detachImmediates();
       const { guardConsole } = await import("./lib/guard-console");
       guardConsole();
       const { finishBeforeExit } = await import("./lib/finish-before-exit");

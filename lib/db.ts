@@ -1,7 +1,6 @@
 import "server-only";
 import { setTimeout as sleep } from "node:timers/promises";
 import { PrismaPg } from "@prisma/adapter-pg";
-import { DetachedClient } from "./detached-client";
 import { databaseUrl } from "./env";
 import { Prisma, PrismaClient } from "./generated/prisma/client";
 import { reach } from "./reach";
@@ -15,11 +14,7 @@ const kept = globalThis as { prisma?: PrismaClient };
 /** The database, connected on first use. A pool with no free connection gives up after five seconds. */
 export function db(): PrismaClient {
   kept.prisma ??= new PrismaClient({
-    adapter: new PrismaPg({
-      connectionString: databaseUrl(),
-      connectionTimeoutMillis: 5_000,
-      Client: DetachedClient,
-    }),
+    adapter: new PrismaPg({ connectionString: databaseUrl(), connectionTimeoutMillis: 5_000 }),
   });
   return kept.prisma;
 }

@@ -7,12 +7,14 @@ import { nowhere } from "../support/nowhere";
 import { query } from "./database";
 import { expect, test } from "./test";
 
-// The short form of `npm run test:addresses`, on the build of these tests: the kinds of addresses that once were kept.
+// The short form of `npm run test:addresses`, on the build of these tests. The searches alone ended version 1.0 after some
+// 600 with this heap; the rest left files behind.
 
+const SEARCHES = 1_500;
 const REQUESTS = 2_000;
-const HEAP_MB = 192;
+const HEAP_MB = 160;
 const MAX_RESIDENT_MB = 380;
-const kinds: KindName[] = ["search", "unknownProduct", "search", "unknownCategory", "search", "unknownPreview"];
+const unknown: KindName[] = ["unknownProduct", "unknownCategory", "unknownPreview"];
 
 test("T138: a small server outlives a flood of distinct addresses, and keeps nothing of those that do not exist", async () => {
   test.setTimeout(300_000);
@@ -29,7 +31,7 @@ test("T138: a small server outlives a flood of distinct addresses, and keeps not
       ...server,
       requests: REQUESTS,
       maxSeconds: 240,
-      next: (number) => distinctRequest(kinds, number, known),
+      next: (number) => distinctRequest(number < SEARCHES ? ["search"] : unknown, number, known),
     });
     expect(server.ended()).toBeNull();
     expect(Object.keys(statuses).sort()).toEqual(["200", "404"]);
