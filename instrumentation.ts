@@ -5,9 +5,9 @@ export async function register() {
   if (process.env.NEXT_RUNTIME === "nodejs") {
     const { mendRequestTargets } = await import("./lib/mend-request-targets");
     mendRequestTargets();
-    const { captureRootContext } = await import("./lib/root-context");
-    captureRootContext();
     if (process.env.NODE_ENV === "production") {
+      const { detachImmediates } = await import("./lib/detach-immediates");
+      detachImmediates();
       const { guardConsole } = await import("./lib/guard-console");
       guardConsole();
       const { finishBeforeExit } = await import("./lib/finish-before-exit");

@@ -1,6 +1,5 @@
 import "server-only";
-import type pg from "pg";
-import { DetachedClient } from "./detached-client";
+import pg from "pg";
 
 /**
  * How long a request waits for a connection: for a free one of the pool, or for a new one to a database 200 ms away,
@@ -23,12 +22,12 @@ const MAX_LIFETIME_SECONDS = 300;
  * A connection that is closed when an answer does not come in time. `pg` itself only rejects the statement: `@prisma/adapter-pg`
  * 7.10 would then send ROLLBACK on the silent connection, wait again, and return the connection to the pool.
  */
-class ImpatientClient extends DetachedClient {
+class ImpatientClient extends pg.Client {
   override query = ((...statement: unknown[]) => {
     const answer = Reflect.apply(super.query, this, statement);
     if (answer instanceof Promise) answer.catch((error: unknown) => isTimeout(error) && void this.end());
     return answer;
-  }) as DetachedClient["query"];
+  }) as pg.Client["query"];
 }
 
 /** `pg` 8 has no code for it. */

@@ -11,7 +11,7 @@ import { createLruCache } from "@/lib/lru-cache";
 // Pages made from these are static. Next.js renews them after a minute, and at once after `updateTag("catalogue")`.
 //
 // A function with "use cache" keeps one entry for each set of arguments, so its arguments are never free text of a client:
-// a flood of distinct addresses would fill the memory. Each one below takes what the catalogue itself contains.
+// a flood of distinct addresses would drop what the catalogue itself needs. Each one below takes what the catalogue itself contains.
 
 /**
  * A page of products, and where it can be narrowed. The whole shelf and each category come from the cache; a query that
@@ -28,7 +28,6 @@ const MAX_RECENT = 100;
 
 const recent = createLruCache<Awaited<ReturnType<typeof readListing>>>(MAX_RECENT);
 
-/** Not "use cache": a miss there keeps its whole request in memory until no other request is under way (Next.js 16.4). */
 async function recentListing(query: ListingQuery) {
   const key = `${await cachedVersion()} ${JSON.stringify(query)}`;
   const kept = recent.get(key);

@@ -7,15 +7,17 @@ import { nowhere } from "../support/nowhere";
 import { query } from "./database";
 import { expect, test } from "./test";
 
-// The short form of `npm run test:addresses`, on the build of these tests: the kinds of addresses that once were kept.
+// The short form of `npm run test:addresses`, on the build of these tests. The searches ended version 1.0 after some 600
+// with this heap; the others left files behind.
 
-const REQUESTS = 2_000;
-const HEAP_MB = 192;
+const UNKNOWN = 150;
+const REQUESTS = 1_350;
+const HEAP_MB = 160;
 const MAX_RESIDENT_MB = 380;
-const kinds: KindName[] = ["search", "unknownProduct", "search", "unknownCategory", "search", "unknownPreview"];
+const unknown: KindName[] = ["unknownProduct", "unknownCategory", "unknownPreview"];
 
 test("T138: a small server outlives a flood of distinct addresses, and keeps nothing of those that do not exist", async () => {
-  test.setTimeout(300_000);
+  test.setTimeout(480_000);
   const note = readFileSync(path.join(String(process.env.E2E_DATA_DIR), "running.json"), "utf8");
   const { databaseUrl } = JSON.parse(note) as { databaseUrl: string };
   const [known] = await query<{ product: string; category: string }>(
@@ -28,11 +30,11 @@ test("T138: a small server outlives a flood of distinct addresses, and keeps not
     const { statuses, samples } = await flood({
       ...server,
       requests: REQUESTS,
-      maxSeconds: 240,
-      next: (number) => distinctRequest(kinds, number, known),
+      maxSeconds: 400,
+      next: (number) => distinctRequest(number < UNKNOWN ? unknown : ["search"], number, known),
     });
     expect(server.ended()).toBeNull();
-    expect(Object.keys(statuses).sort()).toEqual(["200", "404"]);
+    expect(statuses).toEqual({ "404": UNKNOWN, "200": REQUESTS - UNKNOWN });
     expect(Math.max(...samples.map(({ residentMb }) => residentMb))).toBeLessThan(MAX_RESIDENT_MB);
     expect(keptOnDisk(PREFIX).names).toEqual(before.names);
   } finally {
