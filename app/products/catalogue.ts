@@ -8,14 +8,14 @@ import { readSlug } from "@/lib/catalog/slug";
 import { listSlugs } from "@/lib/catalog/slugs";
 import { createLruCache } from "@/lib/lru-cache";
 
-// Pages made from these are static. Next.js renews them after a minute, and at once after `updateTag("catalogue")`.
+// Pages made from these functions are static. Next.js renews them after a minute, and at once after `updateTag("catalogue")`.
 //
-// A function with "use cache" keeps one entry for each set of arguments, so its arguments are never free text of a client:
-// a flood of distinct addresses would fill the memory. Each one below takes what the catalogue itself contains.
+// A function with "use cache" keeps one entry per set of arguments, so its arguments must come from the catalogue and never
+// from a client's free text: requests with many distinct URLs would fill the memory.
 
 /**
- * A page of products, and where it can be narrowed. The whole shelf and each category come from the cache; a query that
- * is narrowed by words, filters or a page is kept with the last `MAX_RECENT` of its kind.
+ * A page of products, with its filter counts. The whole catalogue and each category come from the cache. Queries with
+ * words, filters or a later page share a cache of the last `MAX_RECENT` results.
  */
 export async function findListing(query: ListingQuery) {
   const { category } = query;
@@ -23,12 +23,15 @@ export async function findListing(query: ListingQuery) {
   return isNarrowed(query) || !isKnown ? recentListing(query) : cachedListing(category);
 }
 
-/** Maximum number of narrowed queries whose results are kept: a few kilobytes each. */
+/**
+ * Maximum number of filtered queries whose results are kept, at a few kilobytes each. Beyond it, the least
+ * recently used result is dropped.
+ */
 const MAX_RECENT = 100;
 
 const recent = createLruCache<Awaited<ReturnType<typeof readListing>>>(MAX_RECENT);
 
-/** Not "use cache": a miss there keeps its whole request in memory until no other request is under way (Next.js 16.4). */
+/** Not "use cache": a cache miss there keeps its whole request in memory until no other request runs (Next.js 16.4). */
 async function recentListing(query: ListingQuery) {
   const key = `${await cachedVersion()} ${JSON.stringify(query)}`;
   const kept = recent.get(key);
@@ -38,7 +41,7 @@ async function recentListing(query: ListingQuery) {
   return found;
 }
 
-/** Another value after each change of the catalogue, and each minute. */
+/** A cache key that changes with each change of the catalogue, and each minute. */
 async function cachedVersion() {
   "use cache";
   cacheTag("catalogue");
@@ -51,7 +54,7 @@ async function readListing(query: ListingQuery) {
   return { listing, facets };
 }
 
-/** The first page of the shelf, or of one of its categories. */
+/** The first page of the whole catalogue, or of a category. */
 async function cachedListing(category: string | null) {
   "use cache";
   cacheTag("catalogue");
@@ -64,12 +67,12 @@ export async function cachedCategories(): Promise<string[]> {
   return (await cachedListing(null)).facets.categories.map(({ slug }) => slug);
 }
 
-/** Whether a category has products. Costs no query and no cache entry of its own, whatever it is asked for. */
+/** Whether a category has products. Costs no query and no cache entry of its own, for any argument. */
 export async function isKnownCategory(category: string): Promise<boolean> {
   return (await cachedCategories()).includes(category);
 }
 
-/** The first products of the shelf, or of a category. */
+/** The first products of the catalogue, or of a category. */
 export async function cachedShelf(category: string | null, count: number) {
   "use cache";
   cacheTag("catalogue");
@@ -77,7 +80,7 @@ export async function cachedShelf(category: string | null, count: number) {
   return (await listProducts({ ...everything, category }, count)).products;
 }
 
-/** The product at an address's segment, or null. A segment that is no product's slug costs no query and no cache entry. */
+/** The product with this slug, or null. An unknown slug costs no query and no cache entry. */
 export async function findCachedProduct(segment: string) {
   const slug = readSlug(segment);
   return slug !== null && (await isKnownProduct(slug)) ? cachedProduct(slug) : null;
@@ -90,7 +93,10 @@ async function cachedProduct(slug: string) {
   return findProduct(slug);
 }
 
-/** Maximum number of slugs in the index of products. In a larger catalogue every well-formed slug is looked up. */
+/**
+ * Maximum number of slugs in the product index. In a larger catalogue every well-formed slug is looked up in the
+ * database.
+ */
 const MAX_INDEXED = 50_000;
 
 async function isKnownProduct(slug: string): Promise<boolean> {
@@ -98,7 +104,7 @@ async function isKnownProduct(slug: string): Promise<boolean> {
   return !isComplete || lines.includes(`\n${slug}\n`);
 }
 
-/** One text with a slug per line: the cache reads a text faster than an array of as many entries. */
+/** One string with a slug per line: the cache reads a string faster than an array of equal size. */
 async function cachedSlugIndex() {
   "use cache";
   cacheTag("catalogue");
