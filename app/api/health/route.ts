@@ -4,7 +4,7 @@ import { checkHealth } from "@/lib/health";
 
 /**
  * Health check for a monitor. 200 when healthy. 503 when the database does not respond, when due work has waited too
- * long, or when this server's own reconciler has failed three times in a row.
+ * long, or when this server's own reconciler has missed three runs.
  */
 export async function GET() {
   await connection();
