@@ -5,7 +5,7 @@ import { defineConfig, devices } from "@playwright/test";
 import { freePort } from "./dev/ports";
 import { chromiumLaunch } from "./tests/support/chromium";
 
-// Set once, by the first process that reads this file; the workers inherit them.
+// The first process that reads this file sets these variables; the workers inherit them.
 process.env.E2E_PORT ??= String(await freePort(3300));
 process.env.E2E_OZURA_PORT ??= String(await freePort(4300));
 process.env.E2E_MAIL_PORT ??= String(await freePort(4400));
@@ -17,12 +17,12 @@ export default defineConfig({
   testDir: "tests/e2e",
   projects: [
     { name: "shop", testMatch: "*.spec.ts", teardown: "leaks" },
-    // After everything else, however much of it was asked for.
+    // Runs after all other tests, even when only some of them were selected.
     { name: "leaks", testMatch: "leaks.teardown.ts" },
   ],
   timeout: 60_000,
   workers: 1,
-  // Two cores that also build, serve and hold the database can be slow; what is right is right later, too.
+  // A CI machine with two cores also builds, serves and runs the database, so expectations get more time.
   expect: { timeout: 12_000 },
   forbidOnly: true,
   reporter: [["list"], ["./tests/support/playwright-summary-reporter.ts"]],
@@ -38,10 +38,10 @@ export default defineConfig({
     url: `${baseURL}/api/health`,
     timeout: 240_000,
     gracefulShutdown: { signal: "SIGTERM", timeout: 15_000 },
-    // An empty environment, as on a fresh clone, save for where things go and for what `instant()` needs.
+    // No configuration, as on a fresh clone, except ports and folders, and the testing API that `instant()` needs.
     env: {
       EXPOSE_TESTING_API: "1",
-      // For container.spec.ts, which serves this build once more, as the Dockerfile does.
+      // container.spec.ts serves this build once more, as the Dockerfile does.
       STANDALONE: "1",
       PORT: process.env.E2E_PORT,
       OZURA_PORT: process.env.E2E_OZURA_PORT,

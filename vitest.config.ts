@@ -5,7 +5,7 @@ export default defineConfig({
   resolve: {
     alias: {
       "@": import.meta.dirname,
-      // Outside Next.js it throws on purpose; here the tests are the server.
+      // The package throws outside Next.js on purpose; in these tests Node is the server.
       "server-only": path.join(import.meta.dirname, "node_modules/server-only/empty.js"),
     },
   },

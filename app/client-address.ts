@@ -3,20 +3,21 @@ import { isIPv6 } from "node:net";
 import { headers } from "next/headers";
 
 /**
- * Where a request comes from, for counting tries. It is the last address that a proxy wrote down: what stands before it
- * came with the request and may be invented. Without any proxy, so may this, which is why nothing is counted by it alone.
+ * The client's IP address for rate limits. It is the last entry of X-Forwarded-For, which the nearest proxy wrote; the
+ * client may have invented all earlier entries. Without a proxy the client may have invented this one too, so no rate
+ * limit relies on the address alone.
  */
 export async function clientAddress(): Promise<string> {
   return addressIn(await headers());
 }
 
-/** The same for a request that is at hand. */
+/** Like `clientAddress`, for given headers. */
 export function addressIn(headers: Pick<Headers, "get">): string {
   const address = headers.get("x-forwarded-for")?.split(",").at(-1)?.trim().slice(0, 64);
   return address ? networkOf(address) : "unknown";
 }
 
-/** Who has one IPv6 address has all 2^64 of its network, so the network counts. */
+/** Reduces an IPv6 address to its /64 network, because one client usually controls all 2^64 addresses of it. */
 function networkOf(address: string): string {
   if (!isIPv6(address) || address.startsWith("::ffff:")) return address.replace("::ffff:", "");
   const [before = "", after] = address.split("::");

@@ -5,7 +5,7 @@ import { errorText } from "@/lib/text/error";
 import { Button, ButtonLink } from "./_components/button";
 import { Message } from "./_components/message";
 
-/** Says nothing about the fault: the server has logged it. */
+/** The error page. It shows no details of the error: the server has logged them. */
 export default function ErrorPage({ error, retry }: { error: unknown; retry: () => void }) {
   if (unstable_isUnrecognizedActionError(error)) return <OldPage />;
   return (
@@ -20,7 +20,10 @@ export default function ErrorPage({ error, retry }: { error: unknown; retry: () 
   );
 }
 
-/** Rendered anew it would send the same action again. */
+/**
+ * Shown when the action no longer exists after a deploy. Retrying would send the same unknown action, so this page asks
+ * for a reload.
+ */
 function OldPage() {
   return (
     <Message title={errorText.old.heading} text={errorText.old.explanation}>

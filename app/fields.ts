@@ -1,6 +1,6 @@
 /**
- * What a form brought. The types of an action's arguments are a promise of our own pages; whoever calls it without them
- * may bring anything, and that is an empty form.
+ * The fields of a submitted form. The types of an action's arguments hold only for our own pages: a direct call may
+ * pass any value, and every value that is not a form becomes an empty form.
  */
 export function fieldsOf(form: unknown): Record<string, FormDataEntryValue> {
   return form instanceof FormData ? Object.fromEntries(form) : {};

@@ -1,6 +1,6 @@
 import localFont from "next/font/local";
 
-// The fallbacks get the metrics of these fonts, so nothing moves when they arrive.
+// Fallback fonts get the metrics of these fonts, so nothing moves when the fonts arrive.
 
 export const figtree = localFont({
   src: "../node_modules/@fontsource-variable/figtree/files/figtree-latin-wght-normal.woff2",

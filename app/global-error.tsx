@@ -7,7 +7,7 @@ import { Message } from "./_components/message";
 import { brygada, figtree } from "./fonts";
 import "./globals.css";
 
-/** Instead of everything, header and footer included, when those are what broke. */
+/** Replaces the whole document when the root layout itself fails. */
 export default function GlobalError({ retry }: { error: unknown; retry: () => void }) {
   return (
     <html lang={site.locale} className={`${figtree.variable} ${brygada.variable}`}>

@@ -2,8 +2,8 @@ import "server-only";
 import { headers } from "next/headers";
 
 /**
- * Whether a form was sent by our script. If not, its action must end in a redirect: a page that answers a form by itself
- * comes without its static part (seen on Next.js 16.4.6).
+ * Whether our script sent the form. Without it the action must end in a redirect: Next.js (seen on 16.4.6) omits the
+ * static part of a page that it renders as the response to a form.
  */
 export async function hasScript(): Promise<boolean> {
   return (await headers()).has("next-action");

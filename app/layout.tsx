@@ -12,8 +12,8 @@ import { brygada, figtree } from "./fonts";
 import "./globals.css";
 
 export const metadata: Metadata = {
-  // A build without SITE_URL writes the fallback into its pages. They are made anew a minute after their first visit,
-  // with the address of the server that runs then, and the server says so when it starts (lib/require-configuration).
+  // A build without SITE_URL writes the fallback into its pages. They are rendered again a minute after their first
+  // visit with the server's address, and the server logs this when it starts (lib/require-configuration).
   metadataBase: new URL(siteUrl()),
   title: { default: shopText.title, template: shopText.titleOf("%s") },
   description: shopText.description,
@@ -32,7 +32,7 @@ export const viewport: Viewport = {
   ],
 };
 
-/** Reads nothing of the request, so that every page that does not either is static. */
+/** Reads nothing from the request, so that pages which read nothing either are static. */
 export default function RootLayout({ children }: { children: ReactNode }) {
   return (
     <html lang={site.locale} className={`${figtree.variable} ${brygada.variable}`}>

@@ -6,7 +6,10 @@ import { Message } from "./_components/message";
 
 export const metadata: Metadata = { title: shopText.notFoundTitle };
 
-/** With a life, or shared caches would keep the 404 of a page that comes later for a year. */
+/**
+ * `cacheLife` limits how long shared caches keep the 404: without it they would keep it for a year, even after the page
+ * exists.
+ */
 export default async function NotFound() {
   "use cache";
   cacheLife("minutes");

@@ -3,22 +3,26 @@ import { headers } from "next/headers";
 import { notFound } from "next/navigation";
 
 /**
- * Every action begins with this, or with the desk's `requireStaff`: what changes something must come from a page of ours.
- * Next.js compares Origin with the host, but lets a request without Origin through.
+ * CSRF check: responds with 404 unless a page of the shop sent the request. Every action must call this function, or
+ * `requireStaff` in the admin, first. Next.js compares Origin with the host, but accepts requests without Origin.
  */
 export async function requireOwnOrigin(): Promise<void> {
   if (!isFromOwnPage(await headers())) notFound();
 }
 
-/** Whether a request brings a form or calls an action: pages of the desk are also asked for by a link in a mail. */
+/**
+ * Whether a request submits a form or calls an action. Other requests need no CSRF check: a link in an email may open
+ * an admin page.
+ */
 export async function isSubmission(): Promise<boolean> {
   const asked = await headers();
   return asked.has("content-type") || asked.has("next-action");
 }
 
 /**
- * Whether a browser says that a request comes from a page of the shop. One header is enough, because old browsers send
- * only one of them; what there is must be right. "none", a typed address, submits nothing.
+ * Whether the browser's headers say that a page of the shop sent the request. One of the two headers is enough, because
+ * old browsers send only one; each header that is present must match. Sec-Fetch-Site "none" (a typed URL) does not
+ * match, because it never submits a form.
  */
 export function isFromOwnPage(headers: Pick<Headers, "get">): boolean {
   const [origin, site] = [headers.get("origin"), headers.get("sec-fetch-site")];
@@ -26,7 +30,10 @@ export function isFromOwnPage(headers: Pick<Headers, "get">): boolean {
   return (site === null || site === "same-origin") && (origin === null || isOwnHost(origin, headers));
 }
 
-/** As Next.js compares them: what a proxy in front says, or the host that was asked. A page elsewhere can forge neither. */
+/**
+ * Compares Origin with X-Forwarded-Host or Host, as Next.js does. A page on another site can forge none of these
+ * headers.
+ */
 function isOwnHost(origin: string, headers: Pick<Headers, "get">): boolean {
   const host = headers.get("x-forwarded-host")?.split(",")[0]?.trim() || headers.get("host");
   return URL.canParse(origin) && new URL(origin).host === host;

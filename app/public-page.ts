@@ -9,8 +9,8 @@ const shopPicture: PreviewPicture = { url: "/opengraph-image", alt: shopText.sha
 export const previewSize = { width: 1200, height: 630 };
 
 /**
- * What a page that anybody may find tells search engines and link previews besides its title and description, which
- * Next.js puts there too. `path` is its address without a query, whatever the query was.
+ * Metadata of a public page for search engines and link previews, besides title and description, which Next.js adds
+ * itself. `path` is the canonical path, without a query.
  */
 export function publicPage(path: string, picture = shopPicture): Metadata {
   return {

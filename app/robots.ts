@@ -2,7 +2,7 @@ import type { MetadataRoute } from "next";
 import { cacheLife } from "next/cache";
 import { siteUrl } from "@/lib/env";
 
-/** What is nobody else's business, or the same things in another order. */
+/** Private pages, API routes, and the search, which lists products that have other URLs. */
 const disallow = ["/admin", "/api/", "/cart", "/checkout", "/orders", "/search"];
 
 export default async function robots(): Promise<MetadataRoute.Robots> {

@@ -1,12 +1,12 @@
 import "server-only";
 import { env } from "@/lib/env";
 
-/** Whether cookies travel over HTTPS only: wherever the shop does. */
+/** Whether cookies get the Secure attribute: true when SITE_URL uses HTTPS. */
 export function cookiesAreSecure(): boolean {
   return env().SITE_URL.startsWith("https:");
 }
 
-/** Browsers accept `__Host-` only on HTTPS, and then nobody on a subdomain can plant one. */
+/** Adds the `__Host-` prefix, so that no subdomain can set the cookie. Browsers accept the prefix over HTTPS only. */
 export function hostCookie(name: string): string {
   return cookiesAreSecure() ? `__Host-${name}` : name;
 }

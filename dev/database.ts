@@ -7,8 +7,9 @@ export type EmbeddedDatabase = { url: string; close(): Promise<void> };
 type Options = { dataDir?: string; port?: number; snapshot?: Blob };
 
 /**
- * Postgres in this process, behind the ordinary protocol: clients can't tell the difference, save that one statement
- * runs at a time. Without a `dataDir` it lives in memory; a `snapshot` is what another one dumped.
+ * Embedded PostgreSQL in this process (PGlite) that speaks the PostgreSQL protocol. It differs from a server in one
+ * way: statements run one at a time. Without a `dataDir` it lives in memory. A `snapshot` is an archive of
+ * `dumpDatabase`.
  */
 export async function startDatabase({ dataDir, port = 0, snapshot }: Options = {}): Promise<EmbeddedDatabase> {
   const db = await PGlite.create({ ...(dataDir && { dataDir }), ...(snapshot && { loadDataDir: snapshot }) });
@@ -22,7 +23,9 @@ export async function startDatabase({ dataDir, port = 0, snapshot }: Options = {
   };
 }
 
-/** Prepares an embedded database and returns it as an archive, which `startDatabase` opens faster than it makes a new one. */
+/**
+ * Prepares an embedded database and returns it as an archive. Opening the archive is faster than creating a database.
+ */
 export async function dumpDatabase(prepare: (databaseUrl: string) => Promise<unknown>): Promise<Uint8Array> {
   const db = await PGlite.create();
   const server = await listen(db, 0);
@@ -40,13 +43,16 @@ async function listen(db: PGlite, port: number): Promise<PGLiteSocketServer> {
   return server;
 }
 
-/** Parse, Bind, Describe, Execute, Close, Flush: what follows until Sync belongs to them. */
+/**
+ * Message types of the extended query protocol (Parse, Bind, Describe, Execute, Close, Flush), which form one sequence
+ * up to Sync.
+ */
 const SEQUENCE = new Set("PBDECH".split("").map((letter) => letter.charCodeAt(0)));
 
 /**
- * pglite-socket 0.2 takes messages of all connections in turn, and lets one go on alone only inside a transaction. So
- * two queries at once use each other's statements, and one answers nothing. Here a query counts as a
- * transaction until its Sync.
+ * Treats each extended query as a transaction until its Sync. pglite-socket 0.2 interleaves the messages of all
+ * connections, and gives a connection exclusive use only inside a transaction. Without this change two concurrent
+ * queries use each other's statements, and one gets no response.
  */
 function keepSequencesTogether(db: PGlite) {
   const { execProtocolRawStream, isInTransaction } = db;
@@ -63,7 +69,7 @@ function urlOf(server: PGLiteSocketServer): string {
   return `postgresql://postgres@${server.getServerConn()}/postgres?sslmode=disable`;
 }
 
-/** Whether a data directory has been used before. A new one takes some seconds to set up. */
+/** Whether a data directory is unused. Setting up a new one takes some seconds. */
 export function isNewDatabase(dataDir: string): boolean {
   return !existsSync(`${dataDir}/PG_VERSION`);
 }

@@ -6,7 +6,7 @@ import { deliverMail } from "../lib/outbox/deliver";
 import { ozura } from "../lib/ozura";
 import { onReach, type Point } from "../lib/reach";
 
-/** What a process of its own can be asked to do, and where it is killed with no chance to tidy up. */
+/** A call for a child process, and the failpoint at which the process is killed without any cleanup. */
 export type DoomedCall = {
   call:
     | { placeOrder: Parameters<typeof placeOrder>[1] }

@@ -7,8 +7,8 @@ export type RunningServer = { url: string; close(): Promise<void> };
 type Options = { args?: string[]; env?: Record<string, string> };
 
 /**
- * A server as a process of its own, which sends its address when it listens. Rejects when it ends before. It is to end
- * with this process, however that ends: its channel closes then.
+ * Starts a server as a child process, which sends its URL once it listens. Rejects when it exits before that. The
+ * server must exit when its IPC channel closes, so that it never outlives this process.
  */
 export async function forkServer(script: URL, { args = [], env = {} }: Options = {}): Promise<RunningServer> {
   const file = fileURLToPath(script);

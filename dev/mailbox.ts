@@ -16,11 +16,11 @@ const messageSchema = z.object({
   id: z.int(),
   receivedAt: z.iso.datetime(),
   from: z.string(),
-  /** Whom it was delivered to, which is what counts; the To header is only text. */
+  /** The SMTP envelope's recipients, to whom it was delivered. The To header is only text. */
   to: z.array(z.string()),
   subject: z.string(),
   text: z.string(),
-  /** Empty when the message has no such part. */
+  /** Empty when the message has no HTML part. */
   html: z.string(),
   headers: z.array(z.string()),
 });
@@ -32,8 +32,8 @@ export type Mailbox = { smtpUrl: string; url: string; close(): Promise<void> };
 type Options = { smtpPort?: number; webPort?: number; dataFile?: string };
 
 /**
- * A mail server that delivers to nobody: it keeps the latest messages and shows them on a page. Ports are free ones
- * unless they are named; it rejects when one is taken.
+ * SMTP catcher: a mail server that keeps the latest messages, shows them on a page and delivers none. Without given
+ * ports it takes free ones. Rejects when a given port is in use.
  */
 export async function startMailbox({ smtpPort = 0, webPort = 0, dataFile }: Options = {}): Promise<Mailbox> {
   const messages = openMessages(dataFile);
@@ -44,7 +44,7 @@ export async function startMailbox({ smtpPort = 0, webPort = 0, dataFile }: Opti
     disableReverseLookup: true,
     closeTimeout: 100,
     logger: false,
-    // As a mail server does with a mailbox that nobody has.
+    // Rejects recipients at refused.example, as a mail server rejects an unknown mailbox.
     onRcptTo({ address }, _session, callback) {
       const isRefused = address.endsWith("@refused.example");
       callback(isRefused ? Object.assign(new Error("No such mailbox"), { responseCode: 550 }) : undefined);
@@ -60,7 +60,7 @@ export async function startMailbox({ smtpPort = 0, webPort = 0, dataFile }: Opti
         .then(() => callback(), callback);
     },
   });
-  // A client that hangs up in the middle of a message is no reason to stop.
+  // A client that disconnects during a message must not stop the server.
   smtp.on("error", () => {});
   const web = createServer(getRequestListener(createPages(messages).fetch));
 
@@ -180,7 +180,7 @@ function messagePage(message: Message): Html {
   });
 }
 
-/** The sandbox runs no script of a message; its links open in a tab of their own. */
+/** The iframe's sandbox blocks scripts of a message. Its links open in new tabs. */
 function htmlPart({ html: content }: Message): Html {
   return html`<iframe title="The message as HTML" sandbox="allow-popups allow-popups-to-escape-sandbox"
     srcdoc="<base target=&quot;_blank&quot;>${content}"></iframe>`;
@@ -194,7 +194,7 @@ function missingPage(): Html {
   });
 }
 
-/** The text with its web addresses as links. Splitting by a group leaves the addresses at the odd places. */
+/** Turns URLs in the text into links. Splitting by a capture group puts the URLs at the odd indexes. */
 function linked(text: string): (string | Html)[] {
   const pieces = text.split(/(https?:\/\/[^\s<>"']*[^\s<>"'.,;:!?)])/);
   return pieces.map((piece, index) =>
@@ -209,7 +209,7 @@ function clockTime(iso: string): string {
 function listen(server: NetServer, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once("error", reject);
-    // Of a TCP server, Node's other two answers (null, a path) mean that it isn't listening or isn't TCP.
+    // `address()` of a listening TCP server is an object; the other types are for closed servers and pipes.
     server.listen(port, HOST, () => resolve((server.address() as AddressInfo).port));
   });
 }

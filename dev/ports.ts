@@ -2,10 +2,10 @@ import { createServer } from "node:net";
 
 const TRIES = 50;
 
-/** `wanted`, or the next port after it that is free on this machine. */
+/** `wanted`, or the next free port after it. */
 export async function freePort(wanted: number): Promise<number> {
   for (let port = wanted; port < wanted + TRIES; port++) {
-    // Somebody may listen on one address family only; a browser that says "localhost" would meet them.
+    // Both address families are checked, because a browser that opens "localhost" may use either.
     if ((await isFree(port, "127.0.0.1")) && (await isFree(port, "::"))) return port;
   }
   throw new Error(`No port is free from ${wanted} to ${wanted + TRIES - 1}.`);

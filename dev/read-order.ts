@@ -2,7 +2,7 @@ import { db } from "../lib/db";
 
 export type WholeOrder = Awaited<ReturnType<typeof getOrder>>;
 
-/** An order with all that belongs to it. `attention` is the reason of its first case. */
+/** An order with all its relations. `attention` is the reason of its first review case. */
 export async function getOrder(id: string) {
   const order = await db().order.findUniqueOrThrow({
     where: { id },

@@ -4,8 +4,8 @@ import nextEnv from "@next/env";
 import { startStandIns } from "./stand-ins";
 
 /**
- * `node --import tsx dev/run.ts build start` runs these commands of Next.js one after the other, around stand-ins for
- * everything that is not configured. With everything configured it starts nothing.
+ * `node --import tsx dev/run.ts build start` runs these commands of Next.js one after the other. It starts a local
+ * service for everything that is not configured, and none when everything is configured.
  */
 const commands = process.argv.slice(2);
 const next = createRequire(import.meta.url).resolve("next/dist/bin/next");

@@ -3,7 +3,7 @@ import path from "node:path";
 import pg from "pg";
 
 export type Claim = {
-  /** The address of the database that somebody else runs from this folder, if anybody does. */
+  /** URL of the database that another process runs from this folder; null without one. */
   runningAt: string | null;
   pid: number;
   announce(databaseUrl: string): void;
@@ -11,8 +11,8 @@ export type Claim = {
 };
 
 /**
- * Two processes must not open one data directory, so whoever does leaves a note there. A note whose database does not
- * answer was left by a process that was killed.
+ * A lock on the data directory, which two processes must not open. The running process leaves a file with its id and
+ * its database's URL. A file whose database does not respond is stale: its process was killed.
  */
 export async function claimDataDir(dataDir: string): Promise<Claim> {
   const note = path.join(dataDir, "running.json");

@@ -5,7 +5,7 @@ import { placeOrder } from "../lib/checkout/place-order";
 import { db } from "../lib/db";
 import { ozura } from "../lib/ozura";
 
-// Somebody who buys without a browser, for tests and for the gallery: through the shop's own code.
+// A shopper without a browser, for tests and the gallery. It uses the shop's own code.
 
 export const contact = {
   email: "ada@example.com",
@@ -22,20 +22,20 @@ export function cartOf(...items: Cart["items"]): Cart {
   return { id: randomUUID().replaceAll("-", "").slice(0, 22), version: 1, items };
 }
 
-/** What the checkout's button does, for a shopper who has just seen the price. */
+/** Submits the checkout, for a shopper who has just seen the price. */
 export async function checkOut(cart: Cart) {
   const { total } = await priceCart(cart, contact.country);
   return placeOrder(ozura(), { cart, contact, shownTotal: total.amount });
 }
 
-/** The same for one variant: an order whose payment page is open, ready to be paid. */
+/** Places an order of one variant. Its payment page is open, ready to be paid. */
 export async function placeOrderOf(variantId: string, quantity: number) {
   const placed = await checkOut(cartOf({ variantId, quantity }));
   if (!placed.ok) throw new Error(`The order was not placed: ${placed.reason}`);
   return { ...placed, ...(await latestAttempt(placed.orderToken)), variantId };
 }
 
-/** Ids of an order's latest payment, which has a session. */
+/** The ids of an order's latest payment. Throws when that payment has no session. */
 export async function latestAttempt(orderToken: string) {
   const payment = await db().payment.findFirstOrThrow({
     where: { order: { token: orderToken } },

@@ -12,7 +12,7 @@ import { spawnOzura } from "./ozura/spawn";
 import { freePort } from "./ports";
 import { claimDataDir } from "./running";
 
-// The browser tests set these, to run beside a shop that is being worked on.
+// The browser tests set these variables, to run beside a shop in development.
 const dataDir = path.resolve(process.env.DATA_DIR || ".data");
 const ports = {
   shop: Number(process.env.PORT) || 3000,
@@ -24,14 +24,14 @@ const ports = {
 };
 
 type StandIns = {
-  /** What runs where, for people. */
+  /** Lists the running services for the terminal. */
   notice: string;
   close(): Promise<void>;
 };
 
 /**
- * Starts what is not configured, each on its usual port or the next free one, and puts its address into `process.env`,
- * as a host would. What lives in `.data/` survives.
+ * Starts a local service for each that is not configured, on its usual port or the next free one, and puts its URL into
+ * `process.env`, as a host would. Data in `.data/` survives a restart.
  */
 export async function startStandIns({ forBuildOnly }: { forBuildOnly: boolean }): Promise<StandIns> {
   mkdirSync(dataDir, { recursive: true });
@@ -69,8 +69,8 @@ export async function startStandIns({ forBuildOnly }: { forBuildOnly: boolean })
 }
 
 /**
- * The reconciler that runs beside the shop would ask the stand-in about real payments, and put real mail into the
- * mailbox. So a database that may be a real shop's gets real neighbours, or none.
+ * Refuses to mix a remote database with local services: the reconciler beside the shop would ask the Ozura emulator
+ * about real payments, and send real email to the mailbox.
  */
 function refuseToMix() {
   const { DATABASE_URL, OZURA_API_URL, SMTP_URL } = process.env;
@@ -134,7 +134,7 @@ async function provideMailbox(): Promise<[string, () => Promise<void>]> {
   return [`Mail      ${mailbox.url}`, mailbox.close];
 }
 
-/** Stages failures with the shop's own modules, so it comes last: it needs all the addresses above. */
+/** Starts the gallery last, because its scenarios use the shop's own modules and need all the URLs above. */
 async function provideGallery(): Promise<[string, () => Promise<void>]> {
   const gallery = await spawnGallery({ port: await freePort(ports.gallery) });
   process.env.GALLERY_URL = gallery.url;

@@ -1,10 +1,13 @@
-/** The demo shop's shelf. Prices in the smallest unit of the shop's currency; a variant's sku is the product's slug and its colourway. */
+/**
+ * The demo shop's products. Prices are in the smallest unit of the shop's currency. A variant's sku is the product's
+ * slug and its colourway.
+ */
 type SeedVariant = {
   colourway: string;
   price: number;
   stock: number;
   alt: string;
-  /** The picture's backdrop, shown until it has loaded. */
+  /** Background colour of the image until it has loaded. */
   background: string;
 };
 
@@ -14,18 +17,18 @@ export type SeedProduct = {
   category: "tableware" | "kitchen" | "vases-planters" | "light-furniture";
   description: string;
   variants: readonly SeedVariant[];
-  /** Among other things, on a table. */
+  /** The product among others, on a table. */
   scene?: SeedPicture;
 };
 
-/** A part of one of the wide pictures; `focus` is what a crop keeps, as in CSS's object-position. */
+/** A detail of a wide image. `focus` is the point that a crop keeps, as in CSS's object-position. */
 export type SeedPicture = { src: string; alt: string; background: string; focus: string };
 
 const morning = { src: "/images/hero/hero-1.webp", background: "#CBBCAC" };
 const noon = { src: "/images/hero/hero-2.webp", background: "#DCD0C2" };
 const dusk = { src: "/images/hero/hero-3.webp", background: "#BEAA93" };
 
-/** In the order of the shelf; the first variant is the one in lists. */
+/** In the order of the shop's list. The first variant is the one that lists show. */
 export const products: readonly SeedProduct[] = [
   {
     slug: "stoneware-mug",

@@ -7,8 +7,8 @@ import {
 import * as engine from "@prisma/schema-engine-wasm/schema_engine_bg";
 
 /**
- * The SQL that turns one Prisma schema into another (`null`: an empty database). It needs neither a database nor the
- * schema engine that Prisma's CLI would download.
+ * Returns the SQL that turns one Prisma schema into another (`null`: an empty database). It needs no database, and not
+ * the schema engine that Prisma's CLI would download.
  */
 export async function diffSchemas(from: string | null, to: string): Promise<string> {
   await startEngine();
@@ -27,19 +27,21 @@ function schemaFile(content: string) {
   return { tag: "schemaDatamodel" as const, files: [{ path: "schema.prisma", content }] };
 }
 
-/** The package is made for bundlers that import WebAssembly as a module; Node 20 has to be told how. */
+/** Loads the WebAssembly module by hand: the package expects a bundler that imports it, and Node 20 does not. */
 async function startEngine() {
   const file = createRequire(import.meta.url)
     .resolve("@prisma/schema-engine-wasm")
     .replace(/\.js$/, "_bg.wasm");
   const imports = { "./schema_engine_bg.js": engine as unknown as WebAssembly.ModuleImports };
   const { instance } = await WebAssembly.instantiate(readFileSync(file), imports);
-  // Both are exported for the loader that the package lacks, so its types don't list them.
+  // Both are exported for the package's missing loader, so its types do not list them.
   (engine as unknown as { __wbg_set_wasm(exports: WebAssembly.Exports): void }).__wbg_set_wasm(instance.exports);
   (instance.exports as { __wbindgen_start(): void }).__wbindgen_start();
 }
 
-/** The engine insists on asking a server for its version, and copes with hearing nothing. */
+/**
+ * A database adapter without a database. The engine only asks it for the server's version, and accepts an empty answer.
+ */
 function noDatabase() {
   const connection = {
     provider: "postgres",

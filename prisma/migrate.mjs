@@ -3,11 +3,11 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import pg from "pg";
 
-// Plain JavaScript, because a container runs it, too (Dockerfile): there are `pg` and Node, and nothing else.
+// Plain JavaScript, because a container runs it with `pg` and Node only (Dockerfile).
 
 const folder = path.join(import.meta.dirname, "migrations");
 
-/** The lock that `prisma migrate deploy` takes, so that the two never run at once. */
+/** The advisory lock of `prisma migrate deploy`, so that Prisma and this script never migrate at once. */
 const PRISMA_LOCK = 72707369;
 
 const HISTORY = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
@@ -15,7 +15,7 @@ const HISTORY = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
   "migration_name" VARCHAR(255) NOT NULL, "logs" TEXT, "rolled_back_at" TIMESTAMPTZ,
   "started_at" TIMESTAMPTZ NOT NULL DEFAULT now(), "applied_steps_count" INTEGER NOT NULL DEFAULT 0)`;
 
-/** @returns the migrations of this version of the shop, in their order. */
+/** @returns this version's migrations, in order. */
 export function listMigrations() {
   const names = readdirSync(folder).filter((entry) => !entry.includes("."));
   return names.sort().map((name) => {
@@ -25,7 +25,7 @@ export function listMigrations() {
 }
 
 /**
- * What the database has had, in its order; nothing where no migration ever ran.
+ * The applied migrations in order; none where the history table does not exist.
  *
  * @param {pg.Client} client
  * @returns {Promise<{ name: string, checksum: string }[]>}
@@ -39,10 +39,10 @@ export async function listApplied(client) {
 }
 
 /**
- * Applies the migrations that the database has not had yet, each whole and in a transaction, and returns their names.
- * The history is written as Prisma's own engine writes it, so `prisma migrate` can take over where it can run.
- * Throws when a file was edited after it was applied. Safe to run from several deployments at once, and through a pooler
- * that gives each transaction another connection: nothing outlives a transaction, the lock least of all.
+ * Applies the pending migrations, each in a transaction of its own, and returns their names. Writes the history as
+ * Prisma's own engine does, so `prisma migrate` can take over. Throws when a file was edited after it was applied. Safe
+ * to run from several deployments at once, and through a connection pooler in transaction mode: no lock and no setting
+ * outlives a transaction.
  *
  * @param {string} databaseUrl
  * @returns {Promise<string[]>}
@@ -68,7 +68,8 @@ export async function migrate(databaseUrl) {
 async function inLockedTransaction(client, work) {
   await client.query("BEGIN");
   try {
-    // For the rival's migration, and for a table that the running shop has locked: longer, and shoppers would queue behind.
+    // Maximum wait for another deployment's migration, and for a table that the running shop has locked; then the
+    // migration fails. During a longer wait the shop's own queries would queue behind it.
     await client.query("SET LOCAL lock_timeout = '60s'");
     await client.query("SELECT pg_advisory_xact_lock($1)", [PRISMA_LOCK]);
     const result = await work();

@@ -7,8 +7,8 @@ const looks = ["Everyday", "Tall", "Low", "Round", "Narrow", "Heavy", "Small", "
 const rooms = ["kitchen", "hearth", "garden", "studio", "market", "harbour", "orchard", "attic", "cellar"];
 
 /**
- * Puts up to `count` made-up products behind the demo's, to see how the shop does with many. They are variations of
- * the demo's, the same each time; those that are there already stay as they are.
+ * Adds up to `count` made-up products to the demo's, for testing the shop with a large catalogue, and returns how many
+ * it added. They are variations of the demo's products, equal in each run. Existing ones stay unchanged.
  */
 export async function seedMany(databaseUrl: string, count: number): Promise<number> {
   const db = new PrismaClient({ adapter: new PrismaPg({ connectionString: databaseUrl }) });
@@ -20,7 +20,7 @@ export async function seedMany(databaseUrl: string, count: number): Promise<numb
       await db.variant.createMany({ data: batch.flatMap(({ variants }) => variants), skipDuplicates: true });
       added += result.count;
     }
-    // Without fresh statistics Postgres believes that the tables are as small as they were.
+    // Without new statistics PostgreSQL plans for the tables' former size.
     await db.$executeRaw`VACUUM ANALYZE "Product", "Variant"`;
     return added;
   } finally {

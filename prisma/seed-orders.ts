@@ -5,17 +5,17 @@ import { shippingRate } from "../lib/site";
 const BATCH = 10_000;
 
 /**
- * Puts up to `count` made-up orders of the last two years into the shop, to see how it does with many; those that are
- * there already stay as they are. Most were shipped long ago, some ended without money, one in a thousand waits for a
- * person. Nothing is taken from stock for them, and no mail leaves. Returns how many it added.
+ * Adds up to `count` made-up orders of the last two years, for testing the shop with many orders, and returns how many
+ * it added. Existing ones stay unchanged. Most were shipped long ago, some ended unpaid, and one in a thousand has an
+ * open review case. It takes no stock and sends no email.
  */
 export async function seedOrders(databaseUrl: string, count: number): Promise<number> {
   const db = new PrismaClient({ adapter: new PrismaPg({ connectionString: databaseUrl }) });
   let added = 0;
   try {
-    // The oldest first, so that numbers grow with time.
+    // The oldest orders first, so that order numbers grow with time.
     for (let left = count; left > 0; left -= BATCH) added += await addBatch(db, Math.max(0, left - BATCH), left, count);
-    // Without fresh statistics Postgres believes that the tables are as small as they were.
+    // Without new statistics PostgreSQL plans for the tables' former size.
     await db.$executeRaw`VACUUM ANALYZE "Order", "OrderLine", "Payment", "OrderEvent", "OutboxMessage", "Case"`;
     return added;
   } finally {
@@ -23,13 +23,16 @@ export async function seedOrders(databaseUrl: string, count: number): Promise<nu
   }
 }
 
-/** An order that is over gets no more lines (migration 0010_guards), and these are written when their orders are over. */
+/**
+ * Disables a trigger for the batch: the migration 0010_guards allows no new lines on a finished order, and these orders
+ * are inserted as finished.
+ */
 async function addBatch(db: PrismaClient, from: number, to: number, count: number): Promise<number> {
   return db.$transaction(
     async (tx) => {
       await tx.$executeRaw`ALTER TABLE "OrderLine" DISABLE TRIGGER "guard_new_line"`;
       const added = await writeBatch(tx, from, to, count);
-      // No trigger may wait for the end of the transaction when its table is altered.
+      // PostgreSQL cannot alter a table while deferred triggers of the transaction wait on it.
       await tx.$executeRaw`SET CONSTRAINTS ALL IMMEDIATE`;
       await tx.$executeRaw`ALTER TABLE "OrderLine" ENABLE TRIGGER "guard_new_line"`;
       return added;
@@ -40,7 +43,7 @@ async function addBatch(db: PrismaClient, from: number, to: number, count: numbe
 
 type Tx = Parameters<Parameters<PrismaClient["$transaction"]>[0]>[0];
 
-/** One statement, because an order and the payment that paid it name each other. */
+/** One statement, because an order and the payment that paid it reference each other. */
 async function writeBatch(db: Tx, from: number, to: number, count: number): Promise<number> {
   const { currency, amount: shipping } = shippingRate;
   const [row] = await db.$queryRaw<{ added: number }[]>`

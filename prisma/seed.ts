@@ -8,9 +8,9 @@ import { seedMany } from "./seed-many";
 import { seedOrders } from "./seed-orders";
 
 /**
- * Puts the demo shop's products where they are missing, by slug and sku, and returns how many products it added. What
- * is there stays as it is, stock and prices included, so it is safe to run on a shop that has been selling. With
- * `onlyIfEmpty` a shop that has any product gets none: what its owner removed stays away.
+ * Adds the demo products and variants that are missing, by slug and sku, and returns how many products it added.
+ * Existing ones stay unchanged, including stock and price, so it is safe on a shop that sells. With `onlyIfEmpty`, a
+ * shop that has any product gets none, so products that its owner removed stay removed.
  */
 export async function seed(databaseUrl: string, { onlyIfEmpty = false } = {}): Promise<number> {
   const db = new PrismaClient({ adapter: new PrismaPg({ connectionString: databaseUrl }) });

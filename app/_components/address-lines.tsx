@@ -1,10 +1,10 @@
 import { countryName } from "@/lib/countries";
 import type { OwnOrder } from "@/lib/orders/access";
 
-/** A name and an address, line by line. */
+/** Name and address, one line each. */
 export function AddressLines({ address }: Pick<OwnOrder, "address">) {
   return [...address.lines, countryName(address.country)].map((line, index) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: lines of an address may be alike, and never move.
+    // biome-ignore lint/suspicious/noArrayIndexKey: lines of an address can be equal, and never change their order.
     <span key={index} className="block">
       {line}
     </span>

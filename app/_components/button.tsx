@@ -24,7 +24,7 @@ type ButtonLinkProps<Path extends string> = {
   href: Route<Path>;
   variant?: Variant;
   className?: string;
-  /** False where nothing may be fetched before it is wanted. */
+  /** False turns prefetching off for this link. */
   prefetch?: false;
   children: ReactNode;
 };

@@ -3,27 +3,30 @@
 import { type MouseEvent, type ReactNode, type RefObject, useId, useLayoutEffect, useState } from "react";
 
 type Props = {
-  /** Names the drawer, and has the focus at first. */
+  /** The drawer's accessible name. It takes the focus when the drawer opens. */
   heading: ReactNode;
-  /** Below the heading. */
   intro?: ReactNode;
   headingRef: RefObject<HTMLHeadingElement | null>;
   closeLabel: string;
-  /** Gets the focus back. The platform does it, too, but Safari does not focus a button that is clicked. */
+  /**
+   * Takes the focus when the drawer closes. Browsers restore the focus themselves, but Safari does not focus a button
+   * on click.
+   */
   opener: HTMLElement | null;
   children: ReactNode;
 };
 
 /**
- * A modal dialog at the side, open from the start. Escape, the button, a click beside it, and every link in it close it;
- * so does any `<form method="dialog">` among its children.
+ * A modal dialog at the side, open from the start. Escape, the close button, a click outside, every link in it, and a
+ * child `<form method="dialog">` close it.
  */
 export function Drawer({ heading, intro, headingRef, closeLabel, opener, children }: Props) {
   const [dialog, setDialog] = useState<HTMLDialogElement | null>(null);
   const [open, setOpen] = useState(true);
   const id = useId();
 
-  // It closes with its page, too, which Next.js keeps: a modal dialog would hold whatever page comes next.
+  // Closes the dialog when its page is left. Next.js keeps the page mounted, and an open modal dialog would block the
+  // next page.
   useLayoutEffect(() => {
     if (!open || !dialog) return;
     dialog.showModal();
@@ -36,14 +39,14 @@ export function Drawer({ heading, intro, headingRef, closeLabel, opener, childre
   }
 
   function closed() {
-    // In development effects run twice, so this can be about the first time.
+    // In development React runs effects twice, so the dialog may already be open.
     if (dialog?.open) return;
     setOpen(false);
     opener?.focus();
   }
 
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard has Escape and the button.
+    // biome-ignore lint/a11y/useKeyWithClickEvents: keyboard users close it by Escape or the button.
     <dialog ref={setDialog} aria-labelledby={id} onClose={closed} onClick={closeFrom} className="drawer">
       <div className="flex items-start justify-between gap-4 px-5 pt-5 pb-4 sm:px-7 sm:pt-6">
         <div>

@@ -3,14 +3,14 @@ import { type ComponentProps, type ReactNode, useId } from "react";
 type Frame = {
   label: string;
   name: string;
-  /** For who links to it. Without one it has an id of its own. */
+  /** The input's id, for links to the field. Generated when left out. */
   id?: string | undefined;
-  /** Under the control: what to write, or why we ask. */
+  /** Help text below the control. */
   hint?: string | undefined;
   error?: string | null | undefined;
-  /** What says, beside the label, that it may be left out. */
+  /** Label suffix that marks the field as optional. */
   optional?: string | undefined;
-  /** For the whole field, such as its place in a grid. */
+  /** Class of the whole field, for example its place in a grid. */
   className?: string | undefined;
 };
 
@@ -21,7 +21,6 @@ const control =
   "block min-h-12 w-full rounded-md border border-edge bg-surface px-3.5 text-base transition-colors " +
   "hover:border-ink focus-visible:outline-offset-0 aria-invalid:border-2 aria-invalid:border-danger aria-invalid:bg-danger-tint";
 
-/** A labelled input. */
 export function Field({ label, name, id, hint, error, optional, className, ...input }: FieldProps) {
   const frame = { id: useOwnId(id), label, hint, error, className, optional };
   return (
@@ -31,7 +30,7 @@ export function Field({ label, name, id, hint, error, optional, className, ...in
   );
 }
 
-/** The same around a select; the options are its children. */
+/** Like `Field`, around a select; the options are its children. */
 export function SelectField({
   label,
   name,
@@ -55,7 +54,7 @@ export function SelectField({
 
 type TextFieldProps = Frame & Omit<ComponentProps<"textarea">, keyof Frame>;
 
-/** The same around several lines of text. */
+/** Like `Field`, around a textarea. */
 export function TextField({ label, name, id, hint, error, optional, className, ...area }: TextFieldProps) {
   const frame = { id: useOwnId(id), label, hint, error, className, optional };
   return (
@@ -94,7 +93,8 @@ function FieldFrame({ id, label, hint, error, optional, className, children }: F
   );
 }
 
-// Not the name as id: Next.js keeps pages that one has left in the document, hidden, so two could have the same field.
+// The id is generated, not the field's name: Next.js keeps left pages in the document, so two pages could have fields
+// of one name.
 function useOwnId(given: string | undefined): string {
   const own = useId();
   return given ?? own;

@@ -7,7 +7,10 @@ import { SearchIcon } from "./search-icon";
 
 const link = "rounded-sm py-3 whitespace-nowrap decoration-edge underline-offset-6 hover:underline";
 
-/** One line on a wide screen; on a narrow one the lists have a line of their own. Where there is no room to search, a link. */
+/**
+ * One row on a wide screen; on a narrow screen the category links have their own row. Without room for the search
+ * field, a link replaces it.
+ */
 export function Header() {
   return (
     <header className="overflow-x-clip border-b border-line">

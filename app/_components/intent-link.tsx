@@ -6,8 +6,8 @@ import { type ReactNode, useState } from "react";
 type Props<Address> = Pick<LinkProps<Address>, "href"> & { className?: string; children: ReactNode };
 
 /**
- * A link whose page is fetched in advance once somebody turns to it: by pointer, finger or keyboard. For what stands on
- * every page: as ordinary links, header and breadcrumbs were eleven of the 35 requests of a first visit.
+ * A link that prefetches its page only when the shopper hovers, touches or focuses it. For links on every page: as
+ * ordinary links, header and breadcrumbs caused 11 of the 35 requests of a first visit.
  */
 export function IntentLink<Address extends string>(props: Props<Address>) {
   const [isMeant, setIsMeant] = useState(false);

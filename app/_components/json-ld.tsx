@@ -1,6 +1,6 @@
 const unsafe = /[<\u2028\u2029]/g;
 
-/** Facts about the page for search engines. Whatever is in the data, it can't end the script that it stands in. */
+/** Structured data (JSON-LD) for search engines. Escapes "<", so that no data can close the script element. */
 export function JsonLd({ data }: { data: object }) {
   const json = JSON.stringify(data).replace(
     unsafe,

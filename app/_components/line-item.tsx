@@ -10,13 +10,13 @@ export type Line = {
   variantName: string;
   lineTotal: Money;
   image: Picture | null;
-  /** Leads to the product. Without one the name is only text. */
+  /** Slug of the product's page. Without a slug the name is plain text. */
   slug?: string | null;
 };
 
 type Props = { line: Line; children: ReactNode; tabIndex?: number };
 
-/** One thing of an order or a cart; the children, below its name, say how many. */
+/** One line of an order or a cart. The children (the quantity) stand below its name. */
 export function LineItem({ line, children, tabIndex }: Props) {
   const { name, variantName, lineTotal, image, slug } = line;
   return (

@@ -3,12 +3,12 @@ import type { ReactNode } from "react";
 type Props = {
   title: string;
   text: ReactNode;
-  /** `h2` below a heading of the page's own. */
+  /** `h2` when the page has its own `h1`. */
   heading?: "h1" | "h2";
   children?: ReactNode;
 };
 
-/** A page that has one thing to say: an empty cart, nothing here, something broke. */
+/** A page with one message, such as an empty cart, a 404 or an error. */
 export function Message({ title, text, heading: Heading = "h1", children }: Props) {
   return (
     <div className="mx-auto max-w-xl py-20 text-center sm:py-28">

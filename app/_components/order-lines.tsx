@@ -5,7 +5,7 @@ import { Totals } from "./totals";
 
 type Props = Costs & { lines: readonly (Line & { quantity: number })[] };
 
-/** What was, or is about to be, ordered, and what it costs. */
+/** The lines and costs of an order, or of a cart before it is ordered. */
 export function OrderLines({ lines, ...costs }: Props) {
   return (
     <div>

@@ -1,6 +1,6 @@
 import type { OwnOrder } from "@/lib/orders/access";
 
-/** Who carries a parcel and under which number, and where it can be followed, if we know. */
+/** The carrier and the tracking number, as a link when the tracking URL is known. */
 export function ParcelLink({ parcel: { carrier, trackingNumber, url } }: { parcel: NonNullable<OwnOrder["parcel"]> }) {
   const followed = url ? (
     <a href={url} rel="noreferrer" className="underline underline-offset-4">

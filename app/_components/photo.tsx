@@ -3,24 +3,27 @@ import type { Picture } from "@/lib/catalog/product";
 
 type Props = {
   image: Picture;
-  /** How wide it is shown: in pixels, or as in the `sizes` attribute if that depends on the window. */
+  /** The displayed width: in pixels, or a value of the `sizes` attribute when it depends on the window. */
   sizes: number | string;
   /**
-   * `first` for the largest on the first screen, which go before the rest; `eager` for others there; `last` for what may be
-   * shown at any moment, and must be there by then.
+   * `first`: the largest image on the first screen, loaded with high priority. `eager`: other images on the first
+   * screen. `last`: loaded at once with low priority, for images that may be shown at any moment.
    */
   load?: "first" | "eager" | "last" | "lazy";
-  /** What it shows is said beside it, so a screen reader need not hear it. */
+  /** Hides the image from screen readers, when the text beside it says what it shows. */
   decorative?: boolean;
   className?: string;
 };
 
-/** A product's picture, filling its box, on its own backdrop until it has loaded. The box has the size and the shape. */
+/**
+ * A product image that fills its box, on its own background colour until it has loaded. The parent box sets the size
+ * and the aspect ratio.
+ */
 export function Photo({ image, sizes, load = "lazy", decorative = false, className = "" }: Props) {
-  // The pictures are 4:5. A few widths are enough for one that is always the same size.
+  // Images are 4:5. For an image of fixed width, a few widths are enough.
   const size =
     typeof sizes === "number" ? { width: sizes, height: sizes * 1.25 } : { width: 1000, height: 1250, sizes };
-  // The props alone: the component would be six kilobytes of script on every page.
+  // `getImageProps` instead of `next/image`, whose component adds 6 KB of script to every page.
   const { props } = getImageProps({
     src: image.src,
     alt: decorative ? "" : image.alt,
@@ -30,9 +33,9 @@ export function Photo({ image, sizes, load = "lazy", decorative = false, classNa
   });
   return (
     <span className={`photo relative block overflow-hidden ${className}`} style={{ backgroundColor: image.background }}>
-      {/* React preloads a picture that is not in one of these: also those of pages that are only prefetched. */}
+      {/* React preloads an `<img>` outside `<picture>`, even for pages that are only prefetched. */}
       <picture>
-        {/* biome-ignore lint/a11y/useAltText: the props have it. */}
+        {/* biome-ignore lint/a11y/useAltText: the props contain it. */}
         <img
           {...props}
           style={image.focus ? { objectPosition: image.focus } : undefined}

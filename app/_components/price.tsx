@@ -1,7 +1,7 @@
 import { formatMoney, type Money } from "@/lib/money";
 import { catalogueText } from "@/lib/text/catalogue";
 
-/** `from`: the least of several prices. */
+/** `from`: the value is the lowest of several prices. */
 export function Price({ value, from = false, className = "" }: { value: Money; from?: boolean; className?: string }) {
   return (
     <span className={`whitespace-nowrap tabular-nums ${className}`}>

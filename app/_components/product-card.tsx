@@ -5,7 +5,7 @@ import { catalogueText as text } from "@/lib/text/catalogue";
 import { Photo } from "./photo";
 import { Price } from "./price";
 
-/** `first`: it is on the first screen of its page. */
+/** `first`: the card is on the first screen of its page. */
 export function ProductCard({ product, first = false }: { product: ListedProduct; first?: boolean }) {
   const { slug, name, price, isFrom, variantNames, soldOut, image, colour } = product;
   return (

@@ -3,9 +3,9 @@ import { ProductCard } from "./product-card";
 
 type Props = {
   products: readonly ListedProduct[];
-  /** The grid begins on the first screen, so its first pictures load at once. */
+  /** The grid begins on the first screen, so the images of its first row load at once. */
   firstRow?: boolean;
-  /** On a wide window. */
+  /** Number of columns in a wide window. */
   columns?: 3 | 4;
 };
 

@@ -5,7 +5,7 @@ type Props = { src: string; darkSrc?: string; alt: string; sizes: string; first?
 const width = 2000;
 const height = 1125;
 
-/** A wide picture, and another for the dark theme if there is one. Only the one that shows is loaded. */
+/** A wide image, with an optional image for the dark theme. The browser loads only the one that it shows. */
 export function StillLife({ src, darkSrc, alt, sizes, first = false, className = "" }: Props) {
   const { props } = getImageProps({ src, alt, sizes, width, height });
   const dark = darkSrc && getImageProps({ src: darkSrc, alt, sizes, width, height }).props;

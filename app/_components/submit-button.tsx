@@ -4,7 +4,9 @@ import type { ComponentProps } from "react";
 import { useFormStatus } from "react-dom";
 import { Button } from "./button";
 
-/** A form's button that says so while its action is under way, and can't be pressed twice. */
+/**
+ * A submit button that shows `pending` while the form's action runs, and cannot be pressed again until the action ends.
+ */
 export function SubmitButton({ pending, children, ...props }: ComponentProps<typeof Button> & { pending: string }) {
   const status = useFormStatus();
   return (

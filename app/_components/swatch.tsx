@@ -8,7 +8,7 @@ const looks = new Map([
   ["brass", "bg-metal-brass"],
 ]);
 
-/** A dot in the colour of a glaze or a wood. Its name always stands beside it. */
+/** A dot in the colour of a glaze or a wood. The colour's name must stand beside it. */
 export function Swatch({ colour }: { colour: string }) {
   const look = looks.get(colour);
   if (!look) return null;

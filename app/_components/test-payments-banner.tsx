@@ -2,8 +2,8 @@ import { build } from "@/lib/env";
 import { shopText } from "@/lib/text/shop";
 
 /**
- * Above every page of a shop that was built with ALLOW_TEST_PAYMENTS. The build decides, so that static pages stay
- * static and bear it from the first, and a server that was started with something else does not start.
+ * Shown on every page of a shop that was built with ALLOW_TEST_PAYMENTS. The setting is read at build time, so that
+ * static pages contain the banner; a server started with another setting refuses to start.
  */
 export function TestPaymentsBanner() {
   if (!build.allowsTestPayments) return null;

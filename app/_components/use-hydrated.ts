@@ -1,6 +1,9 @@
 import { useSyncExternalStore } from "react";
 
-/** Whether the page's script runs. Until it does, the browser has to check a form: we can't say it better yet. */
+/**
+ * Whether the page has hydrated. Until then the browser validates forms itself, because our own messages need the
+ * script.
+ */
 export function useHydrated(): boolean {
   return useSyncExternalStore(
     () => () => {},

@@ -5,7 +5,7 @@ import sharp from "sharp";
 
 type Crop = { width: number; height: number; position?: string };
 
-/** A picture from public/ as a data URL that the renderer of previews can read: it knows JPEG, not WebP. */
+/** An image from public/ as a JPEG data URL, because the renderer of link previews does not read WebP. */
 export async function photograph(src: string, { width, height, position = "centre" }: Crop): Promise<string> {
   "use cache";
   cacheLife("max");

@@ -5,7 +5,7 @@ import { site } from "@/lib/site";
 import { themeColours } from "@/lib/theme-colours";
 import { previewSize } from "../public-page";
 
-// The renderer reads no WOFF2, so these are not the files of fonts.ts: they are @fontsource's, weight 500 of each.
+// The renderer does not read WOFF2, so these are files of @fontsource (weight 500) and not those of fonts.ts.
 const fonts = [
   {
     name: "Brygada",
@@ -20,7 +20,7 @@ const fonts = [
 ];
 
 type Props = {
-  /** A data URL, of the size of `photoSize`. */
+  /** An image as a data URL, in the size of `photoSize`. */
   photo: string;
   title: string;
   text: string;
@@ -28,7 +28,7 @@ type Props = {
 
 export const photoSize = { width: 540, height: previewSize.height };
 
-/** What is shown where a link to the shop is shared: the shop's name, what the page is about, and a photograph. */
+/** Draws the link preview (Open Graph image): the shop's name, the page's title and text, and an image. */
 export function drawPreview({ photo, title, text }: Props): ImageResponse {
   const { paper, ink, muted, clay } = themeColours;
   return new ImageResponse(
@@ -62,7 +62,7 @@ export function drawPreview({ photo, title, text }: Props): ImageResponse {
           <div style={{ color: muted, fontSize: 36 }}>{text}</div>
         </div>
       </div>
-      {/* biome-ignore lint/performance/noImgElement: it is drawn, not sent to a browser. */}
+      {/* biome-ignore lint/performance/noImgElement: the image is drawn on the server, not sent to a browser. */}
       <img src={photo} alt="" {...photoSize} />
     </div>,
     { ...previewSize, fonts },

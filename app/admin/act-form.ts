@@ -15,9 +15,9 @@ const natural = z
   .regex(/^\d{1,9}$/)
   .transform(Number);
 
-/** What each form about an order says of it. */
+/** The hidden fields of every form about an order (`OrderFields`). */
 export const orderRef = { number: natural, seen: natural };
-/** Of rows, as the database makes them. */
+/** The id of a database row. */
 export const rowId = z.string().regex(/^[\w-]{1,64}$/);
 export const reason = lines(500, actText.field.reason);
 
@@ -25,7 +25,7 @@ export function actOf({ number, seen }: { number: number; seen: number }, staff:
   return { orderNumber: number, seen, staff };
 }
 
-/** What came of an act. The page shows how things are now, in any case: it may have been out of date. */
+/** Turns an action's result into the form's answer, and refreshes the page, which may have been out of date. */
 export function answerTo<Reason extends string>(
   result: { ok: true } | { ok: false; reason: Reason } | NotDone,
   done: string,

@@ -4,7 +4,7 @@ import { fieldsOf } from "@/app/fields";
 import { deskText } from "@/lib/text/admin/desk";
 import type { Answer } from "./_components/answer";
 
-/** One line that somebody types: no control characters, which Postgres partly refuses and nobody means. */
+/** One line of text without control characters. PostgreSQL rejects some of them, and none is ever intended. */
 export const line = (maxLength: number, message: string) =>
   z
     .string(message)
@@ -13,7 +13,7 @@ export const line = (maxLength: number, message: string) =>
     .max(maxLength, message)
     .regex(/^\P{Cc}*$/u, message);
 
-/** Several of them. */
+/** Text of several lines; like `line`, but line breaks and tabs are allowed. */
 export const lines = (maxLength: number, message: string) =>
   z
     .string(message)
@@ -22,7 +22,7 @@ export const lines = (maxLength: number, message: string) =>
     .max(maxLength, message)
     .regex(/^[\P{Cc}\n\r\t]*$/u, message);
 
-/** The tick of a checkbox. */
+/** The value of a checkbox, as a boolean. */
 export const tick = z
   .literal("on")
   .optional()
@@ -30,7 +30,7 @@ export const tick = z
 
 type Read<T> = { ok: true; data: T } | { ok: false; answer: Answer };
 
-/** A form of the desk, or what to say about it. */
+/** Parses a form of the admin: the data, or an answer with an error for each invalid field. */
 export function readForm<T>(schema: z.ZodType<T>, form: FormData): Read<T> {
   const parsed = schema.safeParse(nested(form));
   if (parsed.success) return { ok: true, data: parsed.data };
@@ -38,7 +38,10 @@ export function readForm<T>(schema: z.ZodType<T>, form: FormData): Read<T> {
   return { ok: false, answer: { tone: "problem", message: deskText.form.checkFields, fields } };
 }
 
-/** `variant.name` is the `name` of `variant`: two things of one form may have fields of the same name. */
+/**
+ * Nests fields by prefix: `variant.name` becomes `name` of `variant`, so that one form can edit two objects with equal
+ * field names.
+ */
 function nested(form: FormData): Record<string, unknown> {
   const typed = new Map<string, unknown>();
   for (const [name, value] of Object.entries(fieldsOf(form))) {

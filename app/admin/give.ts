@@ -8,14 +8,17 @@ import { cookiesAreSecure, hostCookie } from "@/app/secure-cookies";
 import type { Answer } from "./_components/answer";
 
 const ANSWER = "answer";
-/** Long enough for a redirect. */
+/** Lifetime of the answer cookie in seconds: long enough for the redirect that follows it. */
 const SECONDS = 20;
-/** Browsers refuse a cookie of more than four kilobytes. */
+/**
+ * Maximum length of the encoded answer. Browsers reject cookies above 4 KB, so a longer answer loses its `lines` and
+ * `fields`.
+ */
 const MAX_LENGTH = 3_800;
 
 /**
- * What an action answers. Without JavaScript it ends in a redirect to the page that sent the form (see `hasScript`), which
- * finds the answer in a cookie.
+ * Returns an action's answer. Without JavaScript it throws a redirect to the page that sent the form (see `hasScript`),
+ * and a flash cookie carries the answer.
  */
 export async function give(answer: Answer): Promise<Answer> {
   if (await hasScript()) return answer;
@@ -41,7 +44,7 @@ const answerSchema = z.object({
   fields: z.record(z.string(), z.string()).optional(),
 });
 
-/** The answer that a page has to show; null when there is none. What is wrong with fields are lines there. */
+/** Reads the flash cookie: the answer that the page must show, or null. Errors of fields are appended to `lines`. */
 export async function givenAnswer(): Promise<Answer | null> {
   try {
     const kept = JSON.parse(

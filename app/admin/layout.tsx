@@ -4,11 +4,11 @@ import { deskText } from "@/lib/text/admin/desk";
 
 export const metadata: Metadata = { title: deskText.title, robots: { index: false, follow: false } };
 
-// Nothing of the desk is made before somebody asks for it, and nothing is sent before it is known who that is: a page for
-// a stranger is an answer of its own, with its own status.
+// Admin pages are rendered per request, never in advance, and nothing is sent before the session is checked. So a
+// request without a session gets its own response with its own status.
 export const instant = false;
 
-/** `data-desk` takes the shop's header and footer away (globals.css). */
+/** `data-desk` hides the shop's header and footer (globals.css). */
 export default function DeskLayout({ children }: { children: ReactNode }) {
   return <div data-desk="">{children}</div>;
 }

@@ -34,14 +34,17 @@ const { belowHeld, done, problem } = productsText;
 
 type Result = { ok: true } | { ok: false; reason: keyof typeof problem };
 
-/** What came of it. The catalogue's pages are made anew at once, and this page shows how things are now. */
+/**
+ * Reports a change of a product. A success updates the catalogue's cached pages at once; the admin page is refreshed in
+ * any case.
+ */
 async function tell(result: Result, message: string, lines: readonly string[] = []): Promise<Answer> {
   if (result.ok) updateTag("catalogue");
   refresh();
   return give(result.ok ? { tone: "done", message } : { tone: "problem", message: problem[result.reason], lines });
 }
 
-/** For the second of two people: what the product is now, if it was saved before them. */
+/** After a conflict, returns the product as the other person saved it; otherwise null. */
 async function findChanged(result: { ok: boolean; reason?: string }, productId: string) {
   return result.reason === "changed" ? findProductById(productId) : null;
 }

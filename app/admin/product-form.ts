@@ -30,7 +30,7 @@ const background = z
   .regex(/^#[0-9a-f]{3,8}$/i, wrong.background);
 const position = whole(wrong.position, MAX_INT);
 
-/** Which product a form is about, as its page showed it. */
+/** The product that a form edits, and its version when the page was rendered (optimistic concurrency). */
 export const editingRef = { productId: rowId, version: whole("", MAX_INT) };
 
 export function editingOf({ productId, version }: { productId: string; version: number }) {
@@ -40,7 +40,7 @@ export function editingOf({ productId, version }: { productId: string; version: 
 export const productFields = {
   name: line(120, wrong.name),
   description: lines(5_000, wrong.description),
-  // One that the product has already, or one of the shop's.
+  // Checked for its format only: a product may keep a category that the shop's list no longer has.
   category: z.string(wrong.category).regex(/^[a-z0-9-]{1,40}$/, wrong.category),
   position,
   active: tick,

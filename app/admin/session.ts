@@ -8,16 +8,15 @@ import { SESSION_HOURS } from "@/lib/admin/seal";
 import type { Staff } from "@/lib/admin/staff";
 import { endStaffSession, findStaffSession, startStaffSession } from "@/lib/admin/staff-session";
 
-/** The name of the sign-in cookie. */
 export const staffCookie = () => hostCookie("staff");
 
-// Lax, because the merchant comes from a link in a mail. A form of another site brings no such cookie.
+// `lax`, because the merchant may follow a link in an email. A form on another site does not send the cookie (CSRF).
 const options = () => ({ httpOnly: true, secure: cookiesAreSecure(), sameSite: "lax", path: "/" }) as const;
 
 /**
- * Who is signed in. Every page and every action of the desk begins with this, each by itself: a layout is not rendered
- * again for each page, and an action has none. Whoever is not signed in gets the sign-in page and nothing else; without a
- * desk there is no page at all.
+ * Returns the signed-in staff member. Every page and every action of the admin must call it first: a layout is not
+ * rendered again for each page, and an action has no layout. Redirects to the sign-in page without a session. Responds
+ * with 404 when the admin is not configured, or when another origin submits a form.
  */
 export async function requireStaff(): Promise<Staff> {
   if (await isSubmission()) await requireOwnOrigin();
@@ -26,9 +25,10 @@ export async function requireStaff(): Promise<Staff> {
   return staff;
 }
 
-/** The same without an answer for those who are not. */
+/** Like `requireStaff`, but null without a session, and without the same-origin check. */
 export async function findStaff(): Promise<Staff | null> {
-  // First of all: a build, where nothing may be configured yet, comes no further than this.
+  // Reads the cookies first: at this point a build stops prerendering, so it never reads the configuration, which may
+  // be missing.
   const jar = await cookies();
   if (!hasDesk()) notFound();
   return findStaffSession(jar.get(staffCookie())?.value);
@@ -38,7 +38,7 @@ export async function startSession(staff: Staff): Promise<void> {
   (await cookies()).set(staffCookie(), await startStaffSession(staff), { ...options(), maxAge: SESSION_HOURS * 3_600 });
 }
 
-/** Ends the session for every browser that has a copy of the cookie, and takes the cookie from this one. */
+/** Deletes the session, which signs out every copy of the cookie, and clears this browser's cookie. */
 export async function endSession(): Promise<void> {
   const jar = await cookies();
   await endStaffSession(jar.get(staffCookie())?.value);

@@ -7,19 +7,20 @@ export type CartAction = (form: FormData) => Promise<CartAnswer>;
 
 type Props = Omit<ComponentProps<"form">, "action" | "onSubmit"> & {
   action: CartAction;
-  /** Called instead of the action, where JavaScript runs. */
+  /** With JavaScript, called instead of the action. */
   onSend: (form: FormData, element: HTMLFormElement) => void;
 };
 
-/** Until JavaScript has loaded the browser posts the form itself, and the action answers with a redirect to the cart. */
+/** Before hydration the browser posts the form, and the action redirects to the cart. */
 export function ActionForm({ action, onSend, ...props }: Props) {
   function send(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const { submitter } = event.nativeEvent as SubmitEvent;
-    // Not `disabled`: that would take the focus away from the button.
+    // `aria-disabled` instead of `disabled`, which would take the focus away from the button.
     if (submitter?.getAttribute("aria-disabled") !== "true")
       onSend(new FormData(event.currentTarget, submitter), event.currentTarget);
   }
-  // Only the browser gets the answer, as a page; React wants to hear that there is none.
+  // Only a browser without JavaScript receives the action's response, as a page. React's type for `action` allows no
+  // return value.
   return <form {...props} action={action as CartAction & (() => Promise<never>)} onSubmit={send} />;
 }

@@ -14,7 +14,7 @@ import { cartIsSpent } from "@/lib/checkout/cart-is-spent";
 import { clearCart, readCart, writeCart } from "./cookies";
 import { currentCart } from "./current-cart";
 
-/** What the browser hears of a change. Without JavaScript it is sent to the cart instead. */
+/** The response to a change. Without JavaScript the browser is redirected to the cart instead. */
 export type CartAnswer = { cart: CartView; added: number; limit: Limit | null };
 
 const variantId = carts.variantIdSchema;
@@ -25,7 +25,8 @@ const quantity = z
   .pipe(carts.quantitySchema);
 const itemSchema = z.object({ variantId, quantity });
 
-// A form that is not ours changes nothing and shows the cart as it is. Ours can't send what these refuse.
+// Invalid input changes nothing and returns the cart as it is. The shop's own forms never send input that these schemas
+// reject.
 
 export async function addToCart(form: FormData): Promise<CartAnswer> {
   await requireOwnOrigin();
@@ -48,7 +49,7 @@ export async function removeFromCart(form: FormData): Promise<CartAnswer> {
   return answer(unchanged(item.success ? carts.removeItem(cart, item.data.variantId) : cart));
 }
 
-/** For the page that shows an order as paid. What is not paid stays. */
+/** Called by the page that shows an order as paid. Clears only a cart whose order is paid. */
 export async function emptyPaidCart(): Promise<void> {
   await requireOwnOrigin();
   const cart = await readCart();
@@ -60,7 +61,7 @@ function unchanged(cart: carts.Cart): CartChange {
 }
 
 async function answer({ cart, added, limit }: CartChange): Promise<CartAnswer> {
-  // Also when nothing has changed: it renews the time for which browsers keep it.
+  // The cookie is written even when nothing has changed, which renews its lifetime.
   await writeCart(cart);
   if (!(await hasScript())) redirect(limit ? `/cart?limit=${limit}&added=${added}` : "/cart");
   return { cart: viewCart(await priceCart(cart)), added, limit };

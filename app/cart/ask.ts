@@ -2,7 +2,10 @@ import { unstable_isUnrecognizedActionError } from "next/navigation";
 import type { CartAction } from "./action-form";
 import type { CartAnswer } from "./actions";
 
-/** What the action answers; null when it did not get through. A page of before a deploy, whose actions are gone, is loaded again. */
+/**
+ * Calls the action; null when the call failed. After a deploy that removed the page's actions, it also reloads the
+ * page.
+ */
 export async function ask(action: CartAction, form: FormData): Promise<CartAnswer | null> {
   try {
     return await action(form);

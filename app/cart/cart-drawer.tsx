@@ -12,12 +12,12 @@ import { useCart } from "./use-cart";
 
 type Props = {
   answer: CartAnswer;
-  /** Of what was to be added. */
+  /** The variant that the shopper added. */
   variantId: string;
   opener: HTMLElement | null;
 };
 
-/** What is in the cart now, over the page on which something was added. Made anew for each time. */
+/** Shows the cart over the page on which the shopper added a product. Mounted anew for each addition. */
 export function CartDrawer({ answer: { added, limit, cart: answered }, variantId, opener }: Props) {
   const [known, setKnown] = useState(answered);
   const { cart, change, trouble } = useCart(known, setKnown);

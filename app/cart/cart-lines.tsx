@@ -10,18 +10,18 @@ import type { Change } from "./use-cart";
 type Props = {
   cart: CartView;
   change: (change: Change) => void;
-  /** Why the last change is not as it was asked for. */
+  /** Why the last change was not made in full. */
   trouble: string | null;
-  /** For when what had the focus is gone, and there is no line beside it. */
+  /** Called when the focused element has gone and no neighbouring line can take the focus. */
   focusStart: () => void;
 };
 
-/** The lines of the cart, on its page and in the drawer, and what became of the last change. */
+/** The lines of the cart, on the cart page and in the drawer, with the result of the last change. */
 export function CartLines({ cart, change, trouble, focusStart }: Props) {
   const [removed, setRemoved] = useState<LineView | null>(null);
   const isGone = removed && !cart.lines.some(({ variantId }) => variantId === removed.variantId);
 
-  // Next.js keeps pages that one has left, and what they said with them.
+  // Next.js keeps left pages mounted, and with them their messages.
   useEffect(() => () => setRemoved(null), []);
 
   function remove(line: LineView, form: FormData, item: Element | null) {

@@ -3,7 +3,7 @@ import { Totals } from "@/app/_components/totals";
 import type { CartView } from "@/lib/cart/cart-view";
 import { cartText } from "@/lib/text/cart";
 
-/** What it costs, and the way on. */
+/** The totals, and the link to the checkout. */
 export function CartTotals({ cart }: { cart: CartView }) {
   return (
     <>

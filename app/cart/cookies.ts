@@ -7,18 +7,19 @@ import { COUNT_COOKIE } from "./count";
 
 const CART = "cart";
 
-/** The longest that browsers keep a cookie. Every change begins it anew. */
+/** Lifetime of the cart cookie in days: the maximum that browsers accept. Every write renews it. */
 const DAYS = 400;
 
-/** The cart in the shopper's cookie, as it is. What a broken or a missing cookie says is a new, empty cart. */
+/** The cart in the shopper's cookie. A missing or invalid cookie gives a new, empty cart. */
 export async function readCart(): Promise<Cart> {
-  // A new cart's id is random, and a prefetch must not cost a look at the database: only a real request gets further.
+  // A new cart's id is random, which Next.js allows only after `connection()`; and a prefetch stops here, before any
+  // database query.
   await connection();
   const jar = await cookies();
   return decodeCart(jar.get(hostCookie(CART))?.value);
 }
 
-/** The id of the cart that a browser has; null for one that has none. */
+/** The id of the cart in the browser's cookie; null without one. */
 export async function rememberedCart(): Promise<string | null> {
   const text = (await cookies()).get(hostCookie(CART))?.value;
   return text ? decodeCart(text).id : null;
@@ -29,13 +30,13 @@ export async function writeCart(cart: Cart): Promise<void> {
   const secure = cookiesAreSecure();
   const options = { secure, sameSite: "lax", path: "/", maxAge: DAYS * 86_400 } as const;
   jar.set(hostCookie(CART), encodeCart(cart), { ...options, httpOnly: true });
-  // For the number in the header, so that pages can be static.
+  // Readable by scripts, so that static pages can show the number in the header.
   jar.set(COUNT_COOKIE, String(countItems(cart)), options);
 }
 
 export async function clearCart(): Promise<void> {
   const jar = await cookies();
   const secure = cookiesAreSecure();
-  // A browser ignores what would change a `__Host-` cookie and does not say Secure and Path itself.
+  // Browsers ignore a deletion of a `__Host-` cookie that does not set Secure and Path.
   for (const name of [hostCookie(CART), COUNT_COOKIE]) jar.set(name, "", { secure, path: "/", maxAge: 0 });
 }

@@ -1,10 +1,10 @@
-/** How many things are in the cart. Any script may read it, because it says nothing else. */
+/** Cookie with the number of items in the cart. It is readable by scripts, because it contains nothing else. */
 export const COUNT_COOKIE = "cart_count";
 
 const listeners = new Set<() => void>();
 let expected: number | null = null;
 
-/** Shows this in the header until the server has answered, then `null`: the cookie counts again. */
+/** Shows this count in the header until the server responds. `null` returns to the cookie's value. */
 export function expectCount(count: number | null): void {
   expected = count;
   for (const listener of listeners) listener();
@@ -30,7 +30,7 @@ function watchCookie(onChange: () => void): () => void {
     window.cookieStore.addEventListener("change", onChange);
     return () => window.cookieStore.removeEventListener("change", onChange);
   }
-  // Browsers of before 2025 don't say when a cookie changes.
+  // Polls every second, because browsers before 2025 have no event for cookie changes.
   const timer = setInterval(onChange, 1_000);
   return () => clearInterval(timer);
 }

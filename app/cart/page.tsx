@@ -25,13 +25,16 @@ async function CartContents({ searchParams }: Pick<Props, "searchParams">) {
   return <ShoppingCart cart={viewCart(cart)} notice={readNotice(await searchParams)} />;
 }
 
-/** What an action that had to redirect could not answer. Numbers and reasons only: the words are ours. */
+/**
+ * The message for an action that answered with a redirect. The URL contains only numbers and reasons, never text to
+ * show.
+ */
 function readNotice({ limit, added }: Awaited<Props["searchParams"]>): string | null {
   const reason = limits.find((known) => known === limit);
   return reason ? cartText.limit[reason](Math.min(Math.max(0, Number(added) || 0), MAX_QUANTITY)) : null;
 }
 
-/** As high as the window, and so is the cart: the footer is out of sight when one takes the other's place. */
+/** As high as the window, as is the cart, so that the footer stays out of sight when the cart replaces it. */
 function LoadingCart() {
   return (
     <div className="needs-js min-h-dvh" aria-busy="true">

@@ -7,7 +7,7 @@ import { setQuantity } from "./actions";
 
 type Props = { line: LineView; label: string; onQuantity: (form: FormData) => void };
 
-/** One less, one more. */
+/** Buttons that change the quantity by one. */
 export function QuantityStepper({ line: { variantId, quantity, available }, label, onQuantity }: Props) {
   return (
     <ActionForm action={setQuantity} onSend={onQuantity} className="flex items-center rounded-full border border-edge">

@@ -10,7 +10,7 @@ import { CartLines } from "./cart-lines";
 import { CartTotals } from "./cart-totals";
 import { useCart } from "./use-cart";
 
-/** The cart's page. `notice`: why what was just added, without JavaScript, is not all there. */
+/** The cart page. `notice`: why a product that was added without JavaScript is missing in part or in full. */
 export function ShoppingCart({ cart: known, notice }: { cart: CartView; notice: string | null }) {
   const { cart, change, trouble } = useCart(known);
   const start = useRef<HTMLDivElement>(null);

@@ -10,26 +10,27 @@ import { expectCount } from "./count";
 export type Change = {
   action: CartAction;
   form: FormData;
-  /** The cart as it will be if the server agrees. */
+  /** The cart after the change, if the server accepts it. */
   expected: (cart: CartView) => CartView;
 };
 
 /**
- * The cart as it will be, shown before the server has answered; if the server does not answer or disagrees, the
- * cart is again what the server says, and `trouble` says why. `onAnswer` is for who is not rendered anew by the action.
+ * Shows the changed cart before the server responds (optimistic update). When the server fails or disagrees, `cart`
+ * returns to the server's cart, and `trouble` says why. `onAnswer` receives the server's cart; it is for callers that
+ * the action does not render again.
  */
 export function useCart(known: CartView, onAnswer: (cart: CartView) => void = () => {}) {
   const [cart, expect] = useOptimistic(known, (shown, expected: Change["expected"]) => expected(shown));
   const [trouble, setTrouble] = useState<string | null>(null);
   const [pending, startChange] = useTransition();
 
-  // The header counts along.
+  // The number in the header shows the optimistic cart, too.
   useEffect(() => {
     if (pending) expectCount(cart.count);
     return () => expectCount(null);
   }, [pending, cart.count]);
 
-  // Next.js keeps pages that one has left, and what they said with them.
+  // Next.js keeps left pages mounted, and with them their messages.
   useEffect(() => () => setTrouble(null), []);
 
   function change({ action, form, expected }: Change) {

@@ -24,16 +24,16 @@ import { keepTypedForm, type TypedForm } from "./typed-form";
 
 const totalSchema = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER);
 
-/** Places the order of the cart and goes on to its payment page, or says what is in the way. */
+/** Places the cart's order and redirects to its payment page, or returns the reason why that is not possible. */
 export async function pay(_: PayState, form: FormData): Promise<PayState> {
   await requireOwnOrigin();
   const fields = fieldsOf(form);
   const read = readContact(fields);
-  // What was shown is only compared with the price; nonsense here means that nothing was shown.
+  // The server only compares the shown total with the current price. An invalid value counts as no total shown.
   const shownTotal = totalSchema.safeParse(fields.total).data ?? null;
   const typed = { values: typedValues(fields), shownTotal };
   if ("errors" in read) return answer("form_incomplete", typed);
-  // As it is in the cookie: `placeOrder` says itself when it was paid, and each look at the database is a wait.
+  // `readCart` and not `currentCart`, which would query the database: `placeOrder` itself reports a cart that was paid.
   const cart = await readCart();
   const from = await caller(cart.id);
   const taken = await countAttempt(from);
@@ -51,7 +51,8 @@ export async function pay(_: PayState, form: FormData): Promise<PayState> {
   if (result.ok) redirect(result.checkoutUrl as Route);
   if (result.reason === "already_paid") redirect(`/orders/${result.orderToken}`);
   if (result.reason === "sold_out" || result.reason === "withdrawn") {
-    // The order can't be had any more. As a new version the cart is free of it, and says what is gone.
+    // This cart's order can never be paid. A new cart version gets a new idempotency key, so the cart can become
+    // another order, and the next page shows the sold-out items.
     await writeCart({ ...cart, version: cart.version + 1 });
     redirect(result.reason === "sold_out" ? "/cart" : "/checkout?problem=withdrawn");
   }
@@ -74,7 +75,7 @@ async function answer(problem: Problem, typed: TypedForm): Promise<PayState> {
     redirect(`/checkout?problem=${problem}#problem`);
   }
   if (problem === "cart_changed") {
-    // The page is priced for the country that was typed.
+    // The refreshed page calculates the total for the country that the shopper typed.
     await keepTypedForm(typed);
     refresh();
   }

@@ -5,9 +5,9 @@ import { cartChanges } from "@/lib/checkout/cart-changes";
 import { findOpenOrder } from "@/lib/checkout/find-open-order";
 
 /**
- * What the shopper is about to pay for: the order that this cart has become, at its price, or what can be bought of the
- * cart now and sent to a country, with all that is not as it was. `summary` is null when that is nothing, or
- * `tooLarge` for one order.
+ * Returns the order that this cart has become, at the order's price. Without an open order, returns the buyable part of
+ * the cart, priced for `country`, and the differences from the cart. `summary` is null when no item can be bought, or
+ * when the total is too large for one order (`tooLarge`).
  */
 export async function findBuyable(cart: Cart, country: string) {
   const placed = await findOpenOrder(cart);

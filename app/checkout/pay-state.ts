@@ -4,18 +4,17 @@ import { site } from "@/lib/site";
 import { type Problem, problemText } from "./problem";
 import type { TypedForm } from "./typed-form";
 
-/** What the form shows. */
 export type PayState = {
-  /** As typed, to show again. */
+  /** The values as the shopper typed them, for showing them again. */
   values: Partial<Record<ContactField, string>>;
   errors: ContactErrors;
-  /** Why there is no payment page, if it is not the fields. */
+  /** Why there is no payment page, unless single fields are wrong. */
   problem: string | null;
-  /** With a cart that changed: the total that was shown before. */
+  /** The total that the shopper saw before the cart changed. Null unless the problem is `cart_changed`. */
   shownTotal: string | null;
 };
 
-/** The form after a try that led nowhere; without what was typed, if nothing kept it. */
+/** The form's state after a failed submission. Without `typed` (no cookie), the values are empty. */
 export function stateAfter(problem: Problem, typed: TypedForm | null): PayState {
   const { values, shownTotal } = typed ?? { values: {}, shownTotal: null };
   const read = typed && problem === "form_incomplete" ? readContact(values) : null;

@@ -4,12 +4,12 @@ import { checkoutText } from "@/lib/text/checkout";
 
 type Failure = Extract<PlaceOrderResult | RetryPaymentResult, { ok: false }>;
 
-/** Why there is no payment page. */
+/** Every reason why the shop cannot send the shopper to a payment page. */
 export type Problem = Exclude<Failure["reason"], "already_paid" | "costs_differ"> | "form_incomplete" | "too_many";
 
 export const problemText: Record<Problem, string> = checkoutText.problem;
 
-/** The `problem` in an address, if it is one of ours. */
+/** The URL's `problem` parameter; null unless it is a known problem. */
 export function readProblem(value: string | string[] | undefined): Problem | null {
   return typeof value === "string" && Object.hasOwn(problemText, value) ? (value as Problem) : null;
 }

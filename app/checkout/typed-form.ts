@@ -6,7 +6,10 @@ import { type ContactField, contactFields } from "@/lib/checkout/contact";
 
 const NAME = "typed_form";
 const MAX_AGE_S = 120;
-/** Browsers refuse a cookie of more than four kilobytes; then the form is empty again. */
+/**
+ * Maximum length of the encoded form. Browsers reject cookies above 4 KB, so a longer form is not kept and the shopper
+ * sees it empty.
+ */
 const MAX_LENGTH = 3_800;
 
 type TypedValues = Partial<Record<ContactField, string>>;
@@ -16,13 +19,13 @@ const typedSchema = z.object({
   shownTotal: z.number().nullable(),
 });
 
-/** What was typed, and the total that was shown with it. */
+/** The typed values, and the total that the page showed with them. */
 export type TypedForm = { values: TypedValues; shownTotal: number | null };
 
 /**
- * This cookie takes what was typed along to a page that is made anew: after the redirect that answers a form without
- * JavaScript, and when the total has changed. To the same browser, out of reach of scripts, for two minutes, and to the
- * checkout only.
+ * Keeps the typed values in a cookie for the next rendering of the checkout: after the redirect that answers a form
+ * without JavaScript, and after the total has changed. The cookie is httpOnly, lives two minutes, and is sent to
+ * /checkout only.
  */
 export async function keepTypedForm(form: TypedForm): Promise<void> {
   const text = Buffer.from(JSON.stringify(form)).toString("base64url");
@@ -36,7 +39,7 @@ export async function keepTypedForm(form: TypedForm): Promise<void> {
   });
 }
 
-/** What was kept, or null. Never throws: a cookie is whatever a browser sends. */
+/** The values of `keepTypedForm`, or null. Never throws: a browser can send any text as a cookie. */
 export async function keptForm(): Promise<TypedForm | null> {
   const text = (await cookies()).get(NAME)?.value;
   if (!text) return null;

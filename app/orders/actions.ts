@@ -12,7 +12,7 @@ import { ozura } from "@/lib/ozura";
 import { orderTokenSchema } from "@/lib/ozura/return-params";
 import { rememberOrder } from "./cookie";
 
-/** Goes on to the order's payment page, or to the order, where it says why not. */
+/** Redirects to the order's payment page, or to the order's page with the reason why there is none. */
 export async function payOrder(form: FormData): Promise<void> {
   await requireOwnOrigin();
   const { data: token } = orderTokenSchema.safeParse(fieldsOf(form).order);

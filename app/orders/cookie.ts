@@ -2,17 +2,20 @@ import "server-only";
 import { cookies } from "next/headers";
 import { cookiesAreSecure, hostCookie } from "@/app/secure-cookies";
 
-/** The name of the cookie of `rememberOrder`. */
+/** Name of the cookie that `rememberOrder` sets. */
 export const orderCookie = () => hostCookie("order");
 
 const DAYS = 30;
 
-/** The order that this browser placed last. It is the guest's key to the order page, so scripts never see it. */
+/**
+ * Stores the token of the order that this browser placed last. The order token gives a guest access to the order page,
+ * so the cookie is httpOnly.
+ */
 export async function rememberOrder(orderToken: string): Promise<void> {
   (await cookies()).set(orderCookie(), orderToken, {
     httpOnly: true,
     secure: cookiesAreSecure(),
-    // Strict would not be sent when the shopper comes back from the payment page.
+    // With `strict`, the browser would not send it when the shopper returns from the payment page.
     sameSite: "lax",
     path: "/",
     maxAge: DAYS * 86_400,

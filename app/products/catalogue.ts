@@ -8,14 +8,14 @@ import { readSlug } from "@/lib/catalog/slug";
 import { listSlugs } from "@/lib/catalog/slugs";
 import { createLruCache } from "@/lib/lru-cache";
 
-// Pages made from these are static. Next.js renews them after a minute, and at once after `updateTag("catalogue")`.
+// Pages made from these functions are static. Next.js renews them after a minute, and at once after `updateTag("catalogue")`.
 //
 // A function with "use cache" keeps one entry for each set of arguments, so its arguments are never free text of a client:
 // a flood of distinct addresses would drop what the catalogue itself needs. Each one below takes what the catalogue itself contains.
 
 /**
- * A page of products, and where it can be narrowed. The whole shelf and each category come from the cache; a query that
- * is narrowed by words, filters or a page is kept with the last `MAX_RECENT` of its kind.
+ * A page of products, with its filter counts. The whole catalogue and each category come from the cache. Queries with
+ * words, filters or a later page share a cache of the last `MAX_RECENT` results.
  */
 export async function findListing(query: ListingQuery) {
   const { category } = query;
@@ -23,7 +23,10 @@ export async function findListing(query: ListingQuery) {
   return isNarrowed(query) || !isKnown ? recentListing(query) : cachedListing(category);
 }
 
-/** Maximum number of narrowed queries whose results are kept: a few kilobytes each. */
+/**
+ * Maximum number of filtered queries whose results are kept, at a few kilobytes each. Beyond it, the least
+ * recently used result is dropped.
+ */
 const MAX_RECENT = 100;
 
 const recent = createLruCache<Awaited<ReturnType<typeof readListing>>>(MAX_RECENT);
@@ -37,7 +40,7 @@ async function recentListing(query: ListingQuery) {
   return found;
 }
 
-/** Another value after each change of the catalogue, and each minute. */
+/** A cache key that changes with each change of the catalogue, and each minute. */
 async function cachedVersion() {
   "use cache";
   cacheTag("catalogue");
@@ -50,7 +53,7 @@ async function readListing(query: ListingQuery) {
   return { listing, facets };
 }
 
-/** The first page of the shelf, or of one of its categories. */
+/** The first page of the whole catalogue, or of a category. */
 async function cachedListing(category: string | null) {
   "use cache";
   cacheTag("catalogue");
@@ -63,12 +66,12 @@ export async function cachedCategories(): Promise<string[]> {
   return (await cachedListing(null)).facets.categories.map(({ slug }) => slug);
 }
 
-/** Whether a category has products. Costs no query and no cache entry of its own, whatever it is asked for. */
+/** Whether a category has products. Costs no query and no cache entry of its own, for any argument. */
 export async function isKnownCategory(category: string): Promise<boolean> {
   return (await cachedCategories()).includes(category);
 }
 
-/** The first products of the shelf, or of a category. */
+/** The first products of the catalogue, or of a category. */
 export async function cachedShelf(category: string | null, count: number) {
   "use cache";
   cacheTag("catalogue");
@@ -76,7 +79,7 @@ export async function cachedShelf(category: string | null, count: number) {
   return (await listProducts({ ...everything, category }, count)).products;
 }
 
-/** The product at an address's segment, or null. A segment that is no product's slug costs no query and no cache entry. */
+/** The product with this slug, or null. An unknown slug costs no query and no cache entry. */
 export async function findCachedProduct(segment: string) {
   const slug = readSlug(segment);
   return slug !== null && (await isKnownProduct(slug)) ? cachedProduct(slug) : null;
@@ -89,7 +92,10 @@ async function cachedProduct(slug: string) {
   return findProduct(slug);
 }
 
-/** Maximum number of slugs in the index of products. In a larger catalogue every well-formed slug is looked up. */
+/**
+ * Maximum number of slugs in the product index. In a larger catalogue every well-formed slug is looked up in the
+ * database.
+ */
 const MAX_INDEXED = 50_000;
 
 async function isKnownProduct(slug: string): Promise<boolean> {
@@ -97,7 +103,7 @@ async function isKnownProduct(slug: string): Promise<boolean> {
   return !isComplete || lines.includes(`\n${slug}\n`);
 }
 
-/** One text with a slug per line: the cache reads a text faster than an array of as many entries. */
+/** One string with a slug per line: the cache reads a string faster than an array of equal size. */
 async function cachedSlugIndex() {
   "use cache";
   cacheTag("catalogue");

@@ -1,6 +1,6 @@
 import { catalogueText as text } from "@/lib/text/catalogue";
 
-/** The page as it will be, while the shelves are looked through. */
+/** Skeleton of the results page. */
 export function LoadingResults() {
   return (
     <div className="needs-js" aria-busy="true">

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef } from "react";
 
-/** Shows in the search field what was searched for; the field is there before that is known, and whoever types in it goes first. */
+/** Fills the search field with the current query after it is known, unless the shopper has focused it. */
 export function RememberWords({ words }: { words: string }) {
   const here = useRef<HTMLSpanElement>(null);
   useEffect(() => {

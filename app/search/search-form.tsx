@@ -2,8 +2,8 @@ import { Button } from "@/app/_components/button";
 import { catalogueText as text } from "@/lib/text/catalogue";
 
 /**
- * New words begin a new search: filters of the last one would hide what they find. The form is there at once, before it is
- * known what was searched for.
+ * A new search drops the filters of the last one, which would hide its results. The form is in the static HTML, before
+ * the query is known.
  */
 export function SearchForm() {
   return (

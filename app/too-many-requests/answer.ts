@@ -5,10 +5,10 @@ import { shopText } from "@/lib/text/shop";
 const USUAL_WAIT_S = 60;
 const MAX_WAIT_S = 3_600;
 
-/** Where one may be sent back to. */
+/** The pages that a rate-limited visitor can return to. */
 const waysBack = {
   home: { href: "/", text: shopText.home },
-  /** What was typed is kept for two minutes. */
+  /** The typed form is kept for two minutes. */
   checkout: { href: "/checkout?problem=too_many#problem", text: checkoutText.title },
 } as const;
 export type WayBack = keyof typeof waysBack;
@@ -17,7 +17,7 @@ export function isWayBack(name: string | null): name is WayBack {
   return name !== null && Object.hasOwn(waysBack, name);
 }
 
-/** A plain page that costs nothing to make, with the status that says what it is, and when to come back. */
+/** The 429 response: a plain page without database access, with Retry-After. */
 export function tooManyRequests(waitSeconds: number, back: WayBack = "home"): Response {
   const wait = Math.min(Math.max(Math.ceil(waitSeconds) || USUAL_WAIT_S, 1), MAX_WAIT_S);
   const headers = {

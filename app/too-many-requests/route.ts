@@ -1,7 +1,7 @@
 import type { NextRequest } from "next/server";
 import { isWayBack, tooManyRequests } from "./answer";
 
-/** Where an action sends whoever overdoes it, because it has no status of its own. */
+/** The target of `sendAway`, because a server action cannot set a status of its own. */
 export function GET(request: NextRequest) {
   const { searchParams } = request.nextUrl;
   const back = searchParams.get("back");

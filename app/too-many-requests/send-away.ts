@@ -3,7 +3,7 @@ import type { Route } from "next";
 import { redirect } from "next/navigation";
 import type { WayBack } from "./answer";
 
-/** For actions. Ends what calls it. */
+/** For server actions over a rate limit. Throws a redirect, which ends the action. */
 export function sendAway({ waitSeconds }: { waitSeconds: number }, back: WayBack = "home"): never {
   redirect(`/too-many-requests?wait=${waitSeconds}&back=${back}` as Route);
 }

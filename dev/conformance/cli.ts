@@ -6,7 +6,7 @@ import { runConformance } from "./run";
 import { provideOzura } from "./stand-in";
 
 // npm run conformance -- integration.json [--json] [--ozura http://127.0.0.1:4100]
-// Ends with 1 when something is broken, with 2 when there is nothing to tell: docs/conformance.md.
+// Exit codes: 1 when a scenario fails, 2 when the integration cannot be tested (docs/conformance.md).
 
 const usage = "Usage: npm run conformance -- integration.json [--json] [--ozura URL]";
 

@@ -2,7 +2,7 @@ import type { Description } from "./description";
 import type { Integration, Meaning, Order } from "./integration";
 import { go, type Reply } from "./ways";
 
-/** An integration that is known by its description only. */
+/** An integration that the kit knows only by its description file. */
 export function describedIntegration(description: Description): Integration {
   const { name, pages, begin, status, reconcile, retry, later, personal, patienceSeconds } = description;
   const patienceMs = patienceSeconds * 1000;
@@ -41,7 +41,7 @@ function readOrder(reply: Reply, { beginAnswers }: Description): Order {
   return { reference: read("reference") ?? sessionId, sessionId, checkoutUrl, headers };
 }
 
-/** The payment page's address ends in the session's id. */
+/** Reads the session id from the payment page's URL, whose last segment it is. */
 function sessionIdIn(checkoutUrl: string): string {
   const segment = checkoutUrl.split(/[?#]/)[0]?.split("/").at(-1) ?? "";
   try {

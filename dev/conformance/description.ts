@@ -4,8 +4,8 @@ import { z } from "zod";
 const address = z.url({ protocol: /^https?$/ });
 
 /**
- * How something is done to the integration: a program with its arguments, or a request. What is in either may have
- * `{reference}` and `{sessionId}`, and `{hours}` in `later`.
+ * How the kit performs one operation on the integration: a command with its arguments, or a request. Both may contain
+ * `{reference}` and `{sessionId}`; `later` may also contain `{hours}`.
  */
 const waySchema = z.union(
   [
@@ -14,21 +14,21 @@ const waySchema = z.union(
       url: z.string().regex(/^https?:\/\//, "must begin with http:// or https://"),
       method: z.string().default("POST"),
       headers: z.record(z.string(), z.string()).default({}),
-      /** Sent as JSON, unless it is text. */
+      /** A string is sent unchanged, any other value as JSON. */
       body: z.unknown().optional(),
     }),
   ],
   { error: 'must be { "command": ["program", "argument"] } or { "url": "http://…", "method", "headers", "body" }' },
 );
 
-/** Where something is in a JSON answer: `order.id`. */
+/** The path of a value in a JSON answer: `order.id`. */
 const place = z.string().min(1);
 
 const descriptionSchema = z.strictObject({
   name: z.string().min(1),
-  /** Where the three pages are, if not where the integration tells the provider. */
+  /** URLs of the three return pages, if they differ from those that the integration registers with the provider. */
   pages: z.strictObject({ success: address, error: address, cancel: address }).partial().default({}),
-  /** The stand-in: one that runs already (`url`), or one that the kit starts, with the keys that the integration has. */
+  /** The Ozura emulator: one that already runs (`url`), or one that the kit starts with the integration's keys. */
   ozura: z
     .union([
       z.strictObject({ url: address }),
@@ -58,7 +58,7 @@ const descriptionSchema = z.strictObject({
 export type Way = z.infer<typeof waySchema>;
 export type Description = z.infer<typeof descriptionSchema>;
 
-/** Throws an `Error` that names the file and each thing in it that is wrong. */
+/** Throws an `Error` that names the file and lists every mistake in it. */
 export function readDescription(file: string): Description {
   const read = descriptionSchema.safeParse(readJson(file));
   if (read.success) return read.data;

@@ -1,8 +1,8 @@
-// What somebody might put into the address of a return page. The shop's own browser tests use the same.
+// Malicious input for the return pages. The shop's own browser tests use it, too.
 
 type HostileQuery = { row: number; name: string; query: string };
 
-/** Each is a whole query. */
+/** Each query is complete, from `?` on. */
 export const hostileQueries: HostileQuery[] = [
   { row: 20, name: "two session ids", query: "?sessionId=aaaaaaaaaa&sessionId=bbbbbbbbbb" },
   { row: 21, name: "an id of seven kilobytes", query: `?sessionId=${"a".repeat(7_000)}` },
@@ -14,7 +14,7 @@ export const hostileQueries: HostileQuery[] = [
   { row: 25, name: "names of the language's own", query: "?__proto__=x&constructor=y&sessionId[]=aaaaaaaaaa" },
 ];
 
-/** What the provider's `error` might say, if it is not the provider who says it. */
+/** Malicious values of the `error` parameter. */
 export const hostileTexts = [
   "<script>alert(1)</script>",
   "Call +1 900 555 0100 to confirm",
@@ -22,5 +22,5 @@ export const hostileTexts = [
   "x".repeat(5_000),
 ];
 
-/** Where `cancelUrl` might lead. */
+/** Malicious values of the `cancelUrl` parameter. */
 export const hostileAddresses = ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)"];

@@ -1,37 +1,39 @@
 /**
- * What a status of the integration means. `ended` says that it takes the payment for over and unpaid: failed, cancelled or
- * expired. `review` waits for a person.
+ * The kit's reading of an integration's status. `ended`: the integration considers the payment over and unpaid (failed,
+ * cancelled or expired). `review`: staff must decide.
  */
 export type Meaning = "open" | "ended" | "paid" | "review";
 
-/** One order of the integration under test, and the session that it has made for it. */
+/** One order of the integration under test, with its session. */
 export type Order = {
-  /** How its own commands and addresses name it. */
+  /** The integration's own name of the order, in its commands and URLs. */
   reference: string;
   sessionId: string;
-  /** Where it would send the shopper. */
+  /** URL of the payment page. */
   checkoutUrl: string | null;
-  /** What the shopper's browser sends with each visit: usually a cookie. */
+  /** Headers that the shopper's browser sends with each visit, usually a cookie. */
   headers: Record<string, string>;
 };
 
-/** What the kit must be able to do with an integration, in whatever language that is written. */
+/** The operations that the kit needs from an integration. The integration may be written in any language. */
 export type Integration = {
   name: string;
   begin(): Promise<Order>;
-  /** What it thinks of the order, by its own records. */
+  /** The order's status by the integration's own records. */
   status(order: Order): Promise<Meaning>;
-  /** Makes it ask about payments whose shopper never came back, as its scheduler would. */
+  /** Runs the integration's reconciliation, as its scheduler would, for payments whose shopper never returned. */
   reconcile?(order: Order): Promise<void>;
-  /** The shopper wants to pay an order again whose first payment is over: the same order, usually with another session. */
+  /** The shopper pays an order again whose first payment has ended: the order stays, the session is usually new. */
   retry?(order: Order): Promise<Order>;
-  /** Lets hours pass for one order: every time that it stores of the order and its payments moves into the past. */
+  /**
+   * Simulates the passing of hours for one order: moves every stored time of the order and its payments into the past.
+   */
   later?(order: Order, hours: number): Promise<void>;
-  /** Where its return pages are, if not where it told the provider. */
+  /** URLs of its return pages, if they differ from those that it registers with the provider. */
   pages?: { [page in ReturnPage]?: string | undefined };
-  /** What its page must not show to a stranger: name and e-mail address of the shopper, for example. */
+  /** Texts that its page must not show to a stranger, such as the shopper's name and email address. */
   personal?: readonly string[];
-  /** How long a page may take, and a status to change. */
+  /** Timeout of a page visit, and of waiting for a status change, in milliseconds. */
   patienceMs: number;
 };
 

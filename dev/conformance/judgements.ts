@@ -1,4 +1,4 @@
-/** The integration did what it must not. */
+/** The scenario failed: the integration did something that it must not do. */
 export class Broken extends Error {
   override readonly name = "Broken";
 
@@ -10,7 +10,7 @@ export class Broken extends Error {
   }
 }
 
-/** It can't be told, and the message says why: how the integration is described, or that it doesn't do such a thing. */
+/** The scenario is inconclusive. The message says why, for example because the description lacks an operation. */
 export class Untold extends Error {
   override readonly name = "Untold";
 }

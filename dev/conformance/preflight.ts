@@ -2,8 +2,8 @@ import { Broken } from "./judgements";
 import type { Stage } from "./stage";
 
 /**
- * One honest purchase. Throws an `Error` that says what is set up wrongly: as long as nobody can pay, there is nothing to
- * learn from what is not paid.
+ * Performs one honest purchase before the scenarios. Throws an `Error` that names the setup mistake: while purchases
+ * cannot succeed, an unpaid order proves nothing.
  */
 export async function preflight(stage: Stage, ozuraUrl: string): Promise<void> {
   const { integration, control, begin, pagesOf, comeBack, mustBe, mustBecome } = stage;

@@ -5,7 +5,7 @@ type Verdict = Finding["verdict"];
 
 export type RowReport = { row: number; title: string; verdict: Verdict };
 
-/** A row holds if all that was played for it holds. */
+/** A row passes when all of its scenarios pass. */
 export function rowsOf(findings: readonly Finding[]): RowReport[] {
   const numbers = [...new Set(findings.flatMap(({ rows }) => rows))].sort((a, b) => a - b);
   return numbers.map((row) => {
@@ -23,7 +23,7 @@ export function asJson(name: string, findings: readonly Finding[]): string {
   return JSON.stringify({ name, summary: count(findings), rows: rowsOf(findings), scenarios: findings }, null, 2);
 }
 
-/** A table of the rows, then what is to be done about those that don't hold. */
+/** A table of the rows, followed by the details of every row that does not pass. */
 export function asText(name: string, findings: readonly Finding[]): string {
   const table = rowsOf(findings).map(
     ({ row, title, verdict }) => `${String(row).padStart(4)}  ${verdict.padEnd(7)} ${title}`,

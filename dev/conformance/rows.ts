@@ -1,4 +1,4 @@
-/** The rows of docs/threat-model.md that scenarios can show, in its words. */
+/** Titles of those rows of docs/threat-model.md that the scenarios test. */
 export const rowTitles: Record<number, string> = {
   1: "Forged, random sessionId on success",
   2: "No sessionId at all",

@@ -13,12 +13,12 @@ type Verdict =
 
 export type Finding = Pick<Scenario, "name" | "rows" | "did"> & Verdict;
 
-/** So many scenarios at a time: most of their time is waiting for a provider that is broken on purpose. */
+/** Maximum number of scenarios that run concurrently. They mostly wait for a provider that is broken on purpose. */
 const LANES = 4;
 
 /**
- * Plays every scenario against an integration whose provider is the stand-in at `ozuraUrl`. Throws an `Error` when there
- * is nothing to play against.
+ * Runs every scenario against an integration whose provider is the Ozura emulator at `ozuraUrl`. Throws an `Error` when
+ * the honest purchase of the preflight fails.
  */
 export async function runConformance(integration: Integration, ozuraUrl: string): Promise<Finding[]> {
   const stage = setStage(integration, createControl(ozuraUrl));
@@ -44,7 +44,7 @@ async function judge(run: Promise<void>): Promise<Verdict> {
   } catch (error) {
     if (error instanceof Broken) return { verdict: "broken", saw: error.saw, should: error.should };
     if (error instanceof Untold) return { verdict: "untold", why: error.message };
-    // Something on the way did not work: that says nothing about the row.
+    // Any other error (a failed command, for example) proves nothing about the row.
     return { verdict: "untold", why: error instanceof Error ? error.message : String(error) };
   }
 }

@@ -1,14 +1,17 @@
 import type { Stage } from "./stage";
 
-/** One thing that happens to integrations. It holds when `run` ends, is broken or untold when that throws so. */
+/**
+ * One test of an integration. It passes when `run` resolves; `Broken` fails it, and any other error makes it
+ * inconclusive.
+ */
 export type Scenario = {
-  /** As docs/conformance.md lists it. */
+  /** As listed in docs/conformance.md. */
   name: string;
-  /** Of docs/threat-model.md. None for what is no attack, but a contract. */
+  /** Row numbers of docs/threat-model.md. Empty for a scenario that checks a contract, not an attack. */
   rows: readonly number[];
-  /** What is done, for whoever reads that it broke. */
+  /** The steps of the scenario, for the report of a failure. */
   did: string;
-  /** It changes how the stand-in treats everybody, or can't bear others that do: nothing else runs meanwhile. */
+  /** Runs without other scenarios: it changes the emulator for all of them, or they would disturb it. */
   alone?: boolean;
   run(stage: Stage): Promise<void>;
 };

@@ -7,7 +7,7 @@ import { type Answer, visit } from "./visit";
 export type Stage = ReturnType<typeof setStage>;
 
 type Guise = {
-  /** Whose browser it is; a stranger's without. */
+  /** The order whose browser visits; a stranger's browser when left out. */
   as?: Order;
   method?: string;
   headers?: Record<string, string>;
@@ -15,11 +15,11 @@ type Guise = {
 
 const POLL_MS = 100;
 
-/** What a scenario has to work with. Every wait in it is bounded by the integration's `patienceMs`. */
+/** The helpers of a scenario. The integration's `patienceMs` limits every wait. */
 export function setStage(integration: Integration, control: Control) {
   const { patienceMs } = integration;
 
-  /** Visits, and insists on an answer that is no breakdown. */
+  /** Visits a page. Throws `Broken` on a 5xx response or none at all, and `Untold` on 429. */
   async function visitPage(address: string, { as, method = "GET", headers }: Guise = {}): Promise<Answer> {
     const sent = { ...as?.headers, ...headers };
     const answer = await visit(address, { method, headers: sent, timeoutMs: patienceMs });
@@ -30,7 +30,9 @@ export function setStage(integration: Integration, control: Control) {
     return answer;
   }
 
-  /** The three addresses that it registered when it made the session, or where the description says that they are. */
+  /**
+   * The three return URLs: those of the description, or else those that the integration registered with the session.
+   */
   async function pagesOf(order: Order): Promise<Record<ReturnPage, string>> {
     const { successUrl, errorUrl, cancelUrl } = (await control.session(order.sessionId)).request;
     return { success: at("success", successUrl), error: at("error", errorUrl), cancel: at("cancel", cancelUrl) };
@@ -42,7 +44,7 @@ export function setStage(integration: Integration, control: Control) {
     return new URL(new URL(registered).search, described).href;
   }
 
-  /** To where the provider would send the shopper at this moment. */
+  /** Visits the URL to which the provider would now redirect the shopper. */
   async function comeBack(order: Order): Promise<Answer> {
     return visitPage(await wayBack(order), { as: order });
   }
@@ -54,13 +56,13 @@ export function setStage(integration: Integration, control: Control) {
     return at(pageFor[session.status], session.returnUrl);
   }
 
-  /** The order is now what it must be, or the scenario ends as broken. */
+  /** Throws `Broken` unless the order has a wanted status. */
   async function mustBe(order: Order, wanted: readonly Meaning[], should: string): Promise<void> {
     const meaning = await integration.status(order);
     if (!wanted.includes(meaning)) throw new Broken(`the order is ${words[meaning]}`, should);
   }
 
-  /** The same for what may take a moment. */
+  /** Like `mustBe`, but waits for the status up to `patienceMs`. */
   async function mustBecome(order: Order, wanted: readonly Meaning[], should: string): Promise<void> {
     for (const deadline = Date.now() + patienceMs; Date.now() < deadline; await sleep(POLL_MS)) {
       if (wanted.includes(await integration.status(order))) return;
@@ -96,7 +98,7 @@ const words: Record<Meaning, string> = {
   review: "held for a person",
 };
 
-/** An address with more parameters, as the provider adds them. */
+/** Appends parameters to a URL as the provider does. */
 export function withParams(address: string, params: Record<string, string>): string {
   const url = new URL(address);
   for (const [name, value] of Object.entries(params)) url.searchParams.append(name, value);

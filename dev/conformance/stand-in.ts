@@ -4,7 +4,7 @@ import { DEMO_MERCHANT_API_KEY, DEMO_MERCHANT_ID, DEMO_VAULT_API_KEY } from "../
 import type { Description } from "./description";
 import { reasonOf } from "./visit";
 
-/** The stand-in that the description names, running: started here, or found where it is said to be. */
+/** The Ozura emulator of the description: started here, or checked at its `url`. */
 export async function provideOzura({ ozura }: Description): Promise<RunningOzura> {
   if ("url" in ozura) return attach(ozura.url.replace(/\/$/, ""));
   const { port, merchantId = DEMO_MERCHANT_ID, vaultApiKey = DEMO_VAULT_API_KEY } = ozura;

@@ -1,11 +1,11 @@
 export type Answer = {
-  /** 0 when there was no answer in time. */
+  /** HTTP status; 0 without a response in time. */
   status: number;
   headers: Headers;
   body: string;
-  /** Where it sent the browser, in order. */
+  /** All redirect targets, in order. */
   sentTo: string[];
-  /** Why there was no answer. */
+  /** Why there was no response. */
   silence: string | null;
 };
 
@@ -14,7 +14,7 @@ export type Visit = { method?: string; headers?: Record<string, string>; timeout
 const MAX_HOPS = 5;
 const MAX_BYTES = 2_000_000;
 
-/** As a browser without JavaScript comes to an address: it follows where it is sent, as long as that is on the same site. */
+/** Visits a URL as a browser without JavaScript does. Follows at most `MAX_HOPS` redirects, on the same site only. */
 export async function visit(address: string, { method = "GET", headers = {}, timeoutMs }: Visit): Promise<Answer> {
   const signal = AbortSignal.timeout(timeoutMs);
   const sentTo: string[] = [];
@@ -43,7 +43,7 @@ function pick({ status, headers }: Response) {
   return { status, headers };
 }
 
-/** What fetch() throws says little; its cause says which. */
+/** The message of an error from fetch(). Its `cause` is more specific than the error itself. */
 export function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const { cause } = error;
@@ -51,13 +51,16 @@ export function reasonOf(error: unknown): string {
   return "code" in cause ? String(cause.code) : cause.message;
 }
 
-/** The first two megabytes, in time: fetch() itself forgets its signal when garbage is collected (nodejs/undici#4068). */
+/**
+ * Reads the first two megabytes within the signal's time. fetch() itself loses its signal to garbage collection
+ * (nodejs/undici#4068).
+ */
 export async function readText({ body }: Response, signal: AbortSignal): Promise<string> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   for await (const chunk of body?.pipeThrough(new TransformStream<Uint8Array, Uint8Array>(), { signal }) ?? []) {
     bytes += chunk.byteLength;
-    // Enough to see what a page says; leaving the loop cancels the rest.
+    // Two megabytes are enough to judge a page; leaving the loop cancels the rest.
     if (bytes > MAX_BYTES) break;
     chunks.push(chunk);
   }

@@ -2,18 +2,18 @@ import { execFile } from "node:child_process";
 import type { Way } from "./description";
 import { readText, reasonOf } from "./visit";
 
-/** What came of it: what was printed or answered, and for a request where it leads and which cookies it sets. */
+/** The output or response body, and for a request its Location header and its cookies. */
 export type Reply = { text: string; location: string | null; cookies: string[] };
 
 const MAX_BYTES = 1_000_000;
 
-/** Goes a way of the description. Throws an `Error` for people when it does not lead anywhere in time. */
+/** Performs an operation of the description. Throws a readable `Error` when it fails or exceeds the timeout. */
 export async function go(way: Way, names: Record<string, string>, timeoutMs: number): Promise<Reply> {
   return "command" in way ? run(way.command, names, timeoutMs) : ask(way, names, timeoutMs);
 }
 
 function run(command: string[], names: Record<string, string>, timeout: number): Promise<Reply> {
-  // No shell: what an integration calls its orders is an argument, and nothing else.
+  // Runs without a shell, so that an integration's order reference can only be an argument.
   const [program = "", ...args] = command.map((part) => fill(part, names, String));
   return new Promise((resolve, reject) => {
     execFile(program, args, { timeout, killSignal: "SIGKILL", maxBuffer: MAX_BYTES }, (error, stdout, stderr) => {

@@ -6,18 +6,18 @@ import type { Story } from "./story";
 
 type Stock = Awaited<ReturnType<typeof stockOf>>;
 
-/** How things stood when a scenario had been staged, as the database and the stand-in had it. */
+/** The state after a scenario, as the database and the Ozura emulator have it. */
 export type Ended = {
   order: WholeOrder;
-  /** The other orders of the story, as they were placed. */
+  /** The scenario's other orders, as they were placed. */
   others: WholeOrder[];
   before: Stock;
   after: Stock;
-  /** What the shop asked Ozura about these orders. */
+  /** The shop's requests to Ozura about these orders. */
   calls: Call[];
-  /** What the return pages said, one after the other. */
+  /** The outcomes that the return pages showed, in order. */
   told: OutcomeStatus[];
-  /** What of the shop's promises is broken, in any row of the database. */
+  /** The invariants that are violated in any row of the database. */
   broken: string[];
 };
 
@@ -47,18 +47,18 @@ export function hasOpenCase(order: WholeOrder, reason: string): boolean {
   return order.cases.some((one) => one.reason === reason && one.closedAt === null);
 }
 
-/** Paid, by one payment, with one event and one confirmation. */
+/** Whether the order is paid, with exactly one `paid` event and one confirmation email. */
 export function isPaidOnce(order: WholeOrder): boolean {
   const confirmations = order.messages.filter(({ kind }) => kind === "order_confirmation").length;
   return order.status === "paid" && countOf(order, "paid") === 1 && confirmations === 1;
 }
 
-/** Whether so many mugs are gone, and none is held that was not before. */
+/** Whether `quantity` mugs left the stock, and as many are reserved as before. */
 export function isSold({ before, after }: Ended, quantity: number): boolean {
   return after.stock === before.stock - quantity && after.held === before.held;
 }
 
-/** Whether so many mugs are put aside, and none is gone. */
+/** Whether `quantity` mugs are reserved, and none left the stock. */
 export function isHeld({ before, after }: Ended, quantity: number): boolean {
   return after.stock === before.stock && after.held === before.held + quantity;
 }

@@ -4,8 +4,8 @@ const SKU = "gallery-mug";
 const ON_THE_SHELF = 3;
 
 /**
- * Three mugs that nobody holds, and their variant's id. The shop does not show them, so that no staging empties a shelf of
- * the shop's; what earlier stagings hold stays held.
+ * Sets the gallery's own product to three unreserved mugs and returns its variant's id. The product is hidden from the
+ * shop, so scenarios never use the shop's stock; reservations of earlier scenarios stay.
  */
 export async function stockUp(): Promise<string> {
   const product = await db().product.upsert({
@@ -17,7 +17,7 @@ export async function stockUp(): Promise<string> {
       category: "tableware",
       active: false,
     },
-    // A gallery that was stopped in the middle of an order may have left it on show.
+    // A gallery that was stopped while it placed an order may have left the product active.
     update: { active: false },
   });
   const image = "/images/products/stoneware-mug-chalk.webp";
@@ -39,7 +39,7 @@ export async function stockUp(): Promise<string> {
   return id;
 }
 
-/** The shop sells only what it shows: for as long as an order is placed, it does. */
+/** Shows the product while `work` places an order, because the shop sells active products only. */
 export async function onSale<T>(work: () => Promise<T>): Promise<T> {
   const show = (active: boolean) => db().product.update({ where: { slug: SKU }, data: { active } });
   await show(true);

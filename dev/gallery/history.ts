@@ -5,7 +5,7 @@ import type { Story } from "./story";
 
 export type Entry = { at: Date; what: "life" | "call" | "event" | "told"; text: string };
 
-/** All that happened in a story, in its order: in life, between shop and Ozura, in the database, on the shopper's screen. */
+/** All events of a scenario in order: in life, between shop and Ozura, in the database, and on the shopper's screen. */
 export function historyOf({ steps }: Story["record"], { order, others, calls }: Ended): Entry[] {
   const entries: Entry[] = [
     ...steps.flatMap((step) => (step.what === "life" ? step : [])),
@@ -21,7 +21,7 @@ export function historyOf({ steps }: Story["record"], { order, others, calls }: 
       step.what === "told" ? { at, what: step.what, text: `“${outcomeText.byStatus[step.status].title}”` } : [],
     ),
   ];
-  // What happens at the same millisecond stays in this order, which is that of cause and effect.
+  // The sort is stable, so events of equal time keep this order, which is that of cause and effect.
   return entries.toSorted((a, b) => a.at.getTime() - b.at.getTime());
 }
 

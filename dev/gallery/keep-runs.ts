@@ -6,7 +6,10 @@ const KEPT = 200;
 
 export type Runs = ReturnType<typeof keepRuns>;
 
-/** The latest runs since this server started, by number. They are staged one after the other: they share a shelf. */
+/**
+ * The latest runs since this server started, by number. Scenarios run one after the other, because they share one
+ * product's stock.
+ */
 export function keepRuns(control: Control) {
   const runs = new Map<number, Run>();
   let count = 0;
@@ -22,7 +25,7 @@ export function keepRuns(control: Control) {
   }
 
   return {
-    /** Returns the run's number. */
+    /** Runs a scenario and returns the run's number. */
     stage(scenario: Scenario): Promise<number> {
       waiting++;
       const staging = last.then(() => perform(scenario));
@@ -37,7 +40,7 @@ export function keepRuns(control: Control) {
       return found ? { number: found[0], run: found[1] } : null;
     },
 
-    /** How many are being staged, or wait for it. */
+    /** Number of scenarios that run or wait. */
     waiting: () => waiting,
   };
 }

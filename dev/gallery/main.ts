@@ -4,12 +4,12 @@ import { env } from "../../lib/env";
 import { createControl } from "../ozura/control-client";
 import { createGallery } from "./server";
 
-// `main.ts <port>`: a process of its own, because it runs the shop's server modules, with the shop's variables.
+// `main.ts <port>`: a process of its own, because it runs the shop's server modules with the shop's environment.
 
 const gallery = createGallery(createControl(env().OZURA_API_URL));
 const server = serve({ fetch: gallery.fetch, hostname: "127.0.0.1", port: Number(process.argv[2]) });
 server.once("listening", () => {
-  // Of a TCP server, Node's other two answers (null, a path) mean that it isn't listening or isn't TCP.
+  // `address()` of a listening TCP server is an object; the other types are for closed servers and pipes.
   process.send?.({ url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` });
 });
 server.once("error", (error) => {
@@ -17,8 +17,8 @@ server.once("error", (error) => {
   process.exit(1);
 });
 
-// A staging that is under way may be left: the shop survives that, too.
+// A running scenario may be interrupted: the shop must survive that, too.
 process.once("SIGTERM", () => process.exit());
 process.once("SIGINT", () => process.exit());
-// Whoever started it is gone, even if without a word.
+// The parent process has exited, perhaps without a signal.
 process.once("disconnect", () => process.exit());

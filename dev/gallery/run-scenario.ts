@@ -5,21 +5,24 @@ import { stockUp } from "./goods";
 import type { Scenario } from "./scenario";
 import { type Story, startStory } from "./story";
 
-/** What was staged, and what came of it. */
+/** A run of a scenario and its result. */
 export type Run = {
   scenario: Scenario;
   at: Date;
   ms: number;
   result:
     | { ok: true; story: Story["record"]; ended: Ended; checks: { says: string; holds: boolean }[] }
-    /** It could not be staged to its end. */
+    /** The scenario could not be completed. */
     | { ok: false; error: string };
 };
 
-/** All that a scenario may take. Next.js gives up a request that it passes on after thirty seconds. */
+/**
+ * Timeout of a scenario in milliseconds, after which the run counts as an error. Next.js gives up a proxied request
+ * after thirty seconds.
+ */
 const LIMIT_MS = 25_000;
 
-/** Stages a scenario on a new order and looks at what came of it. Never rejects. */
+/** Runs a scenario on a new order and checks the result. Never rejects. */
 export async function runScenario(scenario: Scenario, control: Control): Promise<Run> {
   const at = new Date();
   const result = await within(LIMIT_MS, perform(scenario, control)).catch((error: unknown) => ({

@@ -1,18 +1,18 @@
 import type { Ended } from "./ended";
 import type { Story } from "./story";
 
-/** One way in which a payment goes wrong, and how the shop survives it. */
+/** One way in which a payment can go wrong, and how the shop handles it. */
 export type Scenario = {
-  /** In the address. */
+  /** Its segment in the URL. */
   id: string;
   title: string;
-  /** What happens in life. */
+  /** The situation in real life. */
   life: string;
-  /** What a shop without the check would do. */
+  /** The result in a shop without the check. */
   otherwise: string;
-  /** What must hold afterwards: each sentence with its question to what was found. */
+  /** The checks after the run: a sentence, and its test of the final state. */
   holds: Record<string, (ended: Ended) => boolean>;
   stage: (story: Story) => Promise<void>;
-  /** The functions that handled it, as `file#name`. */
+  /** The functions that handled it, as `file#name`. The page shows their source. */
   code: readonly `${string}#${string}`[];
 };

@@ -15,7 +15,7 @@ import { twoTabs } from "./scenarios/two-tabs";
 import { wrongAmount } from "./scenarios/wrong-amount";
 import { wrongCurrency } from "./scenarios/wrong-currency";
 
-/** What can be staged, in the order of the page: from what happens every day to what hardly ever does. */
+/** All scenarios in the order of the page, from common to rare. */
 export const scenarios: readonly Scenario[] = [
   closedTab,
   twoTabs,

@@ -9,7 +9,7 @@ import { indexPage } from "./views/index-page";
 import { runPage } from "./views/run-page";
 import { fontFile, stylesheet } from "./views/stylesheet";
 
-/** The gallery's pages, all below /demo, which is where the shop passes them on from (next.config.mjs). */
+/** The gallery's pages, all below /demo, which the shop proxies to this server (next.config.mjs). */
 export function createGallery(control: Control): Hono {
   const runs = keepRuns(control);
   const app = new Hono({ strict: false }).basePath("/demo");
@@ -17,7 +17,7 @@ export function createGallery(control: Control): Hono {
   app.use(async (c, next) => {
     await next();
     if (!c.res.headers.has("cache-control")) c.header("cache-control", "no-store");
-    // Next.js adds the headers of its configuration to its own answers only, not to what it passes on.
+    // Next.js adds its configured headers to its own responses only, not to proxied ones.
     for (const { key, value } of policy()) c.header(key, value);
   });
 
@@ -36,11 +36,11 @@ export function createGallery(control: Control): Hono {
   app.post("/stage/:id", async (c) => {
     const scenario = scenarios.find(({ id }) => id === c.req.param("id"));
     if (!scenario) return c.notFound();
-    // Whoever had to wait for the others could wait for longer than Next.js does.
+    // A request that waits for other runs could exceed Next.js's proxy timeout.
     if (runs.waiting() > 0) return c.redirect("/demo", 303);
     return c.redirect(`/demo/runs/${await runs.stage(scenario)}`, 303);
   });
-  // All of them take longer than Next.js waits for an answer, so the index tells how far they are.
+  // All runs together exceed Next.js's proxy timeout, so the index page shows their progress.
   app.post("/stage", (c) => {
     if (runs.waiting() === 0) for (const scenario of scenarios) void runs.stage(scenario);
     return c.redirect("/demo", 303);
@@ -48,12 +48,12 @@ export function createGallery(control: Control): Hono {
   return app;
 }
 
-/** The shop's own policy, as strict as in production. */
+/** The shop's Content Security Policy, as strict as in production. */
 function policy() {
   return securityHeaders({ formTargets: [env().OZURA_API_URL], isHttps: false, isDevelopment: false });
 }
 
-/** Asked through the shop or directly: a form of another site stages nothing. */
+/** CSRF check: only a form of the shop or of this server may start a run. */
 function isOwnPage(origin: string, c: Context): boolean {
   const host = c.req.header("x-forwarded-host") ?? c.req.header("host");
   return URL.canParse(origin) && new URL(origin).host === host;

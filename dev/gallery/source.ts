@@ -3,9 +3,9 @@ import { readFileSync } from "node:fs";
 export type Source = { file: string; line: number; text: string };
 
 /**
- * A function as it stands in its file at this moment, with its doc comment: from its first line to the next line that is
- * only its closing brace, which is how Biome formats a function at the top of a file. `reference` is `file#name`. Throws
- * when there is none.
+ * Reads a function from its file, with its doc comment. The function ends at the next line that is only its closing
+ * brace, which is how Biome formats a top-level function. `reference` is `file#name`. Throws when there is no such
+ * function.
  */
 export function readSource(reference: `${string}#${string}`): Source {
   const [file = "", name = ""] = reference.split("#");

@@ -1,10 +1,10 @@
 import { forkServer, type RunningServer } from "../fork-server";
 
-/** The gallery as a process of its own, beside a shop and a stand-in whose addresses are in `process.env`. */
+/** Starts the gallery as a child process. The URLs of the shop and of the Ozura emulator are in `process.env`. */
 export function spawnGallery({ port }: { port: number }): Promise<RunningServer> {
   return forkServer(new URL("./main.ts", import.meta.url), {
     args: [String(port)],
-    // Outside Next.js, as the other scripts.
+    // The script runs outside Next.js.
     env: { TSX_TSCONFIG_PATH: "tsconfig.scripts.json" },
   });
 }

@@ -13,12 +13,12 @@ export type Placed = Awaited<ReturnType<typeof placeOrderOf>>;
 type Step = { at: Date } & ({ what: "life"; text: string } | { what: "told"; status: OutcomeStatus });
 export type Story = ReturnType<typeof startStory>;
 
-/** What the people of a scenario can do, through the shop's own code; and a record of it. */
+/** The actions of a scenario's people, performed by the shop's own code, and a record of them. */
 export function startStory(control: Control, variantId: string) {
   const steps: Step[] = [];
   const orders: Placed[] = [];
   const sessionIds = new Set<string>();
-  // No two at the same millisecond, so that they can be sorted among what others noted.
+  // Each step gets a millisecond of its own, so that steps can be sorted among events from other sources.
   const now = () => new Date(Math.max(Date.now(), (steps.at(-1)?.at.getTime() ?? 0) + 1));
   const tell = (text: string) => void steps.push({ at: now(), what: "life", text });
 
@@ -27,7 +27,7 @@ export function startStory(control: Control, variantId: string) {
     control,
     tell,
 
-    /** Somebody places an order and is on Ozura's page. The first order is the one that the story is about. */
+    /** Places an order and opens Ozura's page. The scenario's first order is its subject. */
     async order(who = "Ada", quantity = 1): Promise<Placed> {
       tell(`${who} orders ${quantity === 1 ? "a mug" : `${quantity} mugs`}, and is sent to Ozura’s page.`);
       const placed = await onSale(() => placeOrderOf(variantId, quantity));
@@ -41,13 +41,13 @@ export function startStory(control: Control, variantId: string) {
       await control.pay(sessionId);
     },
 
-    /** Ozura takes money for a session that the shop, or Ozura itself, has called over. */
+    /** Ozura completes a session that the shop or Ozura itself already treats as ended. */
     async payLate({ sessionId }: Placed, text: string) {
       tell(text);
       await control.complete(sessionId);
     },
 
-    /** A browser opens a return page, which confirms the payment. */
+    /** Opens a return page, which confirms the payment. */
     async comeBack({ sessionId, orderToken }: Pick<Placed, "sessionId" | "orderToken">, page: Source = "success_page") {
       sessionIds.add(sessionId);
       const reference = page === "success_page" ? { sessionId } : { orderToken };
@@ -55,7 +55,7 @@ export function startStory(control: Control, variantId: string) {
       steps.push({ at: now(), what: "told", status });
     },
 
-    /** The button on the order's page: a new payment of the same order. */
+    /** Presses the button on the order's page: a new payment attempt for the order. */
     async payAgain(order: Placed): Promise<Placed> {
       tell("Ada goes on to a new payment page.");
       const answer = await retryPayment(ozura(), order.orderToken);
@@ -65,7 +65,7 @@ export function startStory(control: Control, variantId: string) {
       return again;
     },
 
-    /** The scheduler's turn, when everything of this story is due and whatever was leased by the dead is free. */
+    /** Runs the reconciler after all leases of this scenario have been released and all its checks are due. */
     async later(text: string) {
       tell(text);
       const ids = orders.map(({ orderId }) => orderId);
@@ -78,7 +78,9 @@ export function startStory(control: Control, variantId: string) {
   };
 }
 
-/** The running shop has a scheduler, too, which may have been first. */
+/**
+ * Waits until no lease is active. The running shop has a reconciler, too, and it may have claimed the payment first.
+ */
 async function untilNobodyAsks(orderIds: string[]) {
   for (const deadline = Date.now() + 5_000; Date.now() < deadline; await sleep(50)) {
     const asking = await db().payment.count({

@@ -7,7 +7,7 @@ import { newSession, type Session } from "./session";
 
 type ErrorStatus = 400 | 401 | 404 | 409;
 
-/** The two calls that Ozura documents: create a session, and read one. */
+/** The two documented operations of Ozura's API: create a session, and read a session. */
 export function createApi(provider: Provider): Hono {
   const app = new Hono();
 
@@ -34,7 +34,7 @@ export function createApi(provider: Provider): Hono {
     }
     const session = earlier ?? sessions.put(newSession(reading.request, body, provider.takeTerms()));
     const data = { ...describeCreated(session, new URL(c.req.url).origin), ...behaviour.createReply };
-    // Which of the two it is, the documentation does not say: so each generation here has its own.
+    // Ozura's documentation does not say which status applies, so each generation here uses its own.
     return c.json({ success: true, data }, behaviour.generation === "2025" ? 201 : 200);
   });
 

@@ -1,21 +1,21 @@
 import { z } from "zod";
 
-/** What the documentation leaves open or tells in two ways, and a test may therefore choose. */
+/** Behaviour that Ozura's documentation leaves open or describes in two ways. Tests can choose it. */
 export const behaviourSchema = z.strictObject({
   generation: z.enum(["2025", "2026"]),
-  /** How long new sessions live. */
+  /** Lifetime of new sessions in minutes. */
   sessionMinutes: z.number().positive(),
-  /** Sales tax that is added to new sessions unless they are tax exempt. */
+  /** Sales tax in percent, added to new sessions that are not tax exempt. */
   taxPercent: z.number().min(0).max(30),
-  /** Where a read puts the session in its body. Only `data.session` is documented. */
+  /** Position of the session in the body of a read. Only `data.session` is documented. */
   shape: z.enum(["data.session", "data", "session"]),
-  /** `minimal` tells the status and nothing else, which is all that is sure. */
+  /** `minimal` reports the status only, which is the only certain field. */
   detail: z.enum(["full", "minimal"]),
-  /** Glues parameters to return URLs with a second `?`. */
+  /** Appends parameters to return URLs with a second `?`. */
   gluedQuery: z.boolean(),
-  /** Laid over `data` in the reply of the create call. */
+  /** Fields that replace those of `data` in the create reply. */
   createReply: z.record(z.string(), z.unknown()),
-  /** The ids of the next sessions, which may be any text: Ozura documents no form. Each is used once. */
+  /** Ids of the next sessions, each used once. Any text is allowed, because Ozura documents no format. */
   sessionIds: z.array(z.string().min(1)),
 });
 

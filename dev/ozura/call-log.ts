@@ -1,20 +1,22 @@
 export type Operation = "create" | "get" | "other";
 
-/** One request to the API as it arrived. Header values are left out: two of them are keys. */
+/** One API request as it arrived. Header values are not stored, because two of them are keys. */
 export type Call = {
   at: string;
   operation: Operation;
   method: string;
-  /** As it stood in the request line, neither decoded nor tidied. */
+  /** As in the request line, not decoded or normalised. */
   path: string;
   headers: string[];
-  /** Of a read, the id that was asked for. */
+  /** The requested id of a read; otherwise null. */
   sessionId: string | null;
-  /** Of a create call, the body as text. */
+  /** The body of a create call as text; otherwise empty. */
   body: string;
 };
 
-/** A load test must not fill the memory. The counters go on when the log is full. */
+/**
+ * Maximum number of logged calls, so that a load test cannot fill the memory. Later calls are counted but not logged.
+ */
 const KEPT_CALLS = 20_000;
 
 export type CallLog = ReturnType<typeof createCallLog>;

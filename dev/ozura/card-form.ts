@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { cvvLength, findTestCard, passesLuhn, paysCard, type TestCard } from "./cards";
 
-/** What is in the fields, as the shopper wrote it. */
+/** The fields as the shopper typed them. */
 export const cardFormSchema = z.object({
   cardNumber: z.string().max(40).default(""),
   expiry: z.string().max(20).default(""),
@@ -17,7 +17,7 @@ type Reading = { ok: true; card: TestCard; name: string } | { ok: false; errors:
 
 export const emptyCardForm: CardForm = { cardNumber: "", expiry: "", cvv: "", name: "" };
 
-/** What a tester would type for this card. */
+/** The fields that a tester would type for this card. */
 export function filledCardForm(card: TestCard = paysCard): CardForm {
   const year = (new Date().getUTCFullYear() + 4) % 100;
   return {
@@ -28,7 +28,7 @@ export function filledCardForm(card: TestCard = paysCard): CardForm {
   };
 }
 
-/** Checks the fields as a card form does before it asks the bank. Only test cards get through. */
+/** Validates the fields before the payment, as a card form does. Accepts test cards only. */
 export function readCardForm(form: CardForm): Reading {
   const card = findTestCard(form.cardNumber);
   const found: Record<CardField, string | null> = {
@@ -52,7 +52,7 @@ function numberError(number: string, card: TestCard | null): string | null {
 function expiryError(expiry: string, now: Date): string | null {
   const [, month = "", year = ""] = /^\s*(0?[1-9]|1[0-2])\s*\/\s*(?:20)?(\d{2})\s*$/.exec(expiry) ?? [];
   if (month === "") return "Enter month and year, such as 12/30.";
-  // A card is good until the last day of its month; month numbers here start at 1, those of Date at 0.
+  // A card is valid until the last day of its month. Months here start at 1, those of Date at 0.
   const goodUntil = Date.UTC(2000 + Number(year), Number(month), 1);
   return now.getTime() < goodUntil ? null : "This card has expired.";
 }

@@ -4,16 +4,16 @@ export type TestCard = {
   number: string;
   brand: CardBrand;
   does: "pay" | "decline" | "insufficient_funds" | "system_error";
-  /** What the page says about it to whoever tests. */
+  /** The description of the card on the payment page. */
   says: string;
 };
 
-/** The card to offer first. */
+/** The card that the form offers first. */
 export const paysCard: TestCard = { number: "4242424242424242", brand: "visa", does: "pay", says: "Pays" };
 
 /**
- * Ozura documents no public test cards. 4111 1111 1111 1111 is the one in its own examples; the others are what
- * people know from other providers.
+ * Test cards of this emulator: Ozura documents none. 4111 1111 1111 1111 appears in its own examples; the others are
+ * known from other providers.
  */
 export const testCards: readonly TestCard[] = [
   paysCard,
@@ -25,7 +25,7 @@ export const testCards: readonly TestCard[] = [
   { number: "4000000000000119", brand: "visa", does: "system_error", says: "Fails with a system error" },
 ];
 
-/** The number may be written with spaces. */
+/** Accepts the number with or without spaces. */
 export function findTestCard(number: string): TestCard | null {
   const digits = number.replace(/\s/g, "");
   return testCards.find((card) => card.number === digits) ?? null;
@@ -35,12 +35,12 @@ export function cvvLength(brand: CardBrand): number {
   return brand === "amex" ? 4 : 3;
 }
 
-/** As cards print it: "4242 4242 4242 4242", "3782 822463 10005". */
+/** The number in the groups that cards print: "4242 4242 4242 4242", "3782 822463 10005". */
 export function groupDigits({ number, brand }: TestCard): string {
   return brand === "amex" ? number.replace(/^(.{4})(.{6})/, "$1 $2 ") : number.replace(/(.{4})(?=.)/g, "$1 ");
 }
 
-/** The check digit that every card number ends with (ISO/IEC 7812). */
+/** Validates the check digit at the end of a card number (Luhn, ISO/IEC 7812). */
 export function passesLuhn(digits: string): boolean {
   const sum = [...digits].reverse().reduce((total, digit, index) => {
     const value = index % 2 === 1 ? Number(digit) * 2 : Number(digit);

@@ -7,7 +7,7 @@ import { type Session, type SessionStatus, statusOf } from "./session";
 
 type PaymentPage = { session: Session; form: CardForm; errors?: CardErrors; alert?: string };
 
-/** The card form. It is plain HTML: paying works without JavaScript. */
+/** The card form, in plain HTML: paying works without JavaScript. */
 export function paymentPage({ session, form, errors = {}, alert }: PaymentPage): Html {
   const { sessionId, charge, request } = session;
   const total = formatMoney(charge.total, charge.currency);
@@ -54,7 +54,7 @@ const ends: Record<Exclude<SessionStatus, "pending">, { title: string; text: str
   expired: { title: "This payment page has expired", text: "It was open for too long. No money was taken." },
 };
 
-/** For a session that can't be paid any more: what became of it, and one way back to the shop. */
+/** The page of a session that can no longer be paid: its end, and a link back to the shop. */
 export function endPage(session: Session, returnUrl: string): Html {
   const status = statusOf(session);
   const { title, text } = ends[status === "pending" ? "expired" : status];
@@ -65,7 +65,7 @@ export function endPage(session: Session, returnUrl: string): Html {
   );
 }
 
-/** For the shopper who never comes back: the shop has to find out by itself. */
+/** Shown to a shopper who chose not to return, so that the shop must find the payment by itself. */
 export function paidPage(): Html {
   return noticePage("Paid. You can close this tab now.", "Nothing takes you back to the shop from here.");
 }
@@ -88,7 +88,7 @@ function noticePage(title: string, text: string, wayOn?: Html): Html {
   });
 }
 
-/** What the shopper pays on top of what the merchant asked for, if anything. */
+/** Lines for the tax and the surcharge that Ozura added; false without any. */
 function extras({ charge }: Session): Html | false {
   const { subtotal, tax, surcharge, total, currency } = charge;
   const lines = [

@@ -15,7 +15,7 @@ const refusals: Record<"decline" | "insufficient_funds", string> = {
 
 type Attempt = { card: TestCard; form: CardForm; staysHere: boolean };
 
-/** The page that the shopper sees. A declined card keeps the session pending; every other end leads somewhere. */
+/** The hosted payment page. A declined card leaves the session pending; every other card ends it. */
 export function createCheckout(provider: Provider): Hono {
   const { sessions } = provider;
   const app = new Hono();
@@ -34,7 +34,7 @@ export function createCheckout(provider: Provider): Hono {
     const session = sessions.find(c.req.param("sessionId"));
     if (!session) return c.html(unknownPage(), 404);
     const staysHere = submitted.after === "close";
-    // The second half of a double click, or of going back: there is nothing left to pay.
+    // The form was sent twice, or after going back: the session has already ended.
     if (statusOf(session) !== "pending") return leave(c, session, staysHere);
 
     const form = cardFormSchema.catch(emptyCardForm).parse(submitted);
@@ -63,7 +63,7 @@ export function createCheckout(provider: Provider): Hono {
     }
   }
 
-  /** Sends the browser back to the shop, unless the session ended in a way that has a page of its own. */
+  /** Redirects the browser to the shop, unless the session's end has a page here. */
   function leave(c: Context, session: Session, staysHere: boolean) {
     const status = statusOf(session);
     if (status === "completed" && staysHere) return c.html(paidPage());

@@ -14,7 +14,7 @@ import { newSession, payWith, type Session, statuses, statusOf } from "./session
 const payBodySchema = z.strictObject({ card: z.string().default(paysCard.number) });
 const statusBodySchema = z.strictObject({ status: z.enum(statuses) });
 
-/** For tests and demonstrations only: no such thing exists at Ozura. */
+/** The control API, for tests and demonstrations. Ozura has no such API. */
 export function createControlApi(provider: Provider): Hono {
   const { sessions, calls, faults, staged } = provider;
   const app = new Hono();
@@ -65,7 +65,7 @@ export function createControlApi(provider: Provider): Hono {
     const session = find(c.req.param("sessionId"));
     const before = staged.get(session.sessionId) ?? noStaging();
     staged.set(session.sessionId, stagingSchema.parse({ ...before, ...(await c.req.json()) }));
-    // A script may say "completed", and a completed session has a card and a transaction to tell of.
+    // The script may report "completed", and a completed session needs a card and a transaction.
     sessions.put({ ...session, payment: session.payment ?? payWith() });
     return c.body(null, 204);
   });
@@ -89,10 +89,13 @@ export function createControlApi(provider: Provider): Hono {
   return app;
 }
 
-/** What the control API tells of a session. `received` is the create call's body, `returnUrl` where a browser belongs. */
+/**
+ * A session in the control API. `received` is the create call's body; `returnUrl` is the shopper's redirect, null while
+ * the session is pending.
+ */
 export type SessionView = Session & { returnUrl: string | null; reads: number };
 
-/** The second parameter is there to be written as a call: `done(c, faults.clear())`. */
+/** Responds with 204. The second parameter lets a caller write the change as an argument: `done(c, faults.clear())`. */
 function done(c: Context, _result: unknown) {
   return c.body(null, 204);
 }

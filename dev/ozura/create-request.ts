@@ -4,7 +4,7 @@ import type { Generation } from "./settings";
 
 const METADATA_BYTES = 10 * 1024;
 
-/** Never returned, whatever the merchant puts there ("metadata" in Ozura's reference of the create call). */
+/** Metadata keys that Ozura never returns ("metadata" in its reference of the create call). */
 const STRIPPED_KEYS = ["apiKey", "ozuraApiKey", "idempotencyKey", "merchantName", "waxKey"];
 
 const text = z.string().trim().min(1, "must not be empty").max(500);
@@ -36,7 +36,7 @@ const fields2025 = z.strictObject({
   appearance: z.record(z.string(), z.unknown()).optional(),
 });
 
-/** What the merchant asked for, with Ozura's defaults. It is also how a session remembers it. */
+/** The create call's body with Ozura's defaults, as a session stores it. */
 export const createRequestSchema = fields2025.extend({
   taxExempt: z.boolean().default(false),
   surchargePercent: decimal.refine(isSurcharge, 'must be a percentage from "0" to "3.00"').optional(),
@@ -47,8 +47,8 @@ export type CreateRequest = z.infer<typeof createRequestSchema>;
 type Reading = { ok: true; request: CreateRequest } | { ok: false; details: string[] };
 
 /**
- * As strict as the documentation: what it does not name is refused, because a real server may refuse it too.
- * `items` is refused as well: its shape is nowhere described.
+ * As strict as the documentation: undocumented fields are refused, because a real server may refuse them, too. `items`
+ * is refused as well, because its format is not documented.
  */
 export function readCreateRequest(body: unknown, merchantId: string, generation: Generation): Reading {
   const result = (generation === "2026" ? createRequestSchema : fields2025).safeParse(body);

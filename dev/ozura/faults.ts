@@ -2,19 +2,19 @@ import { z } from "zod";
 import type { Operation } from "./call-log";
 
 const target = {
-  /** Both operations when it is left out. */
+  /** The operation that fails. Both, when left out. */
   on: z.enum(["create", "get"]).optional(),
-  /** Reads of this session only. */
+  /** Restricts the fault to reads of this session. */
   sessionId: z.string().optional(),
-  /** Goes away after so many calls. Left out, it stays until the faults are cleared. */
+  /** Number of calls that fail. Left out, the fault stays until faults are cleared. */
   times: z.int().positive().optional(),
-  /** Carry the request out first, and misbehave only then: a session exists that the caller does not hear of. */
+  /** Carries the request out before it fails: a session then exists that the caller never learns of. */
   afterEffect: z.boolean().optional(),
 };
 
 /**
- * The ways in which a provider disappoints. `truncated`, `reset_mid_body` and `huge` spoil the true reply, so the
- * request has always been carried out; the others come instead of it, unless `afterEffect` says otherwise.
+ * The kinds of provider failures. `truncated`, `reset_mid_body` and `huge` damage the true reply, so the request has
+ * always been carried out. The others replace the request, unless `afterEffect` is set.
  */
 export const faultSchema = z.discriminatedUnion("kind", [
   z.strictObject({ ...target, kind: z.literal("delay"), ms: z.int().min(0).max(600_000) }),
@@ -23,7 +23,7 @@ export const faultSchema = z.discriminatedUnion("kind", [
     kind: z.literal("status"),
     status: z.int().min(200).max(599),
     retryAfter: z.union([z.string(), z.number()]).optional(),
-    /** Text is sent as it is, anything else as JSON; left out, an error in Ozura's form. */
+    /** A string is sent unchanged, any other value as JSON. Left out, an error in Ozura's format is sent. */
     body: z.unknown().optional(),
   }),
   z.strictObject({ ...target, kind: z.literal("redirect"), location: z.string() }),
@@ -41,7 +41,7 @@ export type Fault = z.infer<typeof faultSchema>;
 
 export type Faults = ReturnType<typeof createFaults>;
 
-/** First come, first used: several faults with `times` are a script. */
+/** The first matching fault applies, so several faults with `times` form a sequence. */
 export function createFaults() {
   let faults: Fault[] = [];
 
@@ -50,7 +50,7 @@ export function createFaults() {
       faults.push(fault);
     },
 
-    /** The fault that this call meets, if any. One with `times` is used up by that. */
+    /** The fault for this call, or null. A fault with `times` uses one of them up. */
     take(operation: Operation, sessionId: string | null): Fault | null {
       const fault = faults.find((candidate) => meets(candidate, operation, sessionId));
       if (!fault) return null;
@@ -59,7 +59,7 @@ export function createFaults() {
       return fault;
     },
 
-    /** All of them, or those that are meant for this session. */
+    /** Removes all faults, or those of this session. */
     clear(sessionId?: string) {
       faults = sessionId === undefined ? [] : faults.filter((fault) => fault.sessionId !== sessionId);
     },

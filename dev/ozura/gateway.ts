@@ -6,7 +6,7 @@ import type { Call, Operation } from "./call-log";
 import { misbehave } from "./misbehave";
 import type { Provider } from "./provider";
 
-/** What stands before the API: every call is written down, and then may meet a fault that somebody arranged. */
+/** Wraps the API: logs every call, and applies a fault if a test has added one. */
 export function createGateway(provider: Provider): Hono<{ Bindings: HttpBindings }> {
   const api = createApi(provider);
   const app = new Hono<{ Bindings: HttpBindings }>();

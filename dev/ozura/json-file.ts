@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import type { z } from "zod";
 
-/** The file's content, or `fallback` when there is no file yet. A file that is there but wrong throws. */
+/** The parsed file, or `fallback` when it does not exist. Throws when the content is invalid. */
 export function readJsonFile<T>(path: string, schema: z.ZodType<T>, fallback: T): T {
   let text: string;
   try {
@@ -18,7 +18,7 @@ export function readJsonFile<T>(path: string, schema: z.ZodType<T>, fallback: T)
   }
 }
 
-/** Whoever reads the file, even after a crash in the middle of this, finds either the old content or the new. */
+/** Replaces the file atomically: a reader finds the old or the new content, even after a crash during the write. */
 export function writeJsonFile(path: string, value: unknown): void {
   mkdirSync(dirname(path), { recursive: true });
   const draft = `${path}.${process.pid}.tmp`;

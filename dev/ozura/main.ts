@@ -41,7 +41,7 @@ const ozura = await starting.catch((error: unknown) => {
   process.exit(1);
 });
 
-// The one line: whoever started this process waits for it, or for the message.
+// The only line of output: the parent process waits for it, or for the message.
 console.log(`Ozura stand-in: ${ozura.url}`);
 process.send?.({ url: ozura.url });
 
@@ -52,5 +52,5 @@ async function stop() {
 
 process.once("SIGINT", stop);
 process.once("SIGTERM", stop);
-// Whoever started it is gone, even if without a word.
+// The parent process has exited, perhaps without a signal.
 process.once("disconnect", stop);

@@ -8,7 +8,10 @@ type Answer = () => Promise<Response>;
 const HUGE_BYTES = 300_000;
 const DRIP_MS = 50;
 
-/** Answers a request the way `fault` says. `answer` carries it out; `outgoing` is for what HTTP libraries forbid. */
+/**
+ * Applies a fault to a request. `answer` carries the request out. `outgoing` is the raw response, for faults that an
+ * HTTP library cannot express.
+ */
 export async function misbehave(fault: Fault, answer: Answer, outgoing: ServerResponse): Promise<Response> {
   if (fault.kind === "delay") return delayed(fault, answer);
   if (fault.kind === "truncated" || fault.kind === "reset_mid_body" || fault.kind === "huge") {
@@ -38,7 +41,7 @@ export async function misbehave(fault: Fault, answer: Answer, outgoing: ServerRe
 }
 
 async function delayed({ ms, afterEffect }: Extract<Fault, { kind: "delay" }>, answer: Answer): Promise<Response> {
-  // A wait that nobody is left to see the end of must not keep the process alive.
+  // The timer must not keep the process alive after the server has closed.
   const wait = () => sleep(ms, undefined, { ref: false });
   if (!afterEffect) {
     await wait();
@@ -63,7 +66,7 @@ async function spoiled(kind: "truncated" | "reset_mid_body" | "huge", response: 
   const text = await response.text();
   const half = text.slice(0, Math.ceil(text.length / 2));
   if (kind === "truncated") return json(half, response.status);
-  // Perfectly good JSON, and what it says is true: only its size is wrong.
+  // Valid and true JSON; only its size is wrong.
   if (kind === "huge") return json(`{"padding":"${"x".repeat(HUGE_BYTES)}",${text.slice(1)}`, response.status);
   outgoing.writeHead(response.status, {
     "content-type": "application/json",
@@ -73,7 +76,9 @@ async function spoiled(kind: "truncated" | "reset_mid_body" | "huge", response: 
   return RESPONSE_ALREADY_SENT;
 }
 
-/** White space before JSON is legal, so only the clock can tell that nothing will ever follow. */
+/**
+ * Sends white space for ever. White space before JSON is valid, so the client can detect this fault by a timeout only.
+ */
 function drip(outgoing: ServerResponse): void {
   outgoing.writeHead(200, { "content-type": "application/json" });
   const timer = setInterval(() => outgoing.write(" "), DRIP_MS);

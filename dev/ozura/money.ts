@@ -1,11 +1,11 @@
-// The stand-in does its own arithmetic on purpose: sharing the shop's would hide the shop's mistakes.
+// The emulator has its own money arithmetic on purpose: shared code would hide the shop's mistakes.
 
-/** What a session charges, in the currency's smallest unit. `total` is subtotal, tax and surcharge together. */
+/** The amounts of a session in the currency's smallest unit. `total` is the sum of subtotal, tax and surcharge. */
 export type Charge = { currency: string; subtotal: number; tax: number; surcharge: number; total: number };
 
 type Asked = { amount: string; currency: string; taxPercent: number; surchargePercent: number };
 
-/** In 2026 Ozura may add sales tax and a surcharge to what the merchant asked for. */
+/** Since 2026 Ozura may add sales tax and a surcharge to the merchant's amount. */
 export function chargeFor({ amount, currency, taxPercent, surchargePercent }: Asked): Charge {
   const subtotal = toMinor(amount, currency);
   if (subtotal === null) throw new Error(`${amount} is not an amount of ${currency}`);
@@ -20,7 +20,10 @@ export function isCurrency(code: string): boolean {
   return currencies.has(code);
 }
 
-/** "25.00" is 2500 in USD; null when the text is no plain decimal or has more decimals than the currency, or is above 2^53 - 1. */
+/**
+ * "25.00" is 2500 in USD. Null when the text is no plain decimal, has more decimals than the currency, or exceeds 2^53
+ * - 1.
+ */
 export function toMinor(decimal: string, currency: string): number | null {
   const [, whole, fraction = ""] = /^(0|[1-9]\d{0,15})(?:\.(\d+))?$/.exec(decimal) ?? [];
   const decimals = decimalsOf(currency);
@@ -37,13 +40,13 @@ export function toDecimal(minor: number, currency: string): string {
   return decimals === 0 ? digits : `${digits.slice(0, point)}.${digits.slice(point)}`;
 }
 
-/** For the shopper: "$25.00". */
+/** For display: "$25.00". */
 export function formatMoney(minor: number, currency: string): string {
   const number = Number(toDecimal(minor, currency));
   return new Intl.NumberFormat("en-US", { style: "currency", currency }).format(number);
 }
 
-// Making a formatter is slow, and a load test asks for these thousands of times a second.
+// Creating a formatter is slow, and a load test needs thousands of them per second.
 const knownDecimals = new Map<string, number>();
 
 function decimalsOf(currency: string): number {

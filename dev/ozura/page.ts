@@ -5,7 +5,7 @@ export type Html = ReturnType<typeof html>;
 
 type PageParts = { title: string; body: Html; width?: "narrow" | "wide" };
 
-/** The frame of every page that the stand-ins show: one look, nothing loaded from anywhere, no script. */
+/** The frame of every page of the emulator and the mailbox. It loads nothing from elsewhere and has no script. */
 export function page({ title, body, width = "narrow" }: PageParts): Html {
   return html`<!doctype html>
     <html lang="en">
@@ -25,7 +25,7 @@ export function page({ title, body, width = "narrow" }: PageParts): Html {
     </html>`;
 }
 
-/** Nothing of a page is kept: going back shows what has become of the session. */
+/** Prevents caching, so that going back shows the session's present state. */
 export const pageHeaders: MiddlewareHandler = async (c, next) => {
   await next();
   c.header("cache-control", "no-store");

@@ -3,8 +3,8 @@ import { randomBytes } from "node:crypto";
 const random = (bytes: number) => randomBytes(bytes).toString("base64url");
 
 /**
- * Session ids of every form that a merchant has to accept: printable text without spaces, up to 255 bytes. Ozura
- * documents no format, and its samples show only one.
+ * Session ids in every form that a merchant must accept: printable text without spaces, up to 255 bytes. Ozura
+ * documents no format, and its samples show one form only.
  */
 export const printableIds: Record<string, () => string> = {
   "with dots": () => `cs.${random(12)}.live`,

@@ -8,7 +8,7 @@ import { openStore, type SessionStore } from "./store";
 
 type Account = Pick<OzuraOptions, "merchantId" | "vaultApiKey" | "merchantApiKey">;
 
-/** Everything that one running stand-in knows. Sessions survive a restart; what a test arranged does not. */
+/** The state of one running emulator. Sessions survive a restart; test settings do not. */
 export type Provider = {
   account: Account;
   sessions: SessionStore;
@@ -17,9 +17,9 @@ export type Provider = {
   calls: CallLog;
   /** By session id. */
   staged: Map<string, Staging>;
-  /** What new sessions are made with. Uses up an id, where a test has said which. */
+  /** The terms of the next session. Uses up an id, if a test has set one. */
   takeTerms(): Terms;
-  /** As it was on its first start: no sessions, no faults, default behaviour. */
+  /** Returns to the first start: no sessions, no faults, default behaviour. */
   reset(): void;
 };
 

@@ -4,15 +4,15 @@ import { type Charge, toDecimal } from "./money";
 import { spellBrand } from "./return-urls";
 import { billingOf, type Session, statusOf } from "./session";
 
-/** What a test wants reads of one session to say, whatever is true. */
+/** A test's overrides of what reads of one session report. */
 export const stagingSchema = z.strictObject({
-  /** Status by status for successive reads; the last one stays. */
+  /** Statuses for successive reads. The last one repeats. */
   script: z.array(z.string()),
-  /** Laid over the reported fields. */
+  /** Replaces reported fields. */
   set: z.record(z.string(), z.unknown()),
-  /** Laid over the whole reply, beside the session: `{ success: false }`. */
+  /** Replaces fields of the whole reply, beside the session: `{ success: false }`. */
   reply: z.record(z.string(), z.unknown()),
-  /** Reported fields that are left out. */
+  /** Removes reported fields. */
   remove: z.array(z.string()),
 });
 
@@ -20,7 +20,7 @@ export type Staging = z.infer<typeof stagingSchema>;
 
 export const noStaging = (): Staging => ({ script: [], set: {}, reply: {}, remove: [] });
 
-/** Uses up one step of the script. */
+/** The body of a read. Uses up one step of the script. */
 export function reportOf(session: Session, staging: Staging | undefined, behaviour: Behaviour): object {
   const status = nextStatus(session, staging);
   const truth = behaviour.detail === "minimal" ? { status } : { ...fieldsOf(session, status, behaviour), status };
@@ -35,7 +35,7 @@ function nextStatus(session: Session, staging: Staging | undefined): string {
   return first ?? statusOf(session);
 }
 
-/** Only `status` is confirmed by the documentation; the rest is what a server like this would plausibly tell. */
+/** The documentation confirms `status` only. The other fields are plausible guesses. */
 function fieldsOf({ sessionId, request, charge, payment, ...session }: Session, status: string, behaviour: Behaviour) {
   return {
     sessionId,
@@ -58,7 +58,10 @@ function fieldsOf({ sessionId, request, charge, payment, ...session }: Session, 
   };
 }
 
-/** The five documented values of the create reply: JSON numbers, and known before there is a card to surcharge. */
+/**
+ * The five documented amounts of the create reply. They are JSON numbers, and they include no surcharge, because the
+ * card is not known yet.
+ */
 export function pricingOf(charge: Charge) {
   return {
     subtotal: major(charge.subtotal, charge),

@@ -4,11 +4,13 @@ import type { Generation } from "./settings";
 
 type Manners = {
   generation: Generation;
-  /** Glues parameters on with a second `?` when the merchant's URL has a query, as careless code does. */
+  /** Appends parameters with a second `?` when the merchant's URL has a query, as careless code does. */
   gluedQuery: boolean;
 };
 
-/** Where the browser belongs now; null while the session is pending. Nothing is added to the cancel URL. */
+/**
+ * The URL to which the browser is redirected; null while the session is pending. Ozura adds nothing to the cancel URL.
+ */
 export function returnUrlOf(session: Session, manners: Manners): string | null {
   switch (statusOf(session)) {
     case "pending":
@@ -28,7 +30,10 @@ export function spellBrand({ cardBrand }: CardPayment, generation: Generation): 
   return generation === "2025" ? cardBrand : cardBrand.toUpperCase();
 }
 
-/** The table "The way back" of docs/integration-guide.md. 2026 keeps personal data out of URLs on purpose. */
+/**
+ * The parameters of the table "The way back" in docs/integration-guide.md. 2026 keeps personal data out of URLs on
+ * purpose.
+ */
 function successParams({ sessionId, request, charge, payment }: Session, generation: Generation) {
   if (!payment) throw new Error(`${sessionId} is completed without a payment`);
   const { firstName, lastName, email } = billingOf(payment);
@@ -48,7 +53,7 @@ function successParams({ sessionId, request, charge, payment }: Session, generat
   };
 }
 
-/** Names no session: only the merchant's own URL says which one it was. */
+/** Contains no session id: only the merchant's own URL can name the session. */
 function errorParams({ request }: Session) {
   return {
     success: "false",

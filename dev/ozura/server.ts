@@ -11,8 +11,8 @@ import type { OzuraOptions } from "./settings";
 export type RunningOzura = { url: string; close(): Promise<void> };
 
 /**
- * Ozura Checkout on this machine, as far as its documentation tells: the API, the hosted page, and strings for tests
- * to pull. Rejects when the port is taken.
+ * Starts the Ozura emulator: the API and the hosted page as far as Ozura documents them, and a control API for tests.
+ * Rejects when the port is in use.
  */
 export async function startOzura(options: OzuraOptions): Promise<RunningOzura> {
   const { host = "127.0.0.1", port = 0 } = options;
@@ -29,7 +29,7 @@ export async function startOzura(options: OzuraOptions): Promise<RunningOzura> {
     server.once("error", reject);
     server.listen(port, host, resolve);
   });
-  // Of a TCP server, Node's other two answers (null, a path) mean that it isn't listening or isn't TCP.
+  // `address()` of a listening TCP server is an object; the other types are for closed servers and pipes.
   const { port: taken } = server.address() as AddressInfo;
 
   return {

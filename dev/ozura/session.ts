@@ -23,7 +23,7 @@ export const sessionSchema = z.object({
   createdAt: z.iso.datetime(),
   expiresAt: z.iso.datetime(),
   request: createRequestSchema,
-  /** The body of the create call as it came: a repeated idempotency key must come with the same one. */
+  /** The create call's body as received. A repeated idempotency key must come with an equal body. */
   received: z.unknown(),
   charge: z.object({
     currency: z.string(),
@@ -62,7 +62,7 @@ export function newSession(
   };
 }
 
-/** What the session is at this moment: one that nobody finished in time is expired without anybody saying so. */
+/** The session's present status. A pending session past its expiry counts as expired, without a stored change. */
 export function statusOf(session: Session): SessionStatus {
   const isOverdue = session.status === "pending" && Date.now() >= Date.parse(session.expiresAt);
   return isOverdue ? "expired" : session.status;
@@ -77,7 +77,7 @@ export function payWith(card: TestCard = paysCard, nameOnCard = "Alex Tester"): 
   };
 }
 
-/** Who paid, as far as a page without an address form can know. */
+/** The payer, as far as a page without an address form can know. */
 export function billingOf({ nameOnCard }: CardPayment) {
   const [firstName = "", ...rest] = nameOnCard.split(/\s+/);
   return {

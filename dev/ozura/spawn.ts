@@ -3,7 +3,10 @@ import { demoAccount, type OzuraOptions } from "./settings";
 
 type Options = Pick<OzuraOptions, "port" | "dataFile" | "generation">;
 
-/** The stand-in as a process of its own, for the demo merchant. Resolves once it listens, rejects when it ends before. */
+/**
+ * Starts the emulator as a child process, for the demo merchant. Resolves once it listens, and rejects when it exits
+ * before that.
+ */
 export function spawnOzura({ port = 0, dataFile, generation = "2026" }: Options = {}): Promise<RunningServer> {
   return forkServer(new URL("./main.ts", import.meta.url), {
     args: ["--port", String(port), "--generation", generation, ...(dataFile ? ["--data-file", dataFile] : [])],

@@ -2,12 +2,12 @@ import { z } from "zod";
 import { readJsonFile, writeJsonFile } from "./json-file";
 import { type Session, sessionSchema } from "./session";
 
-/** How many sessions outlive a restart: enough for anybody's afternoon, and the file stays small. */
+/** Maximum number of sessions in the file. Older sessions are lost at a restart, and the file stays small. */
 const KEPT_IN_FILE = 500;
 
 export type SessionStore = ReturnType<typeof openStore>;
 
-/** Everything here is synchronous, so whoever looks at a session and then changes it is not interrupted. */
+/** All operations are synchronous, so reading a session and then changing it is atomic. */
 export function openStore(dataFile?: string) {
   const saved = dataFile ? readJsonFile(dataFile, z.array(sessionSchema), []) : [];
   const sessions = new Map(saved.map((session) => [session.sessionId, session]));

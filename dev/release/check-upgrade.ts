@@ -17,7 +17,7 @@ const { values: options } = parseArgs({ options: { against: { type: "string" }, 
 const root = path.join(import.meta.dirname, "../..");
 const release = readManifest(path.join(root, MANIFEST));
 const found = options.against ? checkAgainst(readManifest(options.against)) : checkAlone();
-// Differing from a release is no fault: a shop is there to be changed.
+// Differing from a release is no error, because shops are meant to be changed.
 process.exitCode = options.strict && found > 0 ? 1 : 0;
 
 function checkAlone(): number {

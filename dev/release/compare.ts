@@ -2,7 +2,7 @@ import type { Checksums } from "./manifest";
 
 export type Difference = "changed" | "missing" | "added";
 
-/** How a shop differs from the release that it was cloned from, by file. */
+/** The files in which a shop differs from the release that it was cloned from. */
 export function differences(release: Checksums, shop: Checksums): Map<string, Difference> {
   const files = Object.keys({ ...release, ...shop }).sort();
   const found = new Map<string, Difference>();
@@ -13,14 +13,14 @@ export function differences(release: Checksums, shop: Checksums): Map<string, Di
 }
 
 export type Upgrade =
-  /** The newer release changed it, the shop did not. */
+  /** Changed by the newer release only. */
   | "take_over"
-  /** Both did, differently. */
+  /** Changed by both, in different ways. */
   | "merge"
-  /** Only the shop did. */
+  /** Changed by the shop only. */
   | "keep";
 
-/** What an upgrade asks of each file that differs from the newer release: from the release cloned, to `newer`. */
+/** The upgrade step for each file in which the shop differs from the release `newer`. */
 export function upgrades(release: Checksums, newer: Checksums, shop: Checksums): Map<string, Upgrade> {
   const files = Object.keys({ ...release, ...newer, ...shop }).sort();
   const asked = new Map<string, Upgrade>();

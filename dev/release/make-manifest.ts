@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { MANIFEST, takeChecksums } from "./manifest";
 
-/** For whoever makes a release: writes down what its payment-critical files are. */
+/** Run at each release: writes the checksums of its payment-critical files. */
 const { version } = JSON.parse(readFileSync("package.json", "utf8"));
 const files = takeChecksums(".");
 writeFileSync(MANIFEST, `${JSON.stringify({ version, files }, null, 2)}\n`);

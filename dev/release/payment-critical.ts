@@ -1,6 +1,6 @@
 /**
- * What decides whether money is taken rightly, and why: folders (with a slash at the end) and files. The one list; the
- * release's manifest and `npm run upgrade:check` are made from it.
+ * The payment-critical files and folders (with a trailing slash), each with its purpose. The release's manifest and
+ * `npm run upgrade:check` read this list only.
  */
 export const paymentCritical: readonly { purpose: string; places: readonly string[] }[] = [
   { purpose: "places orders, confirms and reconciles payments", places: ["lib/checkout/"] },
@@ -58,7 +58,7 @@ export const paymentCritical: readonly { purpose: string; places: readonly strin
   { purpose: "how often the scheduler calls", places: ["vercel.json"] },
 ];
 
-/** What a file is there for; undefined for one that is not payment-critical. */
+/** A file's purpose; undefined for a file that is not payment-critical. */
 export function purposeOf(file: string): string | undefined {
   const holds = (place: string) => (place.endsWith("/") ? file.startsWith(place) : file === place);
   return paymentCritical.find(({ places }) => places.some(holds))?.purpose;

@@ -17,10 +17,10 @@ import { projectDir } from "./server";
 import { addSettledOrders } from "./settled-orders";
 import { setStage } from "./stage";
 
-// `npm run bench`: what the shop costs, beside the least that an application of Next.js can be, in one run. Ratios and counts
-// are what is kept; times are only shown, because they are the machine's. Ends with 1 when a budget is missed; goals are
-// for people to look at. With TEST_DATABASE_URL on a real PostgreSQL, else on the embedded one. `-- --products 10000
-// --orders 100000` does the same in a shop that has so many.
+// `npm run bench` measures the shop beside a minimal Next.js application in one run. Ratios and counts have budgets;
+// times are only shown, because they depend on the machine. Exits with 1 when a budget is exceeded; goals are for
+// people to look at. Runs on the PostgreSQL server of TEST_DATABASE_URL, or else on an embedded database. `--
+// --products 10000 --orders 100000` adds that many products and orders first.
 
 const many = { type: "string", default: "0" } as const;
 const { values } = parseArgs({ options: { products: many, orders: many } });

@@ -10,7 +10,10 @@ const TURNS = 5;
 const TURN_SECONDS = 3;
 const WARM_SECONDS = 2;
 
-/** CPU and requests per second of the shop's pages and the limit's, in turns, so that what disturbs one disturbs all. */
+/**
+ * Measures CPU time and requests per second of the shop and the minimal application. The targets take turns, so that a
+ * disturbance affects all of them.
+ */
 export async function measureLoad({ shop, limit }: Stage, owned: readonly Owned[]): Promise<Figure[]> {
   let visit = 0;
   const settled = () => {
@@ -61,7 +64,7 @@ async function inTurns<Name extends string>(targets: Record<Name, Target>): Prom
 
 const SINGLE_VISITS = 60;
 
-/** How long until the first byte, one visitor at a time. */
+/** Measures the time to first byte, one visitor at a time. */
 export async function measureFirstByte({ shop, limit }: Stage): Promise<Figure> {
   const [ours, least] = [[], []] as [number[], number[]];
   for (let visit = 0; visit < SINGLE_VISITS; visit++) {

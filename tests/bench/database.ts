@@ -4,7 +4,10 @@ import { migrate } from "../../prisma/migrate.mjs";
 import { seed } from "../../prisma/seed";
 import { createOnServer } from "../support/global-setup";
 
-/** A migrated, filled database: on the server that `TEST_DATABASE_URL` names, or an embedded one in a process of its own. */
+/**
+ * Creates a migrated, filled database: on the server that `TEST_DATABASE_URL` names, or an embedded one in a process of
+ * its own.
+ */
 export async function createDatabase() {
   const server = process.env.TEST_DATABASE_URL;
   const database = server ? await createOnServer(server, { prefix: "shop_bench" }) : await forkEmbedded();
@@ -19,7 +22,7 @@ function forkEmbedded() {
 }
 
 if (process.argv[1] === import.meta.filename) {
-  // It ends with whoever started it.
+  // Exits with its parent process.
   process.on("disconnect", () => process.exit());
   const { url } = await startDatabase();
   process.send?.({ url });

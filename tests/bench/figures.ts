@@ -4,19 +4,19 @@ export type Figure = {
   what: string;
   unit: "kB" | "ms" | "MB" | "1/s" | "";
   ours: number;
-  /** The same of the least that there can be. */
+  /** The value of the minimal application. */
   limit?: number;
-  /** What is kept: a ratio to the limit, or a count. */
+  /** The budget or goal: for the ratio to `limit`, or for the value itself. */
   kept?: { budget: number; of: "ratio" | "value"; isGoal?: boolean };
-  /** How far apart the turns were, as a part of the median. */
+  /** The interquartile range of the turns, relative to the median. */
   spread?: number;
   note?: string;
 };
 
-/** More than this between the turns, and the machine was busy with something else. */
+/** Above this spread, the result counts as disturbed by other load on the machine. */
 export const NOISY = 0.3;
 
-/** The middle half's width: one turn that went wrong says nothing about the others. */
+/** The interquartile range relative to the median, so that a single bad turn has no effect. */
 export function spread(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   const quarter = Math.floor(sorted.length / 4);
@@ -26,7 +26,7 @@ export function spread(values: readonly number[]): number {
 
 export const ratioOf = ({ ours, limit }: Figure): number | null => (limit === undefined ? null : ours / limit);
 
-/** Whether what is kept was kept; null where nothing is. */
+/** Whether the figure is within its budget or goal; null when it has none. */
 export function isKept(figure: Figure): boolean | null {
   if (!figure.kept) return null;
   const { budget, of } = figure.kept;

@@ -8,16 +8,16 @@ type Loaded = { url: string; kind: Kind; bytes: number };
 export type FirstVisit = {
   /** The largest first. */
   loaded: Loaded[];
-  /** Gzipped, but for what is compressed as it is. */
+  /** Gzipped, except for files that are compressed already. */
   bytes: Record<Kind, number>;
 };
 
 const kinds: readonly string[] = ["script", "stylesheet", "document", "font", "image"];
 const compressed: readonly Kind[] = ["font", "image"];
-/** What is loaded "when the browser is idle" counts, too. */
+/** Resources that the page loads when the browser is idle count, too. */
 const IDLE_MS = 2_000;
 
-/** What a browser that has never been there loads for a page, until it is idle. */
+/** Lists the resources that a browser with an empty cache loads for a page, until it is idle. */
 export async function visitFirst(browser: Browser, url: string): Promise<FirstVisit> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 720 } });
   try {
@@ -38,7 +38,7 @@ export async function visitFirst(browser: Browser, url: string): Promise<FirstVi
 async function measure(response: Response): Promise<Loaded> {
   const type = response.request().resourceType();
   const kind = (kinds.includes(type) ? type : "other") as Kind;
-  // A prefetch that was called off has no body.
+  // A cancelled prefetch has no body.
   const body = await response.body().catch(() => Buffer.alloc(0));
   return { url: response.url(), kind, bytes: compressed.includes(kind) ? body.length : gzipSync(body).length };
 }
@@ -49,7 +49,7 @@ function sumByKind(loaded: readonly Loaded[]): Record<Kind, number> {
   return bytes;
 }
 
-/** For a message that says what grew. */
+/** The largest resources of a kind, for the message of a failed budget. */
 export function listLargest({ loaded }: FirstVisit, kind: Kind): string {
   return loaded
     .filter((one) => one.kind === kind)

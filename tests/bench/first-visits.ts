@@ -14,7 +14,7 @@ const names: [Kind, string][] = [
   ["image", "pictures"],
 ];
 
-/** What a first visit to a product page loads, beside the limit. */
+/** Measures a first visit to a product page, beside the minimal application. */
 export async function measureFirstVisits(browser: Browser, { shop, limit }: Stage): Promise<Figure[]> {
   const ours = await visitFirst(browser, `${shop.url}${PRODUCT}`);
   const least = await visitFirst(browser, limit.url);
@@ -42,14 +42,14 @@ export async function measureFirstVisits(browser: Browser, { shop, limit }: Stag
   return [...bytes, requests];
 }
 
-/** From the list to a product by a click, until the product is there to be read: the median of so many. */
+/** Duration of client-side navigations from the list to a product, from the click until the product is visible. */
 export async function measureSoftNavigation(browser: Browser, { shop }: Stage, times = 7): Promise<number[]> {
   const page = await browser.newPage();
   try {
     const taken: number[] = [];
     for (let time = 0; time < times; time++) {
       await page.goto(`${shop.url}/products`, { waitUntil: "load" });
-      // So long a person looks at least, and the browser prefetches.
+      // Gives the browser time to prefetch, as a person who reads the list would.
       await page.waitForTimeout(1_000);
       const link = page.locator(`a[href="${PRODUCT}"]`).first();
       await link.hover();

@@ -5,11 +5,12 @@ import path from "node:path";
 import { type BenchServer, nextCommand, projectDir, startServer } from "./server";
 
 type Options = {
-  /** As the browser tests' own build has it, which brings code of its own. */
+  /** Exposes Next.js's testing API, as the browser tests' build does; the API adds code. */
   testingApi?: boolean;
 };
 
-// Plain JavaScript, so that Next.js sets no TypeScript up. With the shop's switches, because they cost something, too.
+// Plain JavaScript, so that Next.js does not set up TypeScript. It has the shop's configuration switches, because they
+// have a cost, too.
 const files = ({ testingApi = false }: Options) => ({
   "next.config.mjs": `export default {
     cacheComponents: true,
@@ -17,7 +18,8 @@ const files = ({ testingApi = false }: Options) => ({
     experimental: { exposeTestingApiInProductionBuild: ${testingApi} },
     turbopack: { root: ${JSON.stringify(projectDir)} },
   };`,
-  // Without one, Turbopack goes up and takes the shop's, which stops a server that is not configured.
+  // Without this file Turbopack finds the shop's instrumentation in a parent folder, which stops a server that is not
+  // configured.
   "instrumentation.js": "export function register() {}",
   "app/layout.jsx": `export default ({ children }) => <html lang="en"><body>{children}</body></html>;`,
   "app/page.jsx": `import { Counter } from "./counter"; export default () => <main><h1>Empty</h1><Counter /></main>;`,
@@ -29,11 +31,11 @@ const files = ({ testingApi = false }: Options) => ({
 });
 
 /**
- * The least that an App Router application with one client component can be: a static page at `/`, one that is rendered per
- * request at `/per-request`. Built and served, and gone after `close`.
+ * The minimal App Router application with one client component: a static page at `/`, and one that is rendered per
+ * request at `/per-request`. Builds and starts it; `close` stops and deletes it.
  */
 export async function startLimit(options: Options = {}): Promise<BenchServer> {
-  // Inside of the project, because Turbopack resolves packages from there.
+  // Inside the project, because Turbopack resolves packages from there.
   const dir = path.join(projectDir, ".cache/limit");
   const remove = () => rmSync(dir, { recursive: true, force: true });
   remove();
@@ -57,7 +59,7 @@ export async function startLimit(options: Options = {}): Promise<BenchServer> {
   }
 }
 
-/** `next build`, in silence. */
+/** Runs `next build` without its output. */
 export async function build(dir: string, env: Record<string, string> = {}): Promise<void> {
   const child = spawn(process.execPath, [nextCommand, "build"], {
     cwd: dir,

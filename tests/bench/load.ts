@@ -6,13 +6,13 @@ const CONNECTIONS = 20;
 export type Target = {
   name: string;
   server: BenchServer;
-  /** The next address, and what is sent with it. */
+  /** Path and headers of the next request. */
   next: () => { path: string; headers?: Record<string, string> };
 };
 
 export type Load = { cpuMsPerRequest: number; requestsPerSecond: number };
 
-/** Asks for so many seconds, from 20 connections. Throws when an answer is not 200. */
+/** Sends requests for `seconds`, over 20 connections. Throws when a response is not 2xx. */
 export async function load({ name, server, next }: Target, seconds: number): Promise<Load> {
   const before = await server.usage();
   const result = await autocannon({
@@ -40,8 +40,8 @@ export async function load({ name, server, next }: Target, seconds: number): Pro
 const ANSWER_MS = 20_000;
 
 /**
- * Asks so often, from 20 connections. Not with autocannon: of 50,000 answers some ten never reached it (9.0.0), and all
- * of them reached fetch().
+ * Sends a number of requests over 20 connections. It uses fetch() because autocannon (9.0.0) missed about ten of 50,000
+ * responses.
  */
 export async function ask({ name, server, next }: Target, times: number): Promise<void> {
   let left = times;
@@ -58,7 +58,7 @@ export async function ask({ name, server, next }: Target, times: number): Promis
 
 let callers = 0;
 
-/** Another address for each request: what is counted by address must not add up. */
+/** Headers with another IP address for each request, so that no rate limit applies. */
 export function anyone(): Record<string, string> {
   callers++;
   return { "x-forwarded-for": `10.${(callers >> 16) & 255}.${(callers >> 8) & 255}.${callers & 255}` };

@@ -6,12 +6,12 @@ import type { Owned } from "./settled-orders";
 import type { Stage } from "./stage";
 
 const REQUESTS = 50_000;
-/** Caches fill up and code is compiled in the first; growth is what comes after. */
+/** Number of warm-up requests, which fill caches and compile code. Growth is measured after them. */
 const WARM = 5_000;
-/** Of so many requests, one is a return. */
+/** Every twentieth request is a visit to a return page. */
 const EVERY = 20;
 
-/** What the server needs, and whether it keeps anything of 50,000 requests. */
+/** Measures the server's memory, and its heap growth over 50,000 requests. */
 export async function measureMemory({ shop, limit }: Stage, owned: readonly Owned[]): Promise<Figure[]> {
   let visit = 0;
   const next = () => {

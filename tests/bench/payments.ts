@@ -10,12 +10,12 @@ import { beforeSweep } from "./statement-counter";
 const PROVIDER_MS = 100;
 const VISITS = 25;
 const CROWD = 200;
-/** Longer than the sweep after a visit takes. */
+/** Wait in milliseconds after a visit, longer than its sweep takes. */
 const SWEEP_MS = 300;
 
 type Visit = { ms: number; statements: number; calls: number };
 
-/** What the payment's way takes, with a provider that needs 100 ms for an answer. */
+/** Measures the payment path with a provider that takes 100 ms to respond. */
 export async function measurePayments(stage: Stage, variantId: string): Promise<Figure[]> {
   const { shop, ozura } = stage;
   const placed = [];
@@ -91,7 +91,7 @@ async function comeBack({ shop, ozura }: Stage, sessionId: string, outcome: stri
   return { ms, statements, calls };
 }
 
-/** As many at once as a mail with a link, or somebody who means harm, can bring about. */
+/** Measures 200 simultaneous visits to one return page, as after a shared link or in an attack. */
 async function measureCrowd({ shop, ozura }: Stage, sessionId: string): Promise<Figure[]> {
   await ozura.complete(sessionId);
   shop.statements();

@@ -1,6 +1,6 @@
 import process from "node:process";
 
-// Loaded into the servers that are measured, which then say what they have used when they are asked.
+// Loaded into the measured servers. It reports their resource usage on request.
 process.on("message", (message) => {
   if (message !== "usage" && message !== "settled usage") return;
   if (message === "settled usage") globalThis.gc?.();

@@ -8,7 +8,10 @@ import type { Stage } from "./stage";
 const DUE = 1_000;
 const BUDGET_MS = 120_000;
 
-/** A thousand shoppers who have paid and never came back. In this process, because nobody else may take part. */
+/**
+ * Measures the reconciliation of a thousand paid orders whose shoppers never returned. Runs in this process, so that no
+ * other reconciler takes part.
+ */
 export async function measureReconciler({ ozura, ownStatements }: Stage, variantId: string): Promise<Figure[]> {
   await db().payment.updateMany({ where: { nextCheckAt: { not: null } }, data: { nextCheckAt: null } });
   await db().variant.update({ where: { id: variantId }, data: { stock: 100 * DUE } });

@@ -3,7 +3,7 @@ import { type Figure, isKept, NOISY, ratioOf } from "./figures";
 
 const number = (value: number) => value.toFixed(value >= 100 ? 0 : value >= 10 ? 1 : 2);
 
-/** The figures as a table for people: ours, the limit, their ratio, and whether what is kept was kept. */
+/** The figures as a table: the shop's value, the minimal application's, their ratio, and whether the budget was met. */
 export function toTable(figures: readonly Figure[]): string {
   const rows = figures.map((figure) => {
     const ratio = ratioOf(figure);

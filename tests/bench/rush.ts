@@ -6,7 +6,7 @@ const ORDERS = 240;
 const AT_ONCE = 8;
 const SKUS = 8;
 
-/** Whether a rush for one item is slower than one for many: its orders wait for each other's hold on the stock. */
+/** Compares orders for one item with orders for many. Orders for one item wait for its row lock. */
 export async function measureRush(): Promise<Figure[]> {
   const variants = await db().variant.findMany({ orderBy: { sku: "asc" }, take: SKUS, select: { id: true } });
   const ids = variants.map(({ id }) => id);
@@ -20,7 +20,10 @@ export async function measureRush(): Promise<Figure[]> {
   ];
 }
 
-/** Places so many orders in this process, some at a time, of these variants in turn. Returns how long it took, in milliseconds. */
+/**
+ * Places `count` orders in this process, `AT_ONCE` concurrently, for the variants in turn. Returns the duration in
+ * milliseconds.
+ */
 export async function placeMany(variantIds: readonly string[], count: number): Promise<number> {
   let placed = 0;
   const start = performance.now();

@@ -13,7 +13,7 @@ type Usage = { cpuMs: number; heapMb: number; residentMb: number };
 
 export type BenchServer = {
   url: string;
-  /** What the process has used so far. `settled`: after it has thrown away what it can. */
+  /** The process's resource usage so far. `settled`: after garbage collection. */
   usage(how?: "settled"): Promise<Usage>;
   close(): Promise<void>;
 };
@@ -21,7 +21,7 @@ export type BenchServer = {
 const START_SECONDS = 30;
 const ANSWER_SECONDS = 20;
 
-/** `next start` of the build in `dir`, as a process that can be asked what it uses. */
+/** Runs `next start` of the build in `dir`, as a child process that reports its resource usage. */
 export async function startServer(dir: string, env: Record<string, string> = {}): Promise<BenchServer> {
   const port = Number(env.PORT) || (await freePort(4700));
   const probe = pathToFileURL(path.join(import.meta.dirname, "probe.mjs")).href;
@@ -31,7 +31,7 @@ export async function startServer(dir: string, env: Record<string, string> = {})
     {
       cwd: dir,
       env: { ...process.env, ...env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
-      // What it logs, it logs to nobody: a crowd that is turned away would fill the screen.
+      // The server's log is discarded, because hundreds of rejected requests would fill the screen.
       stdio: ["ignore", "ignore", "ignore", "ipc"],
     },
   );
@@ -49,7 +49,7 @@ export async function startServer(dir: string, env: Record<string, string> = {})
 async function end(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const ended = once(child, "exit");
-  // Politely, it would wait for the browser to close its connections.
+  // On SIGTERM it would wait for the browser to close its connections.
   child.kill("SIGKILL");
   await ended;
 }

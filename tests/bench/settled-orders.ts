@@ -1,12 +1,12 @@
 import pg from "pg";
 import { seedOrders } from "../../prisma/seed-orders";
 
-/** A settled order's session, and the cookie of the browser that placed it. */
+/** A settled order's session id, and the cookie of the browser that placed it. */
 export type Owned = { sessionId: string; cookie: string };
 
 const MANY = 2_000;
 
-/** Made-up orders that were paid, so many that no browser comes back often enough to be counted. */
+/** Adds made-up paid orders: enough that no cookie comes back often enough for a rate limit. */
 export async function addSettledOrders(databaseUrl: string): Promise<Owned[]> {
   await seedOrders(databaseUrl, MANY);
   const client = new pg.Client({ connectionString: databaseUrl });

@@ -10,14 +10,14 @@ import { build, startLimit } from "./limit";
 import { projectDir, startServer } from "./server";
 import { startStatementCounter } from "./statement-counter";
 
-/** How many made-up ones there are beside the demo's. */
+/** Number of made-up products and orders in addition to the demo's. */
 export type Many = { products: number; orders: number };
 
 export type Stage = Awaited<ReturnType<typeof setStage>>;
 
 /**
- * The shop and the limit, built and running, with a database, the stand-in for Ozura, and the environment that leads this
- * process to them, too. `strike` takes all of it away again.
+ * Builds and starts the shop and the minimal application, with a database, the Ozura emulator, and the environment that
+ * connects this process to them. `strike` stops all of it.
  */
 export async function setStage(many: Many, say: (what: string) => void) {
   const closers: (() => Promise<unknown>)[] = [];

@@ -1,14 +1,14 @@
 import { connect, createServer, type Socket } from "node:net";
 
 export type StatementCounter = {
-  /** The address of the same database, by way of the counter. */
+  /** URL of the database through the counter. */
   url: string;
-  /** The SQL of every statement that went through since the last time that it was asked for. */
+  /** The SQL of every statement since the last call. */
   take(): string[];
   close(): Promise<void>;
 };
 
-/** Stands between a server and its database, and notes what is asked: each statement is one way there and back. */
+/** A proxy between a server and its database that records the statements. Each statement is one round trip. */
 export async function startStatementCounter(databaseUrl: string): Promise<StatementCounter> {
   const target = new URL(databaseUrl);
   let statements: string[] = [];
@@ -49,13 +49,19 @@ export async function startStatementCounter(databaseUrl: string): Promise<Statem
   };
 }
 
-/** Those of a visit: what follows is the sweep on its back, which begins by claiming what is due (lib/checkout/sweep.ts). */
+/**
+ * The statements of a visit itself, without the sweep that follows it. The sweep begins by claiming due payments
+ * (lib/checkout/sweep.ts).
+ */
 export function beforeSweep(statements: readonly string[]): string[] {
   const sweep = statements.findIndex((sql) => sql.includes(`WITH "due"`));
   return statements.slice(0, sweep === -1 ? undefined : sweep);
 }
 
-/** Reads what a client of PostgreSQL sends: first a message without a type, then one letter, a length and the rest each. */
+/**
+ * Parses the PostgreSQL client protocol: first a message without a type byte, then messages of a type byte, a length
+ * and a body.
+ */
 function createReader(onStatement: (sql: string) => void): (bytes: Buffer) => void {
   let left = Buffer.alloc(0);
   let hasBegun = false;
@@ -68,7 +74,7 @@ function createReader(onStatement: (sql: string) => void): (bytes: Buffer) => vo
       if (left.length < end) return;
       const type = hasBegun ? String.fromCharCode(left[0] ?? 0) : "";
       const body = left.subarray(header + 4, end);
-      // A simple query is its text; a Parse has a name first. Both end with a zero.
+      // A simple query (Q) is its text; a Parse (P) has a name before the text. Both strings end with a zero byte.
       if (type === "Q") onStatement(textAt(body, 0));
       if (type === "P") onStatement(textAt(body, body.indexOf(0) + 1));
       hasBegun = true;

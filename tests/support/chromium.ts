@@ -1,8 +1,8 @@
 import { spawnSync } from "node:child_process";
 
 /**
- * A Chromium of the system's, where there is one; else Playwright's own (`npx playwright install chromium`). The headless
- * shell first: without a window's machinery a purchase takes half the time.
+ * The system's Chromium, or else Playwright's own (`npx playwright install chromium`). The headless shell is preferred:
+ * it runs a purchase in half the time.
  */
 const found = spawnSync("which", ["chromium-headless-shell", "chromium"], { encoding: "utf8" });
 const executablePath = found.stdout?.split("\n")[0];
@@ -17,5 +17,4 @@ const quiet = [
   "--disable-sync",
 ];
 
-/** How it is launched. */
 export const chromiumLaunch = executablePath ? { executablePath, args: quiet } : {};

@@ -1,8 +1,8 @@
 import { db } from "@/lib/db";
 
 /**
- * As if so many minutes had gone by: every moment that a payment remembers was that much earlier. All attempts of an order
- * move together, because they are told apart by their age. Without a token, those of all orders.
+ * Simulates the passing of minutes: moves every stored time of a payment into the past. All attempts of an order move
+ * together, because their ages tell them apart. Without a token it moves the payments of all orders.
  */
 export async function pass(minutes: number, orderToken: string | null = null): Promise<void> {
   const columns = await db().$queryRaw<{ name: string }[]>`

@@ -1,6 +1,6 @@
 type Configuration = Record<string, string>;
 
-/** A shop in production, as its host would set it. Nothing is at its database, so it asks nobody about payments. */
+/** A valid production configuration, as a host sets it. Its database does not exist, so it never reaches Ozura. */
 export const real: Configuration = {
   DATABASE_URL: "postgresql://shop:b7c1d5e9@127.0.0.1:1/shop",
   SITE_URL: "https://kilnandcedar.com",
@@ -15,7 +15,7 @@ export const real: Configuration = {
   SESSION_SECRET: "a91c5fe07b3d26484e8ad0b15c72f396",
 };
 
-/** What `npm run preview` runs the same build with: everything is on this machine, or stands in for something. */
+/** The configuration of `npm run preview` for the production build: every service is local or emulated. */
 export const preview: Configuration = {
   ...real,
   SITE_URL: "http://localhost:3000",
@@ -30,7 +30,10 @@ export const preview: Configuration = {
   SESSION_SECRET: "a-secret-that-everybody-can-read-here",
 };
 
-/** What makes `real` wrong, by the variable that the message must name. One more change may be needed to get there. */
+/**
+ * Changes that make `real` invalid, by the variable that the error message must name. Some need a second change to get
+ * that far.
+ */
 export const mistakes: [name: string, change: Configuration][] = [
   ["DATABASE_URL", { DATABASE_URL: "" }],
   ["DATABASE_URL", { DATABASE_URL: "mysql://shop:b7c1d5e9@127.0.0.1/shop" }],
@@ -74,7 +77,7 @@ export const mistakes: [name: string, change: Configuration][] = [
   ["APP_ENV", { APP_ENV: "prod." }],
 ];
 
-/** What of a configuration no message may show: its values, and the passwords in its addresses. */
+/** The parts of a configuration that no message may show: its values, and the passwords in its URLs. */
 export function valuesOf(configuration: Configuration): string[] {
   const words = new Set(["true", "production"]);
   const passwords = Object.values(configuration).flatMap((value) =>

@@ -12,7 +12,7 @@ import { getOrder, placeTestOrder } from "./shop";
 
 export type Placed = Awaited<ReturnType<typeof placeTestOrder>>;
 
-/** Grace, who has just looked at the order. */
+/** Grace of the staff, who has just seen the order's latest event. */
 export async function graceAt({ orderId }: { orderId: string }): Promise<Act> {
   const { number, events } = await getOrder(orderId);
   return { orderNumber: number, seen: events.at(-1)?.id ?? 0, staff: { name: "Grace" } };
@@ -22,7 +22,7 @@ export function confirm({ sessionId }: Pick<Placed, "sessionId">) {
   return confirmPayment(ozura(), { sessionId }, "success_page");
 }
 
-/** An order as each of these finds it. Two mugs of ten; $44.00. */
+/** A paid order of two mugs out of ten; $44.00. Each of the functions below places another kind of order. */
 export async function placePaid(control: Control): Promise<Placed> {
   const order = await placeTestOrder({ quantity: 2 });
   await control.pay(order.sessionId);
@@ -30,7 +30,7 @@ export async function placePaid(control: Control): Promise<Placed> {
   return order;
 }
 
-/** Ozura took a dollar instead: the order is in review, its goods are held. */
+/** Ozura charged one dollar only: the order is in review, and its stock stays reserved. */
 export async function placeShort(control: Control): Promise<Placed> {
   const order = await placeTestOrder({ quantity: 2 });
   await control.complete(order.sessionId);
@@ -39,7 +39,7 @@ export async function placeShort(control: Control): Promise<Placed> {
   return order;
 }
 
-/** Paid when the page had long expired and others had bought the goods. */
+/** Paid after the session had expired and other orders had taken the stock. */
 export async function placeLate(control: Control): Promise<Placed> {
   const order = await placeTestOrder({ quantity: 2 });
   await control.script(order.sessionId, "expired", "completed");
@@ -49,7 +49,7 @@ export async function placeLate(control: Control): Promise<Placed> {
   return order;
 }
 
-/** Two attempts, both paid: the older one is too many. */
+/** Two attempts, both paid: the older one is the duplicate payment. */
 export async function placeTwice(control: Control): Promise<Placed> {
   const order = await placeTestOrder({ quantity: 2 });
   await control.setStatus(order.sessionId, "cancelled");
@@ -63,7 +63,7 @@ export async function placeTwice(control: Control): Promise<Placed> {
   return order;
 }
 
-/** Paid, and then Ozura says that it failed. */
+/** Paid, and then Ozura reports that the payment failed. */
 export async function placeContradicted(control: Control): Promise<Placed> {
   const order = await placePaid(control);
   await control.setStatus(order.sessionId, "failed");
@@ -71,7 +71,7 @@ export async function placeContradicted(control: Control): Promise<Placed> {
   return order;
 }
 
-/** Ozura has never heard of its payment. */
+/** Ozura responds with 404 to reads of its session. */
 export async function placeUnknown(control: Control): Promise<Placed> {
   const order = await placeTestOrder({ quantity: 2 });
   await control.fault({ on: "get", kind: "status", status: 404 });
@@ -79,7 +79,7 @@ export async function placeUnknown(control: Control): Promise<Placed> {
   return order;
 }
 
-/** Ozura has been silent for two hours after the page's end, and still is. */
+/** Ozura gives no usable answer three hours after the session's expiry, and stays broken. */
 export async function placeReleased(control: Control): Promise<Placed> {
   const order = await placeTestOrder({ quantity: 2 });
   await db().$executeRaw`
@@ -90,7 +90,7 @@ export async function placeReleased(control: Control): Promise<Placed> {
   return order;
 }
 
-/** The confirmation to the shopper has been refused five times. */
+/** The mail server has refused the confirmation email five times. */
 export async function placeUnreachable(control: Control): Promise<Placed> {
   const order = await placePaid(control);
   await db().outboxMessage.updateMany({ where: { orderId: order.orderId }, data: { attempts: 4 } });
@@ -103,7 +103,7 @@ export async function expectSoundBooks() {
   expect(broken).toEqual([]);
 }
 
-/** What of an order waits for a person. */
+/** Reasons of the order's open review cases. */
 export async function openCases({ orderId }: Pick<Placed, "orderId">) {
   return (await getOrder(orderId)).cases.filter(({ closedAt }) => closedAt === null).map(({ reason }) => reason);
 }

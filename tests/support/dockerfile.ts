@@ -5,7 +5,10 @@ export type Stage = { name: string; image: string; instructions: Instruction[] }
 
 const known = ["WORKDIR", "ENV", "COPY", "RUN", "USER", "EXPOSE", "HEALTHCHECK", "CMD"];
 
-/** The stages of our Dockerfile. Understands what stands there, an instruction a line, and throws at anything else. */
+/**
+ * Reads the stages of our Dockerfile. Supports only its own syntax, one instruction per line, and throws on anything
+ * else.
+ */
 export function readDockerfile(): Stage[] {
   const stages: Stage[] = [];
   for (const line of readFileSync("Dockerfile", "utf8").split("\n")) {
@@ -29,19 +32,19 @@ function readFlags(text: string): Record<string, string> {
   return Object.fromEntries(flags.map((flag) => [flag.slice(0, flag.indexOf("=")), flag.slice(flag.indexOf("=") + 1)]));
 }
 
-/** Of a `CMD` or a `HEALTHCHECK … CMD`: the program and its arguments, without a shell between. */
+/** The program and arguments of a `CMD` or `HEALTHCHECK … CMD`, which runs without a shell. */
 export function readCommand(stage: Stage, keyword: "CMD" | "HEALTHCHECK"): string[] {
   const instruction = stage.instructions.findLast((one) => one.keyword === keyword);
   return JSON.parse(instruction?.rest.replace(/^CMD /, "") ?? "null") as string[];
 }
 
-/** What a stage sets with ENV. */
+/** The variables that a stage sets with ENV. */
 export function readEnv({ instructions }: Stage): Record<string, string> {
   const pairs = instructions.filter(({ keyword }) => keyword === "ENV").flatMap(({ rest }) => rest.split(" "));
   return Object.fromEntries(pairs.map((pair) => pair.split("=", 2) as [string, string]));
 }
 
-/** Whether .dockerignore keeps a path of ours out of the image. Knows whole names, a `*` at one end, and `!`. */
+/** Whether .dockerignore excludes one of our paths. Supports whole names, a `*` at one end, and `!`. */
 export function isIgnored(path: string): boolean {
   let ignored = false;
   for (const line of readFileSync(".dockerignore", "utf8").split("\n").filter(Boolean)) {

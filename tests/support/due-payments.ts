@@ -2,19 +2,19 @@ import { db } from "@/lib/db";
 
 type DuePayments = {
   count: number;
-  /** How the session answers: see load-provider.ts. */
+  /** How the provider responds to the session's reads: see load-provider.ts. */
   answer: string;
   providerUrl: string;
-  /** Age of the payments in minutes: the older, the longer they have been due. */
+  /** Age of the payments in minutes. Older payments have been due for longer. */
   ageMinutes: number;
   variantIds: string[];
-  /** Error of the last check, for payments that have failed before. */
+  /** Error of the last check, for payments whose last check failed. */
   fault?: string;
 };
 
 /**
- * Writes unpaid orders whose payment has been due since two minutes after its creation, as if they had been placed
- * `ageMinutes` ago: $25.00 each, their stock reserved. One statement a table, because a load test needs thousands.
+ * Inserts unpaid orders as if they had been placed `ageMinutes` ago: $25.00 each, with reserved stock, and a payment
+ * that has been due since two minutes after its creation. One statement per table, because a load test needs thousands.
  */
 export async function addDuePayments(of: DuePayments): Promise<void> {
   const { count, answer, providerUrl, ageMinutes, variantIds, fault = null } = of;

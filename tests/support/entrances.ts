@@ -1,21 +1,21 @@
 import { readdirSync, readFileSync } from "node:fs";
 import ts from "typescript";
 
-/** The modules below a folder, with their code. */
+/** The modules below a folder, with their source. */
 export function modulesBelow(folder: string) {
   return readdirSync(folder, { recursive: true, encoding: "utf8" })
     .filter((file) => /\.tsx?$/.test(file))
     .map((file) => ({ file, code: readFileSync(`${folder}/${file}`, "utf8") }));
 }
 
-/** Whether a browser can call what a module exports. */
+/** Whether the module exports server actions, which a browser can call. */
 export function isActions(code: string): boolean {
   return /^"use server";/m.test(code);
 }
 
 export type Body = { name: string; first: string };
 
-/** What each exported function does first; nothing for one whose body is no block. */
+/** The first statement of each exported function; empty when its body is an expression. */
 export function exportedFunctions(code: string): Body[] {
   const source = ts.createSourceFile("some.tsx", code, ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX);
   return source.statements.flatMap((statement): Body[] => {

@@ -9,12 +9,12 @@ import { migrate } from "../../prisma/migrate.mjs";
 
 declare module "vitest" {
   interface ProvidedContext {
-    /** A file with an embedded database, or the address of a real server and the name of a database to copy. */
+    /** A file with an embedded database; or a real server's URL, and the name of the database to copy. */
     template: { file: string } | { server: string; database: string };
   }
 }
 
-/** Migrates a database once; each test file then gets a copy of it. */
+/** Migrates a template database once. Each test file gets a copy of it. */
 export default async function setup(project: TestProject) {
   const server = process.env.TEST_DATABASE_URL;
   if (!server) {
@@ -36,7 +36,7 @@ function databaseOn(server: string, name: string): string {
   return url.href;
 }
 
-/** A database of its own on a server: empty, or a copy of `template`. */
+/** Creates a database on a server: empty, or a copy of `template`. */
 export async function createOnServer(server: string, { prefix, template }: { prefix: string; template?: string }) {
   const name = `${prefix}_${randomBytes(4).toString("hex")}`;
   await onServer(server, `CREATE DATABASE ${name}${template ? ` TEMPLATE ${template}` : ""}`);

@@ -3,14 +3,17 @@ import { cpSync, mkdirSync, statSync } from "node:fs";
 import path from "node:path";
 import { type Instruction, isIgnored, readDockerfile, readEnv, type Stage } from "./dockerfile";
 
-/** What stands for a RUN, because it takes minutes and was done already: gets the folder that the step runs in. */
+/**
+ * Replacements for RUN steps that take minutes and were done already, by their command. Each receives the step's
+ * working directory.
+ */
 export type Answers = Record<string, (workdir: string) => void>;
 
 export type Image = { stage: Stage; workdir: string; env: Record<string, string> };
 
 /**
- * Does what `docker build` would, without Docker: each stage in a folder of its own below `dir`, step by step. Users and
- * the base image are this machine's. Each of the `answers` must be used.
+ * Executes our Dockerfile without Docker: each stage in its own folder below `dir`, step by step. Uses this machine's
+ * user and programs instead of the base image. Throws when one of the `answers` is not used.
  */
 export function buildImage(dir: string, answers: Answers): Image {
   const open = new Set(Object.keys(answers));
@@ -44,7 +47,7 @@ function copy({ flags, rest }: Instruction, { dir, root, workdir }: Place) {
   const to = target.startsWith("/") ? path.join(root, target) : path.join(workdir, target);
   for (const source of sources) {
     const from = flags.from ? path.join(dir, flags.from, source) : path.resolve(source);
-    // A folder's content goes into the target, a file beside what is there, as Docker has it.
+    // As in Docker: the content of a folder goes into the target, and a file goes beside the target's files.
     const place = target.endsWith("/") && statSync(from).isFile() ? path.join(to, path.basename(from)) : to;
     const filter = (one: string) => Boolean(flags.from) || !isIgnored(path.relative("", one));
     cpSync(from, place, { recursive: true, filter, verbatimSymlinks: true });

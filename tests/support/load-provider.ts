@@ -3,9 +3,9 @@ import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { DEMO_MERCHANT_ID } from "../../dev/ozura/settings";
 
-// A provider for load tests, in its own process: `load-provider.ts <latency in ms>`. It keeps no sessions. A session id says how its
-// session answers, `sess-<answer>-<order id>`: "ok" is completed, "hang" never answers, a number is an HTTP status. `/_counts`
-// says how many calls were open at the same time at most, and begins anew.
+// A provider for load tests, in its own process: `load-provider.ts <latency in ms>`. It stores no sessions. The session
+// id `sess-<answer>-<order id>` sets the response: "ok" is completed, "hang" never responds, a number is an HTTP
+// status. `/_counts` returns the maximum number of concurrent calls since its last request.
 
 const latencyMs = Number(process.argv[2]);
 const counts = { open: 0, mostOpen: 0 };

@@ -1,4 +1,4 @@
-/** Enough for a server to start, or for a module to be loaded; nothing is at any of these addresses. */
+/** A configuration that is sufficient to start a server or load a module. No service runs at any of these URLs. */
 export const nowhere = {
   DATABASE_URL: "postgresql://127.0.0.1:1/none",
   SITE_URL: "http://localhost:3000",

@@ -4,17 +4,17 @@ import { outcomeText } from "@/lib/text/outcome";
 
 const { failed, cancelled, expired } = outcomeText.byStatus;
 
-/** Texts that say: Ozura told us that this payment did not happen. Only true once Ozura has said so. */
+/** Texts which say that Ozura reported the payment as ended. Allowed only after Ozura has reported it. */
 export const endedTexts: readonly OutcomeWords[] = [failed, cancelled, expired];
 
-/** Texts that say: there was no payment page, so nothing can have been paid. */
+/** Texts which say that no payment page existed, so nothing can have been paid. */
 export const neverStartedTexts: readonly OutcomeWords[] = Object.values(outcomeText.neverStarted);
 
 export type Claim = "ended" | "never_started";
 
 /**
- * What a page with this outcome tells its shopper about money that was not paid, and whether it offers another payment. The
- * way back to the page of an open session is none: one session can't be paid twice.
+ * The page's claim about an unpaid payment, and whether it offers another payment. A link to the payment page of an
+ * open session does not count, because one session cannot be paid twice.
  */
 export function readPage(outcome: Outcome): { claim: Claim | null; mayPay: boolean } {
   if (outcome.status === "unknown") return { claim: null, mayPay: false };
@@ -22,7 +22,7 @@ export function readPage(outcome: Outcome): { claim: Claim | null; mayPay: boole
   return { claim: claimOf(wordsOf(outcome)), mayPay: outcome.canPay && !isOpen };
 }
 
-// By the texts themselves, word for word: a copy of the outcome's rules would repeat their mistakes.
+// Compares the texts themselves: a copy of the outcome's rules would repeat their mistakes.
 function claimOf({ title, text, next }: OutcomeWords): Claim | null {
   const isOneOf = (texts: readonly OutcomeWords[]) =>
     texts.some((known) => known.title === title && known.text === text && known.next === next);

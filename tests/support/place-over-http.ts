@@ -4,13 +4,13 @@ import { hiddenFields } from "../e2e/form";
 
 export type Placed = {
   sessionId: string;
-  /** The browser's, which holds the key to the order. */
+  /** The order cookie, which contains the order token. */
   cookie: string;
-  /** How long the form took to be answered. */
+  /** Duration of the form's submission in milliseconds. */
   ms: number;
 };
 
-/** What a shopper types into the checkout. */
+/** The fields that a shopper types at the checkout. */
 export const typedAddress = {
   email: "ada@example.com",
   name: "Ada Lovelace",
@@ -20,7 +20,10 @@ export const typedAddress = {
   postalCode: "N1 1AA",
 };
 
-/** Orders one of a variant as a browser would that runs no script, up to Ozura's page. `from` is where it comes from. */
+/**
+ * Orders one item as a browser without JavaScript does, up to the redirect to Ozura's page. `from` holds headers with
+ * the client's IP address.
+ */
 export async function placeOverHttp(shopUrl: string, variantId: string, from: Record<string, string>): Promise<Placed> {
   const cart = encodeCart({ ...newCart(), version: 1, items: [{ variantId, quantity: 1 }] });
   const browser = await request.newContext({

@@ -1,6 +1,6 @@
 import type { FullResult, Reporter, Suite } from "@playwright/test/reporter";
 
-/** Ends a run with the same line as vitest's: `N passed, N failed`. */
+/** Ends a run with the line that vitest's reporter prints: `N passed, N failed`. */
 export default class PlaywrightSummaryReporter implements Reporter {
   private suite: Suite | undefined;
 
@@ -11,7 +11,7 @@ export default class PlaywrightSummaryReporter implements Reporter {
   onEnd(result: FullResult) {
     const count = { expected: 0, unexpected: 0, flaky: 0, skipped: 0 };
     for (const test of this.suite?.allTests() ?? []) count[test.outcome()]++;
-    // A run that broke off (a server that did not start) may not look like a success.
+    // A run that stopped early (for example, the server did not start) must not look like a success.
     const failed = count.unexpected + count.flaky + (result.status === "passed" || count.unexpected > 0 ? 0 : 1);
     console.log(`${count.expected} passed, ${failed} failed${count.skipped > 0 ? `, ${count.skipped} skipped` : ""}`);
   }

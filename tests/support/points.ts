@@ -2,14 +2,14 @@ import { onTestFinished, vi } from "vitest";
 import { db } from "@/lib/db";
 import { onReach, type Point } from "@/lib/reach";
 
-/** Runs `work` when the point is reached for the nth time, and never again. The caller that reached it waits for it. */
+/** Runs `work` once, when the failpoint is reached for the nth time. The caller at the failpoint waits for it. */
 export function at(point: Point, work: () => unknown, nth = 1): void {
   let times = 0;
   onReach((reached) => (reached === point && ++times === nth ? work() : undefined));
   onTestFinished(() => onReach(null));
 }
 
-/** Somebody in this test's database waits for a lock that somebody else has. On a real server only. */
+/** Waits until a session of this test's database is blocked by a lock. Needs a real PostgreSQL server. */
 export function untilBlocked(): Promise<void> {
   return vi.waitFor(
     async () => {

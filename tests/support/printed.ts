@@ -8,7 +8,7 @@ for (const method of ["debug", "error", "info", "log", "warn"] as const) {
   const print = console[method].bind(console);
   console[method] = (...args: unknown[]) => {
     lines.push(args.map((one) => (typeof one === "string" ? one : inspect(one, { depth: 9 }))).join(" "));
-    // What a test brings about is logged, as it should be, and nobody needs to read it.
+    // Log lines are expected in tests, so they are recorded but not printed.
     if (!isOfLog(args[0])) print(...args);
   };
 }
@@ -21,12 +21,12 @@ afterEach(() => {
   expect(findCanaries(printed()), "printed, and nobody else's business (T98, T100)").toEqual([]);
 });
 
-/** All that the test has printed so far. */
+/** The console output of the present test. */
 export function printed(): string {
   return lines.join("\n");
 }
 
-/** The lines of the log among it. */
+/** The parsed log lines of the console output. */
 export function printedLines(): Record<string, unknown>[] {
   return lines.filter(isOfLog).map((line) => JSON.parse(line));
 }

@@ -4,14 +4,14 @@ import { db } from "@/lib/db";
 import { median } from "./median";
 
 /**
- * How often each of these tables was read from end to end while `work` ran: 0 if every query had an index. Only a real
- * server counts; it says what happened, where a plan only says what was meant to.
+ * The number of sequential scans of each table while `work` ran: 0 if every query used an index. Needs a real
+ * PostgreSQL server. These are statistics of actual executions; a query plan only shows the intention.
  */
 export async function scansDuring(
   work: () => Promise<unknown>,
   tables: readonly string[],
 ): Promise<Record<string, number>> {
-  // A connection reports what it did when it ends, at the latest.
+  // A connection flushes its statistics when it closes, at the latest.
   await db().$disconnect();
   const before = await countScans(tables);
   await work();
@@ -20,7 +20,7 @@ export async function scansDuring(
   return Object.fromEntries(Object.entries(after).map(([table, count]) => [table, count - (before[table] ?? 0)]));
 }
 
-/** None of these tables was read from end to end. */
+/** The expected result when no table was scanned. */
 export function unread(tables: readonly string[]): Record<string, number> {
   return Object.fromEntries(tables.map((table) => [table, 0]));
 }
@@ -38,7 +38,7 @@ async function countScans(tables: readonly string[]): Promise<Record<string, num
   return Object.fromEntries(rows.map(({ relname, seq_scan }) => [relname, Number(seq_scan)]));
 }
 
-/** The median of so many runs, in milliseconds. */
+/** Median duration in milliseconds over `runs` runs. */
 export async function medianMs(runs: number, work: () => Promise<unknown>): Promise<number> {
   const times: number[] = [];
   for (let run = 0; run < runs; run++) {

@@ -11,7 +11,10 @@ import { emptyShop } from "./without-guards";
 export { getOrder, stockOf } from "@/dev/read-order";
 export { cartOf, checkOut, contact } from "@/dev/shopper";
 
-/** A shop for one test file: a database of its own and the stand-in over HTTP. Both are empty before each test. */
+/**
+ * Sets up a shop for one test file: its own database, and the Ozura emulator over HTTP. Both are emptied before each
+ * test.
+ */
 export function useShop(): { control: Control } {
   const shop = {} as { control: Control };
   const closers: (() => Promise<void>)[] = [];
@@ -48,7 +51,7 @@ export function useShop(): { control: Control } {
   return shop;
 }
 
-/** A product with one variant, and its id. */
+/** Creates a product with one variant, and returns the variant's id. */
 export async function addVariant({ stock = 10, price = 1900, sku = `sku-${randomUUID()}` } = {}): Promise<string> {
   const product = await db().product.create({
     data: {
@@ -67,7 +70,7 @@ export async function addVariant({ stock = 10, price = 1900, sku = `sku-${random
   return variant.id;
 }
 
-/** An order whose payment page is open, ready to be paid. One mug at $19.00 and $6.00 shipping: $25.00. */
+/** Places an order whose payment page is open, ready to be paid. One mug at $19.00 and $6.00 shipping: $25.00. */
 export async function placeTestOrder({ quantity = 1, stock = 10 } = {}) {
   return placeOrderOf(await addVariant({ stock }), quantity);
 }

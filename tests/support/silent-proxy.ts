@@ -3,25 +3,25 @@ import { connect, createServer, type Socket } from "node:net";
 
 export type SilentProxy = {
   port: number;
-  /** `target` with the proxy's host and port in the place of its own. */
+  /** `target` with the proxy's host and port instead of its own. */
   url: string;
-  /** Time for one way to the database and back, from now on. */
+  /** Sets the round-trip time to the database in milliseconds. */
   setRoundTrip(ms: number): void;
   /**
-   * From now on nothing is forwarded and nothing is closed, on any connection: a fail-over behind a NAT or a load
-   * balancer that sends no RST. New connections are accepted, and get no answer either.
+   * Stops forwarding on all connections without closing any, like a failover behind a NAT or a load balancer that sends
+   * no RST. New connections are accepted and get no response either.
    */
   goSilent(): void;
-  /** New connections are forwarded again. Those that were silent stay silent, as after a real fail-over. */
+  /** Forwards new connections again. Connections that went silent stay silent, as after a real failover. */
   recover(): void;
-  /** How many connections were accepted so far. */
+  /** Number of accepted connections so far. */
   accepted(): number;
   close(): Promise<void>;
 };
 
 type Link = { client: Socket; server: Socket | null; isSilent: boolean };
 
-/** A TCP proxy before a database: it can be far away, and it can go silent. */
+/** A TCP proxy in front of a database. It can add latency, and it can stop responding. */
 export async function startSilentProxy(target: string): Promise<SilentProxy> {
   const { hostname, port: targetPort } = new URL(target);
   const links = new Set<Link>();
@@ -37,7 +37,8 @@ export async function startSilentProxy(target: string): Promise<SilentProxy> {
   });
 
   function forward(link: Link, from: Socket, to: Socket | null) {
-    // All that passes waits for as long, so the order stays: a timer that was set earlier rings earlier.
+    // Every chunk is delayed equally, so the order stays: timers of equal duration fire in the order in which they were
+    // set.
     const later = (pass: () => void) => {
       if (roundTripMs === 0) pass();
       else setTimeout(pass, roundTripMs / 2);

@@ -2,8 +2,8 @@ import pg from "pg";
 import { vi } from "vitest";
 
 /**
- * The SQL statements that this process sends while `work` runs, BEGIN and COMMIT included, without their columns and
- * conditions: each is one way to the database and back.
+ * Returns the SQL statements that this process sends while `work` runs, with BEGIN and COMMIT, without columns and
+ * conditions. Each is one round trip to the database.
  */
 export async function statementsDuring(work: () => Promise<unknown>): Promise<string[]> {
   const query = vi.spyOn(pg.Client.prototype, "query");
@@ -15,7 +15,10 @@ export async function statementsDuring(work: () => Promise<unknown>): Promise<st
   }
 }
 
-/** `SELECT Payment`, `UPDATE Order`; of what locks or limits first, what it does then. */
+/**
+ * Shortens a statement: `SELECT Payment`, `UPDATE Order`. For a statement that first locks or limits rows, its main
+ * part.
+ */
 function inShort(asked: unknown): string {
   const text = (typeof asked === "string" ? asked : (asked as { text: string }).text).replaceAll('"public".', "");
   const [, writes, written] = /^\s*WITH[\s\S]*?(INSERT|UPDATE)(?: INTO)? "(\w+)"/.exec(text) ?? [];

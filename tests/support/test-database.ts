@@ -3,7 +3,7 @@ import { inject } from "vitest";
 import { type EmbeddedDatabase, startDatabase } from "../../dev/database";
 import { createOnServer } from "./global-setup";
 
-/** A migrated, empty database of its own: embedded, or on the server that `TEST_DATABASE_URL` names. */
+/** Creates a migrated, empty database: embedded, or on the server that `TEST_DATABASE_URL` names. */
 export async function createTestDatabase(): Promise<EmbeddedDatabase> {
   const template = inject("template");
   if ("file" in template) return startDatabase({ snapshot: await openAsBlob(template.file) });
@@ -11,5 +11,8 @@ export async function createTestDatabase(): Promise<EmbeddedDatabase> {
   return createOnServer(server, { prefix: database, template: database });
 }
 
-/** For tests that a database with one connection could not fail. */
+/**
+ * True on a real PostgreSQL server. For tests of concurrency, which an embedded database with one connection always
+ * passes.
+ */
 export const onRealServer = "server" in inject("template");

@@ -1,7 +1,10 @@
 import { db } from "@/lib/db";
 import { type SilentProxy, startSilentProxy } from "./silent-proxy";
 
-/** Runs `work` with the shop's database behind a proxy, and with a pool of its own, so that nothing of it is left. */
+/**
+ * Runs `work` with the shop's database behind a proxy. It uses a connection pool of its own, so no silent connection
+ * remains afterwards.
+ */
 export async function throughProxy(work: (proxy: SilentProxy) => Promise<void>): Promise<void> {
   const direct = process.env.DATABASE_URL ?? "";
   const proxy = await startSilentProxy(direct);

@@ -1,9 +1,10 @@
 import { db, type Tx } from "@/lib/db";
 
-// The triggers of the migration 0010_guards refuse what some tests need: to empty tables, and to write what must never be.
-// A superuser can leave triggers out for one transaction, as replication does. The role of a shop's own database is none.
+// The triggers of the migration 0010_guards refuse what some tests need: emptying tables, and writing invalid rows. A
+// superuser can disable triggers for one transaction, as replication does; the database role of a real shop is no
+// superuser.
 
-/** Takes everything out of the shop but its schema. One statement, because it comes before each test. */
+/** Deletes all rows of the shop. One statement, because it runs before each test. */
 export async function emptyShop(): Promise<void> {
   await db().$executeRaw`
     DO $$ BEGIN
@@ -12,7 +13,7 @@ export async function emptyShop(): Promise<void> {
     END $$`;
 }
 
-/** Writes what the database refuses otherwise. Only triggers are left out, foreign keys among them; checks and unique keys hold. */
+/** Runs `work` in a transaction without triggers, foreign keys among them. CHECK and UNIQUE constraints still apply. */
 export function withoutGuards<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   return db().$transaction(async (tx) => {
     await tx.$executeRaw`SET LOCAL session_replication_role = replica`;

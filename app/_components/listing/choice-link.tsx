@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 
 type Props = { href: Route; chosen: boolean; count?: number; children: ReactNode };
 
-/** A choice of a filter, and how many products it leads to. A chosen one leads back. */
+/** A filter option with the number of its products. The link of a chosen option removes the option. */
 export function ChoiceLink({ href, chosen, count, children }: Props) {
   return (
     <Link

@@ -5,7 +5,7 @@ import { catalogueText as text } from "@/lib/text/catalogue";
 import { changed, listingHref } from "./listing-href";
 import { nameOfPrice } from "./name-of-price";
 
-/** What the list is narrowed by; each leads to the list without it. */
+/** The active filters. Each is a link to the list without that filter. */
 export function ChosenFilters({ query }: { query: ListingQuery }) {
   const without = (change: Partial<ListingQuery>) => listingHref(changed(query, change));
   const chosen: [name: string, href: Route][] = [

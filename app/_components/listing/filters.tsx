@@ -7,7 +7,9 @@ import { ChoiceLink } from "./choice-link";
 import { changed, listingHref } from "./listing-href";
 import { nameOfPrice } from "./name-of-price";
 
-/** Every choice is a link, so that a list can be narrowed without JavaScript, shared, and gone back from. */
+/**
+ * The filters. Each option is a link, so filtering works without JavaScript, with the back button, and in shared URLs.
+ */
 export function Filters({ query, facets }: { query: ListingQuery; facets: Facets }) {
   const { category, colours, price, inStock } = query;
   const to = (change: Partial<ListingQuery>) => listingHref(changed(query, change));
@@ -73,7 +75,7 @@ function toggled(colours: readonly string[], slug: string): string[] {
   return colours.includes(slug) ? colours.filter((colour) => colour !== slug) : [...colours, slug].sort();
 }
 
-/** What is chosen can be taken back, though nothing is left in it. */
+/** Adds chosen colours that have no products left, so that the shopper can still remove them. */
 function withChosen(counted: Facets["colours"], chosen: readonly string[]): Facets["colours"] {
   const missing = chosen.filter((slug) => counted.every((colour) => colour.slug !== slug));
   return [...counted, ...missing.map((slug) => ({ slug, count: 0 }))];

@@ -1,7 +1,7 @@
 import type { Route } from "next";
 import { everything, type ListingQuery, toSearch } from "@/lib/catalog/listing-query";
 
-/** Where a query's list is: the shelf and its categories have pages of their own, which are static. */
+/** The URL of a query's list. The whole catalogue and each category have static pages of their own. */
 export function listingHref(query: ListingQuery): Route {
   const search = toSearch(query);
   if (search === toSearch(everything)) return "/products";
@@ -9,7 +9,7 @@ export function listingHref(query: ListingQuery): Route {
   return `/search${search}` as Route;
 }
 
-/** A changed query begins on its first page. */
+/** Returns the changed query, starting at its first page. */
 export function changed(query: ListingQuery, change: Partial<ListingQuery>): ListingQuery {
   return { ...query, after: null, ...change };
 }

@@ -9,7 +9,7 @@ import { changed, listingHref } from "./listing-href";
 import { Nothing } from "./nothing";
 import { SortLinks } from "./sort-links";
 
-/** A page of products with its filters: beside it on a wide window, folded above it on a narrow one. */
+/** A page of products with its filters: beside the list in a wide window, collapsed above it in a narrow one. */
 export async function ListingView({ query }: { query: ListingQuery }) {
   const { listing, facets } = await findListing(query);
   return (

@@ -1,7 +1,10 @@
 import { catalogueText as text } from "@/lib/text/catalogue";
 import { ButtonLink } from "../button";
 
-/** In the place of the products. `isNarrowed`: with fewer filters there may be some; without any, the shop is empty. */
+/**
+ * Shown when a list has no products. `isNarrowed`: the query has filters, so removing some may help. Otherwise the shop
+ * is empty.
+ */
 export function Nothing({ isNarrowed }: { isNarrowed: boolean }) {
   if (!isNarrowed) return <p className="py-16 text-center text-lg text-muted">{text.emptyShop}</p>;
   return (

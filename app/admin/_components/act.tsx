@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** Something that can be done, folded away under its name. */
+/** A disclosure: shows an action's title, and its form when opened. */
 export function Act({ title, open = false, children }: { title: string; open?: boolean; children: ReactNode }) {
   return (
     <details open={open} className="rounded-lg border border-line bg-surface">

@@ -18,7 +18,7 @@ import { FieldProblems } from "./desk-field";
 
 type Props = {
   action: DeskAction;
-  /** What the button says, and what it says meanwhile. */
+  /** The button's label, and its label (`sending`) while the action runs. */
   submit: string;
   sending: string;
   look?: "primary" | "secondary";
@@ -27,12 +27,12 @@ type Props = {
 };
 
 /**
- * Every form of the desk: sends what is in it to an action and says what came of it. What was typed stays when something
- * was wrong with it, and goes when it was done.
+ * The form component of the admin: sends its fields to a server action and shows the result. Typed values stay after a
+ * rejected submission and are cleared after an accepted one.
  */
 export function ActionForm({ action, submit, sending, look = "primary", className = "", children }: Props) {
   const form = useRef<HTMLFormElement>(null);
-  // Before, and without, JavaScript the browser sends the form.
+  // Before hydration and without JavaScript the browser posts the form.
   const [sentByBrowser, dispatch] = useActionState(action, null);
   const [heard, hear] = useState<Answer | null>(null);
   const [pending, startTransition] = useTransition();
@@ -42,7 +42,7 @@ export function ActionForm({ action, submit, sending, look = "primary", classNam
     if (heard?.tone === "done") form.current?.reset();
   }, [heard]);
 
-  // With `action` alone React would empty the form after each answer.
+  // With `action` alone, React would reset the form after every submission.
   function send(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const data = new FormData(event.currentTarget);
@@ -50,7 +50,7 @@ export function ActionForm({ action, submit, sending, look = "primary", classNam
       const next = await action(null, data);
       startTransition(() => {
         hear(next);
-        // What is wrong with its fields, a form says itself.
+        // The form itself shows errors of its fields.
         showElsewhere?.(next.fields ? null : next);
       });
     });

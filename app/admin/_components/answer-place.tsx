@@ -4,12 +4,13 @@ import { createContext, type ReactNode, useEffect, useRef, useState } from "reac
 import type { Answer } from "./answer";
 import { AnswerView } from "./answer-view";
 
-/** Where the answer to a form is shown, if not in the form. */
+/** Shows a form's result outside the form; null without such a place. */
 export const AnswerPlaceContext = createContext<((answer: Answer | null) => void) | null>(null);
 
 /**
- * Around forms that an act may take from the page: the order is shipped, the case is closed, and nobody would read what came
- * of it. It is shown here instead, and read out. `given` is what an action answered without JavaScript.
+ * Shows the results of forms that disappear when their action succeeds, for example after the order is shipped or the
+ * review case is closed. The result takes the focus, so a screen reader announces it. `given` is the result of an
+ * action without JavaScript.
  */
 export function AnswerPlace({ given, children }: { given: Answer | null; children: ReactNode }) {
   const [heard, show] = useState<Answer | null>(null);

@@ -1,4 +1,7 @@
-/** What a form of the desk hears. `lines` say more, one thing each; `fields` what is wrong with which. */
+/**
+ * The result of a server action in the admin. `lines` are further details; `fields` maps the name of an invalid field
+ * to its error.
+ */
 export type Answer = {
   tone: "done" | "problem";
   message: string;
@@ -6,5 +9,5 @@ export type Answer = {
   fields?: Readonly<Record<string, string>>;
 };
 
-/** The first argument is the answer before, which nobody needs; React wants it there. */
+/** `useActionState` requires the previous result as the first argument; no action uses it. */
 export type DeskAction = (before: Answer | null, form: FormData) => Promise<Answer>;

@@ -5,14 +5,14 @@ import { Field, SelectField, TextField } from "@/app/_components/field";
 
 const Problems = createContext<Readonly<Record<string, string>>>({});
 
-/** Around the fields of a form: what is wrong with which. */
+/** Provides the errors of a form's fields, by field name. */
 export const FieldProblems = Problems.Provider;
 
 export function useFieldProblems() {
   return useContext(Problems);
 }
 
-/** A field that knows what was wrong with it. */
+/** A field that shows its own error from `FieldProblems`. */
 export function DeskField(props: ComponentProps<typeof Field>) {
   return <Field {...props} error={useFieldProblems()[props.name]} />;
 }

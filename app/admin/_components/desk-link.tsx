@@ -5,7 +5,7 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 
-/** A link of the desk's navigation. Nothing is fetched before it is wanted: every page of the desk asks the database. */
+/** A navigation link of the admin. It never prefetches, because every admin page queries the database. */
 export function DeskLink({ href, children }: { href: Route; children: ReactNode }) {
   const isHere = usePathname().startsWith(href);
   return (

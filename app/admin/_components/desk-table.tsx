@@ -1,18 +1,18 @@
 import type { ReactNode } from "react";
 
 type Props = {
-  /** What it is a list of. */
+  /** Name of the table for screen readers. */
   label: string;
-  /** Of the columns; numbers stand on the right. */
+  /** The column headings. `right` aligns a column of numbers to the right. */
   heads: readonly { text: string; right?: boolean }[];
-  /** The rows. */
+  /** The `<tr>` elements. */
   children: ReactNode;
 };
 
-/** A table that scrolls in a box of its own where the window is too narrow, which a keyboard can reach. */
+/** A table that scrolls horizontally in its own box when the window is too narrow. The box takes the keyboard focus. */
 export function DeskTable({ label, heads, children }: Props) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: without it nobody without a mouse could scroll it.
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: without it, the table could not be scrolled by keyboard.
     <section aria-label={label} tabIndex={0} className="-mx-gutter overflow-x-auto px-gutter -outline-offset-2">
       <table className="w-full min-w-130 text-left">
         <thead className="border-b border-line text-sm text-muted">

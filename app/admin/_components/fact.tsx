@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** Something that is known, with its name. In a `<dl>`. */
+/** A term and its description. Must be inside a `<dl>`. */
 export function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
     <div className="min-w-0">

@@ -3,14 +3,14 @@ import { ButtonLink } from "@/app/_components/button";
 
 type Props = {
   path: Route;
-  /** What the list is asked for, save where it begins. */
+  /** The list's query, without the cursor. */
   params: URLSearchParams;
   isFirst: boolean;
   next: string | null;
   text: { next: string; first: string };
 };
 
-/** To the next page of a list, and back to the first. */
+/** Links to the next page of a list, and back to the first page. */
 export function MoreLinks({ path, params, isFirst, next, text }: Props) {
   const address = (more: Record<string, string>) => {
     const all = new URLSearchParams([...params, ...Object.entries(more)]).toString();

@@ -12,7 +12,7 @@ const tones: Record<OrderStatus, string> = {
   refunded: "border-edge text-muted",
 };
 
-/** What an order is, in a word. */
+/** The order's status as a badge. */
 export function StatusMark({ status }: { status: OrderStatus }) {
   return (
     <span

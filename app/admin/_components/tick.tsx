@@ -1,4 +1,4 @@
-/** A checkbox with its words. */
+/** A checkbox with its label. */
 export function Tick({ name, label, checked = false }: { name: string; label: string; checked?: boolean }) {
   return (
     <label className="flex min-h-11 items-center gap-3">

@@ -13,7 +13,7 @@ export type SignInState = { problem: SignInProblem | null };
 
 export async function enter(_: SignInState, form: FormData): Promise<SignInState> {
   await requireOwnOrigin();
-  // Says 404 where there is no desk.
+  // Responds with 404 when the admin is not configured.
   await findStaff();
   const result = await signIn(fieldsOf(form), await clientAddress());
   if (!result.ok)

@@ -1,6 +1,9 @@
 import type { Route } from "next";
 
-/** Where somebody wanted to go who had to sign in first: a page of the desk, whatever the address says. */
+/**
+ * The admin page to open after sign-in. Returns a path below /admin for any input, so it cannot redirect to another
+ * site.
+ */
 export function destination(to: unknown): Route {
   return typeof to === "string" && /^\/admin\/[\w/-]{1,100}$/.test(to) ? (to as Route) : "/admin/orders";
 }

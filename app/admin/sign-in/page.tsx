@@ -18,7 +18,7 @@ export default async function SignInPage({ searchParams }: PageProps<"/admin/sig
   );
 }
 
-/** What was wrong with the last try, without JavaScript. */
+/** The error of the last sign-in without JavaScript. */
 function readProblem(problem: unknown): SignInProblem | null {
   return typeof problem === "string" && Object.hasOwn(deskText.signIn.problem, problem)
     ? (problem as SignInProblem)

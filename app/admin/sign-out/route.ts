@@ -1,7 +1,9 @@
 import { requireOwnOrigin } from "@/app/own-origin";
 import { endSession } from "../session";
 
-/** A form of its own and not an action: the browser leaves the page, and with it all that it has kept of the desk. */
+/**
+ * A route handler and not an action: the browser leaves the page, and with it Next.js's client cache of admin pages.
+ */
 export async function POST() {
   await requireOwnOrigin();
   await endSession();

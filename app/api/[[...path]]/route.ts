@@ -1,6 +1,6 @@
 /**
- * Answers 404 where there is no API route. Without it Next.js renders the 404 page, and a page runs the server actions that
- * are posted to it; a route handler runs none.
+ * Responds with 404 below /api where there is no route. Without it Next.js renders the 404 page, and a page runs server
+ * actions that are posted to it; a route handler runs none.
  */
 function notFound() {
   return new Response(null, { status: 404 });

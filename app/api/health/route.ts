@@ -3,8 +3,8 @@ import { isServerless } from "@/lib/env";
 import { checkHealth } from "@/lib/health";
 
 /**
- * For a monitor: 200 while all is well, 503 when the database does not answer, when what is due has been waiting, or when
- * this server's own reconciler has not come to its end three times.
+ * Health check for a monitor. 200 when healthy. 503 when the database does not respond, when due work has waited too
+ * long, or when this server's own reconciler has missed three runs.
  */
 export async function GET() {
   await connection();

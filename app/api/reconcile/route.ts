@@ -5,12 +5,15 @@ import { env } from "@/lib/env";
 import { ozura } from "@/lib/ozura";
 import { isSameSecret } from "@/lib/same-secret";
 
-/** Seconds. A run takes twenty, and what it has started is finished in the rest. */
+/** Maximum duration in seconds. A run starts new work for twenty seconds; the rest is for finishing it. */
 export const maxDuration = 60;
 
 const headers = { "Cache-Control": "no-store" };
 
-/** What a scheduler calls each minute, with `Authorization: Bearer $CRON_SECRET`. Calling it twice at once is harmless. */
+/**
+ * The reconciler's endpoint for a scheduler, called each minute with `Authorization: Bearer $CRON_SECRET`. Concurrent
+ * calls are safe.
+ */
 export async function GET(request: Request) {
   await connection();
   const { CRON_SECRET: secret } = env();

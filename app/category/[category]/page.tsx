@@ -10,7 +10,8 @@ import { siteUrl } from "@/lib/env";
 import { describeBreadcrumbs } from "@/lib/structured-data/breadcrumbs";
 import { catalogueText as text } from "@/lib/text/catalogue";
 
-// As for a product: a category that was not built waits for its page, so that one that is nobody's is a real 404.
+// A category that was not built is rendered before its page is sent, so an unknown category responds with a real 404.
+// The product page does the same.
 export const ensureStatic = "navigation";
 export const instant = false;
 
@@ -18,7 +19,7 @@ type Props = PageProps<"/category/[category]">;
 
 export async function generateStaticParams() {
   const categories = await cachedCategories();
-  // A build wants at least one, even of an empty shop.
+  // Next.js requires at least one page, even in a shop without products.
   return categories.length > 0 ? categories.map((category) => ({ category })) : [{ category: "nothing-yet" }];
 }
 

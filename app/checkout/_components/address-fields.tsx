@@ -10,18 +10,22 @@ type Given = { name: string; id: string; defaultValue: string; error: string | n
 type Props = {
   field: (name: "country" | "addressLine1" | "addressLine2" | "city" | "state" | "postalCode") => Given;
   countries: readonly Country[];
-  /** Before, and without, JavaScript the form can't follow the country: it asks for everything, by neutral names. */
+  /**
+   * False before the script runs, and always without JavaScript: the form cannot follow the country then, so it shows
+   * every field under a neutral label.
+   */
   hydrated: boolean;
 };
 
-/** An address, as it is written in the country that is chosen. */
+/** The address fields in the form that the chosen country uses. */
 export function AddressFields({ field, countries, hydrated }: Props) {
   const select = useRef<HTMLSelectElement>(null);
   const given = field("country");
   const [country, setCountry] = useState(given.defaultValue);
-  // A browser that comes back to the page, and a shopper who is quicker than the script, have chosen already.
+  // The select may already have a value: a browser restores it on back navigation, and a shopper may choose before
+  // hydration.
   useEffect(() => setCountry(select.current?.value ?? ""), []);
-  // What was said of an address in one country does not hold in another.
+  // The server's error about an address applies only to the country for which the form was sent.
   const local = (name: "city" | "state" | "postalCode") => {
     const { error, ...rest } = field(name);
     return { ...rest, error: country === given.defaultValue ? error : null };
@@ -31,7 +35,7 @@ export function AddressFields({ field, countries, hydrated }: Props) {
   return (
     <>
       <SelectField
-        // A form that was sent is reset, and a select only goes back to what it was made with.
+        // React resets a form after it is sent, and a select resets to the value with which it was mounted.
         key={given.defaultValue}
         {...given}
         ref={select}
@@ -94,7 +98,7 @@ export function AddressFields({ field, countries, hydrated }: Props) {
   );
 }
 
-/** Only where the country is known, it is known what may be left out. */
+/** Marks a field as optional only after hydration, because the form knows the country's rules only then. */
 function presence(value: Presence, hydrated: boolean) {
   const isOptional = hydrated && value === "optional";
   return { required: value === "required", ...(isOptional && { optional: checkoutText.optional }) };

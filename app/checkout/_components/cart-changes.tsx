@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { checkoutText } from "@/lib/text/checkout";
 
-/** What the shopper should know before paying: the order is not all that the cart was. */
+/** Lists how the order differs from the cart, before the shopper pays. */
 export function CartChanges({ changes }: { changes: readonly string[] }) {
   if (changes.length === 0) return null;
   return (

@@ -1,6 +1,6 @@
 import { outcomeText } from "@/lib/text/outcome";
 
-/** What is there at once, while the payment service is asked. */
+/** Suspense fallback that is shown while the server asks Ozura. */
 export function CheckingPayment() {
   return (
     <div className="needs-js mx-auto max-w-2xl py-12 sm:py-16" aria-busy="true">

@@ -15,13 +15,13 @@ type FieldName = keyof PayState["values"];
 
 type Props = {
   countries: readonly Country[];
-  /** The total of the summary beside the form, in the smallest unit and as text: what the shopper agrees to. */
+  /** The total in the summary beside the form, in the smallest unit and as text. The shopper agrees to this total. */
   total: { amount: number; text: string };
-  /** What was typed for this order before, and why the last try without JavaScript led nowhere. */
+  /** Values typed earlier for this order, and the reason why the last submission without JavaScript failed. */
   start: PayState;
 };
 
-/** Where the order goes. A plain form: it works before, and without, JavaScript. */
+/** The contact and address form. It works before hydration and without JavaScript. */
 export function CheckoutForm({ countries, total, start }: Props) {
   const [state, action, pending] = useActionState(pay, start);
   const formId = useId();

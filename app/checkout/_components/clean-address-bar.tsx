@@ -3,16 +3,16 @@
 import { useEffect } from "react";
 
 /**
- * Takes what Ozura put into the URL out of the address bar and the history: older versions append names and e-mail
- * addresses. A browser that remembers this very order needs none of it. Any other keeps what says which order it is, or a
- * reload would find nothing, or another order.
+ * Removes Ozura's parameters from the address bar and the browser history: older versions of Ozura append names and
+ * email addresses. A browser whose cookie names this order needs no parameters. Any other browser keeps the session id
+ * and the order token (`keepReference`), because a reload without them would show no order, or another one.
  */
 export function CleanAddressBar({ keepReference }: { keepReference: boolean }) {
   useEffect(() => {
     const given = new URLSearchParams(location.search);
     const kept = new URLSearchParams();
     for (const name of keepReference ? ["sessionId", "order"] : []) {
-      // A provider may have glued its own parameters on with a second question mark.
+      // Ozura may have appended its own parameters with a second question mark.
       const [value] = given.get(name)?.split("?") ?? [];
       if (value) kept.set(name, value);
     }

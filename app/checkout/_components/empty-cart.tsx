@@ -3,7 +3,10 @@
 import { startTransition, useEffect } from "react";
 import { emptyPaidCart } from "@/app/cart/actions";
 
-/** A page can't set a cookie while it renders, so the browser asks for it once it shows that the order is paid. */
+/**
+ * Asks the server to clear the paid cart. A page cannot set a cookie while it renders, so the browser sends this action
+ * once the page shows the order as paid.
+ */
 export function EmptyCart() {
   useEffect(() => startTransition(() => emptyPaidCart()), []);
   return null;

@@ -1,6 +1,6 @@
 import { checkoutText } from "@/lib/text/checkout";
 
-/** The shape of what comes, and as high as the window, so that nothing moves when it is there. */
+/** Skeleton of the checkout, as high as the window, so that nothing moves when the content arrives. */
 export function LoadingCheckout() {
   return (
     <div

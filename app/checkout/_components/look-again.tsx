@@ -5,7 +5,10 @@ import { useEffect, useState } from "react";
 
 const DELAYS_S = [2, 3, 5, 8, 13];
 
-/** Asks the server again after 2, 3, 5, 8 and 13 seconds, then leaves it to the mail. Its words are what it says meanwhile. */
+/**
+ * Refreshes the page after 2, 3, 5, 8 and 13 seconds, then stops: the shopper gets the result by email. `waiting` is
+ * shown while it polls, `done` afterwards.
+ */
 export function LookAgain({ waiting, done }: { waiting: string; done: string }) {
   const router = useRouter();
   const [looks, setLooks] = useState(0);

@@ -9,7 +9,7 @@ const payLabel: Partial<Record<OutcomeStatus, string>> = outcomeText.pay;
 
 type Props = { outcome: Outcome; isOwner: boolean; atOrderPage: boolean };
 
-/** What the shopper can do now, and what the page does by itself. */
+/** The links and buttons for an outcome, and the page's automatic steps: polling, and clearing a paid cart. */
 export function NextSteps({ outcome, isOwner, atOrderPage }: Props) {
   if (outcome.status === "unknown") {
     return (

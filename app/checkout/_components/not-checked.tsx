@@ -8,12 +8,12 @@ import { notCheckedText } from "@/lib/text/not-checked";
 const EVERY_MS = 5_000;
 const MOST = 60;
 
-/** Each try that fails is shown by a new one of these; a page that is loaded anew begins anew. */
+/** Failed attempts since the page was loaded. Kept outside the component, because each failure mounts a new one. */
 let tries = 0;
 
 /**
- * In the place of an outcome when finding it broke, as while the database is down. It claims nothing about anybody's
- * money, and tries again by itself, for five minutes.
+ * Error boundary of the pages that show an outcome, for example while the database is down. It says nothing about the
+ * shopper's money, and retries every 5 seconds, at most 60 times.
  */
 export function NotChecked({ error, retry }: { error: unknown; retry: () => void }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: each error is a try that failed, and waits for the next.

@@ -4,7 +4,7 @@ import { checkoutText } from "@/lib/text/checkout";
 
 type Props = {
   hadSomething: boolean;
-  /** The cart costs more than one order can. */
+  /** The cart's total exceeds the maximum total of one order. */
   tooLarge: boolean;
 };
 

@@ -9,7 +9,10 @@ const check = "M6 12.5l4 4 8-9";
 const cross = "M7.5 7.5l9 9M16.5 7.5l-9 9";
 const clock = "M12 5.5v7l4.4 2.6";
 
-/** A sign for each outcome. The heading says the same, so a screen reader passes over it. */
+/**
+ * Colour and icon of each outcome. The icon is hidden from screen readers, because the heading says the same as the
+ * icon.
+ */
 const marks: Record<ShownStatus, { tone: string; path: string }> = {
   paid: { tone: good, path: check },
   shipped: {

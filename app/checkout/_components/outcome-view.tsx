@@ -11,19 +11,24 @@ import { shownStatus, wordsOf } from "./outcome-words";
 
 type Props = {
   outcome: Outcome;
-  /** Whether this browser holds the order's key. Only then there is a way to the order, and to pay for it. */
+  /**
+   * Whether this browser has presented the order token. Only then the view links to the order and offers to pay again.
+   */
   isOwner: boolean;
-  /** Why it failed, from whoever knows more than the outcome. */
+  /** Why the payment failed, when the page knows more than the outcome (the error page reads it from the URL). */
   reason?: string | null;
-  /** Why paying again led nowhere. */
+  /** Why the last attempt to pay again failed. */
   problem?: string | null;
-  /** Whether the address still has to say which order it is. The order's own is left as it is, and needs no way there. */
+  /**
+   * `order_page`: leave the URL as it is and add no link to the order. `keep`: the URL must still name the order.
+   * `clean`: the order cookie names it, so the URL need not.
+   */
   address: "order_page" | "keep" | "clean";
-  /** What only the owner may see of the order. */
+  /** Details for the owner of the order only. */
   children?: ReactNode;
 };
 
-/** One view for every outcome. On paper it is the receipt. */
+/** Renders every outcome. Its print layout is the receipt. */
 export function OutcomeView({ outcome, isOwner, reason = null, problem = null, address, children }: Props) {
   const { title, text, next } = wordsOf(outcome);
   const order = outcome.status === "unknown" ? null : outcome.order;

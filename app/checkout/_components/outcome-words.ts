@@ -3,7 +3,10 @@ import { outcomeText } from "@/lib/text/outcome";
 
 export type OutcomeWords = { title: string; text: string; next: string };
 
-/** A person may have taken the order further, which is what its shopper wants to know. */
+/**
+ * The outcome, or the order's later state (shipped, refunded, cancelled by staff, decided by staff), which tells the
+ * shopper more.
+ */
 export type ShownStatus = OutcomeStatus | keyof typeof outcomeText.since;
 
 export function shownStatus(outcome: Outcome): ShownStatus {
@@ -12,7 +15,7 @@ export function shownStatus(outcome: Outcome): ShownStatus {
   if (outcome.status === "paid") return status === "shipped" || status === "refunded" ? status : "paid";
   if (!ended.includes(outcome.status)) return outcome.status;
   if (outcome.withdrawn) return "withdrawn";
-  // Only what Ozura said may be told as Ozura's answer.
+  // The page attributes an ending to Ozura only when Ozura reported it.
   return outcome.decidedByStaff ? "decided" : outcome.status;
 }
 

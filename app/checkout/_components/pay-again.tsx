@@ -5,11 +5,11 @@ import { outcomeText } from "@/lib/text/outcome";
 type Props = {
   orderToken: string;
   label: string;
-  /** While we don't know whether it is needed, it does not ask to be pressed. */
+  /** Shows a secondary button, for an order that may not need another payment. */
   discreet: boolean;
 };
 
-/** Leads to the payment page of an order that is not paid. */
+/** Submits `payOrder`, which redirects to the payment page of an unpaid order. */
 export function PayAgain({ orderToken, label, discreet }: Props) {
   return (
     <form action={payOrder}>

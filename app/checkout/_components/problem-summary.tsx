@@ -6,17 +6,17 @@ type FieldName = keyof PayState["values"];
 
 type Props = {
   state: PayState;
-  /** What the order costs now. */
+  /** The order's current total. */
   total: string;
   idOf: (name: FieldName) => string;
 };
 
-/** Why the form led nowhere, with a link to each field that is not right. It takes the focus, so nobody has to look for it. */
+/** The reason why the form failed, with a link to each invalid field. It takes the focus when it appears. */
 export function ProblemSummary({ state, total, idOf }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const errors = Object.entries(state.errors) as [FieldName, string][];
   const isShown = errors.length > 0 || state.problem !== null;
-  // Each answer is a new state, so the same problem twice takes the focus twice.
+  // Every submission produces a new state object, so a repeated problem takes the focus again.
   useEffect(() => {
     if (state.problem !== null || Object.keys(state.errors).length > 0) box.current?.focus();
   }, [state]);
@@ -53,7 +53,7 @@ export function ProblemSummary({ state, total, idOf }: Props) {
   );
 }
 
-/** With JavaScript it goes to the field and leaves the address as it is. */
+/** With JavaScript, focuses the field and leaves the URL unchanged. */
 function ErrorLink({ id, children }: { id: string; children: string }) {
   return (
     <a

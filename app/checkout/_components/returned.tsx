@@ -10,15 +10,17 @@ import { OutcomeView } from "./outcome-view";
 type Props = { sessionId?: string | null; orderToken?: string | null; source: Source; reason?: string | null };
 
 /**
- * What became of the payment of the shopper who has come back. Rendering it confirms the payment, so each page calls
- * `connection()` first: without it, Next.js 16.4 renders twice for one request, to build the prefetch shell.
+ * Confirms the payment of a shopper who has returned, and shows the outcome. Confirming is a side effect of rendering,
+ * so each page calls `connection()` first: without it, Next.js 16.4 renders twice for one request, to build the
+ * prefetch shell.
  */
 export async function Returned({ sessionId = null, orderToken = null, source, reason = null }: Props) {
   const remembered = await rememberedOrder();
   const key = orderToken ?? remembered;
   const reference = sessionId !== null ? { sessionId } : key !== null ? { orderToken: key } : null;
   const outcome = reference ? await confirmPayment(ozura(), reference, source) : unknown;
-  // A made-up address costs no call to Ozura, not even about others.
+  // A request with an invented reference causes no call to Ozura, so it does not start a sweep of other payments
+  // either.
   if (outcome.status !== "unknown") after(sweep);
   const shownTo = (shownKey: string | null) => (outcome.status === "unknown" ? null : outcome.ownersPart(shownKey));
   const details = shownTo(key);

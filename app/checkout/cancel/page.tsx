@@ -18,7 +18,7 @@ export default function CancelPage({ searchParams }: Props) {
   );
 }
 
-/** Being here cancels nothing: only Ozura can say that a payment was cancelled. */
+/** Opening this page cancels nothing: only Ozura can report that a payment was cancelled. */
 async function CancelOutcome({ searchParams }: Pick<Props, "searchParams">) {
   await connection();
   const { orderToken } = readCancelParams(await searchParams);

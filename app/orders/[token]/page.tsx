@@ -26,7 +26,10 @@ export default function OrderPage({ params, searchParams }: Props) {
   );
 }
 
-/** Whoever has the address has the key. While the order is open, looking at it asks Ozura. */
+/**
+ * The URL contains the order token, so everyone who has the URL sees the order. While the order is open, each view asks
+ * Ozura.
+ */
 async function Order({ params, searchParams }: Props) {
   await connection();
   const { data: orderToken } = orderTokenSchema.safeParse((await params).token);

@@ -5,7 +5,7 @@ import { formatMoment } from "@/lib/dates";
 import type { OwnersPart } from "@/lib/orders/access";
 import { orderText } from "@/lib/text/order";
 
-/** Who ordered, and where it goes: for the order's owner only. */
+/** Contact, address, parcel and card, for the owner of the order only. */
 export function OrderDetails({ order }: { order: OwnersPart }) {
   const { address, card, email, parcel, placedAt } = order;
   return (

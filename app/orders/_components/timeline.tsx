@@ -2,7 +2,7 @@ import { formatMoment } from "@/lib/dates";
 import type { TimelineEntry } from "@/lib/orders/timeline";
 import { orderText } from "@/lib/text/order";
 
-/** What has happened to an order, the latest last. */
+/** The events of an order, the latest last. */
 export function Timeline({ entries }: { entries: readonly TimelineEntry[] }) {
   if (entries.length === 0) return null;
   return (

@@ -15,7 +15,10 @@ import { mailOrderLinks } from "@/lib/orders/find-orders";
 
 export type FindState = { email: string; error: string | null };
 
-/** Mails the links to somebody's orders. The answer is given before anything is looked up, so it can't tell anything. */
+/**
+ * Mails an address the links to its orders. The response is sent before the lookup, so it cannot reveal whether an
+ * address has orders.
+ */
 export async function findMyOrders(_: FindState, form: FormData): Promise<FindState> {
   await requireOwnOrigin();
   const typed = fieldsOf(form).email;

@@ -7,7 +7,7 @@ import { useHydrated } from "@/app/_components/use-hydrated";
 import { findMyOrders } from "./actions";
 
 type Props = {
-  /** What was wrong with the last try, without JavaScript. */
+  /** Error of the last submission without JavaScript. */
   error: string | null;
   text: { email: string; send: string; sending: string };
 };

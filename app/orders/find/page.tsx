@@ -22,7 +22,7 @@ export default function FindOrderPage({ searchParams }: Props) {
   );
 }
 
-/** What it says does not depend on whether there is an order: nobody learns who buys here. */
+/** Renders the same page whether or not an order exists, so that it does not reveal who has bought here. */
 async function FindOrder({ searchParams }: Pick<Props, "searchParams">) {
   const { sent, problem } = await searchParams;
   if (sent !== undefined) return <Sent />;

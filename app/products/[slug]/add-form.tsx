@@ -8,7 +8,7 @@ import { VariantChoice } from "./variant-choice";
 
 const FEW = 5;
 
-/** Price, variant, quantity and the button; all of it is on the page before any script has loaded. */
+/** Price, variants, quantity and the button. All of it is in the HTML, before any script has loaded. */
 export function AddForm({ variants }: Pick<Product, "variants">) {
   const choices = (
     <>

@@ -9,10 +9,10 @@ import { expectCount, readCount } from "@/app/cart/count";
 import { productText } from "@/lib/text/product";
 import { useVariantChoice } from "./use-variant-choice";
 
-// Not needed before something is added, so not part of the page's first load.
+// Loaded on demand: the drawer is not needed for the page's first load.
 const loadDrawer = () => import("@/app/cart/cart-drawer").catch(() => null);
 
-/** The form around the choices, and its button. Adds without leaving the page, where JavaScript runs. */
+/** The form around the choices, and its button. With JavaScript it adds to the cart without leaving the page. */
 export function AddToCart({ quantity, children }: { quantity: ReactNode; children: ReactNode }) {
   const [pending, startAdding] = useTransition();
   const [failed, setFailed] = useState(false);

@@ -3,20 +3,20 @@ import { defaultVariant, type Product } from "@/lib/catalog/product";
 import { catalogueText as text } from "@/lib/text/catalogue";
 
 const sizes = "(min-width: 84rem) 46rem, (min-width: 64rem) 54vw, 94vw";
-// A wide picture in an upright frame is as high as the frame, and so more than twice as wide.
+// A wide image in an upright frame is as high as the frame, and so more than twice as wide as the frame.
 const wideSizes = "(min-width: 84rem) 104rem, (min-width: 64rem) 120vw, 200vw";
 const frame = "aspect-4/5 rounded-lg lg:max-h-[46rem] lg:w-full";
 
 /**
- * The picture of the chosen variant, and what else there is to see: one below the other on a wide window, side by side to
- * be swiped, or moved by the arrow keys, on a narrow one.
+ * The chosen variant's image and the product's further images: one below the other in a wide window; in a narrow one
+ * side by side, moved by swiping or the arrow keys.
  */
 export function Gallery({ variants, pictures }: Pick<Product, "variants" | "pictures">) {
   const chosen = defaultVariant({ variants });
   return (
     <section
       aria-label={text.pictures}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what can be scrolled must be so by keyboard, too.
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable area must be reachable by keyboard.
       tabIndex={0}
       className={`relative rounded-lg ${pictures.length > 0 ? strip : ""}`}
     >

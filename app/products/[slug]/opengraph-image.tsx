@@ -12,8 +12,8 @@ export { generateStaticParams } from "./page";
 
 export default async function ProductPreview({ params }: { params: Promise<{ slug: string }> }) {
   const product = await findCachedProduct((await params).slug);
-  // A response, not `notFound()`, whose 404 Next.js (16.4.6) lets shared caches keep for a year. This one is kept as long
-  // as the product would be, and made anew when the catalogue changes.
+  // A response and not `notFound()`, because Next.js (16.4.6) lets shared caches keep that 404 for a year. This one is
+  // cached like a product's page, and expires when the catalogue changes.
   if (!product) return new Response(null, { status: 404 });
   const photo = await photograph(product.variants[0].image.src, photoSize);
   const { price, isFrom } = fromPrice(product.variants.map((variant) => variant.price.amount));

@@ -15,19 +15,22 @@ import { AddForm } from "./add-form";
 import { Breadcrumbs } from "./breadcrumbs";
 import { Gallery } from "./gallery";
 
-// A slug that was not built waits for its page, so that one that is nobody's is a real 404. No placeholder is needed for
-// that: links here prefetch the whole page.
+// A slug that was not built is rendered before its page is sent, so an unknown slug responds with a real 404. It needs
+// no placeholder, because links in the shop prefetch the whole page.
 export const ensureStatic = "navigation";
 export const instant = false;
 
-/** As many are made in the build; the rest when somebody asks for one, and kept from then on. */
+/**
+ * Maximum number of product pages rendered at build time. Other pages are rendered on their first request and then
+ * cached.
+ */
 const BUILT = 200;
 
 type Props = PageProps<"/products/[slug]">;
 
 export async function generateStaticParams() {
   const slugs = await listSlugs(BUILT);
-  // A build wants at least one, even of an empty shop.
+  // Next.js requires at least one page, even in a shop without products.
   return slugs.length > 0 ? slugs.map((slug) => ({ slug })) : [{ slug: "nothing-yet" }];
 }
 

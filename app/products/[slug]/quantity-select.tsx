@@ -1,10 +1,10 @@
 import { MAX_QUANTITY } from "@/lib/cart/limits";
 import { productText } from "@/lib/text/product";
 
-/** For bigger wishes there is the cart. */
+/** Maximum quantity on the product page. Shoppers can choose more in the cart. */
 const MAX_AT_ONCE = 10;
 
-/** `most`: as many as there are of the variant of which there are most. */
+/** `most`: the largest available quantity of any variant. */
 export function QuantitySelect({ most }: { most: number }) {
   const quantities = Array.from({ length: Math.min(MAX_AT_ONCE, MAX_QUANTITY, most) }, (_, index) => index + 1);
   return (

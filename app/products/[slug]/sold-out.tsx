@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { site } from "@/lib/site";
 import { productText } from "@/lib/text/product";
 
-/** In the place of the form, when there is none left of any variant. */
+/** Replaces the form when every variant is sold out. */
 export function SoldOut({ children }: { children: ReactNode }) {
   return (
     <div className="mt-3">

@@ -5,8 +5,8 @@ import { type RefObject, useLayoutEffect } from "react";
 const PARAMETER = "colour";
 
 /**
- * For the product's form: keeps the address and the quantities in step with the chosen variant. What shows is CSS's
- * business, and what is chosen the radios', so there is no state that could differ from the page as it was sent.
+ * Keeps the URL and the quantity options in step with the chosen variant. The radio buttons hold the choice and CSS
+ * shows its parts, so React keeps no state that could differ from the server's HTML.
  */
 export function useVariantChoice(ref: RefObject<HTMLFormElement | null>): void {
   useLayoutEffect(() => {
@@ -22,7 +22,7 @@ export function useVariantChoice(ref: RefObject<HTMLFormElement | null>): void {
       history.replaceState(null, "", `?${new URLSearchParams({ [PARAMETER]: target.dataset.colour ?? "" })}`);
       limitQuantity(form);
     }
-    // Not React's onChange: it leaves out the radio that it believes to be checked already.
+    // Not React's onChange, which ignores a radio button that React believes to be checked already.
     form.addEventListener("change", follow);
     return () => form.removeEventListener("change", follow);
   }, [ref]);
@@ -32,7 +32,7 @@ function radiosOf(form: HTMLFormElement): HTMLInputElement[] {
   return [...form.querySelectorAll<HTMLInputElement>("[data-colour]")];
 }
 
-/** Nobody can ask for more than there are. */
+/** Limits the quantity options to the variant's available quantity. */
 function limitQuantity(form: HTMLFormElement): void {
   const most = Number(radiosOf(form).find(({ checked }) => checked)?.dataset.available);
   const select = form.querySelector("select");

@@ -2,7 +2,7 @@ import { Photo } from "@/app/_components/photo";
 import { defaultVariant, type Product } from "@/lib/catalog/product";
 import { productText } from "@/lib/text/product";
 
-/** One radio for each variant; the first that can be bought is chosen. */
+/** One radio button per variant. The first variant in stock is chosen. */
 export function VariantChoice({ variants }: Pick<Product, "variants">) {
   const chosen = defaultVariant({ variants });
   return (
@@ -42,7 +42,7 @@ export function VariantChoice({ variants }: Pick<Product, "variants">) {
   );
 }
 
-// Forced colours paint even a transparent border, so there the frame is only around the chosen one.
+// Forced-colours mode paints even a transparent border, so there only the chosen variant gets a frame.
 const frame =
   "block rounded-md border-2 border-transparent p-0.5 outline-offset-2 outline-clay transition-colors " +
   "group-hover:border-edge group-has-checked:border-clay group-has-focus-visible:outline-2 " +

@@ -16,7 +16,7 @@ export const tooEarly: Scenario = {
   },
 };
 
-/** Whatever a page might believe. */
+/** Parameters that a careless page might trust. */
 const claims = {
   success: "true",
   status: "completed",

@@ -47,7 +47,7 @@ export const ownReference: Scenario = {
     const [first, second] = [await pagesOf(one), await pagesOf(other)];
     const same = (["error", "cancel"] as const).filter((page) => first[page] === second[page]);
     if (same.length === 0) return;
-    // A cookie can do it, too; but only in the browser that has it.
+    // A cookie can carry the reference, too, but only in the browser that has the cookie.
     throw new Broken(
       `the ${same.join(" and ")} address is the same for two orders`,
       "each carries the order's own reference",

@@ -7,7 +7,7 @@ type Case = {
   name: string;
   row: number;
   says: string;
-  /** What is laid over the provider's true answer. */
+  /** Fields that replace those of the provider's true response. */
   report: (session: SessionView) => Record<string, unknown>;
   may?: Meaning[];
   should?: string;
@@ -62,7 +62,7 @@ const cases: Case[] = [
 
 const notPaid = "evidence that differs is never paid; and as money was taken, the order waits for a person";
 
-/** The session is completed, and what the provider reports of it is not what was created. */
+/** The session is completed, but the provider reports other values than those that were created. */
 export const differingEvidence = cases.map(
   ({ name, row, says, report, may = ["open", "review"], should = notPaid }): Scenario => ({
     name,
@@ -116,7 +116,7 @@ const contradictions: Contradiction[] = [
   },
 ];
 
-/** The session is completed, and the provider's answer contradicts itself. */
+/** The session is completed, but the provider's response contradicts itself. */
 export const contradictingEvidence = contradictions.map(
   ({ name, says, set, reply = {} }): Scenario => ({
     name,
@@ -134,7 +134,7 @@ export const contradictingEvidence = contradictions.map(
   }),
 );
 
-/** More cents than 32 bits hold, and more than a double holds. */
+/** The first exceeds 32 bits in cents; the second exceeds the integers that a double represents exactly. */
 export const hugeAmounts = ["21474836.48", "90071992547409.93"].map(
   (amount): Scenario => ({
     name: `an amount of ${amount}`,
@@ -175,7 +175,7 @@ function money(amount: string) {
 
 const decimalsOf = (amount: string) => amount.split(".")[1]?.length ?? 0;
 
-/** A cent, where there are cents. */
+/** The amount of one smallest unit: a cent, in currencies that have cents. */
 function smallest({ request }: SessionView): number {
   return 10 ** -decimalsOf(request.amount);
 }

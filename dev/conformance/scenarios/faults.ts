@@ -25,7 +25,7 @@ const cases: Case[] = [
   { name: "is not there", row: 42, fault: { kind: "reset" } },
 ];
 
-/** The shopper has paid, and the provider is broken when they come back. Then it is well again. */
+/** The shopper has paid, and the provider fails when they return. Then it recovers. */
 export const faults = cases.map(
   ({ name, row, fault, may = ["open"] }): Scenario => ({
     name: `the provider ${name}`,

@@ -13,7 +13,8 @@ export const anothersSession: Scenario = {
     await control.complete(other.sessionId);
     const params = Object.fromEntries(new URL(await wayBack(other)).searchParams);
     const { success } = await pagesOf(order);
-    // What both addresses have is the order's own reference: the attacker leaves that of the order that is to be paid.
+    // Parameters that both URLs have are the orders' own references. The attacker keeps the reference of the unpaid
+    // order, so those of the paid order are removed.
     for (const name of new URL(success).searchParams.keys()) delete params[name];
     for (const as of [order, other]) await visit(withParams(success, params), { as });
     await mustBe(order, ["open"], paidBy);

@@ -4,7 +4,7 @@ import type { Scenario } from "../scenario";
 import { withParams } from "../stage";
 import type { Answer } from "../visit";
 
-/** On all three pages, beside the order's own reference. That there is no 5xx is what every visit insists on. */
+/** Sent to all three pages beside the order's own reference. `visit` itself fails on a 5xx response. */
 export const hostileIds = hostileQueries.map(
   ({ row, name, query }): Scenario => ({
     name: `${name}, on each page`,
@@ -57,8 +57,8 @@ export const cancelAddress: Scenario = {
 };
 
 /**
- * What a person would read. Scripts are left out, because frameworks keep the page's own address in them as data; but not
- * the one that the text itself would be.
+ * The text that a person reads on the page. Scripts are removed, because frameworks keep the page's URL in them as
+ * data; an injected script stays.
  */
 function textOf(html: string): string {
   const own = hostileTexts.filter((text) => text.startsWith("<script>") && html.includes(text));
@@ -71,7 +71,7 @@ function textOf(html: string): string {
   return [...own, written].join("\n");
 }
 
-/** Links, forms, redirects and refreshes, as a browser would understand them. */
+/** Targets of links, forms, redirects and refreshes, resolved as a browser resolves them. */
 function waysOn({ body, sentTo }: Answer, page: string): URL[] {
   const attribute = /\b(?:href|action|content)\s*=\s*["']?(?:\d+;\s*url=)?([^"'>\s]+)/gi;
   const targets = [...body.matchAll(attribute)].map(([, target = ""]) => target.replaceAll("&amp;", "&"));

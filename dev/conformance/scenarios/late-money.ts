@@ -21,7 +21,7 @@ export const cancelVisited: Scenario = {
 
 const ends: Exclude<SessionView["status"], "pending" | "completed">[] = ["cancelled", "failed", "expired"];
 
-/** A shopper can pay in a tab that everybody has given up on. */
+/** A shopper can complete a payment in a tab that the shop and Ozura already treat as ended. */
 export const lateMoney = ends.map(
   (end): Scenario => ({
     name: `completed after ${end}`,

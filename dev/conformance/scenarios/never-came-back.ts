@@ -7,7 +7,7 @@ export const neverCameBack: Scenario = {
   name: "paid, and never came back",
   rows: [80],
   did: "Paid, and visited nothing; then made the integration reconcile.",
-  // It may ask about every order that it has, and would wait for those whose provider is broken meanwhile.
+  // Reconciliation may check every order, and would wait for those whose provider another scenario has broken.
   alone: true,
   async run({ integration, control, begin, mustBecome }) {
     if (!integration.reconcile) throw new Untold(undescribed);

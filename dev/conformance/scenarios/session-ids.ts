@@ -2,13 +2,13 @@ import { printableIds } from "../../ozura/printable-ids";
 import { Broken } from "../judgements";
 import type { Scenario } from "../scenario";
 
-/** The provider documents no format of its ids. */
+/** Ozura documents no format of session ids. */
 export const sessionIds = Object.entries(printableIds).map(
   ([form, newId]): Scenario => ({
     name: `a session id ${form}`,
     rows: [136],
     did: `The provider named the session by an id ${form}; the shopper paid and came back.`,
-    // The id is for whichever session is created next.
+    // The next session that is created gets this id, whichever order it is for.
     alone: true,
     async run({ control, begin, comeBack, mustBecome }) {
       const sessionId = newId();

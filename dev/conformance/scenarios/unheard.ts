@@ -30,10 +30,13 @@ const cases: Case[] = [
   },
 ];
 
-/** So often the shopper comes back, and the integration asks by itself: one error alone may be chance. */
+/**
+ * Number of visits and reconciliations while the provider fails. More than one, because an integration may ignore a
+ * single error.
+ */
 const VISITS = 3;
 
-/** The provider does not say that the session was paid until long after the integration gave up by itself. */
+/** The provider does not report the payment until long after the integration would give up by itself. */
 export const unheard = cases.map(
   ({ name, row, did, hours, fault }): Scenario => ({
     name,
@@ -70,7 +73,7 @@ export const paidBeforeTheLast: Scenario = {
   name: "an earlier attempt is paid after a later one was cancelled",
   rows: [128],
   did: "Cancelled two payments of an order; then the first session was completed, and the shopper wanted to pay again.",
-  // It counts the sessions of all orders.
+  // The scenario counts the sessions of all orders.
   alone: true,
   async run(stage) {
     const { integration, control, begin, comeBack, mustBecome } = stage;
@@ -88,7 +91,10 @@ export const paidBeforeTheLast: Scenario = {
   },
 };
 
-/** The shopper wants to pay again: there is no other session for an order that may be paid. A refusal is what is wanted. */
+/**
+ * An order that may be paid must not get another session when the shopper wants to pay again. The integration should
+ * refuse.
+ */
 async function mustNotOpenAnother({ integration, control }: Stage, order: Order): Promise<void> {
   if (!integration.retry) return;
   const before = await sessionsOf(control);

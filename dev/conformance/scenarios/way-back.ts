@@ -3,7 +3,7 @@ import { Broken } from "../judgements";
 import type { Scenario } from "../scenario";
 import type { Stage } from "../stage";
 
-/** The provider behaves in this way until the work is done. */
+/** Changes the provider's behaviour while `work` runs. */
 async function withManners<T>({ control }: Stage, manners: Partial<Behaviour>, work: () => Promise<T>): Promise<T> {
   const before = await control.behave({});
   await control.behave(manners);

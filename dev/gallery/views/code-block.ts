@@ -2,7 +2,7 @@ import { html } from "hono/html";
 import type { Source } from "../source";
 import type { Html } from "./page";
 
-/** A function with the place that it is at. It scrolls by itself, so a keyboard must get into it. */
+/** A function's source with its file and line. The block scrolls, so it must take the keyboard focus. */
 export function codeBlock({ file, line, text }: Source): Html {
   return html`<figure>
     <figcaption><code>${file}:${line}</code></figcaption>
@@ -10,7 +10,7 @@ export function codeBlock({ file, line, text }: Source): Html {
   </figure>`;
 }
 
-/** Comments say why, so they stand out. Splitting by a group leaves them at the odd places. */
+/** Highlights the comments. Splitting by a capture group puts them at the odd indexes. */
 function withComments(text: string): (string | Html)[] {
   const pieces = text.split(/(^\/\*\*.*?\*\/|(?<=^[ ]*)\/\/ [^\n]*)/ms);
   return pieces.map((piece, index) => (index % 2 === 1 ? html`<em>${piece}</em>` : piece));

@@ -5,7 +5,7 @@ import { scenarios } from "../scenarios";
 import { type Html, page } from "./page";
 import { verdictOf } from "./verdict";
 
-/** All that can be staged, with what came of it the last time. */
+/** Lists all scenarios with their latest results. */
 export function indexPage(runs: Runs): Html {
   const left = runs.waiting();
   return page({

@@ -5,7 +5,9 @@ export type Html = ReturnType<typeof html>;
 
 type PageParts = { title: string; body: Html; isBusy?: boolean };
 
-/** The frame of every page. Nothing stands in the page itself that the shop's policy forbids: no style, no script. */
+/**
+ * The frame of every page. It has no inline styles and no inline scripts, which the Content Security Policy forbids.
+ */
 export function page({ title, body, isBusy = false }: PageParts): Html {
   return html`<!doctype html>
 <html lang="en">

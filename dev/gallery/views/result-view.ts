@@ -9,7 +9,7 @@ import { type Entry, historyOf } from "../history";
 import type { Run } from "../run-scenario";
 import type { Html } from "./page";
 
-/** What came of a run that was staged to its end. */
+/** The result of a completed run. */
 export function resultView({ story, ended, checks }: Extract<Run["result"], { ok: true }>): Html {
   return html`
     <section aria-labelledby="holds">

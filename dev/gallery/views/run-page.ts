@@ -6,7 +6,7 @@ import { type Html, page } from "./page";
 import { resultView } from "./result-view";
 import { verdictOf } from "./verdict";
 
-/** One run: what came of it, side by side with the code that handled it. */
+/** One run: its result beside the code that handled it. */
 export function runPage(run: Run): Html {
   const { scenario, at, ms, result } = run;
   const { id, title, life, otherwise, code } = scenario;

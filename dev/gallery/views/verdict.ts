@@ -1,6 +1,6 @@
 import type { Run } from "../run-scenario";
 
-/** In a few words, what came of a run, and whether all was well. */
+/** A short result of a run, and whether all checks passed. */
 export function verdictOf({ result }: Run): { words: string; isWell: boolean } {
   if (!result.ok) return { words: "Could not be staged", isWell: false };
   const held = result.checks.filter(({ holds }) => holds).length;

@@ -9,7 +9,7 @@ import type { Country } from "@/lib/countries";
 import { checkoutText } from "@/lib/text/checkout";
 import { useFieldProblems } from "../desk-field";
 
-/** The checkout's own fields, with what the order has. */
+/** The checkout's contact fields, filled with the order's values. */
 export function AddressInputs({ contact, countries }: { contact: Contact; countries: readonly Country[] }) {
   const formId = useId();
   const problems = useFieldProblems();

@@ -1,7 +1,7 @@
-/** An order as the page shows it: which one, and how far its history goes. */
+/** The order's number, and the id of the last event that the page showed (`seen`), for optimistic concurrency. */
 export type SeenOrder = { number: number; seen: number };
 
-/** What each form about an order says of it. */
+/** The hidden fields of every form about an order. */
 export function OrderFields({ number, seen, ...more }: SeenOrder & { paymentId?: string; caseId?: string }) {
   const fields = { number, seen, ...more };
   return Object.entries(fields).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />);

@@ -12,9 +12,9 @@ const text = actText.refund;
 type Props = {
   order: SeenOrder;
   paymentId: string;
-  /** What is left of the payment. */
+  /** The part of the payment that has not been refunded. */
   left: Money;
-  /** Whether goods were sold with it that can come back. */
+  /** Whether this payment paid for the order's items, so that staff may put them back into stock. */
   canRestock: boolean;
 };
 

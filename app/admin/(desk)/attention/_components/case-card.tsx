@@ -7,7 +7,7 @@ import { caseText, attentionText as text } from "@/lib/text/admin/attention";
 import { CaseFacts } from "./case-facts";
 import { WaysOut } from "./ways-out";
 
-/** One case: what happened, what is suggested, and the two ways to end it. */
+/** One review case: what happened, what we suggest, and the two ways to close it. */
 export function CaseCard({ open }: { open: OpenCase }) {
   const { reason, openedAt, order } = open;
   const { name, happened, suggestion, tooLate } = caseText[reason];

@@ -6,7 +6,7 @@ import { mailKindText } from "@/lib/text/admin/order";
 import { mismatchText } from "@/lib/text/admin/payment";
 import { wordFor } from "@/lib/text/admin/word-for";
 
-/** What is known about it. */
+/** The known facts of a review case. */
 export function CaseFacts({ open: { order, payment, mail } }: { open: OpenCase }) {
   return (
     <dl className="mt-4 grid gap-x-8 gap-y-3 sm:grid-cols-2 lg:grid-cols-3">

@@ -9,7 +9,7 @@ import type { CasePayment, OpenCase } from "@/lib/admin/cases/list-open-cases";
 import { actText } from "@/lib/text/admin/acts";
 import { attentionText } from "@/lib/text/admin/attention";
 
-/** The two ways to end a case. */
+/** The two ways to close a review case; its reason decides which two. */
 export function WaysOut({ open }: { open: OpenCase }) {
   return open.payment ? <OfPayment open={open} payment={open.payment} /> : <OfMail open={open} />;
 }

@@ -2,7 +2,7 @@ import { readInTime } from "@/lib/admin/health/read-in-time";
 import { countBrokenInvariants, type Invariant } from "@/lib/orders/invariants";
 import { invariantText, healthText as text } from "@/lib/text/admin/health";
 
-/** What must never be true, each with how often it is. */
+/** Each invariant of the database, with the number of its violations. */
 export async function Books() {
   const counts = await readInTime(countBrokenInvariants);
   if (!counts) return <p>{text.notCounted}</p>;

@@ -6,7 +6,7 @@ import { healthText as text } from "@/lib/text/admin/health";
 import { faultText } from "@/lib/text/admin/payment";
 import { Wrong } from "./wrong";
 
-/** Whether Ozura is there, and takes our keys. */
+/** Whether Ozura responds and accepts our API keys. */
 export async function OzuraHealth() {
   const [fault, refused] = await Promise.all([askOzura(ozura()), readInTime(findRefusedOrder)]);
   if (fault) return <Wrong>{faultText[fault]}</Wrong>;

@@ -5,7 +5,7 @@ import { formatMoment } from "@/lib/dates";
 import { healthText as text } from "@/lib/text/admin/health";
 import { Wrong } from "./wrong";
 
-/** What is due: payments that nobody has asked about, mails that have not left. */
+/** The backlog: overdue payment checks, the last run of the reconciler, and unsent emails. */
 export async function Waiting() {
   const waiting = await readInTime(countWaiting);
   if (!waiting) return <Fact name={text.waiting}>{text.notCounted}</Fact>;

@@ -6,7 +6,7 @@ import { orderStatusText, ordersText as text } from "@/lib/text/admin/orders";
 
 const link = "py-3 underline decoration-edge underline-offset-4 hover:decoration-current";
 
-/** What to look for. A plain form: the address says all. */
+/** The search form. It is a GET form, so the URL contains the whole query. */
 export function OrderSearch({ query, isFiltered }: { query: OrderQuery; isFiltered: boolean }) {
   const { words, status, from, to, attention } = query;
   return (

@@ -2,10 +2,10 @@ import { requireStaff } from "@/app/admin/session";
 import { exportOrders } from "@/lib/admin/orders/export-orders";
 import { readOrderQuery } from "@/lib/admin/orders/order-query";
 
-/** Seconds. A shop of many years has much to say. */
+/** Maximum duration of an export in seconds. The host ends a longer export. */
 export const maxDuration = 300;
 
-/** What the list shows, all of it, as a file. It is made while it is read, and ends when nobody reads on. */
+/** Streams all orders that match the list's query as CSV. Stops when the client disconnects. */
 export async function GET(request: Request) {
   await requireStaff();
   const pieces = exportOrders(readOrderQuery(Object.fromEntries(new URL(request.url).searchParams)));

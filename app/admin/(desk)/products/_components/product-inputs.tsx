@@ -9,7 +9,7 @@ const text = productsText.field;
 
 type Texts = Pick<EditedProduct, "name" | "description" | "category" | "position" | "active">;
 
-/** What a product is, whatever its variants are. */
+/** The fields of a product, without those of its variants. */
 export function ProductInputs({ product }: { product?: Texts }) {
   const known: string[] = [...categories];
   const all = product && !known.includes(product.category) ? [...known, product.category] : known;

@@ -3,7 +3,7 @@ import { Field, SelectField } from "@/app/_components/field";
 import { type ProductQuery, productParams } from "@/lib/admin/products/product-query";
 import { productsText as text } from "@/lib/text/admin/products";
 
-/** A plain form: the address says all. */
+/** A GET form, so the URL contains the whole query. */
 export function ProductSearch({ query }: { query: ProductQuery }) {
   const params = productParams(query);
   return (

@@ -6,8 +6,9 @@ import { DeskField } from "@/app/admin/_components/desk-field";
 type Props = { name: string; label: string; hint: string; stock: number };
 
 /**
- * The stock on hand, and hidden beside it the number that was seen when somebody began to type. A page that is made anew
- * meanwhile, because of a sale or a refusal, must not move that: what is sold would come back.
+ * The stock on hand, with a hidden field for the number that staff saw when they began to type. Rendering the page
+ * again (after a sale or a rejected form) must not change the hidden number, or saving would add sold items back to the
+ * stock.
  */
 export function StockField({ name, label, hint, stock }: Props) {
   const input = useRef<HTMLInputElement>(null);

@@ -8,7 +8,7 @@ import { StockField } from "./stock-field";
 const text = productsText.field;
 
 type Variant = EditedProduct["variants"][number];
-/** `prefix` is what the names of the fields begin with, in a form that has others, too. */
+/** `prefix` is put before the field names, in a form that also has other fields. */
 type Props = { variant?: Variant; prefix?: string };
 
 export function VariantInputs({ variant, prefix = "" }: Props) {

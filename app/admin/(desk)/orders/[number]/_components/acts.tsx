@@ -17,7 +17,7 @@ const isReceived = isOneOf("paid", "shipped");
 const isBeforeShipping = isOneOf("paid", "review");
 const canBeCancelled = isOneOf("pending", "review", "failed", "cancelled", "expired");
 
-/** What can be done to the order as it is now: what is most wanted stands open. */
+/** The actions that the order's present state allows. The most likely one is open. */
 export function Acts({ order }: { order: DeskOrder }) {
   const { status, payments, withdrawnAt, contact } = order;
   const seen = { number: order.number, seen: order.seen };
@@ -71,7 +71,7 @@ export function Acts({ order }: { order: DeskOrder }) {
   );
 }
 
-/** Of several attempts, which one. */
+/** Adds the number of the payment attempt to the title when the order has several. */
 function titleOf(title: string, payment: DeskPayment, payments: readonly DeskPayment[]): string {
   return payments.length > 1
     ? `${title}: ${deskOrderText.attempt(payments.length - payments.indexOf(payment))}`

@@ -5,7 +5,7 @@ import { Part } from "@/app/admin/_components/part";
 import type { DeskOrder } from "@/lib/admin/orders/find-order";
 import { deskOrderText as text } from "@/lib/text/admin/order";
 
-/** Whose order it is, and where it goes. */
+/** The customer's email and address, and the parcel. */
 export function Customer({ order: { email, address, parcel } }: { order: DeskOrder }) {
   return (
     <Part title={text.customer}>

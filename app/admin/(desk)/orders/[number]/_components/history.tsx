@@ -3,7 +3,7 @@ import type { HistoryEntry } from "@/lib/admin/orders/describe-event";
 import { formatMoment } from "@/lib/dates";
 import { deskOrderText } from "@/lib/text/admin/order";
 
-/** All that has happened to the order, the latest last, with who or what did it. */
+/** All events of the order, the latest last, each with its source. */
 export function History({ entries }: { entries: readonly HistoryEntry[] }) {
   return (
     <Part title={deskOrderText.history}>

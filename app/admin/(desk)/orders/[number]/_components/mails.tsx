@@ -4,7 +4,7 @@ import { formatMoment } from "@/lib/dates";
 import { mailKindText, deskOrderText as text } from "@/lib/text/admin/order";
 import { wordFor } from "@/lib/text/admin/word-for";
 
-/** What was written about the order, and whether it has left. */
+/** The emails about the order, each with its delivery state. */
 export function Mails({ mails }: { mails: readonly DeskMail[] }) {
   return (
     <Part title={text.mails}>
@@ -23,9 +23,10 @@ export function Mails({ mails }: { mails: readonly DeskMail[] }) {
 
 function stateOf({ sentAt, droppedAt, attempts, lastError, availableAt }: DeskMail): string {
   const { sent, dropped, failing, waiting } = text.mailState;
-  // Staff gave up a mail after several attempts; the shop itself drops one before the first, and notes why.
+  // Staff drop an email only after failed attempts. The shop drops one before the first attempt, and records the reason
+  // in `lastError`.
   if (droppedAt) return (attempts === 0 && lastError) || dropped(formatMoment(droppedAt));
-  // What is noted beside a mail that counts as sent is why it was not.
+  // An email that counts as sent and has a `lastError` was not sent; `lastError` says why.
   if (sentAt) return lastError ?? sent(formatMoment(sentAt));
   return attempts > 0 ? failing(attempts, lastError ?? "") : waiting(formatMoment(availableAt));
 }

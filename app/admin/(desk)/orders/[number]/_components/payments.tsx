@@ -8,7 +8,7 @@ import { faultText, paymentStatusText } from "@/lib/text/admin/payment";
 import { wordFor } from "@/lib/text/admin/word-for";
 import { orderText } from "@/lib/text/order";
 
-/** Every attempt to pay, the latest first, with what Ozura said of it and when. */
+/** All payment attempts, the latest first, with Ozura's report of each and its time. */
 export function Payments({ payments }: { payments: readonly DeskPayment[] }) {
   return (
     <Part title={text.payments}>

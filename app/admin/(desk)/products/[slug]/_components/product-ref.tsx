@@ -2,7 +2,10 @@ import type { EditedProduct } from "@/lib/admin/products/find-product";
 
 type Props = { product: Pick<EditedProduct, "id" | "version">; variantId?: string; pictureId?: string };
 
-/** What each form about a product says of it: which one, how it was seen, and which part. */
+/**
+ * The hidden fields of every form about a product: its id, its version when the page was rendered (optimistic
+ * concurrency), and the id of the edited part.
+ */
 export function ProductRef({ product: { id, version }, ...part }: Props) {
   const fields = { productId: id, version, ...part };
   return Object.entries(fields).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />);
