@@ -31,7 +31,7 @@ export async function countBrokenInvariants(client: Tx = db()): Promise<Record<I
       (SELECT count(*)::int FROM "OutboxMessage" JOIN "Order" AS "o" ON "o"."id" = "orderId"
         WHERE "kind" = 'order_confirmation' AND "paidPaymentId" IS NULL) AS "confirmation_without_paid",
 
-      -- Orders with several completed payments, or with a completed payment that is not `paidPaymentId`.
+      -- Orders with several completed payments, or with a completed payment that is not "paidPaymentId".
       (SELECT count(*)::int FROM "Order" AS "o" WHERE EXISTS (
         SELECT FROM "Payment" WHERE "orderId" = "o"."id" AND "status" = 'completed'
         HAVING count(*) > 1 OR bool_or("id" <> "o"."paidPaymentId")
