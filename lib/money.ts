@@ -38,7 +38,7 @@ export function fromDecimal(value: string | number, currency: string): number | 
 
 /** For people, in the shop's language: "$25.00". Throws where `toDecimal` does. */
 export function formatMoney(money: Money): string {
-  // Intl formats a numeric string of any length exactly, but its type requires a template of a number.
+  // Intl formats a numeric string of any length exactly, but TypeScript requires the type `${number}`.
   const decimal = toDecimal(money) as `${number}`;
   return formatOf(money.currency)?.format(decimal) ?? decimal;
 }

@@ -3,9 +3,7 @@ export const site = {
   name: "Kiln & Cedar",
   tagline: "Stoneware and turned wood for everyday tables",
   locale: "en-US",
-  /**
-   * Postgres's name for the language of the product descriptions. Another language needs a migration (docs/recipes).
-   */
+  /** Postgres's name for the language of the products. Another language needs a migration (docs/recipes). */
   searchLanguage: "english",
   /** Time zone in which times are shown, with its name. */
   timeZone: "UTC",
@@ -17,9 +15,8 @@ export const site = {
 export const categories = ["tableware", "kitchen", "vases-planters", "light-furniture"] as const;
 
 /**
- * Maximum number of units that an unpaid order reserves: of one item (99 at most), and in all. It is what a household
- * would buy, so that a few unpaid orders cannot take a shop off sale. The cart holds no more, and an order with more is
- * refused.
+ * Maximum number of units that an unpaid order reserves: of one item (99 at most), and in all. The cart holds no more,
+ * and a larger order is refused, so that a few unpaid orders cannot take a shop off sale.
  */
 export const reservationLimit = { unitsPerItem: 10, units: 40 };
 

@@ -58,8 +58,8 @@ export async function applyVerdict(settled: Settled, verdict: Verdict): Promise<
 /**
  * Whether a session that was not found, or whose host is not configured, opens a review case. It does for an attempt
  * that is open or that the shop ended. It does not for an attempt that Ozura ended, because Ozura may forget that
- * session; except that a missing host blocks the shopper until Ozura has confirmed the end, so a check by a page
- * reports it.
+ * session. There is one exception: a missing host blocks the shopper until Ozura has confirmed the end, so every check
+ * but the reconciler's opens a case.
  */
 function isAlarm({ payment, source }: Settled, fault: OzuraErrorKind): boolean {
   if (fault !== "not_found" && fault !== "foreign_host") return false;

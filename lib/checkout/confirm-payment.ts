@@ -17,7 +17,7 @@ export type Source = "success_page" | "error_page" | "cancel_page" | "order_page
  * paid at most once, and only because Ozura reports a session as completed that we created for this order.
  *
  * An unknown reference costs no call to Ozura, and neither does an order without an attempt to check. Otherwise the
- * function checks every attempt that can still be paid, whatever its schedule and age: once each (twice after a
+ * function checks every attempt that can still be paid, regardless of its schedule and age: once each (twice after a
  * transient error), and concurrent callers share that call. Returns within about five seconds; when Ozura doesn't
  * answer by then, the outcome is `unconfirmed`. Throws only when the database is unreachable.
  */

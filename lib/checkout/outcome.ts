@@ -11,7 +11,7 @@ export type OutcomeStatus =
   | "cancelled"
   | "expired"
   | "review"
-  /** The shop can't say whether the order was paid: Ozura has not answered, or its last answer is still provisional. */
+  /** The shop can't say whether the order was paid: at least one of its attempts is in doubt. */
   | "unconfirmed"
   /** No order is known for the reference. */
   | "unknown";

@@ -101,7 +101,7 @@ async function placeAndOpen(ozura: Ozura, request: OrderRequest): Promise<PlaceO
 type PlacedOrder = Pick<Order, "id" | "number" | "token" | "status" | "total" | "withdrawnAt">;
 type Placed = { ok: true; order: PlacedOrder; payment: PaymentToOpen | null };
 
-/** The existing order of this version of the cart, with the contact of the request; null when there is none. */
+/** The existing order of this version of the cart; null when there is none. */
 async function findPlaced({ cart, contact }: OrderRequest) {
   const found = await db().order.findUnique({ where: { checkoutKey: checkoutKey(cart) }, include: { lines: true } });
   if (!found) return null;

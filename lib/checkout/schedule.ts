@@ -10,7 +10,9 @@ const afterCreation = [1, 2, 4, 8, 15, 25].map((minutes) => minutes * MINUTE);
 const afterExpiry = [1, 5].map((minutes) => minutes * MINUTE);
 const muchLater = [1, 3, 12, 24, 48].map((hours) => hours * HOUR);
 
-/** An end that Ozura reports is provisional for this time. It is final once Ozura has repeated it after that time. */
+/**
+ * An end that Ozura reports is provisional for this time. It stands once Ozura has repeated it at or after that time.
+ */
 const PROVISIONAL_MS = 72 * HOUR;
 /**
  * Checks of an ended attempt stop after this time without an answer. A check by a page that also gets none restarts

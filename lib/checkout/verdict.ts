@@ -4,7 +4,7 @@ import type { OzuraErrorKind } from "../ozura/errors";
 import { OzuraError } from "../ozura/errors";
 import type { Session } from "../ozura/schemas";
 
-/** What we created; Ozura's answer is compared with it. */
+/** The values that we sent to Ozura; its answer is compared with them. */
 export type Expected = {
   amount: number;
   currency: string;

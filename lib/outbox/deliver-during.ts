@@ -18,7 +18,7 @@ export async function deliverMailDuring(work: Promise<void>, options: Options): 
   const total: Delivered = { sent: 0, failed: 0 };
 
   async function deliver(timeBudgetMs: number) {
-    // After the mail server did not answer, no email is sent until the next run.
+    // A mail server that does not answer gets no more email until the next run.
     if (total.stopped === "mail_server" || signal?.aborted) return;
     const { sent, failed, stopped } = await deliverMail({
       timeBudgetMs,

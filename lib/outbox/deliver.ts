@@ -199,9 +199,7 @@ function pauseSeconds(attempts: number): number {
   return Math.round(Math.min(3_600, 60 * 2 ** attempts) * (1 - Math.random() / 4));
 }
 
-/**
- * The mail server's message, without email addresses and without control characters, which Postgres refuses in part.
- */
+/** The error's message without email addresses, and without control characters, of which Postgres refuses NUL. */
 function whatWentWrong(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);
   return text
