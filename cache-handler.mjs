@@ -1,15 +1,16 @@
 import { createRequire } from "node:module";
 
-// Parts of Next.js 16.4 that it does not document. tests/cache-handler.test.ts fails when they are not there any more.
+// Undocumented parts of Next.js 16.4. tests/cache-handler.test.ts fails when they are gone.
 /** @type {(name: string) => any} */
 const load = createRequire(import.meta.url);
 const { default: FileSystemCache } = load("next/dist/server/lib/incremental-cache/file-system-cache.js");
 const { SharedCacheControls } = load("next/dist/server/lib/incremental-cache/shared-cache-controls.external.js");
 
 /**
- * Next.js' own cache of pages, in memory and in .next/server, but without pages that were not found. There is no end of
- * addresses that do not exist: Next.js would write some files for each, and remember its cache lifetime until the server
- * ends. Such an address is rendered again for each request, which costs no query (app/products/catalogue.ts).
+ * Next.js's own cache of pages, in memory and in .next/server, but without pages that were not found. The number of
+ * URLs that do not exist is unlimited: Next.js would write some files for each, and keep its cache lifetime in memory
+ * until the server ends. Such a URL is rendered again for each request, which costs no query
+ * (app/products/catalogue.ts).
  */
 export default class PageCache extends FileSystemCache {
   /**

@@ -21,8 +21,8 @@ export async function register() {
 }
 
 /**
- * Says where an error came up that nobody caught; Next.js prints the error itself, with the same digest. Never at which
- * address: that may hold an order's token or a session id.
+ * Logs the route of an uncaught error; Next.js prints the error itself, with the same digest. Never logs the URL, which
+ * may contain an order token or a session id.
  */
 export const onRequestError: Instrumentation.onRequestError = async (error, { method }, { routePath, routeType }) => {
   if (process.env.NEXT_RUNTIME === "nodejs") {

@@ -3,10 +3,10 @@ import path from "node:path";
 import { documentedOrigins } from "./lib/ozura/documented-origins.mjs";
 import { privateAreas, privateHeaders, securityHeaders } from "./lib/security-headers.mjs";
 
-/** Other hosts that product pictures may come from, such as "cdn.shop.example". The desk takes no others. */
+/** Other hosts that product images may come from, such as "cdn.shop.example". Admin accepts no others. */
 const imageHosts = /** @type {string[]} */ ([]);
 
-/** The commit that is built: Vercel says it; elsewhere git does, where there is one. */
+/** The commit of the build, from Vercel or else from git; "" without either. */
 function commit() {
   if (process.env.VERCEL_GIT_COMMIT_SHA) return process.env.VERCEL_GIT_COMMIT_SHA.slice(0, 7);
   try {
@@ -16,7 +16,7 @@ function commit() {
   }
 }
 
-/** What the pages of a build were made with, so that a server can tell that it was started with something else. */
+/** The settings of a build's pages, so that a server can tell that it was started with other ones. */
 function builtWith() {
   const { SITE_URL, ALLOW_TEST_PAYMENTS } = process.env;
   const { VERCEL_ENV, VERCEL_BRANCH_URL, VERCEL_URL, VERCEL_PROJECT_PRODUCTION_URL } = process.env;
@@ -24,10 +24,10 @@ function builtWith() {
   return JSON.stringify({ SITE_URL, ALLOW_TEST_PAYMENTS, ...vercel });
 }
 
-/** Where payment pages are; for a build that is not told, wherever Ozura's documentation says. */
+/** Origins of payment pages; without a configured one, those in Ozura's documentation. */
 function paymentOrigins() {
   const { OZURA_API_URL, OZURA_FORMER_API_URLS = "" } = process.env;
-  // A session that was made at a former host is still paid there.
+  // A session created at a former host is still paid there.
   const former = originsOf(OZURA_FORMER_API_URLS.split(","));
   const current = originsOf([OZURA_API_URL ?? ""]);
   return [...new Set([...(current.length > 0 ? current : documentedOrigins), ...former])];
@@ -41,12 +41,12 @@ function originsOf(addresses) {
     .map((address) => new URL(address).origin);
 }
 
-/** Whether shoppers come over HTTPS, as always on Vercel. */
+/** Whether shoppers use HTTPS, as always on Vercel. */
 const isHttps = Boolean(process.env.VERCEL) || (process.env.SITE_URL ?? "").startsWith("https:");
 
 /**
- * The gallery of unhappy paths, at /demo: where dev/run.ts has started one, which says so. A build has it written in, so it
- * is there only under the name that the build was for: no shop in production is called localhost.
+ * The gallery of unhappy paths at /demo, if dev/run.ts has started one and set `GALLERY_URL`. It is part of the build,
+ * and only served under the host name of SITE_URL: no production shop is called localhost.
  */
 function gallery() {
   const { GALLERY_URL, SITE_URL } = process.env;
@@ -61,35 +61,37 @@ const config = {
   cacheComponents: true,
   partialPrefetching: true,
   typedRoutes: true,
-  // Bytes, for each of two caches in memory: pages, and results of "use cache". At the limit the entries that were not
-  // read for the longest time are dropped. The default of 50 MB a cache takes 200 MB of a small server: most texts in it are
+  // Bytes, for each of two caches in memory: pages, and results of "use cache". At the limit the least recently read
+  // entries are dropped. The default of 50 MB a cache takes 200 MB of a small server, because most texts in it are
   // stored with two bytes a character.
   cacheMaxMemorySize: 16_000_000,
-  // Keeps nothing of addresses that do not exist.
+  // Stores nothing for URLs that do not exist.
   cacheHandler: path.join(import.meta.dirname, "cache-handler.mjs"),
   poweredByHeader: false,
-  // Its redirect is permanent and repeats the query, which may hold a session id and an email address: proxy.ts does it.
+  // Next.js's own redirect is permanent and repeats the query, which may contain a session id and an email address.
+  // proxy.ts redirects instead.
   skipTrailingSlashRedirect: true,
-  // For a container (Dockerfile): the server and what it needs, and nothing else. `next start` has no use for it.
+  // For a container (Dockerfile): only the server and the files that it needs. `next start` does not use it.
   ...(process.env.STANDALONE === "1" && { output: "standalone" }),
-  // The certificate of the database's authority, where its host has one of its own (docs/deploying.md).
+  // The certificate of the database's authority, where the database host has its own (docs/deploying.md).
   outputFileTracingIncludes: { "/*": ["prisma/*.crt"] },
-  // Written into the build, for lib/env.ts.
+  // Written into the build, and read by lib/env.ts.
   env: {
     BUILT_WITH: builtWith(),
     FORM_TARGETS: paymentOrigins().join(" "),
-    // For the desk, which says what it is looking at.
+    // Admin shows it.
     BUILT_FROM: commit(),
     IMAGE_HOSTS: imageHosts.join(","),
   },
   experimental: {
-    // The longest form is a few kilobytes. proxy.ts refuses what says that it is longer; this, what only is.
+    // The longest form is a few kilobytes. proxy.ts refuses a body whose declared length is larger; these limits refuse
+    // a body that really is.
     serverActions: { bodySizeLimit: "64kb" },
     proxyClientMaxBodySize: "64kb",
-    // For the browser tests' own build: lets `instant()` hold back what is not there at once. Nobody else's build has it.
+    // Only for the build of the browser tests: lets `instant()` hold back content that is not there at once.
     ...(process.env.EXPOSE_TESTING_API === "1" && { exposeTestingApiInProductionBuild: true }),
   },
-  // WebP only, our own pictures only: SVG and AVIF have had holes in the optimiser (docs: threats 119).
+  // WebP only, our own images only: SVG and AVIF have had vulnerabilities in the optimiser (docs: threats 119).
   images: {
     formats: ["image/webp"],
     remotePatterns: imageHosts.map((hostname) => ({
@@ -100,15 +102,15 @@ const config = {
       search: "",
     })),
     localPatterns: [{ pathname: "/images/**", search: "" }],
-    // A redirect may lead anywhere, whatever the patterns say.
+    // A redirect could lead to a host outside the patterns.
     maximumRedirects: 0,
     maximumResponseBody: 10_000_000,
-    // Without it, half of the disk.
+    // Maximum disk space for optimised images, in bytes. The default is half of the disk.
     maximumDiskCacheSize: 500_000_000,
-    // No picture of ours is wider than the last.
+    // No image of ours is wider than the last value.
     deviceSizes: [640, 750, 828, 1080, 1200, 1920, 2048],
   },
-  // `next dev` would print what was typed into a form, and addresses that hold an order's token or a session id.
+  // `next dev` would print form input, and URLs that contain an order token or a session id.
   logging: {
     serverFunctions: false,
     incomingRequests: { ignore: [/^\/(checkout|orders|admin)\//] },

@@ -13,9 +13,9 @@ import { canonicalPath } from "./lib/request-target";
 import { privateAreas } from "./lib/security-headers.mjs";
 
 /**
- * Pages that are never cached, requests that submit something to a page, and paths in another spelling than ours. Reading
- * the catalogue does not run the proxy. API routes authenticate their callers themselves, but no caller of an API route
- * calls a server action: with `next-action` the checks apply below /api, too.
+ * The proxy runs for pages that are never cached, for requests that submit data to a page, and for paths that are not
+ * in canonical form. It does not run for reading the catalogue. API routes authenticate their callers themselves, but
+ * no caller of an API route calls a server action: with `next-action` the checks apply below /api, too.
  */
 export const config = {
   matcher: [
@@ -29,16 +29,19 @@ export const config = {
 };
 
 const isReturnPage = /^\/checkout\/(success|error|cancel)$/;
-/** In any case of letters: a path in capitals is a 404, but its query may hold the same data. */
+/** Ignores case: a path in capitals is a 404, but its query may contain the same data. */
 const isPrivate = new RegExp(`^/(${privateAreas.join("|")})(/|$)`, "i");
 
-/** Bytes. A cart of thirty lines and the longest address are a few thousand. */
+/**
+ * Maximum size of a request body in bytes; a larger one is refused with 413. A cart of thirty lines and the longest
+ * address need a few thousand.
+ */
 const MAX_BODY = 64 * 1024;
 
 /**
- * Gives answers a status of their own, which a page and an action can't: by the time a page knows, 200 has been sent. It
- * guards nobody's data: every page and every action checks by itself, also where this is not asked. What only this does is
- * in front of them: it bounds bodies, and counts who comes back from Ozura.
+ * Answers with HTTP statuses that a page or an action can't set, because 200 has been sent by then. It does not replace
+ * access control: every page and every action checks by itself, even where the proxy does not run. Only the proxy
+ * limits the size of bodies and counts returns from Ozura (rate limit).
  */
 export async function proxy(request: NextRequest) {
   const { pathname } = request.nextUrl;
@@ -59,8 +62,8 @@ const isApiCall = ({ nextUrl, headers }: NextRequest) =>
   nextUrl.pathname.startsWith("/api/") && !headers.has("next-action");
 
 /**
- * From another spelling of a path to ours. In private areas the redirect is never permanent, never cached, and drops the
- * query, which may hold personal data; on return pages it keeps only our own references.
+ * Redirects to the canonical path. In private areas the redirect is never permanent, never cached, and drops the query,
+ * which may contain personal data; on return pages it keeps only our own references.
  */
 function redirectTo(path: string, { nextUrl, url }: NextRequest): NextResponse {
   if (!isPrivate.test(path)) return NextResponse.redirect(new URL(`${path}${nextUrl.search}`, url), 308);
@@ -72,8 +75,8 @@ function redirectTo(path: string, { nextUrl, url }: NextRequest): NextResponse {
 }
 
 /**
- * Next.js writes a page's address into the page, and browsers keep it and send it along. So whoever comes back is led on
- * to the same page without the name, the e-mail address and the rest that Ozura or anybody else has added.
+ * Next.js writes a page's URL into the page, and browsers store it and send it on. So a returning shopper is redirected
+ * to the same page without the name, the email address and other parameters that Ozura or a visitor has added.
  */
 async function receiveFromOzura(request: NextRequest) {
   const { pathname, search, searchParams } = request.nextUrl;
@@ -84,7 +87,7 @@ async function receiveFromOzura(request: NextRequest) {
     const taken = await returning.take({ address: addressIn(request.headers), cookie });
     return taken.ok ? NextResponse.next() : tooManyRequests(taken.waitSeconds);
   } catch {
-    // Without a database nobody is counted; the page says that it could not look.
+    // Without a database the visit is not counted; the page says that it could not look.
     return NextResponse.next();
   }
 }
@@ -103,7 +106,7 @@ async function isSignedIn(request: NextRequest): Promise<boolean> {
   try {
     return (await findStaffSession(request.cookies.get(staffCookie())?.value)) !== null;
   } catch {
-    // Without a database the page checks, fails, and says so.
+    // Without a database the page itself checks, fails, and says so.
     return true;
   }
 }

@@ -5,8 +5,9 @@ import type { Prisma, PrismaClient } from "./generated/prisma/client";
 // (migration 0009_bigint) limit amounts to 2^53 - 1, so a number holds each of them exactly.
 
 /**
- * The client, which now reads every BIGINT as a number: in whatever a query includes, and in raw SQL. A result extension would do
- * it with proxies, which are not equal to each other and leave raw SQL as it is; these rows stay plain objects.
+ * Returns the client with every BIGINT read as a number: in included relations, and in raw SQL. A result extension
+ * would use proxies, which are not equal to each other, and would leave raw SQL as it is; these rows stay plain
+ * objects.
  */
 export function readBigintsAsNumbers(client: PrismaClient): ClientWithNumbers {
   return client.$extends({
@@ -15,7 +16,7 @@ export function readBigintsAsNumbers(client: PrismaClient): ClientWithNumbers {
   }) as unknown as ClientWithNumbers;
 }
 
-/** Changes the bigints of a row or of rows, in place. One that a number does not hold exactly is a RangeError. */
+/** Converts the bigints of a row or of rows in place. Throws a RangeError for one that a number can't hold exactly. */
 function asNumbers(value: unknown): unknown {
   if (typeof value === "bigint") return toNumber(value);
   if (typeof value !== "object" || value === null || value instanceof Date) return value;
@@ -32,8 +33,8 @@ function toNumber(value: bigint): number {
 }
 
 /**
- * Prisma has no types for what a query extension changes, so this is the type that a result extension of the same columns
- * gives. A new BIGINT column is named here.
+ * Prisma has no types for the changes of a query extension, so this is the type that a result extension of the same
+ * columns gives. Add every new BIGINT column here.
  */
 type ClientWithNumbers = DynamicClientExtensionThis<Prisma.TypeMap<Extension>, Prisma.TypeMapCb, Extension>;
 

@@ -2,32 +2,35 @@ import "server-only";
 import { createHash } from "node:crypto";
 import { createRateLimit, type Taken } from "./rate-limit";
 
-/** Who asks for something: where the request comes from, and a secret of their browser's cookies, if they have one. */
+/** Source of a request: its IP address, and a secret from the browser's cookies, if it has one. */
 export type Caller = { address: string; cookie: string | null };
 
 export type CallerLimit = {
-  /** Counts one try. Refused when there have been too many from the address or from the browser. */
+  /** Counts one try. Refused when the IP address or the browser is over its limit. */
   take(caller: Caller): Promise<Taken>;
 };
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 
-// An address may be that of an office or a whole town; a cookie is thrown away by whoever means harm.
+// One IP address may belong to an office or a whole town, so its limit is higher; an attacker can drop a cookie.
 
-/** Placing orders and opening payment pages: each makes a session at Ozura, and holds stock. */
+/** Rate limit for placing orders and opening payment pages: each creates a session at Ozura, and reserves stock. */
 export const placing = createCallerLimit("placing", {
   address: { tries: 40, seconds: 10 * MINUTE },
   cookie: { tries: 10, seconds: 10 * MINUTE },
 });
 
-/** Asking for the links to one's orders: each may be a mail to somebody else. */
+/** Rate limit for requesting the links to one's orders: each request may send an email to another person. */
 export const askingForLinks = createCallerLimit("links", {
   address: { tries: 20, seconds: HOUR },
   cookie: { tries: 5, seconds: HOUR },
 });
 
-/** Coming back from Ozura: each may be a question to it. Nobody who comes back a few times costs a statement. */
+/**
+ * Rate limit for return pages: each visit may cause a call to Ozura. The first visits cost no SQL statement
+ * (`uncounted`).
+ */
 export const returning = createCallerLimit("returning", {
   address: { tries: 300, seconds: MINUTE, uncounted: 30 },
   cookie: { tries: 120, seconds: MINUTE, uncounted: 30 },
@@ -46,7 +49,7 @@ function createCallerLimit(name: string, options: { address: Options; cookie: Op
   };
 }
 
-/** What is counted must not be a key to anything. */
+/** The cookie is stored as a hash, because the cookie itself grants access. */
 function digest(cookie: string): string {
   return createHash("sha256").update(cookie).digest("base64url");
 }

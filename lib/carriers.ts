@@ -1,4 +1,4 @@
-/** Where a parcel can be followed, by carrier. Any other carrier may be named, too: then there is only its number. */
+/** Tracking page by carrier. Other carriers may be entered, too; for them only the tracking number is shown. */
 const trackingPages: Record<string, (number: string) => string> = {
   DHL: (number) => `https://www.dhl.com/en/express/tracking.html?AWB=${number}`,
   FedEx: (number) => `https://www.fedex.com/fedextrack/?trknbr=${number}`,
@@ -6,10 +6,10 @@ const trackingPages: Record<string, (number: string) => string> = {
   USPS: (number) => `https://tools.usps.com/go/TrackConfirmAction?tLabels=${number}`,
 };
 
-/** For a list to choose from. */
+/** Carriers offered in the form. */
 export const carriers: readonly string[] = Object.keys(trackingPages);
 
-/** The carrier's page about a parcel; null for a carrier that we don't know. */
+/** The carrier's tracking page for a parcel; null for an unknown carrier. */
 export function trackingUrl(carrier: string, trackingNumber: string): string | null {
   const known = carriers.find((name) => name.toLowerCase() === carrier.trim().toLowerCase());
   return known ? (trackingPages[known]?.(encodeURIComponent(trackingNumber)) ?? null) : null;

@@ -1,8 +1,8 @@
-/** What is known of somebody who is about to place an order. */
+/** Data about a shopper who is about to place an order. */
 export type OrderAttempt = {
   /** The fields of the checkout form, a widget's answer among them, such as `cf-turnstile-response`. */
   form: Readonly<Record<string, FormDataEntryValue>>;
-  /** The IP address that asks (of IPv6, its network). */
+  /** IP address of the request (for IPv6, its network). */
   address: string;
 };
 

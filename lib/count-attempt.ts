@@ -5,8 +5,8 @@ import { logError } from "./log";
 import type { Taken } from "./rate-limit";
 
 /**
- * Counts an attempt to get to a payment page. Null when it can't be counted now, because all connections to the database
- * are taken: the shopper is told to try again. Throws when the database is unreachable.
+ * Counts an attempt to open a payment page against its rate limit. Null when it can't be counted now, because all
+ * database connections are in use: the shopper is then told to try again. Throws when the database is unreachable.
  */
 export async function countAttempt(caller: Caller): Promise<Taken | null> {
   try {

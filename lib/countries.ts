@@ -10,7 +10,7 @@ const names = new Intl.DisplayNames([site.locale], { type: "region" });
 
 export type Country = { code: string; name: string };
 
-/** Every country, by its name in the shop's language. */
+/** Every country, sorted by its name in the shop's language. */
 export const countries: readonly Country[] = codes
   .map((code) => ({ code, name: names.of(code) ?? code }))
   .toSorted((a, b) => a.name.localeCompare(b.name, site.locale));
@@ -23,5 +23,5 @@ export function countryName(code: string): string {
   return names.of(code) ?? code;
 }
 
-/** Where the shop is, by its locale: the country of most of its shoppers. */
+/** The shop's country, from its locale: the default in the checkout form. */
 export const homeCountry = new Intl.Locale(site.locale).maximize().region ?? "";

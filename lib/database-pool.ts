@@ -2,25 +2,26 @@ import "server-only";
 import pg from "pg";
 
 /**
- * How long a request waits for a connection: for a free one of the pool, or for a new one to a database 200 ms away,
- * which takes seven round trips with TLS and a password.
+ * Maximum wait for a connection: for a free one of the pool, or for a new one to a database 200 ms away, which takes
+ * seven round trips with TLS and a password.
  */
 export const CONNECT_MS = 4_000;
-/** How long a client waits for the answer to one statement. With `CONNECT_MS`, a request fails within nine seconds. */
+/** Maximum wait of a client for the result of one statement. With `CONNECT_MS`, a request fails within nine seconds. */
 const ANSWER_MS = 5_000;
 /**
- * How long the server works on one statement of a transaction. Less than `ANSWER_MS`, so that a server that is only slow
- * says so itself, and its connection stays usable.
+ * Maximum time of the server for one statement of a transaction. Less than `ANSWER_MS`, so that a slow server reports
+ * the timeout itself and its connection stays usable.
  */
 export const STATEMENT_MS = 4_500;
-/** After this, an idle connection is tested by the operating system, every second, ten times. */
+/** After this time the operating system tests an idle connection, every second, ten times (TCP keepalive). */
 const KEEP_ALIVE_AFTER_MS = 10_000;
-/** After a fail-over, or a change of address in DNS, all connections are new ones within this time. */
+/** Maximum lifetime of a connection. After a failover, or a DNS change, all connections are new within this time. */
 const MAX_LIFETIME_SECONDS = 300;
 
 /**
- * A connection that is closed when an answer does not come in time. `pg` itself only rejects the statement: `@prisma/adapter-pg`
- * 7.10 would then send ROLLBACK on the silent connection, wait again, and return the connection to the pool.
+ * A client whose connection is closed when an answer times out. `pg` itself only rejects the statement:
+ * `@prisma/adapter-pg` 7.10 would then send ROLLBACK on the silent connection, wait again, and return the connection to
+ * the pool.
  */
 class ImpatientClient extends pg.Client {
   override query = ((...statement: unknown[]) => {
@@ -30,15 +31,15 @@ class ImpatientClient extends pg.Client {
   }) as pg.Client["query"];
 }
 
-/** `pg` 8 has no code for it. */
+/** `pg` 8 has no error code for this timeout. */
 function isTimeout(error: unknown): boolean {
   return error instanceof Error && error.message === "Query read timeout";
 }
 
 /**
- * A pool whose every wait ends: for a connection, for an answer. A connection that did not answer is closed, whether in a
- * transaction or not. Sets nothing on connections themselves (`statement_timeout` and the like), because poolers such as
- * PgBouncer refuse that; transactions set their limits by their first statement.
+ * A pool in which every wait has a timeout: for a connection, and for an answer. A connection that did not answer is
+ * closed, inside a transaction or not. Sets nothing on connections themselves (`statement_timeout` and the like),
+ * because poolers such as PgBouncer refuse that; transactions set their limits in their first statement.
  */
 export function poolOptions(connectionString: string): pg.PoolConfig {
   return {

@@ -17,7 +17,7 @@ export function formatDay(date: Date): string {
   return day.format(date);
 }
 
-/** The same with the time, and the zone that it is told in: "November 25, 2026 at 3:21 PM UTC". */
+/** With the time and its time zone: "November 25, 2026 at 3:21 PM UTC". */
 export function formatMoment(date: Date): string {
   return moment.format(date);
 }

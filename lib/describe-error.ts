@@ -1,4 +1,4 @@
-/** What can be said of an error without telling anybody's data. */
+/** The parts of an error that contain no personal data. */
 export type ErrorFacts = {
   name: string;
   message?: string;
@@ -10,14 +10,14 @@ export type ErrorFacts = {
   cause?: ErrorFacts;
 };
 
-/** Errors whose messages we write ourselves, and without values. */
+/** Our own errors, whose messages contain no values. */
 const ours = ["OzuraError", "EnvError"];
 const MAX_CAUSES = 4;
 const MAX_FRAMES = 12;
 
 /**
- * Name, codes, place and causes of an error. Its message only if it is one of ours: that of Postgres, Prisma or a mail
- * server may quote a row, an argument or an address. Takes whatever was thrown.
+ * Name, codes, location and causes of an error. Includes the message only of our own errors: a message of Postgres,
+ * Prisma or a mail server may quote a row, an argument or an address. Accepts any thrown value.
  */
 export function describeError(thrown: unknown, causes = MAX_CAUSES): ErrorFacts {
   if (!(thrown instanceof Object)) return { name: `thrown ${typeof thrown}` };
@@ -47,7 +47,7 @@ function word(value: unknown): string | null {
   return typeof value === "string" && /^[\w-]{1,60}$/.test(value) ? value : null;
 }
 
-/** A stack begins with the message, and a message may look like a stack. */
+/** Removes the message from the beginning of a stack, because a message may look like a stack. */
 function frames(stack: string, message: string): string[] {
   const lines = stack.slice(stack.indexOf(message) + message.length).split("\n");
   return lines

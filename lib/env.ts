@@ -4,7 +4,7 @@ import { readVariables, type Variables } from "./configuration/variables";
 
 const required = (hint: string) => z.string({ error: `is missing. ${hint}` });
 
-/** Ozura says nothing of how long its keys are, so this refuses only what can't be one. */
+/** Ozura does not document the length of its API keys, so this refuses only text that can't be one. */
 const ozuraKey = (hint: string) => required(hint).min(12, `is too short to be a key. ${hint}`);
 
 const address = (isRight: (url: URL) => boolean, hint: string) =>
@@ -17,7 +17,7 @@ const origin = (hint: string) =>
 
 const flag = z.enum(["true", "false"], { error: 'must be "true" or "false".' }).transform((text) => text === "true");
 
-/** Maximum number of former hosts. */
+/** Maximum number of former hosts; more are a configuration error. */
 const MAX_FORMER_HOSTS = 10;
 
 const origins = (hint: string) =>
@@ -64,12 +64,15 @@ const envSchema = z.object({
 
 export type Env = z.infer<typeof envSchema>;
 
-/** Says of every variable that is wrong its name, what is wrong and where to get it; never its value. */
+/**
+ * The configuration is wrong. For each wrong variable the message has its name, the problem and where to get a value;
+ * never the value.
+ */
 export class EnvError extends Error {
   override readonly name = "EnvError";
 }
 
-/** Of each variable that is missing or has the wrong form: its name, what is wrong and where to get it, a line each. */
+/** One line for each variable that is missing or malformed: its name, the problem and where to get a value. */
 export function findFormFaults(environment: Variables): string[] {
   const { error } = envSchema.safeParse(readVariables(environment));
   return (error?.issues ?? []).map((issue) => `${String(issue.path[0])} ${issue.message}`);
@@ -95,7 +98,7 @@ export function env(): Env {
 }
 
 /**
- * The database alone, for what runs where nothing else is configured yet: prerendering the catalogue in a build.
+ * The database URL alone, for code that runs before anything else is configured: prerendering the catalogue in a build.
  * Throws an `EnvError`.
  */
 export function databaseUrl(): string {
@@ -103,8 +106,8 @@ export function databaseUrl(): string {
 }
 
 /**
- * The shop's address for what is made in a build, where nothing may be configured yet: canonical URLs, the sitemap,
- * structured data. Without any it is this machine's. Throws an `EnvError` when SITE_URL is no such address.
+ * The shop's URL for content that a build makes, before anything may be configured: canonical URLs, the sitemap,
+ * structured data. Without SITE_URL it is localhost. Throws an `EnvError` when SITE_URL is malformed.
  */
 export function siteUrl(): string {
   const given = readVariables(process.env);
@@ -120,23 +123,23 @@ function parseOne(name: "DATABASE_URL" | "SITE_URL", given: Variables): string {
 // Next.js writes each of these names into the build, with its value (next.config.mjs).
 const builtWith = process.env.BUILT_WITH && readVariables(JSON.parse(process.env.BUILT_WITH));
 
-/** What was known when the shop was built; nothing of it where there is no build. */
+/** Configuration of the build; empty where there is no build. */
 export const build = {
   isProduction: process.env.NODE_ENV === "production",
-  /** The address that the shop was built for; "" for none. */
+  /** The SITE_URL of the build; "" for none. */
   siteUrl: builtWith ? (envSchema.shape.SITE_URL.safeParse(builtWith.SITE_URL).data ?? "") : undefined,
   /** Whether its pages say that it takes no real payments. */
   allowsTestPayments: builtWith ? builtWith.ALLOW_TEST_PAYMENTS === "true" : false,
-  /** Where its headers let payment forms lead; nowhere known where there is no build. */
+  /** Origins that its headers allow for payment forms; empty where there is no build. */
   formTargets: (process.env.FORM_TARGETS ?? "").split(" ").filter(Boolean),
   commit: process.env.BUILT_FROM,
-  /** Where else pictures may come from. */
+  /** Other hosts that images may come from. */
   imageHosts: (process.env.IMAGE_HOSTS ?? "").split(",").filter(Boolean),
 };
 
 export type Build = Pick<typeof build, "isProduction" | "allowsTestPayments">;
 
-/** Whether this runs where a process lives for a request only: on Vercel, which sets `VERCEL`. */
+/** Whether a process lives only for a request (serverless): on Vercel, which sets `VERCEL`. */
 export function isServerless(): boolean {
   return Boolean(process.env.VERCEL);
 }

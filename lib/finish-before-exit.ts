@@ -3,13 +3,16 @@ import { isServerless } from "./env";
 import { logError } from "./log";
 import { stopReconciler } from "./start-reconciler";
 
-/** Longer than anything that was begun may take: a question to Ozura ten seconds, a mail twenty. */
+/**
+ * Maximum time to finish work after a signal to stop; then the process exits with 1. Longer than any started work
+ * takes: a check with Ozura ten seconds, an email twenty.
+ */
 const AT_MOST_MS = 25_000;
 
 /**
- * A server that is told to stop (SIGTERM, SIGINT) finishes what it has begun and ends with 0, or 25 seconds later with 1.
- * Next.js 16.4 takes no new requests then, finishes those that it has and what they left to `after()`, and calls
- * `process.exit(143)`. It has no place where the reconciler's work under way could be waited for, so this is it.
+ * Graceful shutdown: on SIGTERM or SIGINT the server finishes the started work and exits with 0, or after 25 seconds
+ * with 1. Next.js 16.4 then takes no new requests, finishes those in progress with their `after()` callbacks, and calls
+ * `process.exit(143)`. It has no hook that waits for the reconciler, so this replaces `process.exit`.
  */
 export function finishBeforeExit(): void {
   if (isServerless()) return;

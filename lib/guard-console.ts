@@ -2,8 +2,9 @@ import "server-only";
 import { logError } from "./log";
 
 /**
- * From now on nothing prints an error whole. Next.js 16.4 prints an uncaught one with its message and all that hangs on it before
- * `onRequestError` hears of it, and no setting says otherwise; that of Postgres for a refused row quotes the row.
+ * From now on the console never prints a whole error. Next.js 16.4 prints an uncaught error with its message and all
+ * its properties before `onRequestError` is called, and no setting turns that off; Postgres's message for a refused row
+ * quotes the row.
  */
 export function guardConsole(): void {
   for (const method of ["debug", "error", "info", "log", "warn"] as const) {

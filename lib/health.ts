@@ -4,24 +4,24 @@ import { db } from "./db";
 import { logError } from "./log";
 
 type Age = { oldestSeconds: number | null };
-/** When a reconciliation last came to its end; null: never, as far as the database knows. */
+/** When the last reconciliation ended; null: never, as far as the database knows. */
 type LastRun = { finishedSecondsAgo: number | null };
 
 export type Health =
   | { status: "ok" | "overdue"; overdue: { payments: Age; mail: Age }; reconciler: LastRun }
   | { status: "unavailable"; database: "no answer" };
 
-/** Whoever should reconcile each minute has not done so ten times. */
+/** Age at which due work counts as overdue: ten runs of a scheduler that runs each minute are missing. */
 const TOO_OLD_SECONDS = 600;
 /** Three runs of the built-in reconciler are missing: each begins a minute after the one before, and may take a minute. */
 const MISSED_RUNS_SECONDS = 240;
 const DATABASE_MS = 5_500;
 
 /**
- * Whether the database answers, how long the payments and mails that are due have been waiting, and when payments were last
- * reconciled. `overdue` means that nothing reconciles, or that no mail leaves. `runsSeconds` says for how long a reconciler
- * has been running each minute in this process: with it, three missed runs are `overdue`, whether anything is due or not.
- * Without it the schedule is not known, and only what is due counts. Answers within six seconds, names no person and no
+ * Whether the database answers, how long due payments and emails have been waiting, and when the last reconciliation
+ * ended. `overdue` means that no reconciler runs, or that no email is sent. `runsSeconds` is how long a reconciler has
+ * been running each minute in this process: with it, three missed runs are `overdue`, even when nothing is due. Without
+ * it the schedule is not known, and only due work counts. Answers within six seconds, contains no personal data and no
  * order, and never throws.
  */
 export async function checkHealth({ runsSeconds }: { runsSeconds?: number | undefined } = {}): Promise<Health> {
@@ -31,7 +31,7 @@ export async function checkHealth({ runsSeconds }: { runsSeconds?: number | unde
     const ages = await Promise.race([findOldest(), tooLate]);
     if (!ages) throw new Error("It took too long.");
     const isOverdue = Math.max(ages.payments ?? 0, ages.mail ?? 0) > TOO_OLD_SECONDS;
-    // A server that was just started has missed nothing yet, however long the shop was down.
+    // A server that has just started has missed no run yet, however long the shop was down.
     const missing = Math.min(ages.finished ?? Infinity, runsSeconds ?? 0);
     return {
       status: isOverdue || missing > MISSED_RUNS_SECONDS ? "overdue" : "ok",
@@ -49,8 +49,8 @@ export async function checkHealth({ runsSeconds }: { runsSeconds?: number | unde
 type Ages = { payments: number | null; mail: number | null; finished: number | null };
 
 /**
- * A mail that failed waits from its beginning, unless others have left since: then it is the address that is wrong, not
- * the mail server.
+ * A failed email counts as waiting since its creation, unless another email has been sent since: then its address is
+ * the problem, not the mail server.
  */
 async function findOldest(): Promise<Ages | undefined> {
   const [ages] = await db().$queryRaw<Ages[]>`

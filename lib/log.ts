@@ -2,7 +2,7 @@ import "server-only";
 import { channel } from "node:diagnostics_channel";
 import { describeError } from "./describe-error";
 
-/** Everything that the server says of itself, by name, so that no text with somebody's data in it can be an event. */
+/** All log events, by name: a closed list, so that an event can't contain personal data. */
 export type LogEvent =
   | "database_silent"
   | "desk_could_not_read"
@@ -18,23 +18,23 @@ export type LogEvent =
   | "stopped_too_late"
   | "sweep_failed";
 
-/** What may stand beside an event. Names and addresses, tokens, session ids and queries have no field here. */
+/** Fields of a log line. There is no field for names, addresses, tokens, session ids or queries. */
 export type LogFields = {
-  /** The number, which is no key. */
+  /** The order number, which grants no access. */
   order?: number;
-  /** Our ids. */
+  /** Our own ids. */
   payment?: string;
   mail?: string;
-  /** Words of ours: a mail's kind, a fault. */
+  /** Our own values: an email's kind, an error kind. */
   kind?: string;
   status?: string;
   source?: string;
   attempt?: number;
   ms?: number;
-  /** The route as its folder is called, `/orders/[token]`; never the address that was asked for. */
+  /** The route as its folder is named, `/orders/[token]`; never the requested URL. */
   route?: string;
   method?: string;
-  /** What Next.js shows the shopper in the place of an error. */
+  /** The digest that Next.js shows the shopper instead of the error. */
   digest?: string;
 };
 
@@ -52,12 +52,12 @@ const allowed: Record<keyof LogFields, (value: unknown) => boolean> = {
   digest: isWord,
 };
 
-/** Hears of each event with its error whole, within this process: for an error tracker of yours, and for the storm. */
+/** Publishes each event with its whole error, within this process: for an error tracker, and for the stress test. */
 const listeners = channel("shop:log");
 
 /**
- * Writes one line to the log: JSON, in development words. A field that is not on the list doesn't compile, and is left
- * out if it comes by all the same; of an error stays what can't hold anybody's data (`describeError`).
+ * Writes one line to the log: JSON, or readable text in development. A field that is not in the list does not compile,
+ * and is left out at runtime. Of an error, only the parts without personal data are written (`describeError`).
  */
 export function logError(event: LogEvent, { error, ...fields }: LogFields & { error?: unknown } = {}): void {
   if (listeners.hasSubscribers) listeners.publish({ event, error });
@@ -77,7 +77,7 @@ function isNumber(value: unknown): boolean {
   return typeof value === "number";
 }
 
-/** Neither a sentence nor an e-mail address nor anything with a query. */
+/** Accepts no sentence, no email address and no text with a query. */
 function isWord(value: unknown): boolean {
   return typeof value === "string" && /^[\w./()[\]-]{1,100}$/.test(value);
 }

@@ -4,7 +4,7 @@ import { site } from "./site";
 export type Money = { amount: number; currency: string };
 
 /**
- * A decimal string without floats: 2500 is "25.00" in USD, "2500" in JPY, "2.500" in KWD.
+ * A decimal string, computed without floats: 2500 is "25.00" in USD, "2500" in JPY, "2.500" in KWD.
  * Throws when the amount is not a safe integer or the currency is not one that Intl knows.
  */
 export function toDecimal({ amount, currency }: Money): string {
@@ -17,10 +17,10 @@ export function toDecimal({ amount, currency }: Money): string {
 }
 
 /**
- * What somebody else wrote as an amount, in the smallest unit; null unless it plainly is one of that currency.
- * Strings are digits with an optional fraction and nothing else, no sign, exponent, space or separator. Two decimals
- * are always allowed ("2500.00" yen), but what the currency has no unit for must be zero. JSON numbers may be off by
- * the noise of binary fractions (19.990000000000002), less than a millionth of the major unit. Never throws.
+ * Parses an external amount into the smallest unit; null unless it clearly is an amount of that currency. Strings are
+ * digits with an optional fraction and nothing else: no sign, exponent, space or separator. Two decimals are always
+ * allowed ("2500.00" yen), but decimals below the currency's smallest unit must be zero. JSON numbers may be off by the
+ * noise of binary fractions (19.990000000000002), less than a millionth of the major unit. Never throws.
  */
 export function fromDecimal(value: string | number, currency: string): number | null {
   const exponent = formatOf(currency)?.exponent;
@@ -38,7 +38,7 @@ export function fromDecimal(value: string | number, currency: string): number | 
 
 /** For people, in the shop's language: "$25.00". Throws where `toDecimal` does. */
 export function formatMoney(money: Money): string {
-  // Intl formats a numeric string exactly, however long; its type wants to hear that it is numeric.
+  // Intl formats a numeric string of any length exactly, but TypeScript requires the type `${number}`.
   const decimal = toDecimal(money) as `${number}`;
   return formatOf(money.currency)?.format(decimal) ?? decimal;
 }
@@ -48,14 +48,14 @@ type CurrencyFormat = { exponent: number; format: (decimal: `${number}`) => stri
 const formats = new Map<string, CurrencyFormat>();
 
 /**
- * The decimals are Intl's, that is CLDR's. They differ from ISO 4217 for a few currencies that are used without
- * their cents, such as HUF and IDR, whose smallest unit is therefore the forint and the rupiah here.
+ * The number of decimals is Intl's, which is CLDR's. It differs from ISO 4217 for a few currencies that are used
+ * without their cents, such as HUF and IDR, whose smallest unit is therefore the forint and the rupiah here.
  */
 function formatOf(code: string): CurrencyFormat | null {
   const currency = code.toUpperCase();
   const known = formats.get(currency);
   if (known) return known;
-  // Intl would format any three letters; a currency that it has never heard of has no decimals to rely on.
+  // Intl would format any three letters, but the decimals of an unknown currency are not reliable.
   if (!Intl.supportedValuesOf("currency").includes(currency)) return null;
   const formatter = new Intl.NumberFormat(site.locale, { style: "currency", currency });
   const exponent = formatter.resolvedOptions().maximumFractionDigits ?? 2;

@@ -5,22 +5,25 @@ import { db } from "./db";
 export type Taken = { ok: true } | { ok: false; waitSeconds: number };
 
 export type RateLimit = {
-  /** Counts one try, unless there have been too many. Of racing callers no more get through than are allowed. */
+  /** Counts one try, or refuses it when the key is over its limit. Concurrent callers can't exceed the limit. */
   take(key: string): Promise<Taken>;
-  /** A try that does not count after all. */
+  /** Takes back a counted try. */
   giveBack(key: string): Promise<void>;
 };
 
 type Options = {
   tries: number;
   seconds: number;
-  /** How many of them each instance lets through by itself, so that whoever does not overdo it costs no statement. */
+  /**
+   * Number of tries that each instance allows without counting them in Postgres, so that ordinary use costs no
+   * statement.
+   */
   uncounted?: number;
 };
 
 /**
- * At most `tries` of a key within `seconds`, counted in Postgres, so that all instances of the shop count together. Throws
- * when the database is unreachable: whoever can't be counted is not let through.
+ * Allows at most `tries` per key within `seconds`, counted in Postgres for all instances of the shop. Throws when the
+ * database is unreachable: a try that can't be counted is not allowed.
  */
 export function createRateLimit(name: string, { tries, seconds, uncounted = 0 }: Options): RateLimit {
   const own = new RateLimiterMemory({ points: uncounted, duration: seconds });
@@ -32,7 +35,7 @@ export function createRateLimit(name: string, { tries, seconds, uncounted = 0 }:
     keyPrefix: name,
     points: tries - uncounted,
     duration: seconds,
-    // Nor is whoever is over the limit counted on: a flood must not become one of statements.
+    // A key over its limit is blocked in memory, so that a flood of requests does not cause a flood of statements.
     ...(uncounted > 0 && { inMemoryBlockOnConsumed: tries - uncounted + 1 }),
   });
   return {
@@ -58,7 +61,7 @@ async function consume(limiter: RateLimiterMemory | RateLimiterPostgres, key: st
 
 type Query = { text: string; values: unknown[] };
 
-/** The limiter speaks to a pg client; this one is Prisma's pool, so that there are no further connections. */
+/** The limiter expects a pg client. This adapter uses Prisma's pool, so that there are no further connections. */
 const client = {
   async query({ text, values }: Query) {
     const rows = await db().$queryRawUnsafe<{ points: number; expire: number | null }[]>(text, ...values);

@@ -2,8 +2,8 @@
 const ENCODED_UNRESERVED = /%(?:2[DE]|3\d|4[1-9A-F]|5[0-9AF]|6[1-9A-F]|7[0-9AE])/gi;
 
 /**
- * The one spelling of a path: single forward slashes, no slash at the end, no needless percent-encoding. Null for a path
- * that cannot be decoded, or that holds a NUL character, which PostgreSQL refuses in any text.
+ * The canonical form of a path: single forward slashes, no trailing slash, no needless percent-encoding. Null for a
+ * path that can't be decoded, or that contains a NUL character, which PostgreSQL refuses in any text.
  */
 export function canonicalPath(pathname: string): string | null {
   try {
@@ -21,7 +21,7 @@ const MALFORMED = "/%";
 /**
  * The target of a request as Next.js can route it. Next.js (16.4.6, resolve-routes.js) answers a repeated slash, a
  * backslash and an absolute URL with a permanent redirect that repeats the query, and `OPTIONS *` with 500, all before
- * proxy.ts runs; so these are mended before Next.js reads the request. What stands after the path is not changed.
+ * proxy.ts runs; so these are rewritten before Next.js reads the request. The part after the path is not changed.
  */
 export function routableTarget(target: string): string {
   const end = target.search(/[?#]/);

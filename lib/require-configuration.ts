@@ -2,7 +2,7 @@ import "server-only";
 import { judgeConfiguration } from "./configuration/judge-configuration";
 import { build, env, explainFaults } from "./env";
 
-/** Ends the process when a setting is wrong. To throw is not enough: Next.js would go on, and answer 500. */
+/** Ends the process when a setting is wrong. Throwing is not enough: Next.js would keep running and answer 500. */
 export function requireConfiguration(): void {
   const faults = judgeConfiguration(process.env, build);
   if (faults.length > 0) {
@@ -13,7 +13,9 @@ export function requireConfiguration(): void {
   warnOfOtherPaymentPage([env().OZURA_API_URL, ...env().OZURA_FORMER_API_URLS]);
 }
 
-/** The pages of a build bear the address that was known then, until each is made anew, a minute after its first visit. */
+/**
+ * Prerendered pages contain the SITE_URL of the build until each is rendered again, one minute after its first visit.
+ */
 function warnOfOtherAddress(siteUrl: string) {
   const { siteUrl: builtFor } = build;
   if (builtFor === undefined || builtFor === siteUrl) return;
@@ -22,7 +24,10 @@ function warnOfOtherAddress(siteUrl: string) {
   );
 }
 
-/** The policy of a build is in its headers. A script goes past `form-action`, a form without JavaScript does not. */
+/**
+ * The headers of a build contain its Content Security Policy. A script can bypass `form-action`; a form without
+ * JavaScript can't.
+ */
 function warnOfOtherPaymentPage(ozuraUrls: string[]) {
   const { formTargets } = build;
   if (formTargets.length === 0 || ozuraUrls.every((url) => formTargets.includes(url))) return;

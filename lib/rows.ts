@@ -1,7 +1,10 @@
 import type { Database } from "./db";
 import type { Prisma } from "./generated/prisma/client";
 
-/** A row as `db()` reads it: as Prisma's own type, with amounts as numbers. `Query` is what it includes or selects. */
+/**
+ * A row as `db()` returns it: Prisma's own type, with amounts as numbers. `Query` is the include or select of the
+ * query.
+ */
 export type Row<Model extends Uncapitalize<Prisma.ModelName>, Query = object> = Prisma.Result<
   Database[Model],
   Query,

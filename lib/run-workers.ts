@@ -1,14 +1,14 @@
 type Work<T> = {
-  /** Most items at the same time; may change while the work goes on. */
+  /** Maximum number of items handled at the same time; may change during the run. */
   concurrency: () => number;
-  /** The next item to start, or null when there is none now. It is asked again each time an item is finished. */
+  /** The next item to start, or null when there is none now. Called again each time an item is finished. */
   take: () => Promise<T | null>;
   handle: (item: T) => Promise<void>;
 };
 
 /**
- * Handles items, several at the same time, until `take` has none and none is being handled. A free worker takes the next
- * item at once, so no item waits for a slow one. When `take` or `handle` throws, nothing new is started, and the first
+ * Handles items concurrently until `take` has none and none is being handled. A free worker takes the next item at
+ * once, so no item waits for a slow one. When `take` or `handle` throws, no further item is started, and the first
  * error is thrown once all started items are finished.
  */
 export async function runWorkers<T>({ concurrency, take, handle }: Work<T>): Promise<void> {

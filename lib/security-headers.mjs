@@ -12,8 +12,9 @@
  */
 
 /**
- * The one policy of the shop: no page loosens it. Scripts in the page are allowed, because React sends its data in them
- * and a nonce would make every page dynamic; so everything else is closed, and nothing of a page can be sent elsewhere.
+ * The Content Security Policy of the whole shop; no page loosens it. Inline scripts are allowed, because React sends
+ * its data in them and a nonce would make every page dynamic. So everything else is closed, and no data of a page can
+ * be sent elsewhere.
  *
  * @param {Surroundings} surroundings
  * @returns {Record<string, Source[]>}
@@ -32,7 +33,8 @@ export function contentSecurityPolicy({ formTargets, isHttps, isDevelopment }) {
     "font-src": ["'self'"],
     "connect-src": ["'self'"],
     "manifest-src": ["'self'"],
-    // Without JavaScript, the checkout is a form whose answer leads to Ozura: browsers hold that against the form, too.
+    // Without JavaScript, the checkout form is answered with a redirect to Ozura, and browsers apply `form-action` to
+    // that redirect, too.
     "form-action": ["'self'", .../** @type {Source[]} */ (formTargets)],
     "base-uri": ["'none'"],
     "frame-ancestors": ["'none'"],
@@ -43,7 +45,7 @@ export function contentSecurityPolicy({ formTargets, isHttps, isDevelopment }) {
 }
 
 /**
- * What every response carries.
+ * Headers of every response.
  *
  * @param {Surroundings} surroundings
  */
@@ -60,14 +62,15 @@ export function securityHeaders(surroundings) {
   ];
 }
 
-/** Where a shopper's or the merchant's own things are. */
+/** First path segments of areas with private data of a shopper or the merchant. */
 export const privateAreas = ["cart", "checkout", "orders", "admin", "api"];
 
-/** What their responses carry besides: they are nobody else's, in no cache and no search engine. */
+/** Additional headers of private areas: their responses belong in no shared cache and no search engine. */
 export const privateHeaders = [
   { key: "Cache-Control", value: "private, no-store" },
   { key: "X-Robots-Tag", value: "noindex" },
-  // A return URL carries a session id, which is a key at Ozura: it must not travel on in a Referer. Not "no-referrer":
-  // with it, browsers send "Origin: null" with a form, and Next.js refuses every action without JavaScript.
+  // A return URL carries a session id, which is an access token at Ozura and must not leak in a Referer. Not
+  // "no-referrer": with it, browsers send "Origin: null" with a form, and Next.js refuses every action without
+  // JavaScript.
   { key: "Referrer-Policy", value: "same-origin" },
 ];

@@ -1,9 +1,9 @@
-/** As many addresses as one sitemap may have (sitemaps.org). */
+/** Maximum number of URLs in a sitemap (sitemaps.org). */
 export const MAX_URLS = 50_000;
 
 type Slugs = { categories: readonly string[]; products: readonly string[] };
 
-/** The paths of all pages that anybody may find. Past the limit the last products of the shelf are left out. */
+/** Paths of all public pages. At the limit, the last products in the shop's order are left out. */
 export function listPublicPaths({ categories, products }: Slugs): string[] {
   return [
     "/",

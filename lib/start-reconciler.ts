@@ -6,29 +6,30 @@ import { logError } from "./log";
 import { ozura } from "./ozura";
 
 const EVERY_MS = 60_000;
-/** Soon after a start, because a restart is when payments have been waiting. */
+/** Delay of the first run. It is short, because payments have been waiting during a restart. */
 const FIRST_AFTER_MS = 5_000;
 /**
- * A run that takes longer is abandoned: twice what a run may need (20 seconds for payments, 20 for its last mail). With
- * the pause after it, the next run begins within three minutes, whatever the last one waits for.
+ * A run that takes longer is abandoned: twice the time that a run may need (20 seconds for payments, 20 for its last
+ * email). With the pause after it, the next run begins within three minutes, even if the last one hangs.
  */
 const MAX_RUN_MS = 90_000;
-/** More than any server that is told to stop has left (`finish-before-exit`). */
+/** Maximum wait for the run under way on shutdown: longer than a stopping server has (`finish-before-exit`). */
 const MAX_STOP_MS = 30_000;
-/** After a run that ended for lack of time, because payments or mails are still due. */
+/** Delay after a run that ended for lack of time, because payments or emails are still due. */
 const AT_ONCE_MS = 100;
 
 let isStopping = false;
-/** Of the run under way: once it is aborted, the run begins nothing more. */
+/** Aborts the run under way: it then starts nothing more. */
 let abort = new AbortController();
 let running: Promise<void> = Promise.resolve();
 
 /**
- * Reconciles each minute for as long as this server runs, so that a shop on a server of its own needs no scheduler. A run
- * that had too little time for all that is due is followed at once. One run at a time; several servers may do it at once.
- * A run that fails is logged, a run that does not end is abandoned, and
- * the next one comes all the same.
- * Does nothing where processes are frozen between requests: there, a scheduler calls /api/reconcile.
+ * Reconciles each minute for as long as this server runs, so that a shop on a server of its own needs no scheduler.
+ * After a run that had too little time for all due work, the next run follows at once. One run at a time per server;
+ * several servers may run concurrently. A failed run is logged, a run that does not end is abandoned, and the next one
+ * follows in both cases.
+ * Does nothing on serverless platforms, where processes are frozen between requests: there, a scheduler calls
+ * /api/reconcile.
  */
 export function startReconciler(): void {
   if (isServerless()) return;
@@ -36,9 +37,9 @@ export function startReconciler(): void {
 }
 
 /**
- * For a server that is told to stop: nothing new is begun, and what is under way is finished when the promise resolves.
- * That takes as long as one question to Ozura or one mail, and half a minute at most; what was claimed besides is free
- * for another server at once.
+ * For a graceful shutdown: starts nothing new, and resolves when the work under way is finished. That takes as long as
+ * one check or one email, and half a minute at most. Payments that were claimed and not started are free for another
+ * server at once.
  */
 export async function stopReconciler(): Promise<void> {
   isStopping = true;
@@ -47,7 +48,7 @@ export async function stopReconciler(): Promise<void> {
 }
 
 function schedule(ms: number) {
-  // Servers that were started together should not ask together.
+  // Jitter, so that servers that were started together do not ask together.
   setTimeout(
     () => {
       running = run();
@@ -65,7 +66,7 @@ async function run() {
   try {
     const counts = await within(MAX_RUN_MS, reconcileOnce(current.signal));
     if (counts === null) {
-      // It begins nothing more, and its leases end by themselves.
+      // The abandoned run starts nothing more, and its leases expire by themselves.
       current.abort();
       logError("reconciliation_abandoned", { ms: MAX_RUN_MS });
     } else if (counts.stopped === "time") nextAfterMs = AT_ONCE_MS;
@@ -82,7 +83,7 @@ async function reconcileOnce(signal: AbortSignal): Promise<Counts> {
   return counts;
 }
 
-/** What the work returns or throws; null when it does not end within this time. */
+/** The result or the error of the work; null when it does not end within this time. */
 function within<T>(ms: number, work: Promise<T>): Promise<T | null> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => resolve(null), ms);

@@ -1,4 +1,7 @@
-/** The tokens of app/globals.css that are needed where no stylesheet reaches: mails, pictures, the manifest. A test compares them. */
+/**
+ * The tokens of app/globals.css that emails, images and the manifest need, where no stylesheet applies. A test compares
+ * them.
+ */
 export const themeColours = {
   paper: "#fbf8f3",
   paperDark: "#1b1714",

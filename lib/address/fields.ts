@@ -2,9 +2,10 @@ import { sendsGoods } from "../site";
 import type { AreaName, CityName, PostalCodeName } from "../text/checkout";
 
 /**
- * From Google's address data (chromium-i18n). Of its two packages on npm, one knows no labels and no required parts,
- * the other needs Node 22 and brings 50 kB to the browser; all that a form needs of it is this. What the data requires
- * and the post does without is optional here: a form that asks for too little is better than one that refuses an address.
+ * From Google's address data (chromium-i18n). Of its two packages on npm, one has no labels and no required parts, the
+ * other needs Node 22 and adds 50 kB to the browser's download; a form needs only this subset. A part that the data
+ * requires and the post does without is optional here: a form that asks for too little is better than one that refuses
+ * an address.
  */
 const areaRequired = list("AE AU BR CA HK IN JP US");
 const areaOptional = list(
@@ -50,8 +51,8 @@ export type AddressFields = {
 };
 
 /**
- * Which parts an address in a country has, and what they are called there. Without a country: everything, by neutral
- * names. None, where nothing is sent.
+ * Parts of an address in a country, and their names there. Without a country: every part, with neutral names. No parts
+ * when the shop does not ship goods.
  */
 export function addressFields(country: string): AddressFields {
   if (!sendsGoods) return nothing;

@@ -1,4 +1,7 @@
-/** What a postal code looks like without its spaces and hyphens, an example, and where. Elsewhere anything may be one. */
+/**
+ * Format of postal codes without spaces and hyphens, with an example, by country. In other countries any text may be
+ * one.
+ */
 const formats: readonly { pattern: RegExp; example: string; countries: string }[] = [
   { pattern: /^\d{4}$/, example: "1010", countries: "AT AU BE BG CH CY DK HU LI LU NO NZ PH SI ZA" },
   { pattern: /^\d{5}$/, example: "10115", countries: "AX DE EE ES FI FR GR HR IT MC MX MY SM TH TR UA" },
@@ -30,24 +33,27 @@ const formatOf = new Map<string, Format>(
   formats.flatMap((format) => format.countries.split(" ").map((country) => [country, format] as const)),
 );
 
-/** As people write it, with full-width digits and a stray space made plain. */
+/** Normalises a typed postal code: full-width digits become plain ones, and stray spaces go. */
 export function tidyPostalCode(text: string): string {
   return text.normalize("NFKC").trim().replace(/\s+/g, " ").toUpperCase();
 }
 
-/** False only for what can't be a postal code of that country. Written with its country's letters ("D-10115"), it can. */
+/**
+ * False only for text that can't be a postal code of that country. A code with its country's letters ("D-10115") can be
+ * one.
+ */
 export function canBePostalCode(text: string, country: string): boolean {
   const format = formatOf.get(country);
   const compact = tidyPostalCode(text).replace(/[^\p{L}\p{N}]/gu, "");
   return !format || format.pattern.test(compact) || format.pattern.test(compact.replace(/^[A-Z]{1,2}(?=\d)/, ""));
 }
 
-/** One to show to somebody whose own is refused; null where none is refused. */
+/** An example for a shopper whose code was refused; null for a country where no code is refused. */
 export function examplePostalCode(country: string): string | null {
   return formatOf.get(country)?.example ?? null;
 }
 
-/** Whether a keypad of digits is enough to type one. */
+/** Whether a numeric keypad is enough to type a postal code. */
 export function isNumericPostalCode(country: string): boolean {
   return /^\d+$/.test(formatOf.get(country)?.example ?? "");
 }

@@ -6,15 +6,18 @@ import type { Order, OrderLine } from "../rows";
 import { inTransactionIfOk } from "./in-transaction-if-ok";
 import { type Staff, type StaffSource, sourceOf } from "./staff";
 
-/** What everybody who acts on an order says: which one, who they are, and how far they have read its history. */
+/** Input of every action on an order: the order, the member of staff, and the latest event that they have seen. */
 export type Act = {
   orderNumber: number;
-  /** The id of the latest event that they have seen. */
+  /** The id of the latest event that the member of staff has seen. */
   seen: number;
   staff: Staff;
 };
 
-/** Nothing was done: others have acted on the order since. `events` are what they did, the oldest first, in its `currency`. */
+/**
+ * Nothing was done, because the order has changed since. `events` are the newer events, the oldest first; amounts are
+ * in `currency`.
+ */
 export type NotDone =
   | { ok: false; reason: "changed"; events: OrderEvent[]; currency: string }
   | { ok: false; reason: "no_such_order" };
@@ -27,8 +30,9 @@ export type OpenOrder = {
 };
 
 /**
- * Runs `work` on an order under its lock, if nothing has happened to it since the actor looked. So of two people who act
- * on the same page one does, and the other hears what. An answer that is not ok undoes whatever `work` has written.
+ * Optimistic concurrency: runs `work` under the order's lock if the order has no newer event than the member of staff
+ * has seen. Of two people who act on the same page one succeeds, and the other gets the events since. A result that is
+ * not ok rolls back everything that `work` has written.
  */
 export function actOnOrder<T extends { ok: boolean }>(
   { orderNumber, seen, staff }: Act,
@@ -47,5 +51,5 @@ export function actOnOrder<T extends { ok: boolean }>(
   });
 }
 
-/** Nobody reads on. */
+/** Maximum number of events in a conflict. Later ones are not loaded. */
 const MOST_TOLD = 20;

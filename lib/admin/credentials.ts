@@ -5,7 +5,7 @@ import { isSameSecret } from "../same-secret";
 
 type Credentials = { password: string; secret: string };
 
-/** Null when the shop has no desk: it takes ADMIN_PASSWORD and SESSION_SECRET, both. */
+/** Null when admin is disabled: it needs both ADMIN_PASSWORD and SESSION_SECRET. */
 function credentials(): Credentials | null {
   const { ADMIN_PASSWORD: password, SESSION_SECRET: secret } = env();
   return password && secret ? { password, secret } : null;
@@ -20,7 +20,10 @@ export function isPassword(shown: string): boolean {
   return expected !== undefined && isSameSecret(shown, expected);
 }
 
-/** Seals the sign-in cookie. The password is part of it, so that changing either ends every session. */
+/**
+ * Key that encrypts the sign-in cookie. It depends on the password, too, so that changing either secret ends every
+ * session.
+ */
 export function sealingKey(): Uint8Array {
   const known = credentials();
   if (!known) throw new Error("Without ADMIN_PASSWORD and SESSION_SECRET there is nothing to seal with.");

@@ -7,7 +7,7 @@ class Refused extends Error {
   }
 }
 
-/** `inTransaction`, save that an answer that is not ok undoes whatever `work` has written. */
+/** `inTransaction`, except that a result that is not ok rolls back everything that `work` has written. */
 export async function inTransactionIfOk<T extends { ok: boolean }>(work: (tx: Tx) => Promise<T>): Promise<T> {
   try {
     return await inTransaction(async (tx) => {

@@ -4,17 +4,17 @@ import { z } from "zod";
 import { hasDesk, sealingKey } from "./credentials";
 import type { Staff } from "./staff";
 
-/** A working day. It ends by itself, however much is done in it. */
+/** Lifetime of a session: a working day. It ends after that time even when the session is in use. */
 export const SESSION_HOURS = 12;
 
-/** The longest that a name is kept. */
+/** Maximum length of a name. A longer one is refused. */
 export const MAX_NAME = 60;
 
 const claimsSchema = z.object({ name: z.string().min(1).max(MAX_NAME), jti: z.string().min(1).max(64) });
 
 export type Sealed = { staff: Staff; sessionId: string };
 
-/** What a browser keeps of a sign-in: it can neither read nor change it. */
+/** Encrypts a sign-in for its cookie: the browser can neither read nor change it. */
 export async function seal({ name }: Staff, sessionId: string): Promise<string> {
   return new EncryptJWT({ name })
     .setJti(sessionId)
@@ -24,8 +24,8 @@ export async function seal({ name }: Staff, sessionId: string): Promise<string> 
 }
 
 /**
- * Who is in a seal, and for which session; null when it is not ours, was changed, or is over. It does not say whether the
- * session was ended: `findStaffSession` does.
+ * The member of staff and the session in a sealed cookie; null when it is not ours, was changed, or has expired. Does
+ * not say whether the session was ended: `findStaffSession` does.
  */
 export async function unseal(text: string | undefined): Promise<Sealed | null> {
   if (!text || !hasDesk()) return null;

@@ -8,7 +8,8 @@ import type { Staff } from "./staff";
 export type SignInProblem = "name_missing" | "wrong" | "too_many";
 export type SignInResult = { ok: true; staff: Staff } | { ok: false; reason: SignInProblem };
 
-// Whoever guesses from many addresses meets the second. It also stops the shop's own people for a while: that is its price.
+// The second limit stops an attacker who guesses from many IP addresses. It also locks out staff for a while, which is
+// its price.
 const perAddress = createRateLimit("sign-in", { tries: 5, seconds: 15 * 60 });
 const inAll = createRateLimit("sign-in-all", { tries: 100, seconds: 60 * 60 });
 
@@ -23,14 +24,15 @@ const formSchema = z.object({
 });
 
 /**
- * The place to plug in an identity provider: make a `Staff` of whom it says is signed in, here, and everything else
- * stays as it is. As delivered there is one password for all, and a name for the history of what was done. `address`
- * is where the try comes from; five wrong ones in a quarter of an hour are too many, and a hundred in an hour from anywhere.
+ * The place to plug in an identity provider: return a `Staff` for the signed-in user here, and everything else stays as
+ * it is. As delivered there is one password for all, and a name for the order history. `address` is the IP address of
+ * the request. At most five wrong passwords in 15 minutes from one address, and a hundred in an hour from all, are
+ * accepted.
  */
 export async function signIn(form: unknown, address: string): Promise<SignInResult> {
   const typed = formSchema.safeParse(form);
   if (!typed.success) return { ok: false, reason: "name_missing" };
-  // Counted before it is compared: a hundred tries at once are not a hundred tries.
+  // The try is counted before the password is compared, so that concurrent tries can't exceed the limit.
   if (!(await perAddress.take(address)).ok || !(await inAll.take("all")).ok) return { ok: false, reason: "too_many" };
   if (!isPassword(typed.data.password)) return { ok: false, reason: "wrong" };
   await Promise.all([perAddress.giveBack(address), inAll.giveBack("all")]);

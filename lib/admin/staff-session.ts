@@ -7,7 +7,10 @@ import type { Staff } from "./staff";
 /** Maximum number of open sessions. The next sign-in ends the one that would expire first. */
 const MAX_SESSIONS = 200;
 
-/** Starts a session of twelve hours and returns its cookie. Removes sessions that are over, so the table stays small. */
+/**
+ * Starts a session of twelve hours and returns its cookie. Also removes expired sessions, so that the table stays
+ * small.
+ */
 export async function startStaffSession(staff: Staff): Promise<string> {
   const id = randomBytes(16).toString("base64url");
   await db().$executeRaw`
@@ -18,8 +21,9 @@ export async function startStaffSession(staff: Staff): Promise<string> {
 }
 
 /**
- * Who a cookie signs in; null when it is not ours, or its session is over or was ended. The password is part of the key
- * (`sealingKey`), so a new one ends all sessions. Throws when the database is unreachable.
+ * The member of staff of a cookie; null when the cookie is not ours, or its session has expired or was ended. The
+ * password is part of the key (`sealingKey`), so a new password ends all sessions. Throws when the database is
+ * unreachable.
  */
 export async function findStaffSession(cookie: string | undefined): Promise<Staff | null> {
   const sealed = await unseal(cookie);
@@ -29,7 +33,7 @@ export async function findStaffSession(cookie: string | undefined): Promise<Staf
   return open ? sealed.staff : null;
 }
 
-/** Ends the session of a cookie, for every browser that has a copy of it. Does nothing for a cookie that is not ours. */
+/** Ends the session of a cookie, in every browser that has a copy of it. Does nothing for a cookie that is not ours. */
 export async function endStaffSession(cookie: string | undefined): Promise<void> {
   const sealed = await unseal(cookie);
   if (sealed) await db().staffSession.deleteMany({ where: { id: sealed.sessionId } });

@@ -1,14 +1,14 @@
-/** Somebody who works in the shop, by the name that they gave when they signed in. */
+/** A member of staff, by the name that they gave at sign-in. */
 export type Staff = { name: string };
 
-/** As the source of an event: every act at the desk bears its author. */
+/** Source of an event: every action in admin records its author. */
 export type StaffSource = `admin:${string}`;
 
 export function sourceOf({ name }: Staff): StaffSource {
   return `admin:${name}`;
 }
 
-/** The name of whoever caused an event at the desk; null when it was no person. */
+/** The name of the member of staff who caused an event; null when the event has another source. */
 export function authorOf(source: string): string | null {
   return source.startsWith("admin:") ? source.slice("admin:".length) : null;
 }

@@ -3,21 +3,21 @@ import type { PricedCart, PricedLine } from "./price-cart";
 import { addUp, type Sums, sumUp } from "./totals";
 
 /**
- * A line for the browser: what is shown, and what is needed to show a change before the server has answered. `available`
- * goes up to the most that a cart holds: the stock itself stays on the server.
+ * A cart line for the browser: everything that is shown, or needed to show a change before the server has answered.
+ * `available` is capped at the maximum quantity of a cart, so that the stock itself stays on the server.
  */
 export type LineView = Omit<PricedLine, "sku" | "buyable">;
 
 export type CartView = Sums & { lines: LineView[]; count: number };
 
-/** The cart as the browser may know it. */
+/** The part of the cart that the browser may know. */
 export function viewCart({ lines }: PricedCart): CartView {
   return view(
     lines.map(({ sku, buyable, ...line }) => ({ ...line, available: Math.min(line.available, MAX_QUANTITY) })),
   );
 }
 
-/** The cart as it will be if the server agrees. */
+/** The cart as it will be if the server accepts the change (optimistic update). */
 export function withQuantity({ lines }: CartView, variantId: string, quantity: number): CartView {
   return view(
     lines.map((line) => {
@@ -33,7 +33,7 @@ export function withoutLine({ lines }: CartView, variantId: string): CartView {
   return view(lines.filter((line) => line.variantId !== variantId));
 }
 
-/** For a line that was taken out by mistake. */
+/** Undo: puts a line back that was removed by mistake. */
 export function withLine(cart: CartView, line: LineView): CartView {
   return view([...withoutLine(cart, line.variantId).lines, line]);
 }

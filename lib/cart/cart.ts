@@ -3,15 +3,18 @@ import { z } from "zod";
 import { MAX_LINES, MAX_QUANTITY } from "./limits";
 import { MAX_TOTAL } from "./totals";
 
-/** As a form asks for it. The cart keeps no more than `MAX_QUANTITY`. */
+/** Quantity as a form submits it. The cart keeps no more than `MAX_QUANTITY`. */
 export const quantitySchema = z.int().min(1).max(99);
 export const variantIdSchema = z.string().regex(/^[\w-]{1,64}$/);
 
 const itemSchema = z.object({
   variantId: variantIdSchema,
-  /** A cart from before the shop lowered `MAX_QUANTITY` may ask for more. */
+  /** A cart from before `MAX_QUANTITY` was lowered may contain more. */
   quantity: quantitySchema.transform((quantity) => Math.min(quantity, MAX_QUANTITY)),
-  /** The price of one when it was added, in the smallest unit: compared with the price, never charged. Old carts lack it. */
+  /**
+   * The unit price when the item was added, in the smallest unit: compared with the current price, never charged. Old
+   * carts lack it.
+   */
   seenPrice: z.int().min(0).max(MAX_TOTAL).exactOptional(),
 });
 
@@ -22,19 +25,19 @@ export const cartSchema = z.object({
 });
 
 /**
- * What the shopper wants, and nothing else: no name, and no price that anybody believes. It lives in the shopper's
- * cookie, so whoever reads it must expect that it names things that are gone. The version increases with every change.
+ * The items that the shopper wants, without personal data, and without a price that counts. The cart is a cookie of the
+ * shopper, so every reader must expect variants that no longer exist. The version increases with every change.
  */
 export type Cart = z.infer<typeof cartSchema>;
 
-/** A cart that nobody has had before: 128 random bits. */
+/** A new cart with a unique id: 128 random bits. */
 export function newCart(): Cart {
   return { id: randomBytes(16).toString("base64url"), version: 0, items: [] };
 }
 
 /**
- * Adds to what is there, up to `MAX_QUANTITY` of a variant; more is left out, and so is a thirty-first line.
- * A cart that does not change keeps its version.
+ * Adds a quantity of a variant, up to `MAX_QUANTITY`; the excess is left out, and so is a line beyond `MAX_LINES`. A
+ * cart that does not change keeps its version.
  */
 export function addItem(cart: Cart, variantId: string, quantity: number, seenPrice?: number): Cart {
   const present = quantityOf(cart, variantId);
@@ -68,22 +71,24 @@ export function removeItem(cart: Cart, variantId: string): Cart {
   return items.length === cart.items.length ? cart : withItems(cart, items);
 }
 
-/** Names this version of this cart. Whatever is placed under it is one order, however often it is sent. */
+/** Idempotency key of this version of this cart: it has at most one order, however often the checkout is submitted. */
 export function checkoutKey({ id, version }: Pick<Cart, "id" | "version">): string {
   return `${id}.${version}`;
 }
 
-/** How many of a variant are in the cart. */
 export function quantityOf({ items }: Cart, variantId: string): number {
   return items.find((item) => item.variantId === variantId)?.quantity ?? 0;
 }
 
-/** How many things are in the cart. */
+/** Number of items in the cart. */
 export function countItems({ items }: Cart): number {
   return items.reduce((sum, { quantity }) => sum + quantity, 0);
 }
 
-/** Only characters that a cookie may have. The longest cart is below the four kilobytes that browsers keep. */
+/**
+ * Serialises the cart with characters that a cookie may have. The longest cart is below the four kilobytes that
+ * browsers keep.
+ */
 export function encodeCart(cart: Cart): string {
   const items = cart.items.map(({ variantId, quantity, seenPrice }) =>
     seenPrice === undefined ? [variantId, quantity] : [variantId, quantity, seenPrice],
@@ -91,7 +96,7 @@ export function encodeCart(cart: Cart): string {
   return Buffer.from(JSON.stringify([cart.id, cart.version, items])).toString("base64url");
 }
 
-/** A text that is not wholly a cart is a new cart. Never throws. */
+/** Parses a cart. A text that is not a valid cart gives a new cart. Never throws. */
 export function decodeCart(text: string | undefined): Cart {
   return parseCart(text) ?? newCart();
 }

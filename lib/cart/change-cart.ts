@@ -6,14 +6,14 @@ import { type Limit, MAX_LINES, MAX_QUANTITY, MAX_UNITS } from "./limits";
 
 export type CartChange = {
   cart: Cart;
-  /** How many more of the variant there are now. */
+  /** Change of the variant's quantity in the cart; negative when it decreased. */
   added: number;
   limit: Limit | null;
 };
 
 /**
- * Adds as many as there are now, at most, and remembers the price. Nothing is held, and nothing is left out without
- * saying so.
+ * Adds a variant, at most as many as are available now, and stores its price. Nothing is reserved, and the result says
+ * when less was added.
  */
 export async function putIntoCart(cart: Cart, variantId: string, quantity: number): Promise<CartChange> {
   const offer = await findOffer(variantId);
@@ -28,7 +28,7 @@ export async function putIntoCart(cart: Cart, variantId: string, quantity: numbe
   return { cart: changed, added, limit: added < quantity ? limit : null };
 }
 
-/** Sets the quantity of what is in the cart, to as many as there are at most. What is sold out stays as it is. */
+/** Sets the quantity of a cart line, at most as many as are available now. A sold-out line stays as it is. */
 export async function changeQuantity(cart: Cart, variantId: string, quantity: number): Promise<CartChange> {
   const present = quantityOf(cart, variantId);
   const offer = present > 0 ? await findOffer(variantId) : null;
@@ -42,7 +42,7 @@ export async function changeQuantity(cart: Cart, variantId: string, quantity: nu
   };
 }
 
-/** How many of a variant the cart can have beside what else is in it, and what keeps it from having more. */
+/** Maximum quantity of a variant beside the other lines, and the limit that applies. */
 function mostOf(cart: Cart, variantId: string, available: number): { most: number; limit: Limit } {
   const present = quantityOf(cart, variantId);
   const room = Math.max(present, MAX_UNITS - (countItems(cart) - present));

@@ -1,20 +1,20 @@
 import { sendsGoods, shippingRate } from "../site";
 
-/** What the charges may depend on. Amounts are in the smallest unit of the shop's currency. */
+/** Input of the charges. Amounts are in the smallest unit of the shop's currency. */
 export type Basket = {
   subtotal: number;
-  /** As many of each as can be bought. `slug` is its product, null where that is not known. */
+  /** The quantities that can be bought. `slug` is the product's; null where it is not known. */
   lines: readonly { slug: string | null; buyable: number }[];
-  /** Where it goes, as ISO 3166-1 alpha-2; null as long as the shopper has not said so. */
+  /** Destination as ISO 3166-1 alpha-2; null until the shopper has chosen it. */
   country: string | null;
 };
 
-/** One flat rate, whatever is sent, wherever it goes. */
+/** One flat shipping rate for every order and destination. */
 export function shippingFor({ subtotal }: Basket): number {
   return sendsGoods && subtotal > 0 ? shippingRate.amount : 0;
 }
 
-/** The shop's own tax, on top of the prices and beside any that Ozura adds: none. */
+/** The shop's own tax, in addition to the prices and to any tax that Ozura adds: none. */
 export function taxOn(_: Basket & { shipping: number }): number {
   return 0;
 }

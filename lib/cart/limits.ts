@@ -1,12 +1,14 @@
 import { reservationLimit } from "../site";
 
-/** Of one variant. */
+/** Maximum quantity of one variant. The cart keeps no more. */
 export const MAX_QUANTITY = reservationLimit.unitsPerItem;
 
-/** Of all variants together. */
+/** Maximum quantity of all variants together. The cart keeps no more. */
 export const MAX_UNITS = reservationLimit.units;
 
-/** Different variants. As many as fit into a cookie, whatever their ids look like. */
+/**
+ * Maximum number of different variants. Further ones are left out: this many fit into a cookie, with ids of any form.
+ */
 export const MAX_LINES = 30;
 
 /** Why the cart has less of something than the shopper asked for. */

@@ -10,31 +10,31 @@ type LineProblem = "gone" | "sold_out" | "only_some_left";
 
 export type PricedLine = {
   variantId: string;
-  /** Null for what is gone. */
+  /** Null for a variant that no longer exists. */
   sku: string | null;
   slug: string | null;
-  /** Empty, and the image null, when the shop does not even remember it. */
+  /** Empty, with a null image, when the shop has no data of the variant any more. */
   name: string;
   variantName: string;
   image: Picture | null;
   unitPrice: Money;
-  /** What one cost when the shopper added it, if that was something else. */
+  /** The unit price when the shopper added the variant, if it has changed since. */
   priceBefore: Money | null;
-  /** As many as the shopper wants. */
+  /** Quantity that the shopper wants. */
   quantity: number;
   available: number;
-  /** As many as can be bought: what an order of this cart may hold, and what `lineTotal` counts. */
+  /** Quantity that can be bought: an order of this cart reserves it, and `lineTotal` counts it. */
   buyable: number;
   lineTotal: Money;
   problem: LineProblem | null;
 };
 
-/** The sums count only what can be bought. */
+/** The sums count only items that can be bought. */
 export type PricedCart = Sums & { lines: PricedLine[] };
 
 /**
- * What the cart costs now, by the database's prices and in one query; `country` is where it goes, once that is known. Nothing is held: between this and the order, things
- * may still sell out.
+ * Prices the cart with the database's current prices, in one query. `country` is the destination, once it is known.
+ * Nothing is reserved: items may still sell out before the order is placed.
  */
 export async function priceCart({ items }: Pick<Cart, "items">, country: string | null = null): Promise<PricedCart> {
   const rows = new Map((await findRows(items)).map((row) => [row.id, row]));

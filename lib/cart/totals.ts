@@ -2,14 +2,15 @@ import type { Money } from "../money";
 import { site } from "../site";
 import { type Basket, shippingFor, taxOn } from "./charges";
 
-/** The largest amount that a number holds exactly, so the largest price, and the largest total that an order can have. */
+/** The largest amount that a number holds exactly: the maximum of a price and of an order's total. */
 export const MAX_TOTAL = Number.MAX_SAFE_INTEGER;
 
 type Line = { unitPrice: number; quantity: number };
 
 /**
- * What the lines cost together, in the smallest unit: exact up to `MAX_TOTAL`, and `MAX_TOTAL` for everything above it. A
- * cart that costs more is shown, but `sumUp` says that it is `tooLarge` to be ordered. A price that is no integer is a RangeError.
+ * Sum of the lines, in the smallest unit: exact up to `MAX_TOTAL`, and `MAX_TOTAL` for every larger sum. A cart that
+ * costs more is shown, but `sumUp` marks it as `tooLarge` to be ordered. Throws a RangeError for a price that is no
+ * integer.
  */
 export function addUp(lines: readonly Line[]): number {
   return capped(exactSum(lines));
@@ -23,20 +24,21 @@ function capped(amount: bigint): number {
   return Number(amount > MAX_TOTAL ? MAX_TOTAL : amount);
 }
 
-/** What things cost together; the total is the sum of the others. */
+/** Amounts of a cart or an order; the total is the sum of the others. */
 export type Costs = { subtotal: Money; shipping: Money; tax: Money; total: Money };
 
 export type Sums = Costs & {
   /**
-   * Something can be bought, and its total is one that an order can have. More than nothing is enough: Ozura's
-   * documentation names no minimum, and an order that it finds too small fails at once, with nothing held.
+   * Whether the cart can be ordered: an item can be bought, and the total is one that an order can have. Every total
+   * above zero is allowed: Ozura's documentation names no minimum, and an order that Ozura finds too small fails at
+   * once, with nothing reserved.
    */
   canCheckOut: boolean;
   /** The total is above `MAX_TOTAL`, so the amounts are not exact, and no order is placed. */
   tooLarge: boolean;
 };
 
-/** What a cart costs: the only place where that is added up, for the server and for the browser. */
+/** Calculates the totals of a cart: the only place that does, for the server and for the browser. */
 export function sumUp(
   lines: readonly (Basket["lines"][number] & { unitPrice: Money })[],
   country: string | null,

@@ -5,9 +5,9 @@ import { priceSteps } from "../site";
 import type { ListingQuery, PriceRange } from "./listing-query";
 import { matching, ofVariant } from "./matching";
 
-/** How many products each further choice leads to. */
+/** Number of products for each further choice. */
 export type Facets = {
-  /** Of the query as it is. */
+  /** Number of products of the query itself. */
   total: number;
   categories: { slug: string; count: number }[];
   colours: { slug: string; count: number }[];
@@ -16,9 +16,9 @@ export type Facets = {
 };
 
 /**
- * Counts the products of a query, and of what each filter would make of it: within one kind of filter the others hold
- * and its own does not, so the number beside a choice is what choosing it shows. Exact, so it reads all that the words
- * find, without words the whole catalogue.
+ * Counts the products of a query and of each filter choice. For one kind of filter the other kinds apply and its own
+ * does not, so the number beside a choice is the number of products that the choice shows. Exact, so it reads every
+ * product that matches the words; without words, the whole catalogue.
  */
 export async function countFacets(query: ListingQuery): Promise<Facets> {
   const rows = await db().$queryRaw<{ facet: string; value: string; count: number }[]>(countsOf(query));
@@ -34,7 +34,7 @@ export async function countFacets(query: ListingQuery): Promise<Facets> {
   };
 }
 
-/** The ranges between the steps of the price filter, from the least to the most. */
+/** The ranges between the steps of the price filter, from the lowest to the highest. */
 const priceRanges: PriceRange[] = [...priceSteps, null].map((max, index) => ({
   min: priceSteps[index - 1] ?? null,
   max,

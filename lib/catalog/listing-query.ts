@@ -5,20 +5,20 @@ import { site } from "../site";
 export const sorts = ["relevance", "featured", "newest", "price_up", "price_down"] as const;
 export type Sort = (typeof sorts)[number];
 
-/** In the smallest unit of the shop's currency; `min` is part of it, `max` is not. */
+/** In the smallest unit of the shop's currency; `min` is inclusive, `max` is exclusive. */
 export type PriceRange = { min: number | null; max: number | null };
 
-/** What a list of products is asked for. */
+/** Search, filters and sort order of a product list. */
 export type ListingQuery = {
   /** Each of them must begin a word of the product's name, colours or description. */
   words: readonly string[];
   category: string | null;
-  /** Any of them. */
+  /** A product matches any of them. */
   colours: readonly string[];
   price: PriceRange | null;
   inStock: boolean;
   sort: Sort;
-  /** Where the last page ended; what `listProducts` returned as `next`. */
+  /** Cursor: the `next` that `listProducts` returned for the previous page. */
   after: string | null;
 };
 
@@ -32,7 +32,7 @@ export const everything: ListingQuery = {
   after: null,
 };
 
-/** Whether a query asks for anything but the first page of the shelf or of a category. */
+/** Whether a query is more than the first page of the whole shop or of a category. */
 export function isNarrowed({ words, colours, price, inStock, sort, after }: ListingQuery): boolean {
   return words.length + colours.length > 0 || price !== null || inStock || sort !== "featured" || after !== null;
 }
@@ -43,7 +43,7 @@ const word = z.string().regex(/^[a-z0-9-]{1,40}$/);
 
 type Params = Record<string, string | string[] | undefined>;
 
-/** A query as the address has it. What makes no sense there is left out: an old link still finds something. */
+/** Parses a query from the URL. Invalid values are ignored, so that an old link still works. */
 export function readListingQuery(params: Params): ListingQuery {
   const first = (name: string) => all(params[name])[0] ?? "";
   const words = (
@@ -64,7 +64,7 @@ export function readListingQuery(params: Params): ListingQuery {
   };
 }
 
-/** The other way round: `?q=mug&colour=moss`, or nothing at all. What goes without saying is not said. */
+/** Writes a query for the URL: `?q=mug&colour=moss`, or an empty string. Defaults are left out. */
 export function toSearch(query: ListingQuery): string {
   const params = new URLSearchParams();
   if (query.words.length > 0) params.set("q", query.words.join(" "));
@@ -82,7 +82,7 @@ function naturalSort(words: readonly string[]): Sort {
   return words.length > 0 ? "relevance" : "featured";
 }
 
-/** Without words nothing matches better than anything else. */
+/** Without words there is no relevance to sort by. */
 function possibleSort(sort: Sort, words: readonly string[]): Sort {
   return sort === "relevance" && words.length === 0 ? "featured" : sort;
 }

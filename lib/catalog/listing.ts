@@ -12,25 +12,25 @@ import { availableOf, fromPrice, type Picture, pictureOf } from "./product";
 export type ListedProduct = {
   slug: string;
   name: string;
-  /** The least of its variants' prices, and whether another costs more. */
+  /** The lowest of its variants' prices, and whether another is higher. */
   price: Money;
   isFrom: boolean;
   variantNames: string[];
   soldOut: boolean;
   image: Picture;
-  /** The colour that the picture shows, if it was asked for. */
+  /** The colour of the variant in the image, if the query asks for a colour. */
   colour: string | null;
 };
 
-/** `next` leads to the next page, as `after` of the same query; null on the last one. */
+/** `next` is the `after` of the next page; null on the last one. */
 export type Listing = { products: ListedProduct[]; next: string | null };
 
 const PAGE_SIZE = 24;
 
 /**
- * One page of the products that a query asks for. It begins after a product, not after a number of them, so it costs the
- * same on every page, and nothing is skipped or shown twice when products come or go. Every query has an index
- * (tests/lib/catalog/plans.test.ts). An `after` that is not one of ours is the beginning.
+ * One page of the products of a query. It begins after a product, not at an offset (keyset pagination), so every page
+ * costs the same, and no product is skipped or shown twice when products come or go. Every query has an index
+ * (tests/lib/catalog/plans.test.ts). An invalid `after` gives the first page.
  */
 export async function listProducts(query: ListingQuery, pageSize: number = PAGE_SIZE): Promise<Listing> {
   const found = await db().$queryRaw<{ id: string; key: string }[]>(pageOf(query, pageSize + 1));
@@ -39,7 +39,7 @@ export async function listProducts(query: ListingQuery, pageSize: number = PAGE_
   return { products: await lookUp(page, query), next: last ? writeCursor(last) : null };
 }
 
-/** The SQL of a page: ids in order, and the key of each by which the next page is found. */
+/** SQL of a page: ids in order, each with the key that finds the next page. */
 function pageOf({ after, sort, ...filters }: ListingQuery, limit: number): Prisma.Sql {
   const { key, type, descending, text } = orders[sort](filters.words);
   const start = readCursor(after, type);
@@ -54,7 +54,7 @@ function pageOf({ after, sort, ...filters }: ListingQuery, limit: number): Prism
     ORDER BY ${key} ${direction}, p."id" ${direction} LIMIT ${limit}`;
 }
 
-/** `text` is how a key is written, where Postgres's own way depends on its settings. */
+/** `text` is the SQL that writes a key, where Postgres's own format depends on its settings. */
 type Order = { key: Prisma.Sql; text?: Prisma.Sql; type: KeyType; descending: boolean };
 
 const orders: Record<Sort, (words: readonly string[]) => Order> = {
@@ -79,7 +79,7 @@ async function lookUp(page: { id: string }[], { colours, words }: ListingQuery):
     where: { id: { in: page.map(({ id }) => id) } },
     select: { id: true, slug: true, name: true, variants: { orderBy: { position: "asc" } } },
   });
-  // Who looks for moss wants to see the green one.
+  // A search for a colour shows the variant in that colour.
   const wanted = [...colours, ...words.map((word) => word.toLowerCase())];
   const byId = new Map(rows.map((row) => [row.id, row]));
   return page.flatMap(({ id }) => toListed(byId.get(id), wanted) ?? []);

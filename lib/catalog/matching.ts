@@ -5,13 +5,13 @@ import type { ListingQuery } from "./listing-query";
 
 type Filters = Pick<ListingQuery, "words" | "category" | "colours" | "price" | "inStock">;
 
-/** What a product `p` must be to be in the list: for sale, and with one variant that has all that is asked for. */
+/** Condition for a product `p` in the list: for sale, and one of its variants matches everything in the query. */
 export function matching(filters: Filters): Prisma.Sql {
   const { words, category, colours } = filters;
   const conditions = [Prisma.sql`p."active" AND p."price" IS NOT NULL`];
   if (words.length > 0) conditions.push(Prisma.sql`p."search" @@ ${searchFor(words)}`);
   if (category !== null) conditions.push(Prisma.sql`p."category" = ${category}`);
-  // The variant says it exactly; this lets an index say it first.
+  // The condition on the variant is exact; this one lets an index narrow the products first.
   if (colours.length > 0) conditions.push(Prisma.sql`p."colours" && ${colours}::text[]`);
   const variant = ofVariant(filters);
   if (variant.length > 0) {
@@ -21,12 +21,14 @@ export function matching(filters: Filters): Prisma.Sql {
   return Prisma.join(conditions, " AND ");
 }
 
-/** Words that begin with each of these. They are letters and digits only, so none is an operator. */
+/**
+ * Full-text query for words that begin with each of these. They are letters and digits only, so none is an operator.
+ */
 export function searchFor(words: readonly string[]): Prisma.Sql {
   return Prisma.sql`to_tsquery(${site.searchLanguage}::regconfig, ${words.map((word) => `${word}:*`).join(" & ")})`;
 }
 
-/** What one variant `v` must be. */
+/** Condition for a variant `v`. */
 export function ofVariant({ colours, price, inStock }: Pick<Filters, "colours" | "price" | "inStock">): Prisma.Sql[] {
   return [
     ...(colours.length > 0 ? [Prisma.sql`v."colour" = ANY(${colours}::text[])`] : []),

@@ -5,8 +5,8 @@ import { site } from "../site";
 import { catalogueText } from "../text/catalogue";
 
 /**
- * `background` is the colour of the picture's backdrop, for the time until it has loaded; `focus` what a crop keeps, as in
- * CSS's object-position.
+ * `background` is the colour of the image's backdrop, shown until the image has loaded; `focus` is the part that a crop
+ * keeps, as in CSS's object-position.
  */
 export type Picture = { src: string; alt: string; background: string; focus?: string };
 
@@ -14,10 +14,13 @@ export type ProductVariant = {
   id: string;
   sku: string;
   name: string;
-  /** Its word in the address; empty when there is none. */
+  /** URL slug of the colour; empty when there is none. */
   colour: string;
   price: Money;
-  /** What can be sold now: on hand and not held by an unpaid order. A hint; the truth is the hold in `placeOrder`. */
+  /**
+   * Quantity that can be sold now: on hand and not reserved by an unpaid order. A hint only; the reservation in
+   * `placeOrder` decides.
+   */
   available: number;
   image: Picture;
 };
@@ -27,34 +30,37 @@ export type Product = {
   name: string;
   description: string;
   category: { slug: string; name: string };
-  /** In the order of the shelf. Never empty: a product without variants is not for sale, and not listed. */
+  /** In the shop's order. Never empty: a product without variants is not for sale, and not listed. */
   variants: readonly [ProductVariant, ...ProductVariant[]];
-  /** What there is to see besides the pictures of the variants. */
+  /** Images besides those of the variants. */
   pictures: readonly Picture[];
 };
 
-/** The product at a slug, or null when there is none or it is not for sale. */
+/** The product with a slug; null when there is none or it is not for sale. */
 export async function findProduct(slug: string): Promise<Product | null> {
   const row = await findRow(slug);
   return row && toProduct(row);
 }
 
-/** The variant to begin with: the first that can be bought, or the first. */
+/** The variant that is preselected: the first that can be bought, or the first. */
 export function defaultVariant({ variants }: Pick<Product, "variants">): ProductVariant {
   return variants.find(({ available }) => available > 0) ?? variants[0];
 }
 
-/** The picture of a variant, as the database has it. */
+/** The image of a variant, from its columns. */
 export function pictureOf(row: { image: string; imageAlt: string; imageBackground: string }): Picture {
   return { src: row.image, alt: row.imageAlt, background: row.imageBackground };
 }
 
-/** The least of a product's prices, and whether another is more. */
+/** The lowest of a product's prices, and whether another is higher. */
 export function fromPrice(prices: readonly number[]): { price: Money; isFrom: boolean } {
   return { price: { amount: Math.min(...prices), currency: site.currency }, isFrom: new Set(prices).size > 1 };
 }
 
-/** A stock that is below what is held can't be (the database refuses it), but a count on a page is never negative. */
+/**
+ * The database refuses a stock below the reserved quantity; the maximum with 0 only guarantees that a page shows no
+ * negative number.
+ */
 export function availableOf({ stock, held }: { stock: number; held: number }): number {
   return Math.max(0, stock - held);
 }

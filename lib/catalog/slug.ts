@@ -1,10 +1,10 @@
-/** Longest slug that admin accepts. A longer segment of an address is refused. */
+/** Maximum length of a slug. Admin accepts no longer one, and a longer URL segment is refused. */
 const MAX_LENGTH = 80;
 
 /**
- * The slug that a segment of an address holds, decoded; null when it can be none: malformed, too long, other characters
- * than letters and digits of any script and hyphens, or percent-encoded in another way than browsers do. A slug thus has
- * one address, and everything else is refused before a cache or the database sees it.
+ * Decodes a URL segment to a slug; null when it can't be one: malformed, too long, other characters than letters and
+ * digits of any script and hyphens, or percent-encoded in another way than browsers do. So a slug has one URL, and
+ * every other one is refused before a cache or the database sees it.
  */
 export function readSlug(segment: string): string | null {
   if (segment.length > MAX_LENGTH * 12) return null;

@@ -1,7 +1,7 @@
 import "server-only";
 import { db } from "../db";
 
-/** The products that are for sale, in the order of the shelf: the first `limit` of them. */
+/** The first `limit` products that are for sale, in the shop's order. */
 export async function listSlugs(limit: number): Promise<string[]> {
   const rows = await db().product.findMany({
     where: { active: true, price: { not: null } },

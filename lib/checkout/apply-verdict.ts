@@ -19,7 +19,10 @@ export type Settled = {
   tx: Tx;
   order: OrderRow;
   payment: Payment;
-  /** Other payments that have a say: the one that paid the order, and whichever has the same transaction. */
+  /**
+   * Other payments that can change the result: completed payments of this order, and payments with the same transaction
+   * id.
+   */
   others: readonly Payment[];
   source: string;
   at: Date;
@@ -30,8 +33,8 @@ const canComplete: readonly PaymentStatus[] = ["pending", ...provisional];
 type PaymentChange = Partial<Receipt> & Partial<Pick<Payment, "status" | "endedBy" | "endedAt">>;
 
 /**
- * What follows from Ozura's answer, for whoever holds the order's lock: order, stock, event, case and mail are written
- * here; what is returned is for the payment itself. An order moves only with its payment.
+ * Applies Ozura's verdict: writes order, stock, event, review case and email, and returns the change for the payment
+ * row. The caller must hold the order's lock. The order's status changes only together with the payment's status.
  */
 export async function applyVerdict(settled: Settled, verdict: Verdict): Promise<PaymentChange> {
   switch (verdict.status) {
@@ -46,14 +49,17 @@ export async function applyVerdict(settled: Settled, verdict: Verdict): Promise<
       return stillPending(settled, verdict.unknownStatus);
     case "unreachable":
       if (isAlarm(settled, verdict.fault)) await raise(settled, "not_found", "not_found", { reason: verdict.fault });
-      // Two consecutive errors are required before stock is released: one can be chance, after hours without a check.
+      // Two consecutive errors are required before stock is released: after hours without a check, a single error can
+      // be chance.
       return settled.payment.fault === null ? {} : releaseUnverified(settled, verdict.fault);
   }
 }
 
 /**
- * Whether a session that can't be found is a case for the merchant. Ozura may forget the session of an attempt that it has
- * ended. That a former host is not configured stops somebody only when a shopper looks.
+ * Whether a session that was not found, or whose host is not configured, opens a review case. It does for an attempt
+ * that is open or that the shop ended. It does not for an attempt that Ozura ended, because Ozura may forget that
+ * session. There is one exception: a missing host blocks the shopper until Ozura has confirmed the end, so every check
+ * but the reconciler's opens a case.
  */
 function isAlarm({ payment, source }: Settled, fault: OzuraErrorKind): boolean {
   if (fault !== "not_found" && fault !== "foreign_host") return false;
@@ -77,14 +83,14 @@ async function receive(settled: Settled, verdict: Received): Promise<PaymentChan
   return { ...receipt, ...received(status) };
 }
 
-/** Money came, so the attempt has not ended without any, whoever had said so. */
+/** The attempt was paid, so an earlier end without money, set by Ozura, the shop or staff, is removed. */
 function received(status: PaymentStatus): PaymentChange {
   return { status, endedBy: null, endedAt: null };
 }
 
 async function receiveRight(settled: Settled, charged: number | null): Promise<PaymentStatus> {
   const { tx, order, payment, at, source } = settled;
-  // An order that was refunded out of review is over, though no payment ever counted.
+  // An order that was refunded out of review takes no further payment, although its `paidPaymentId` is null.
   if (order.paidPaymentId !== null || order.status === "refunded" || anotherCompleted(settled)) {
     await raise(settled, "duplicate_payment", "duplicate_payment");
     return "duplicate";
@@ -102,7 +108,7 @@ async function receiveWrong(settled: Settled, reasons: MismatchReason[]): Promis
   return "mismatch";
 }
 
-/** A hold is kept: the goods stay put aside until a person has decided. */
+/** The stock stays reserved until staff has decided. */
 async function toReview(settled: Settled, attention: PaymentAttention, data: Prisma.InputJsonObject = {}) {
   const moved = await advance(settled.tx, settled.order.id, "review");
   await raise(settled, attention, moved ? "review" : attention, { ...data, reason: attention });
@@ -118,8 +124,8 @@ async function end(settled: Settled, status: Ending): Promise<PaymentChange> {
   }
   if (payment.endedBy === "shop" || payment.endedBy === "staff") return confirmEnd(settled, status);
   if (payment.status !== "pending") return {};
-  // Only the open attempt can end the order: after a retry, an older one has nothing to say about it.
-  // Nor has any to say about one in review: that waits for a person, because money did arrive.
+  // Only an open attempt can end the order; after a retry, an older attempt that has ended can't. No attempt ends an
+  // order in review, because money arrived and staff decides.
   if (await advance(tx, order.id, status, { reservation: "released" }, ["pending"])) {
     await releaseHeldStock(tx, order.lines);
     await record(settled, status);
@@ -132,8 +138,8 @@ function ended({ at }: Settled, status: Ending, endedBy: PaymentEndedBy): Paymen
 }
 
 /**
- * Ozura answers about an attempt that the shop, or staff, had ended without an answer: from now on it is Ozura's answer that
- * is told. The order's status follows if it came from this attempt.
+ * Records Ozura's answer about an attempt that the shop or staff had ended without one. From now on the shopper is told
+ * Ozura's answer. The order's status follows if this is the latest attempt and the order is `expired`.
  */
 async function confirmEnd(settled: Settled, status: Ending): Promise<PaymentChange> {
   const { tx, order, payment } = settled;
@@ -141,7 +147,7 @@ async function confirmEnd(settled: Settled, status: Ending): Promise<PaymentChan
     (await tx.payment.count({ where: { orderId: order.id, createdAt: { gt: payment.createdAt } } })) === 0;
   if (isLatest && order.status === "expired") {
     if (status !== "expired") await advance(tx, order.id, status, {}, ["expired"]);
-    // The shop's own release has the event `expired` already.
+    // The shop used the event key `expired` when it released the stock.
     await record(settled, status, {}, status === "expired" ? "confirmed_expired" : status);
   }
   return ended(settled, status, "ozura");
@@ -155,12 +161,12 @@ async function stillPending(settled: Settled, unknownStatus: boolean): Promise<P
 }
 
 /**
- * Two hours past the session's end Ozura has still not said what became of it, so the hold ends without its word. It is
- * asked on, and money that did arrive follows the rule for late money.
+ * Ends the attempt and its reservation without Ozura's answer, two hours after the session's end. Ozura is still asked
+ * afterwards, and money that arrives then follows the rule for late money.
  */
 async function releaseUnverified(settled: Settled, said: string): Promise<PaymentChange> {
   if (!isUnverified(settled)) return {};
-  // Staff has cancelled the order: that is a decision, and there is nothing left to decide.
+  // Staff has already cancelled the order, so no review case is needed.
   if (settled.order.withdrawnAt !== null) return ended(settled, "expired", "staff");
   const moved = await expireUnverified(settled, said);
   const data = { unverified: true, said };
@@ -174,7 +180,10 @@ export function isUnverified({ payment, at }: Pick<Settled, "payment" | "at">): 
   return at.getTime() >= payment.expiresAt.getTime() + UNVERIFIED_AFTER_MS;
 }
 
-/** Ends an order and its reservation, with an event that says that Ozura did not confirm it. Returns whether it moved. */
+/**
+ * Expires the order, releases its stock and records an event that says that Ozura did not confirm the end. Returns
+ * false when the order was not pending.
+ */
 export async function expireUnverified(settled: Settled, said: string): Promise<boolean> {
   const { tx, order } = settled;
   if (!(await advance(tx, order.id, "expired", { reservation: "released" }, ["pending"]))) return false;
@@ -183,7 +192,7 @@ export async function expireUnverified(settled: Settled, said: string): Promise<
   return true;
 }
 
-/** Opens a review case, writes the event, tells the merchant. */
+/** Opens a review case, records the event and emails the merchant. */
 export async function raise(
   settled: Settled,
   attention: PaymentAttention,
@@ -196,7 +205,7 @@ export async function raise(
   await enqueueMail(tx, { orderId: order.id, kind: "merchant_review", paymentId: payment.id, reason: attention });
 }
 
-/** An event that a payment can cause once. */
+/** Records an event at most once per payment and key. */
 function record(
   { tx, order, payment, source }: Settled,
   kind: EventKind,

@@ -10,22 +10,22 @@ import { type OrderWithAttempts, reloadAttempts } from "./find-attempts";
 import { claimLease, isFlooded } from "./lease";
 import { SettlementFailed } from "./settle-failure";
 
-/** Maximum number of attempts asked about at a time. */
+/** Maximum number of attempts checked at the same time; the others wait. */
 const CONCURRENCY = 5;
-/** Attempts that were not begun by then count as unanswered: a check takes 3.5 seconds, and a page has five. */
+/** An attempt not started within this time counts as unanswered: a check takes 3.5 seconds, and a page has five. */
 const START_WITHIN_MS = 1_500;
 
 type Answer =
-  /** Nothing has moved; this is what was read under the order's lock. */
+  /** The status is unchanged: payment and order as read under the order's lock. */
   | { kind: "unmoved"; attempt: Payment; order: OrderRow }
-  /** Another caller asked, and this is what is in the database since. */
+  /** Another caller checked the attempt: the order as reloaded afterwards. */
   | { kind: "read"; found: OrderWithAttempts }
   | { kind: "moved" }
   | { kind: "unanswered"; attemptId: string };
 
 /**
- * Asks Ozura about attempts of one order, some at a time, and returns what the order and its attempts are then. Callers at
- * the same time share one call per attempt. An attempt without an answer in time has a fault in what is returned, so that it
+ * Checks attempts of one order with Ozura, up to five at a time, and returns the order and its attempts afterwards.
+ * Concurrent callers share one call per attempt. An attempt without an answer in time is returned with a `fault`, so it
  * is in doubt. Throws only when the database is unreachable.
  */
 export async function askAttempts(
@@ -54,7 +54,7 @@ async function ask(ozura: Ozura, found: OrderWithAttempts, attempt: Askable, sou
   if (leaseToken !== null) return askWithLease(ozura, found, attempt, leaseToken, source);
   const answer = await awaitAnswer(found, attempt);
   if (answer !== "abandoned") return answer;
-  // The other caller has died, or has put the payment back. Its silence is no answer, so this one asks.
+  // The other caller crashed, or released its lease without an answer, so this caller asks.
   const secondToken = await claimLease(attempt);
   return secondToken === null ? unanswered(attempt) : askWithLease(ozura, found, attempt, secondToken, source);
 }
@@ -83,7 +83,10 @@ function unanswered({ id }: Payment): Answer {
   return { kind: "unanswered", attemptId: id };
 }
 
-/** As few reads as possible: none when nothing has moved, and one that waited for another caller is read already. */
+/**
+ * Combines the answers with at most one read: none when every status is unchanged, or when the only answer is an order
+ * that was already reloaded.
+ */
 async function merge(found: OrderWithAttempts, answers: Answer[]): Promise<OrderWithAttempts> {
   const [first] = answers;
   if (answers.length === 1 && first?.kind === "read")
@@ -110,10 +113,10 @@ function markUnanswered({ order, attempts, current }: OrderWithAttempts, answers
 const WAIT_MS = 4_000;
 const POLL_MS = 100;
 
-/** By payment and its checks so far: a crowd that waits for one answer looks for it together. */
+/** Keyed by payment and its number of checks, so that concurrent requests in this process share one poll. */
 const waits = new Map<string, Promise<Answer | "abandoned">>();
 
-/** Another caller is asking, on this machine or another: its answer arrives in the database. */
+/** Waits for a caller on this machine or another, whose answer arrives in the database. */
 function awaitAnswer(found: OrderWithAttempts, asked: Payment): Promise<Answer | "abandoned"> {
   const key = `${asked.id}:${asked.checks}`;
   const wait = waits.get(key) ?? lookForAnswer(found, asked).finally(() => waits.delete(key));
@@ -121,16 +124,16 @@ function awaitAnswer(found: OrderWithAttempts, asked: Payment): Promise<Answer |
   return wait;
 }
 
-/** `abandoned`: the lease has ended without an answer. What is in the database then is what was there before. */
+/** `abandoned`: the lease ended without an answer, so the database is unchanged. */
 async function lookForAnswer(found: OrderWithAttempts, asked: Payment): Promise<Answer | "abandoned"> {
   for (const deadline = Date.now() + WAIT_MS; Date.now() < deadline; await sleep(POLL_MS)) {
     const [row] = await db().$queryRaw<{ checks: number; asking: boolean; fresh: boolean }[]>`
       SELECT "checks", coalesce("leaseUntil" > now(), false) AS "asking", ${isFlooded} AS "fresh"
       FROM "Payment" WHERE "id" = ${asked.id}`;
-    // Among a flood of visits, an answer of a moment ago is as good as new.
+    // Under a flood of requests, an answer less than two seconds old counts as new.
     if (!row || row.checks > asked.checks || row.fresh) return { kind: "read", found: await reloadAttempts(found) };
     if (!row.asking) return "abandoned";
   }
-  // The other caller is slow or dead. We don't know, and say so.
+  // The other caller is slow or has crashed, so the result is not known.
   return unanswered(asked);
 }

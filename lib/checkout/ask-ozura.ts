@@ -4,22 +4,26 @@ import type { Ozura } from "../ozura/client";
 import { OzuraError, type OzuraErrorKind } from "../ozura/errors";
 import type { Session } from "../ozura/schemas";
 
-/** A page has five seconds in all; this leaves some for the database. */
+/** Maximum time for one check, both tries included. A page has five seconds; the rest is left for the database. */
 const BUDGET_MS = 3_500;
-/** Less than this is not worth another try. */
+/** The second try is skipped when less time than this is left. */
 const MIN_TRY_MS = 500;
 const PAUSE_MS = 150;
 
 /**
- * No answer, or none that makes sense: a second try may do better. `conflict` is the 409 that means "final, read
- * again". Ozura's other refusals are answers, and asking again at once would only add to what it has to refuse.
+ * Error kinds that are retried once: no answer, or an unusable one. `conflict` is the 409 that means "final, read
+ * again". A timeout has used up the time for a retry. Ozura's other errors are definite answers, and an immediate retry
+ * would only add load.
  */
 const worthAnotherTry: readonly OzuraErrorKind[] = ["unavailable", "unreachable", "malformed", "conflict"];
 
-/** A session, and the payment page that came with it: its host is where the session can be read. */
+/** A session and the URL of its payment page, whose host is where the session can be read. */
 export type AskedAbout = { sessionId: string; checkoutUrl: string | null };
 
-/** Asks Ozura once, and once more after a fault, within 3.5 seconds in all. A fault is a result here, not an exception. */
+/**
+ * Reads a session from Ozura, with one retry after a transient error, within 3.5 seconds in all. An `OzuraError` is
+ * returned, not thrown.
+ */
 export async function askOzura(ozura: Ozura, payment: AskedAbout): Promise<Session | OzuraError> {
   const deadline = Date.now() + BUDGET_MS;
   const first = await ask(ozura, payment, BUDGET_MS);

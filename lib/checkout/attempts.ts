@@ -2,23 +2,24 @@ import type { PaymentStatus } from "../generated/prisma/enums";
 import type { Payment } from "../rows";
 
 /**
- * Maximum number of sessions per order. Whoever asks about an order asks about all of them, so at the limit no further
- * attempt is opened.
+ * Maximum number of sessions per order. Every check of an order asks about all of its sessions, so at the limit no
+ * further attempt is opened.
  */
 export const MAX_SESSIONS = 20;
 
-/** Ozura may change its mind about these: money can still arrive. */
+/** Statuses that Ozura may still change: money can arrive late. */
 export const provisional: readonly PaymentStatus[] = ["failed", "cancelled", "expired"];
 
-/** Whether nothing more can become of a payment: money came, and it has been counted. */
+/** Whether money was received and counted, so that the status can't change any more. */
 export function isFinal(status: PaymentStatus): boolean {
   return status === "completed" || status === "mismatch" || status === "duplicate";
 }
 
 /**
- * Whether the shop can't say what became of an attempt: the shop ended it without an answer, the last check got none, or
- * an answer could not be written down. Then nobody is told that nothing was paid, and no other attempt is opened. A
- * decision of staff ends the doubt; an attempt without a session never had a page to pay on.
+ * Whether the shop can't say if an attempt was paid: the shop ended it without an answer, its last check got no answer,
+ * or an answer could not be recorded. While an attempt is in doubt, the shop does not tell the shopper that nothing was
+ * paid, and opens no other attempt. A decision of staff ends the doubt. An attempt without a session never had a
+ * payment page, so it is never in doubt.
  */
 export function isInDoubt({
   sessionId,

@@ -4,7 +4,7 @@ import { checkoutText } from "../text/checkout";
 
 type Line = Pick<PricedLine, "name" | "variantName" | "unitPrice" | "available" | "problem" | "priceBefore">;
 
-/** What is not as it was when the cart was filled, a sentence for each thing: before paying, the shopper hears of it. */
+/** One sentence for each change since a line was added to the cart. The shopper sees them before paying. */
 export function cartChanges(lines: readonly Line[]): string[] {
   return lines.flatMap(({ name, variantName, unitPrice, available, problem, priceBefore }) => {
     const thing = [name || checkoutText.nameless, variantName].filter(Boolean).join(", ");

@@ -9,17 +9,17 @@ import { claimLease } from "./lease";
 import { SettlementFailed } from "./settle-failure";
 
 export type CheckNowResult =
-  /** What the payment is now, and why Ozura's answer settled nothing; null when it did. */
+  /** The payment's status after the check. `fault` says why the check got no usable answer; null when it got one. */
   | { ok: true; status: PaymentStatus; fault: OzuraErrorKind | null }
   /**
-   * `no_session`: there is nothing to ask about. `busy`: somebody else is asking at this moment. `not_settled`: Ozura
-   * answered, and the answer could not be written down.
+   * `no_session`: the payment has no session to check. `busy`: another check is running or has just ended.
+   * `not_settled`: Ozura answered, but the answer could not be recorded.
    */
   | { ok: false; reason: "no_session" | "busy" | "not_settled" };
 
 /**
- * Asks Ozura about one payment because a person wants to know, whatever we know of it: also about a settled one, which
- * `confirmPayment` answers from the database. What follows from the answer is written down as always.
+ * Checks one payment with Ozura because a person asked, even a settled one, for which `confirmPayment` answers from the
+ * database. The result is recorded as in every check.
  */
 export async function checkNow(ozura: Ozura, paymentId: string, source: string): Promise<CheckNowResult> {
   const payment = await db().payment.findUnique({ where: { id: paymentId } });

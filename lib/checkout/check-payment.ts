@@ -13,14 +13,14 @@ import { type Verdict, verdict } from "./verdict";
 export type Askable = Payment & { sessionId: string };
 
 export type Checked = Settlement & {
-  /** Why Ozura's answer settled nothing; null when there was one. */
+  /** Why the check got no usable answer; null when it got one. */
   fault: OzuraError | null;
 };
 
 /**
- * Asks Ozura about a payment, judges the answer and writes down what follows: the one way from a session to an order.
- * For whoever holds the lease. Takes 3.5 seconds at most, and what the database needs. Throws `SettlementFailed` when the
- * answer can't be written down although the database works.
+ * Reads a payment's session from Ozura, judges the reply and records the result. Every change that a session causes to
+ * an order goes through this function. The caller must hold the lease. Takes at most 3.5 seconds, plus the time of the
+ * database. Throws `SettlementFailed` when the answer can't be recorded although the database works.
  */
 export async function checkPayment(
   ozura: Ozura,

@@ -1,20 +1,23 @@
 import "server-only";
 import type { OzuraError, OzuraErrorKind } from "../ozura/errors";
 
-/** No answer, or none that makes sense: what an outage looks like. A 4xx is an answer about one session. */
+/** Error kinds that indicate an outage: no answer, or an unusable one. A 4xx is an answer about one session. */
 const outageKinds: readonly OzuraErrorKind[] = ["unavailable", "timeout", "unreachable", "malformed"];
 
-/** So many different payments in a row without an answer make an outage likely. */
+/**
+ * After this many different payments in a row without an answer an outage is suspected, and only probes are started.
+ */
 const SUSPECT_AFTER = 5;
-/** Then so many probes without an answer make it certain. */
+/** The circuit opens after this many failed probes. */
 const PROBES = 3;
 
 export type CircuitBreaker = ReturnType<typeof createCircuitBreaker>;
 
 /**
- * Tells an outage of Ozura from sessions that Ozura has trouble with. Any number of the latter may be next to each other,
- * because old sessions are due together. So after five different payments in a row without an answer, three probes decide:
- * payments that Ozura has answered for most recently. The breaker opens when these fail, too, or when there are none.
+ * Distinguishes an outage of Ozura from single sessions that Ozura can't answer for. Many of the latter can follow each
+ * other, because old sessions are due together. So after five different payments in a row without an answer, three
+ * probes decide: payments that Ozura has answered for most recently. The circuit opens when the probes fail. When there
+ * is no payment left to probe with, `workOff` stops the run.
  */
 export function createCircuitBreaker() {
   const failed = new Set<string>();
@@ -22,7 +25,8 @@ export function createCircuitBreaker() {
 
   return {
     /**
-     * Returns whether it looks like an outage. `wasCreating`: a 4xx on creating a session is the end of that payment, so a row of them must not go on.
+     * Records a result and returns whether it indicates an outage. `wasCreating`: the session was being created. A
+     * rejection then counts, too: it ends the payment for good, so a series of rejections must stop the run.
      */
     record(paymentId: string, error: OzuraError | null, { isProbe = false, wasCreating = false } = {}): boolean {
       const kinds = wasCreating ? [...outageKinds, "rejected"] : outageKinds;

@@ -3,22 +3,28 @@ import "server-only";
 const START = 5;
 const MIN = 2;
 const MAX = 30;
-/** Of pg's ten connections. The others are left for shoppers, who use the same pool. */
+/**
+ * Database connections that the payments may use, of pg's ten. The others are left for shoppers, who use the same pool.
+ */
 const DATABASE_CONNECTIONS = 6;
 
-/** Latency up to this multiple of the lowest is normal variation; more means that Ozura, or this machine, is busy. */
+/**
+ * Multiples of the lowest latency. Up to `NORMAL` is normal variation, and the limit grows. Above `BUSY`, Ozura or this
+ * machine is overloaded, and the limit shrinks.
+ */
 const NORMAL = 1.5;
 const BUSY = 2.5;
 
-/** How long a payment took: waiting for Ozura, and everything else, which is nearly all the database. */
+/** The time that one payment took: waiting for Ozura, and everything else, which is nearly all database time. */
 export type Duration = { providerMs: number; databaseMs: number };
 
 export type Concurrency = ReturnType<typeof createConcurrency>;
 
 /**
- * How many payments may be handled at the same time: additive increase and multiplicative decrease. It grows by two as
- * long as Ozura answers about as fast as it ever did, and shrinks when answers become slow or fail to come. Never so many
- * that settling them needs more than six database connections (Little's law), unless that would be fewer than two.
+ * Adapts the number of payments handled at the same time: additive increase, multiplicative decrease. The limit grows
+ * by two while Ozura answers about as fast as its fastest average so far, and shrinks when answers become slow or fail
+ * to come. It also stays below the number that would need more than six database connections (Little's law), but not
+ * below two.
  */
 export function createConcurrency(max = MAX) {
   const [least, most] = [Math.min(MIN, max), Math.min(MAX, max)];
@@ -30,7 +36,7 @@ export function createConcurrency(max = MAX) {
     get limit() {
       return Math.floor(limit);
     },
-    /** Of a payment that Ozura gave an answer for. */
+    /** Reports a payment that Ozura answered for. */
     answered(duration: Duration): void {
       durations.push(duration);
       if (durations.length < limit) return;
@@ -43,7 +49,7 @@ export function createConcurrency(max = MAX) {
       const bound = (DATABASE_CONNECTIONS * (providerMs + databaseMs)) / Math.max(databaseMs, 1);
       limit = Math.max(least, Math.min(limit, bound, most));
     },
-    /** Several payments in a row got no answer. */
+    /** Halves the limit after several payments in a row without an answer. */
     slowDown(): void {
       limit = Math.max(least, limit / 2);
       durations = [];

@@ -13,13 +13,13 @@ export type { PaymentReference };
 export type Source = "success_page" | "error_page" | "cancel_page" | "order_page" | "checkout" | "reconcile";
 
 /**
- * Finds out what became of a payment, and writes it down. Safe to call at any time, any number of times, from anywhere:
- * whoever calls, the order is paid once, and only because Ozura said so about a session that we made for it.
+ * Finds out whether an order was paid, and records it. Idempotent and safe to call concurrently. The order is marked
+ * paid at most once, and only because Ozura reports a session as completed that we created for this order.
  *
- * A reference that we don't know costs no call to Ozura. Neither does an order for which nothing more can come. Otherwise
- * Ozura is asked about every attempt that money can still come for, whatever the schedule says and however old it is: once
- * each (twice after a fault), and callers at the same time share that call. Answers within about five seconds: when Ozura
- * doesn't, the outcome is `unconfirmed`. Throws only when the database is unreachable.
+ * An unknown reference costs no call to Ozura, and neither does an order without an attempt to check. Otherwise the
+ * function checks every attempt that can still be paid, regardless of its schedule and age: once each (twice after a
+ * transient error), and concurrent callers share that call. Returns within about five seconds; when Ozura doesn't
+ * answer by then, the outcome is `unconfirmed`. Throws only when the database is unreachable.
  */
 export async function confirmPayment(ozura: Ozura, reference: PaymentReference, source: Source): Promise<Outcome> {
   const found = await findAttempts(reference);
@@ -29,8 +29,8 @@ export async function confirmPayment(ozura: Ozura, reference: PaymentReference, 
 }
 
 /**
- * The attempt that the shopper came about first. Without a session nobody has seen a payment page, so there is nothing to
- * ask about. Once the order has taken money, the other attempts can wait for the schedule.
+ * The attempt that the reference selected comes first. An attempt without a session never had a payment page, so there
+ * is nothing to check. Once the order has taken money, its other attempts wait for the schedule.
  */
 function attemptsToAsk({ order, attempts, current }: OrderWithAttempts): Askable[] {
   const others = takenMoney.includes(order.status) ? [] : attempts.filter(({ id }) => id !== current.id);

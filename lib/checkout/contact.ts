@@ -4,7 +4,7 @@ import { canBePostalCode, examplePostalCode, tidyPostalCode } from "../address/p
 import { isCountryCode } from "../countries";
 import { checkoutText } from "../text/checkout";
 
-// Postgres refuses NUL, and nobody's address has a control character in it.
+// Postgres refuses NUL, and no address contains a control character.
 const text = (maxLength: number, missing = "") =>
   z
     .string(missing)
@@ -27,7 +27,10 @@ const contactSchema = z.object({
   postalCode: text(20).default("").transform(tidyPostalCode),
 });
 
-/** Who buys, and where it goes. `country` is ISO 3166-1 alpha-2; what an address there does not have is empty. */
+/**
+ * Buyer and delivery address. `country` is ISO 3166-1 alpha-2. A part that addresses in that country do not have is
+ * empty, unless the shopper typed it.
+ */
 export type Contact = z.infer<typeof contactSchema>;
 export type ContactField = keyof Contact;
 export type ContactErrors = Partial<Record<ContactField, string>>;
@@ -36,8 +39,8 @@ export type ContactErrors = Partial<Record<ContactField, string>>;
 export const contactFields = Object.keys(contactSchema.shape) as ContactField[];
 
 /**
- * The checkout form, as it comes from a browser; unknown fields are dropped. An address is held to what one in its
- * country needs, and no more: what the country's addresses don't have is kept when somebody typed it.
+ * Parses the checkout form as a browser sent it; unknown fields are dropped. The address must have the parts that its
+ * country requires, and no more. A part that the country's addresses don't have is kept if the shopper typed it.
  */
 export function readContact(form: Partial<Record<string, unknown>>): { contact: Contact } | { errors: ContactErrors } {
   const parsed = contactSchema.safeParse(form);
@@ -50,7 +53,7 @@ export function readContact(form: Partial<Record<string, unknown>>): { contact: 
   return parsed.success && errors.length === 0 ? { contact: parsed.data } : { errors: Object.fromEntries(errors) };
 }
 
-/** What an address in its country needs, beside what is asked of each field by itself. */
+/** Errors for parts that an address in its country requires, in addition to the checks of each field. */
 function addressErrors(form: Partial<Record<ContactField, unknown>>): ContactErrors {
   const typed = (name: ContactField) => (typeof form[name] === "string" ? form[name].trim() : "");
   const country = typed("country");

@@ -1,19 +1,25 @@
-/** Prisma: no connection, a lost one, none free in time, a transaction that ended early, a lost race. */
+/**
+ * Prisma: no connection, a lost one, none free in time, a transaction that ended early, a write conflict, too many
+ * connections.
+ */
 const PRISMA = /^P(10\d\d|2024|2028|2034|2037)$/;
-/** SQLSTATE classes: connection, rollback, out of resources, stopped by an operator, system error; and a lock that did not come. */
+/**
+ * SQLSTATE classes: connection, rollback, insufficient resources, operator intervention, system error; and lock not
+ * available.
+ */
 const SQLSTATE = /^(08|40|53|57|58)[0-9A-Z]{3}$|^55P03$/;
 const NETWORK = /^E(CONN|PIPE|TIMEDOUT|HOSTUNREACH|NETUNREACH|NOTFOUND|AI_)/;
 const ADAPTER =
   /^(DatabaseNotReachable|ConnectionClosed|SocketTimeout|TooManyConnections|TransactionWriteConflict|TlsConnectionError|AuthenticationFailed)$/;
-/** What the driver says without a code. */
+/** Messages of the driver for errors that have no code. */
 const MESSAGE =
   /not queryable|connection (error|terminated)|timeout exceeded when trying to connect|query read timeout/i;
 
 const MAX_DEPTH = 5;
 
 /**
- * Whether an error is about the database as a whole, or about a rival (a lock, a deadlock), so that the statement may
- * succeed when it is repeated. Everything else is about what was written: a bug, a constraint, an overflow.
+ * Whether an error concerns the database as a whole, or contention (a lock, a deadlock), so that the statement may
+ * succeed when it is repeated. Every other error concerns the data that was written: a bug, a constraint, an overflow.
  */
 export function isDatabaseTrouble(error: unknown): boolean {
   for (let cause = error, depth = 0; cause instanceof Object && depth < MAX_DEPTH; depth++) {

@@ -4,28 +4,31 @@ import { type Batch, claimDue, claimRecentlyAnswered, giveBack } from "./lease";
 import type { PaymentWithOrder } from "./open-session";
 
 /**
- * Why a payment is due to be handled now. `ordinary`: nothing was wrong at its last check. `failing`: its last check failed.
- * `recent`: as ordinary, but it was claimed because Ozura has answered for it most recently.
+ * Why a payment is handled now. `ordinary`: its last check had no error. `failing`: its last check failed. `recent`: as
+ * `ordinary`, but claimed because Ozura has answered for it most recently.
  */
 export type Lane = "ordinary" | "failing" | "recent";
 
-/** A payment whose lease we hold; it is to be started before `startUntil`. */
+/** A payment whose lease this process holds. It must be started before `startUntil`. */
 export type ClaimedPayment = { payment: PaymentWithOrder; leaseToken: string; lane: Lane; startUntil: number };
 
-/** A batch's lease lasts 30 seconds, and one question ten at most: later ones could lose it. */
+/**
+ * A payment not started within this time after its claim is given back. A batch's lease lasts 30 seconds and one check
+ * takes up to ten, so a later check could lose its lease.
+ */
 const START_WITHIN_MS = 15_000;
-/** When a claim found nothing more, the database is asked again after this at the earliest. */
+/** After a claim that found nothing more, the database is queried again after this time at the earliest. */
 const LOOK_AGAIN_MS = 1_000;
 
 export type DueQueue = ReturnType<typeof openDueQueue>;
 
 /**
- * The payments that are due, claimed a few at a time, so that they are started long before their lease ends, and so that
- * another process finds the rest. At most `limit` are claimed at a time, and `maxPayments` in all.
+ * A queue of due payments, claimed in small batches, so that each is started long before its lease ends, and so that
+ * another process can claim the rest. Claims at most `limit` payments at a time, and `maxPayments` in all.
  */
 export function openDueQueue({ limit, maxPayments }: { limit: number; maxPayments: number }) {
   const lanes: Record<Lane, ClaimedPayment[]> = { ordinary: [], failing: [], recent: [] };
-  /** When the last claim found fewer than it asked for, the lane is known to be empty until then. */
+  /** A lane whose last claim found fewer payments than requested counts as empty until this time. */
   const emptyUntil: Record<Lane, number> = { ordinary: 0, failing: 0, recent: 0 };
   let left = maxPayments;
 
@@ -54,11 +57,12 @@ export function openDueQueue({ limit, maxPayments }: { limit: number; maxPayment
   }
 
   return {
-    /** Claims more where a lane runs low, so that `concurrency` workers find something to do. */
+    /** Claims more payments for a lane that runs low, so that `concurrency` workers have work. */
     async fill(concurrency: number): Promise<void> {
       if (left <= 0 || !(isWanted("ordinary", concurrency / 2) || isWanted("failing", 0))) return;
       const most = Math.min(limit, left);
-      // Failing payments come last, but always get a part. They get all of it when no others are due.
+      // Failing payments have the lowest priority, but always get a share. They get the whole claim when no others are
+      // due.
       const share = isEmpty("ordinary") ? most : Math.ceil(Math.min(most, concurrency) / 4);
       const failing = isEmpty("failing") ? 0 : Math.max(0, Math.min(2 * concurrency, share) - lanes.failing.length);
       const ordinary = Math.max(0, Math.min(2 * concurrency - lanes.ordinary.length, most - failing));
@@ -68,7 +72,10 @@ export function openDueQueue({ limit, maxPayments }: { limit: number; maxPayment
       if (failing > 0) note("failing", lanes.failing.length - before.failing < failing);
     },
 
-    /** Claims payments for the lane `recent` when it has none, and takes the best of `ordinary` for it, too. */
+    /**
+     * Fills the lane `recent` when it is empty: with newly claimed payments, and with the most recently answered ones
+     * of `ordinary`.
+     */
     async fillRecent(concurrency: number): Promise<void> {
       if (lanes.recent.length > 0) return;
       const room = Math.min(limit, concurrency);
@@ -85,12 +92,14 @@ export function openDueQueue({ limit, maxPayments }: { limit: number; maxPayment
 
     has: (lane: Lane) => lanes[lane].length > 0,
 
-    /** Whether payments may be due that nothing was done about: false when the last claim of each lane found no more. */
+    /** Whether due payments may be left: false when the last claim of each lane found no more. */
     hasMore: () =>
       Object.values(lanes).some((lane) => lane.length > 0) ||
       (left > 0 && (emptyUntil.ordinary === 0 || emptyUntil.failing === 0)),
 
-    /** The next payment of a lane; null when it has none. One whose lease is too old to be started is given back. */
+    /**
+     * The next payment of a lane; null when it has none. A payment whose lease is too old to be started is given back.
+     */
     async take(lane: Lane): Promise<ClaimedPayment | null> {
       for (let next = lanes[lane].shift(); next; next = lanes[lane].shift()) {
         if (Date.now() < next.startUntil) return next;
@@ -99,7 +108,9 @@ export function openDueQueue({ limit, maxPayments }: { limit: number; maxPayment
       return null;
     },
 
-    /** Gives back all that was claimed and not taken: another process may handle it at once. */
+    /**
+     * Releases the leases of all claimed payments that were not taken, so that another process can claim them at once.
+     */
     async close(): Promise<void> {
       const all = Object.values(lanes).flatMap((lane) => lane.splice(0));
       for (const token of new Set(all.map(({ leaseToken }) => leaseToken))) {
@@ -113,7 +124,7 @@ export function openDueQueue({ limit, maxPayments }: { limit: number; maxPayment
   };
 }
 
-/** When Ozura last answered for a payment, as far as we know: creating its session was an answer, too. */
+/** When Ozura last answered for a payment, as far as we know. Creating its session counts as an answer. */
 function answeredAt({ payment: { status, checkedAt, createdAt } }: ClaimedPayment): number {
   return status === "creating" ? 0 : (checkedAt ?? createdAt).getTime();
 }

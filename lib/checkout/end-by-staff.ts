@@ -2,8 +2,9 @@ import "server-only";
 import type { Tx } from "../db";
 
 /**
- * Staff decides that no money came for the attempts that the shop ended without an answer: all of an order, or one. Their
- * doubt ends, so the shopper may pay again. Ozura is asked on, and money that arrives all the same still counts.
+ * Records the decision of staff that no money came for the attempts that the shop ended without an answer: all attempts
+ * of an order, or one. These attempts are no longer in doubt, so the shopper may pay again. Ozura is still asked about
+ * them, and money that arrives later still counts.
  */
 export async function endByStaff(
   tx: Tx,

@@ -5,22 +5,25 @@ import { type OrderRow, shownParts } from "../orders/order-summary";
 import type { Payment } from "../rows";
 import { MAX_SESSIONS } from "./attempts";
 
-/** How a payment is found: by Ozura's session, or by our own token, which means the order's latest attempt with one. */
+/**
+ * Identifies a payment by Ozura's session id, or by our order token, which selects the latest attempt
+ * (`attemptToShow`).
+ */
 export type PaymentReference = { sessionId: string } | { orderToken: string };
 
-/** An order with its attempts to pay, the latest first. `current` is the attempt that the shopper came about. */
+/** An order with its payment attempts, the latest first. `current` is the attempt that the reference selected. */
 export type OrderWithAttempts = { order: OrderRow; attempts: Payment[]; current: Payment };
 
-// All attempts with a session, and the latest of those that never got one.
+// Attempts with a session come first, so the limit cuts off only attempts without one.
 const payments = {
   orderBy: [{ sessionId: { sort: "asc", nulls: "last" } }, { createdAt: "desc" }],
   take: MAX_SESSIONS + 1,
 } satisfies Prisma.Order$paymentsArgs;
 const include = { ...shownParts, payments };
 
-/** Null when nothing is known by the reference. One query. */
+/** Null when the reference is unknown. One query. */
 export async function findAttempts(reference: PaymentReference): Promise<OrderWithAttempts | null> {
-  // `findUnique`, never `findFirst`: a condition that is missing must find nothing, not somebody's order.
+  // `findUnique`, never `findFirst`: without its condition, `findFirst` would return another shopper's order.
   if ("orderToken" in reference) {
     const order = await db().order.findUnique({ where: { token: reference.orderToken }, include });
     return order && withCurrent(order);
@@ -32,7 +35,7 @@ export async function findAttempts(reference: PaymentReference): Promise<OrderWi
   return found && withCurrent(found.order, found.id);
 }
 
-/** The same order as it is now. */
+/** Reloads an order and its attempts, with the same current attempt. */
 export async function reloadAttempts({ order, current }: OrderWithAttempts): Promise<OrderWithAttempts> {
   const now = withCurrent(await db().order.findUniqueOrThrow({ where: { id: order.id }, include }), current.id);
   if (!now) throw new Error("An order has lost its attempts.");
@@ -47,7 +50,9 @@ function withCurrent({ payments, ...order }: Row, currentId?: string): OrderWith
   return current ? { order, attempts, current } : null;
 }
 
-/** The latest; but one that ended without ever having a session must not hide an earlier one that may be paid late. */
+/**
+ * The latest attempt. If that ended without a session, the latest attempt with one, because it may still be paid late.
+ */
 function attemptToShow(attempts: Payment[]): Payment | undefined {
   const [latest] = attempts;
   if (latest?.sessionId !== null || latest.status === "creating") return latest;

@@ -6,8 +6,9 @@ import { takenMoney } from "../orders/status";
 import type { Contact } from "./contact";
 
 /**
- * The order that was placed for this version of a cart and is not paid: for a shopper who has come back to the form. It
- * holds what the cart asks for, so the cart alone would look sold out to the one who has it.
+ * The unpaid order of this version of a cart, for a shopper who returns to the form; null when there is none, or when
+ * staff has cancelled it. The order has reserved the cart's items, so the cart alone would look sold out to this
+ * shopper.
  */
 export async function findOpenOrder(cart: Cart): Promise<{ order: OrderSummary; contact: Contact } | null> {
   const order = await db().order.findUnique({ where: { checkoutKey: checkoutKey(cart) }, include: shownParts });

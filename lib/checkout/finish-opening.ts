@@ -12,9 +12,9 @@ export type FinishOpeningResult = {
 };
 
 /**
- * Ends the making of a session that its process did not end: it died, or Ozura's answer was lost. For a quarter of an
- * hour by asking again with the same idempotency key, so that the shopper finds a payment page at the order. After that
- * the attempt is cancelled and its hold released; nobody was shown a page, so nobody can have paid.
+ * Resumes the creation of a session that was interrupted: its process died, or Ozura's answer was lost. For 15 minutes
+ * it repeats the request with the same idempotency key, so that the order gets its payment page. After that it cancels
+ * the attempt and releases its reservation. No shopper was shown a payment page, so the attempt can't have been paid.
  */
 export async function finishOpening(
   ozura: Ozura,

@@ -4,22 +4,25 @@ import { db } from "../db";
 import { Prisma } from "../generated/prisma/client";
 import { reach } from "../reach";
 
-/** Longer than anyone may talk to Ozura; short enough that a killed process is soon replaced. */
+/** Lease of a single check: longer than any check may take, and short enough that a killed process is soon replaced. */
 const LEASE_SECONDS = 15;
 const BATCH_LEASE_SECONDS = 30;
 
-/** So many checks of a payment come as they are asked for; a flood of visits makes no more than one in two seconds. */
+/** The first 20 checks of a payment are not throttled; later checks run at most every two seconds. */
 const FREE_CHECKS = 20;
 const FLOOD_SECONDS = 2;
 
-/** Whether a payment was asked about so often, and a moment ago, that it is not asked about again yet. An SQL expression. */
+/**
+ * SQL expression: whether a payment has used up `FREE_CHECKS` and was checked within the last `FLOOD_SECONDS`, so that
+ * it must not be checked again yet.
+ */
 export const isFlooded = Prisma.sql`coalesce(
   "checks" + "settleFailures" >= ${FREE_CHECKS} AND "checkedAt" >= now() - ${FLOOD_SECONDS} * interval '1 second', false)`;
 
 /**
- * The right to talk to Ozura about a payment, so that fifty tabs make one call. Returns a token, or null when someone
- * else has it, has got an answer since `checks` was read, or has asked a moment ago as so many before. By the
- * database's clock, and it ends by itself.
+ * Claims the right to check a payment with Ozura, so that fifty tabs make one call. Returns a token, or null when
+ * another caller holds the lease, a check has been recorded since `checks` was read, or the payment is throttled
+ * (`isFlooded`). The lease expires by itself, by the database's clock.
  */
 export async function claimLease(payment: { id: string; checks: number }): Promise<string | null> {
   const token = randomUUID();
@@ -35,13 +38,13 @@ export async function claimLease(payment: { id: string; checks: number }): Promi
 export type Batch = { token: string; paymentIds: string[] };
 
 /**
- * Claims payments that are due and that no process is asking about, the longest overdue first: up to `ordinary` without an
- * error at their last check, and up to `failing` with one. Any number of callers, on any number of machines, get different
- * payments without waiting for each other. The lease lasts 30 seconds, so a process that dies with it is replaced by the
- * next caller.
+ * Claims due payments without a lease, the longest overdue first: up to `ordinary` without an error at their last
+ * check, and up to `failing` with one. Concurrent callers, on any number of machines, get different payments without
+ * waiting for each other. The lease lasts 30 seconds. After that, another caller can claim the payments of a process
+ * that died.
  */
 export async function claimDue(ordinary: number, failing = ordinary): Promise<Batch> {
-  // CTEs, because a subquery with LIMIT may be run more than once, and would then claim more.
+  // CTEs, because Postgres may run a subquery with LIMIT more than once, and would then claim more.
   return claim(Prisma.sql`
     "ordinary" AS MATERIALIZED (
       SELECT "id" FROM "Payment" WHERE ${isDue} AND "fault" IS NULL
@@ -53,8 +56,8 @@ export async function claimDue(ordinary: number, failing = ordinary): Promise<Ba
 }
 
 /**
- * Claims payments that are due like `claimDue`, but those that Ozura has answered for most recently: if Ozura works at all,
- * it answers for these. Creating a session counts as an answer.
+ * Claims due payments without a lease, but those that Ozura has answered for most recently: if Ozura works at all, it
+ * answers for these. Creating a session counts as an answer.
  */
 export async function claimRecentlyAnswered(limit: number): Promise<Batch> {
   return claim(Prisma.sql`
@@ -76,7 +79,7 @@ async function claim(due: Prisma.Sql): Promise<Batch> {
   return { token, paymentIds: rows.map(({ id }) => id) };
 }
 
-/** Ends the leases of what was claimed and not asked about: whoever comes next may do it at once. */
+/** Releases the leases of claimed payments that were not checked, so that another caller can claim them at once. */
 export async function giveBack(token: string, payments: readonly { id: string }[]): Promise<void> {
   await db().payment.updateMany({
     where: { id: { in: payments.map(({ id }) => id) }, leaseToken: token },
@@ -84,7 +87,7 @@ export async function giveBack(token: string, payments: readonly { id: string }[
   });
 }
 
-/** Ozura wants to be left alone: what is due now is due later, whoever would have asked about it. */
+/** Postpones all due payments without a lease by `ms`, for all instances, because Ozura has rate-limited us. */
 export async function putOffDue(ms: number): Promise<void> {
   await db().$executeRaw`
     WITH "due" AS MATERIALIZED (

@@ -17,21 +17,24 @@ import { firstCheckAfterOpeningSeconds } from "./schedule";
 export type OpenSessionResult =
   | { ok: true; checkoutUrl: string }
   /**
-   * `payments_unavailable`: Ozura refused. `try_again`: no answer; the order stands and can be opened again.
-   * `already_paid`: an earlier attempt was paid meanwhile, so nobody is sent to pay this one. `withdrawn`: nor is anybody
-   * to an order that the shop has cancelled.
+   * `payments_unavailable`: Ozura refused, or its session can't be used. `try_again`: no answer; the order stands, and
+   * its session can be requested again. `already_paid`: an earlier attempt has been paid, so the shopper must not pay
+   * this one. `withdrawn`: staff has cancelled the order, so the shopper must not pay it.
    */
   | { ok: false; reason: "payments_unavailable" | "try_again" | "already_paid" | "withdrawn"; fault?: OzuraError };
 
-/** Ozura's documented life of a session, for a reply that names no end, and for one that names a senseless one. */
+/**
+ * `SESSION_MINUTES` is Ozura's documented lifetime of a session, used when a reply names no expiry or one in the past.
+ * An expiry beyond `MAX_SESSION_HOURS` is replaced by that limit.
+ */
 const SESSION_MINUTES = 30;
 const MAX_SESSION_HOURS = 24;
 
 /**
- * Makes the session of a payment that has none, and returns where to send the shopper. However many callers there are,
- * Ozura makes one session: one of them asks while the others wait for what it writes, and a repetition after a lost
- * answer sends the same idempotency key with the same body. The order's hold is given back only when no session
- * can exist that anybody could pay.
+ * Returns the payment page of a payment, after creating its session if there is none. Safe to call concurrently: Ozura
+ * creates one session, because one caller asks while the others wait for the result in the database, and a retry after
+ * a lost answer sends the same idempotency key with the same body. The order's reservation is released only when no
+ * session can exist that could still be paid.
  */
 export async function openSession(ozura: Ozura, paymentId: string): Promise<OpenSessionResult> {
   const payment = await getPayment(paymentId);
@@ -39,16 +42,16 @@ export async function openSession(ozura: Ozura, paymentId: string): Promise<Open
   return leaseToken ? createSession(ozura, payment, { leaseToken, source: "checkout" }) : awaitSession(payment);
 }
 
-/** As `openSession`, for a payment that this process has just written: nothing of it has to be read. */
+/** As `openSession`, for a payment that this process has just written, so that nothing has to be read. */
 export async function openFirstSession(ozura: Ozura, payment: PaymentToOpen): Promise<OpenSessionResult> {
   const leaseToken = await claimLease({ id: payment.id, checks: 0 });
-  // A second click was faster: it finds the order as soon as it is committed.
+  // A second click claimed the lease first: it can find the order as soon as the order is committed.
   if (!leaseToken) return openSession(ozura, payment.id);
   return createSession(ozura, payment, { leaseToken, source: "checkout" });
 }
 
 export type PaymentWithOrder = Payment & { order: Order };
-/** What making a session takes of a payment. */
+/** The fields of a payment that are needed to create its session. */
 export type PaymentToOpen = Pick<Payment, "id" | "orderId" | "amount" | "currency"> & {
   order: Pick<Order, "number" | "token">;
 };
@@ -59,8 +62,8 @@ function getPayment(id: string): Promise<PaymentWithOrder> {
 }
 
 /**
- * The same, for whoever holds the lease. After a fault the payment is due again in a minute, or when Ozura said: its
- * shopper may have gone, and somebody has to find out whether there is a session.
+ * Creates the session; the caller must hold the lease. After an error the payment is due again in one minute, or later
+ * if Ozura asked for that: the shopper may have left, and the reconciler has to find out whether there is a session.
  */
 export async function createSession(
   ozura: Ozura,
@@ -79,7 +82,8 @@ export async function createSession(
   } catch (error) {
     if (!(error instanceof OzuraError)) throw error;
     logError("session_not_opened", { order: payment.order.number, payment: payment.id, source: opening.source, error });
-    // Refused, or a page that nobody may be sent to: nothing can be paid. Every other fault leaves a session possible.
+    // After a refusal, or when the payment page is unusable, nothing can be paid. After every other error a session may
+    // exist.
     if (error.kind === "rejected" || error.kind === "unusable") return giveUp(payment, error.kind, opening);
     await db().$executeRaw`
       UPDATE "Payment" SET "leaseUntil" = NULL, "leaseToken" = NULL, "checks" = "checks" + 1, "fault" = ${error.kind},
@@ -94,13 +98,14 @@ async function attachSession(
   session: CreatedSession,
   opening: Opening,
 ): Promise<OpenSessionResult> {
-  // A session pays for one order only. Ozura never gives an id out twice; if it does, the second is refused.
+  // A session pays for one order only. Ozura should never return a session id twice; if it does, the second payment is
+  // refused.
   const written = await tryAgainAfterConflict(() => writeSession(payment, session));
   await reach("after_commit");
   if (written.isReused) return giveUp(payment, "session_reused", opening);
   if (takenMoney.includes(written.orderStatus)) return { ok: false, reason: "already_paid" };
   if (written.withdrawnAt) return { ok: false, reason: "withdrawn" };
-  // Given up while Ozura was slow, this session is nobody's, and must not be paid.
+  // If the payment was given up while Ozura was slow, this session belongs to no payment and must not be paid.
   const isOurs = written.isWritten || (await getPayment(payment.id)).sessionId === session.sessionId;
   return isOurs ? { ok: true, checkoutUrl: session.checkoutUrl } : { ok: false, reason: "try_again" };
 }
@@ -108,9 +113,9 @@ async function attachSession(
 type WrittenSession = { isWritten: boolean; isReused: boolean; orderStatus: OrderStatus; withdrawnAt: Date | null };
 
 /**
- * Writes a session to its payment, under the order's lock and in one statement: the shopper waits for it. An end that
- * is missing or already over is replaced by the documented one, because it would let us call a page over that the shopper
- * is looking at.
+ * Writes a session to its payment, under the order's lock, and in one statement because the shopper waits for it. An
+ * expiry that is missing or in the past is replaced by the documented one: an expiry in the past would expire a live
+ * payment page.
  */
 async function writeSession(
   { id, orderId }: PaymentToOpen,

@@ -11,9 +11,9 @@ export type OutcomeStatus =
   | "cancelled"
   | "expired"
   | "review"
-  /** The shop can't say whether money came: Ozura has not answered, or not for good. */
+  /** The shop can't say whether the order was paid: at least one of its attempts is in doubt. */
   | "unconfirmed"
-  /** Nothing that we know of. */
+  /** No order is known for the reference. */
   | "unknown";
 
 export type Outcome =
@@ -21,21 +21,21 @@ export type Outcome =
   | {
       status: Exclude<OutcomeStatus, "unknown">;
       order: OrderSummary;
-      /** The guest's key to the order page: for its holder's eyes only. */
+      /** The guest's order token, which opens the order page. Disclose it only to its holder. */
       orderToken: string;
-      /** What only the order's owner may see, for whoever shows its key; null for everybody else. */
+      /** Private details of the order if `shownKey` is its order token; else null. */
       ownersPart(shownKey: string | null): OwnersPart | null;
-      /** Whether the shopper can go on to a payment page: a session of this order is open, or a new one may be made. */
+      /** Whether the shopper can go on to a payment page: of the open session, or of a new one. */
       canPay: boolean;
-      /** Whether a person of the shop has cancelled it. */
+      /** Whether staff has cancelled the order. */
       withdrawn: boolean;
-      /** Whether a payment page was ever opened. If not, nothing can have been paid. */
+      /** Whether the current attempt got a payment page. If not, it can't have been paid. */
       paymentStarted: boolean;
-      /** Whether staff, and not Ozura, said of an attempt that no money came. */
+      /** Whether staff, and not Ozura, decided that an attempt was not paid. */
       decidedByStaff: boolean;
     };
 
-/** A payment with all of its order that is shown. */
+/** A payment with its order and everything that pages show of it. */
 export type ShownPayment = Payment & { order: OrderRow };
 
 export type ShownOrder = { order: OrderRow; attempts: readonly Payment[]; current: Payment };
@@ -54,8 +54,8 @@ const byOrderStatus: Record<OrderStatus, Exclude<OutcomeStatus, "unknown" | "unc
 };
 
 /**
- * What the database says became of an order, after its attempts were asked about as far as they had to be. An order that
- * has not taken money is `unconfirmed` while any of its attempts is in doubt: each of them may have been paid.
+ * The outcome of an order from the database, after its attempts were checked as far as necessary. An order that has not
+ * taken money is `unconfirmed` while any of its attempts is in doubt, because that attempt may have been paid.
  */
 export function outcomeOf({ order, attempts, current }: ShownOrder): Outcome {
   const known = byOrderStatus[order.status];

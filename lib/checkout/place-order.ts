@@ -19,17 +19,21 @@ import { firstCheckAfterSeconds } from "./schedule";
 export type OrderRequest = {
   cart: Cart;
   contact: Contact;
-  /** The total that the shopper was shown, in the smallest unit. It is compared with, never charged. */
+  /**
+   * The total that the shopper was shown, in the smallest unit. It is compared with the computed total, never charged.
+   */
   shownTotal: number;
-  /** The network address that asks for it, if it is known: one may not hold much without paying. */
+  /** The shopper's IP address, if it is known. It limits how much stock one address may reserve without paying. */
   from?: string;
-  /** Asked before an order is written. Without it every attempt passes (lib/challenge.ts). */
+  /** Called before an order is written. When it is absent, every request passes (lib/challenge.ts). */
   passesChallenge?: () => Promise<boolean>;
 };
 
 export type PlaceOrderResult =
   | { ok: true; orderToken: string; checkoutUrl: string }
-  /** `sold_out`: the order had ended, and what it held is gone. `withdrawn`: a person of the shop has cancelled it. */
+  /**
+   * `sold_out`: the order had ended, and its items are no longer in stock. `withdrawn`: staff has cancelled the order.
+   */
   | {
       ok: false;
       reason:
@@ -43,11 +47,11 @@ export type PlaceOrderResult =
       orderToken: string;
     }
   /**
-   * No order was placed. `total_too_large`: it would cost more than an order can. `cart_changed`: it would not be what the shopper was shown, in stock or in price.
-   * `too_many_open`: unpaid orders of the same cart or connection hold too much already. `costs_differ`: the order that
-   * was placed would cost something else in that country, and an order keeps its total: it takes a new version of the cart.
-   * `try_again`: too many shoppers wanted the same item at once, or a free connection to the database.
-   * `over_limit`: it would reserve more than one order may (`reservationLimit`).
+   * No order was placed. `total_too_large`: the total is above the maximum of an order. `cart_changed`: stock or prices
+   * differ from what the shopper was shown. `too_many_open`: unpaid orders of the same cart or IP address already
+   * reserve too much. `costs_differ`: the cart's existing order would have another total in this country. An order
+   * keeps its total, so the cart needs a new version. `try_again`: too many shoppers wanted the same item, or a
+   * database connection, at once. `over_limit`: the order would reserve more than one order may (`reservationLimit`).
    */
   | {
       ok: false;
@@ -64,11 +68,11 @@ export type PlaceOrderResult =
 
 /**
  * Places the order of a cart and opens its payment page. One transaction writes the order, its lines (prices from the
- * database), the hold on the stock and the payment; Ozura is asked outside it. However often it is called for one
- * version of a cart, there is one order, and one open session at a time.
+ * database), the reservation and the payment; Ozura is called outside it. Idempotent: one version of a cart has one
+ * order, and one open session at a time.
  *
- * It takes nine statements from a new cart to its payment page. In a rush on one item, a shopper whose turn does not come
- * in time is told to try again. What was committed by then, the next try finds.
+ * A new cart takes nine statements to its payment page. In a rush on one item, a shopper who does not get the locks in
+ * time is told to try again. The next try continues from what was committed.
  */
 export async function placeOrder(ozura: Ozura, request: OrderRequest): Promise<PlaceOrderResult> {
   try {
@@ -97,7 +101,7 @@ async function placeAndOpen(ozura: Ozura, request: OrderRequest): Promise<PlaceO
 type PlacedOrder = Pick<Order, "id" | "number" | "token" | "status" | "total" | "withdrawnAt">;
 type Placed = { ok: true; order: PlacedOrder; payment: PaymentToOpen | null };
 
-/** The order of this version of the cart, if it was placed before. */
+/** The existing order of this version of the cart; null when there is none. */
 async function findPlaced({ cart, contact }: OrderRequest) {
   const found = await db().order.findUnique({ where: { checkoutKey: checkoutKey(cart) }, include: { lines: true } });
   if (!found) return null;
@@ -105,7 +109,7 @@ async function findPlaced({ cart, contact }: OrderRequest) {
   if (!takenMoney.includes(order.status) && totalIn(contact.country, lines) !== totalIn(order.country, lines)) {
     return { ok: false, reason: "costs_differ" } as const;
   }
-  // Somebody went back and mended their address: while nothing is paid, the order follows.
+  // The shopper may have corrected the address. An unpaid order takes it over.
   await db().order.updateMany({
     where: { id: order.id, status: { notIn: [...takenMoney] }, withdrawnAt: null },
     data: contact,
@@ -113,7 +117,7 @@ async function findPlaced({ cart, contact }: OrderRequest) {
   return { ok: true, order, payment: null } as const;
 }
 
-/** What lines cost together with what is charged for sending them to a country, by the rules of today. */
+/** Total of the lines including the charges for a country, by today's rules. */
 function totalIn(country: string, lines: readonly OrderLine[]): number {
   const priced = lines.map(({ unitPrice, quantity }) => ({
     slug: null,
@@ -161,8 +165,8 @@ type NewOrder = {
 
 /**
  * Writes the order with its lines, its payment and its first event in one statement, because each statement is a round
- * trip. Null when another click was first. Limits the transaction, and locks the cart against other transactions that
- * hold stock for it.
+ * trip. Returns null when a concurrent request has placed the order. Also sets the transaction's limits and locks the
+ * cart, so that other transactions that reserve stock for the cart wait.
  */
 async function writeOrder(tx: Tx, { contact, checkoutKey, placedFrom, lines, costs }: NewOrder) {
   const token = randomBytes(16).toString("base64url");
@@ -201,7 +205,10 @@ async function writeOrder(tx: Tx, { contact, checkoutKey, placedFrom, lines, cos
   return { order, payment: { id: paymentId, orderId: order.id, amount: total, currency, order } };
 }
 
-/** Locks the variants last, so that other buyers of the same item wait for two round trips only: this check and COMMIT. */
+/**
+ * Reserves the stock. Locks the variants last, so that other buyers of the same item wait for two round trips only: the
+ * check of the reservation limit and COMMIT.
+ */
 async function holdForOrder(tx: Tx, asked: NewOrder, written: Awaited<ReturnType<typeof writeOrder>>): Promise<Placed> {
   if (!written) {
     const order = await tx.order.findUniqueOrThrow({ where: { checkoutKey: asked.checkoutKey } });

@@ -4,7 +4,7 @@ import { ozura } from "../ozura";
 import { reconcile } from "./reconcile";
 import { recordRun } from "./record-run";
 
-/** `npm run reconcile`: for a cron on a server, and for people. Ends with 1 when it could not do its work. */
+/** `npm run reconcile`, for cron and for manual use. Exits with 1 when the reconciliation fails. */
 nextEnv.loadEnvConfig(process.cwd());
 try {
   const counts = await reconcile(ozura(), { timeBudgetMs: 50_000 });

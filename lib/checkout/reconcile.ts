@@ -7,29 +7,30 @@ import { putOffDue } from "./lease";
 import { type BatchCounts, type BatchRun, type StopReason, startRun, workOff } from "./work-off";
 
 export type ReconcileOptions = {
-  /** Most payments that are claimed at a time. */
+  /** Maximum number of payments claimed at a time. */
   limit?: number;
-  /** Most payments that are asked about at a time. How many it really is adapts to Ozura and to the database. */
+  /** Maximum number of payments checked at the same time. The actual number adapts to Ozura and to the database. */
   concurrency?: number;
-  /** After this nothing new is started; what was started takes some seconds more at most. */
+  /** No payment is started after this time. Running checks, and sending email, take some seconds more. */
   timeBudgetMs?: number;
   maxPayments?: number;
   maxMails?: number;
-  /** Once it is aborted nothing new is started, and what was claimed besides is given back. */
+  /** Once it is aborted nothing new is started, and claimed payments that were not started are released. */
   signal?: AbortSignal;
 };
 
 /**
- * What became of the payments that were asked about, and why it ended while some were still due. `stopped: "time"` means
- * that payments or mails are still due that nothing is wrong with: the next run should follow at once.
+ * Number of checked payments by result. `stopped` says why the run ended while payments were still due. With `stopped:
+ * "time"`, payments or emails without any error are still due, so the next run should follow at once.
  */
 export type Counts = BatchCounts & { stopped: StopReason | null; mail: Delivered };
 
 /**
- * Asks Ozura about every payment that is due, so that nobody who paid depends on their browser; finishes or cancels those
- * that never got a payment page; reminds the merchant of what nobody decides; sends the mail that is waiting. Safe to call at any time, from anywhere, at once with
- * others: each payment is asked about by one of them. Stops early when Ozura is down or wants to be left alone, and what
- * it did not ask about stays due. One payment's trouble doesn't stop the others. Throws when the database is unreachable.
+ * Checks every due payment with Ozura, so that no payment depends on the shopper's browser; resumes or cancels attempts
+ * that never got a payment page; reminds the merchant of undecided review cases; sends the waiting email. Safe to call
+ * at any time and concurrently: each payment is checked by one of the callers. Stops early when Ozura is down or
+ * rate-limits us, and unchecked payments stay due. An error of one payment doesn't stop the others. Throws when the
+ * database is unreachable.
  */
 export async function reconcile(ozura: Ozura, options: ReconcileOptions = {}): Promise<Counts> {
   const { limit = 60, concurrency = 30, timeBudgetMs = 20_000, maxPayments = Infinity, maxMails, signal } = options;

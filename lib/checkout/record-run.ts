@@ -2,10 +2,12 @@ import "server-only";
 import { db } from "../db";
 import type { Counts } from "./reconcile";
 
-/** What starts whole reconciliations. The sweep after a visit is none: it asks about three payments at most. */
+/**
+ * The trigger of a complete reconciliation. The sweep after a visit does not count: it checks three payments at most.
+ */
 export type RunSource = "server" | "scheduler" | "command";
 
-/** Writes down that a reconciliation has come to its end, for health checks: in place of the one before it. */
+/** Records for health checks that a reconciliation has ended. Only the latest run is kept. */
 export async function recordRun(source: RunSource, counts: Counts): Promise<void> {
   const text = JSON.stringify(counts);
   await db().$executeRaw`

@@ -15,9 +15,8 @@ import { firstCheck } from "./schedule";
 export type RetryPaymentResult =
   | { ok: true; checkoutUrl: string }
   /**
-   * `too_many_open`: other unpaid orders of the same cart or connection hold too much already.
-   * `not_sure`: an earlier attempt is in doubt, so the shopper is not sent to pay again yet. `withdrawn`: a person of
-   * the shop has cancelled the order.
+   * `too_many_open`: other unpaid orders of the same cart or IP address already reserve too much. `not_sure`: an
+   * earlier attempt is in doubt, so the shopper must not pay again yet. `withdrawn`: staff has cancelled the order.
    */
   | {
       ok: false;
@@ -33,9 +32,9 @@ export type RetryPaymentResult =
     };
 
 /**
- * Where a shopper goes to pay an order that is not paid yet, at the price it was placed at. An open session is used
- * again while it lives, because one session can't be paid twice. Before that, Ozura is asked about every other attempt that
- * money can still come for, and only if none of them is in doubt the stock is held again and a new session made.
+ * Returns the payment page of an unpaid order, at the price at which it was placed. An open session is used again,
+ * because one session can't be paid twice. First, Ozura is asked about every other attempt that can still be paid. Only
+ * if none of them is in doubt is the stock reserved again and a new session created.
  */
 export async function retryPayment(ozura: Ozura, orderToken: string): Promise<RetryPaymentResult> {
   const latest = await findLatestAttempt(orderToken);
@@ -64,7 +63,8 @@ async function payAgain(ozura: Ozura, orderToken: string): Promise<RetryPaymentR
   const started = await startAttempt(orderToken).catch(whyNotStarted);
   if (typeof started === "object") return openSession(ozura, started.paymentId);
   if (started !== "not_over") return { ok: false, reason: started };
-  // Still open as far as Ozura is concerned, or another tab was first: then there is a session to go on with.
+  // Ozura still reports an open session, or another tab has started an attempt: the shopper continues with that
+  // session.
   const latest = await findLatestAttempt(orderToken);
   return latest?.status === "creating" || latest?.status === "pending"
     ? openSession(ozura, latest.id)
@@ -81,7 +81,10 @@ function whyNotStarted(error: unknown): "sold_out" | "too_many_open" | "try_agai
 
 type NotStarted = "already_paid" | "withdrawn" | "not_sure" | "payments_unavailable" | "not_over";
 
-/** Holds the stock again and writes down a new attempt, for an order whose attempts are all over, none of them in doubt. */
+/**
+ * Reserves the stock again and writes a new attempt, for an order whose attempts have all ended and of which none is in
+ * doubt.
+ */
 async function startAttempt(orderToken: string): Promise<{ paymentId: string } | NotStarted> {
   const order = await db().order.findUniqueOrThrow({ where: { token: orderToken }, include: { lines: true } });
   return withOrderLocked(order.id, async (tx, at) => {
@@ -91,7 +94,7 @@ async function startAttempt(orderToken: string): Promise<{ paymentId: string } |
     });
     if (takenMoney.includes(status)) return "already_paid";
     if (withdrawnAt !== null) return "withdrawn";
-    // Since Ozura was asked, another check may have got no answer.
+    // Another check may have failed since Ozura was asked.
     if (payments.some(isInDoubt)) return "not_sure";
     if (payments.length === MAX_SESSIONS) return "payments_unavailable";
     if (status !== "failed" && status !== "cancelled" && status !== "expired") return "not_over";
@@ -118,13 +121,13 @@ type LatestAttempt = {
   status: PaymentStatus;
   orderStatus: OrderStatus;
   withdrawnAt: Date | null;
-  /** Its payment page, until its session ends. */
+  /** URL of its payment page; null once its session has expired. */
   livePage: string | null;
-  /** Whether money can still come for an earlier attempt. */
+  /** Whether an earlier attempt can still be paid. */
   hasEarlier: boolean;
 };
 
-/** By the database's clock, which is the one that session ends are written by. */
+/** Compares by the database's clock, which also wrote `expiresAt`. */
 async function findLatestAttempt(orderToken: string): Promise<LatestAttempt | null> {
   const [latest] = await db().$queryRaw<LatestAttempt[]>`
     SELECT p."id", p."status", o."status" AS "orderStatus", o."withdrawnAt",

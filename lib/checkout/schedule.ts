@@ -10,17 +10,25 @@ const afterCreation = [1, 2, 4, 8, 15, 25].map((minutes) => minutes * MINUTE);
 const afterExpiry = [1, 5].map((minutes) => minutes * MINUTE);
 const muchLater = [1, 3, 12, 24, 48].map((hours) => hours * HOUR);
 
-/** An end that Ozura reports is provisional for this long. It stands once Ozura has repeated it at or after that time. */
+/**
+ * An end that Ozura reports is provisional for this time. It stands once Ozura has repeated it at or after that time.
+ */
 const PROVISIONAL_MS = 72 * HOUR;
-/** Checks of an ended attempt stop when they have got no answer for this long. A visit that gets none starts them again. */
+/**
+ * Checks of an ended attempt stop after this time without an answer. A check by a page that also gets none restarts
+ * them.
+ */
 const GIVE_UP_AFTER_MS = 30 * DAY;
-/** No session lives that long, so what is still open then has no end that Ozura would tell us. */
+/**
+ * No Ozura session lives that long. An attempt that is still open this long after its session's expiry is ended by the
+ * shop.
+ */
 export const UNVERIFIED_AFTER_MS = 2 * HOUR;
-/** Nobody waits for a payment page that long. */
+/** An attempt without a session is cancelled after this time, because no shopper waits for a payment page that long. */
 export const NEVER_OPENED_AFTER_MS = 15 * MINUTE;
 
 const MIN_WAIT_MS = 30 * SECOND;
-/** Longest wait between checks of an open attempt: its reservation hangs on the answer. */
+/** Longest wait between checks of an open attempt, because its reservation depends on the answer. */
 const MAX_OPEN_WAIT_MS = 15 * MINUTE;
 /** Longest wait after a check of an ended attempt that got no answer. */
 const MAX_UNANSWERED_WAIT_MS = 6 * HOUR;
@@ -31,31 +39,33 @@ type Times = Pick<
 >;
 
 export type Asked = Times & {
-  /** When the answer was written down, by the clock that wrote the others: the database's. */
+  /** When the answer was recorded, by the database's clock, which also wrote the other times. */
   at: Date;
-  /** Whether Ozura gave no usable answer, and how long it asked us to stay away. */
+  /** Set when Ozura gave no usable answer. `retryAfterMs` is the wait that Ozura asked for. */
   fault: { retryAfterMs?: number | undefined } | null;
 };
 
 /**
- * When Ozura is to be asked about a payment again; null when there is nothing more to ask. Derived from the clock and
- * not from a count of questions, so a page that asks in between uses up nothing, and neither does a fault. A payment
- * that is open always has a next time. The jitter only adds (up to a tenth of the wait, `random` is between 0 and 1):
- * a question before its step would be asked again at the step.
+ * When to check a payment again; null when no further check is needed. Derived from the time and not from a count of
+ * checks, so neither a check by a page nor an error uses up a step. An open payment always has a next check. The jitter
+ * only adds (up to a tenth of the wait; `random` is between 0 and 1): a check before its step would be repeated at the
+ * step.
  */
 export function nextCheck(asked: Asked, random: number = Math.random()): Date | null {
   const wait = waitMs(asked);
   return wait === null ? null : new Date(asked.at.getTime() + wait * (1 + random / 10));
 }
 
-/** When somebody looks after an attempt whose session is still being made: its process may have died. */
+/**
+ * Delay until the first check of an attempt whose session is still being created, because its process may have died.
+ */
 export const firstCheckAfterSeconds = 120;
 
 export function firstCheck(createdAt: Date): Date {
   return new Date(createdAt.getTime() + firstCheckAfterSeconds * SECOND);
 }
 
-/** When Ozura is asked for the first time after a payment page was opened: the schedule's first step, with its jitter. */
+/** Delay until the first check after a payment page was opened: the schedule's first step, with its jitter. */
 export function firstCheckAfterOpeningSeconds(random: number = Math.random()): number {
   return ((afterCreation[0] ?? MINUTE) / SECOND) * (1 + random / 10);
 }
@@ -82,13 +92,13 @@ function waitMs(asked: Asked): number | null {
   return isOpen ? MAX_OPEN_WAIT_MS : between(MAX_OPEN_WAIT_MS, age / 6, DAY);
 }
 
-/** An unanswered row of checks ends after 30 days; an answered one, when Ozura has confirmed the end that it reported. */
+/** Checks without an answer end after 30 days; answered ones, when Ozura has confirmed the end that it reported. */
 function isOver({ unansweredSince, at, ...ending }: Asked): boolean {
   if (unansweredSince === null) return isEndConfirmed(ending);
   return at.getTime() - unansweredSince.getTime() >= GIVE_UP_AFTER_MS;
 }
 
-/** In milliseconds from the creation. */
+/** Times of the scheduled checks, in milliseconds from the creation. */
 function stepsOf({ createdAt, expiresAt, endedBy, endedAt }: Asked): number[] {
   const since = (moment: Date) => moment.getTime() - createdAt.getTime();
   const steps = [...afterCreation, ...muchLater];
@@ -98,8 +108,9 @@ function stepsOf({ createdAt, expiresAt, endedBy, endedAt }: Asked): number[] {
 }
 
 /**
- * A thirtieth of Ozura's silence about the payment: waits that grow with an outage, and are short while a shopper may be
- * waiting. Up to half an hour after its creation, a payment is asked about within a minute of Ozura's return.
+ * Backoff: a thirtieth of the time since Ozura's last answer about the payment. So waits grow with an outage, and are
+ * short while a shopper may be waiting. Up to half an hour after its creation, a payment is checked within a minute of
+ * Ozura's return.
  */
 function unansweredWaitMs({ createdAt, lastAnswerAt, at }: Asked, isOpen: boolean): number {
   const silence = at.getTime() - Math.max(createdAt.getTime(), lastAnswerAt?.getTime() ?? 0);

@@ -5,14 +5,14 @@ import { withOrderLocked } from "../orders/store";
 import type { Payment } from "../rows";
 import { expireUnverified, isUnverified, raise, type Settled } from "./apply-verdict";
 
-/** What Ozura answered could not be written down. That has been counted, and the payment is asked about again later. */
+/** Ozura's answer could not be recorded. The failure has been counted, and the payment is checked again later. */
 export class SettlementFailed extends Error {
   override readonly name = "SettlementFailed";
 }
 
-/** So many failures in a row open a review case, whatever their reason. */
+/** This many consecutive failures, of any cause, open a review case. */
 const CASE_AFTER_FAILURES = 3;
-/** The wait doubles with each failure. */
+/** Backoff: the wait starts at `FIRST_WAIT_S` and doubles with each failure, up to `MAX_WAIT_S`. */
 const FIRST_WAIT_S = 30;
 const MAX_WAIT_S = 6 * 3600;
 
@@ -20,9 +20,9 @@ type Failing = Pick<Payment, "id" | "orderId">;
 type Question = { leaseToken: string; source: string };
 
 /**
- * Counts that the answer about a payment could not be written down, in a transaction that writes nothing of that answer.
- * The next check waits longer each time. The third failure in a row opens the case `settlement_failed`; from then on the
- * reservation ends, too, once the attempt is two hours past its session's end.
+ * Counts that the answer about a payment could not be recorded, in a transaction that writes nothing of that answer.
+ * Each failure lengthens the wait until the next check. The third consecutive failure opens the review case
+ * `settlement_failed`; from then on the reservation ends, too, once the attempt is two hours past its session's end.
  */
 export async function countSettleFailure(payment: Failing, question: Question): Promise<void> {
   const failures = await withOrderLocked(payment.orderId, async (tx, at) => {
@@ -33,7 +33,10 @@ export async function countSettleFailure(payment: Failing, question: Question): 
   if (failures >= CASE_AFTER_FAILURES) await release(payment, question.source);
 }
 
-/** Leaves everything alone that an answer changes. Money that has been counted is not asked about again: 0. */
+/**
+ * Changes only the counter, the times of the checks and the lease. Returns 0 for a payment whose money has been
+ * counted.
+ */
 async function increment(tx: Tx, id: string, leaseToken: string): Promise<number> {
   const [row] = await tx.$queryRaw<{ failures: number }[]>`
     UPDATE "Payment" SET "settleFailures" = "settleFailures" + 1, "checkedAt" = now(),
@@ -49,7 +52,10 @@ async function openCase(settled: Settled, failures: number): Promise<void> {
   await raise(settled, "settlement_failed", "settlement_failed", { failures });
 }
 
-/** Ends the attempt, its order and its reservation without Ozura's answer, if it is time for that. */
+/**
+ * Ends the attempt, its order and its reservation without Ozura's answer, once the attempt is two hours past its
+ * session's end.
+ */
 async function release({ id, orderId }: Failing, source: string): Promise<void> {
   await withOrderLocked(orderId, async (tx, at) => {
     const settled = await readSettled(tx, { id, orderId }, source, at);

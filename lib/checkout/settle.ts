@@ -14,22 +14,21 @@ import type { ShownPayment } from "./outcome";
 import { isEndConfirmed, nextCheck } from "./schedule";
 import type { Verdict } from "./verdict";
 
-/** Who asked, and how long Ozura wants to be left alone. */
+/** The caller's lease, and the wait that Ozura asked for. */
 export type Question = { leaseToken: string; retryAfterMs?: number | undefined };
 
 export type Settlement = {
-  /** What the payment is now. */
+  /** The payment's status afterwards. */
   status: PaymentStatus;
-  /** All of it with its order, if nothing has moved; null: read it again. */
+  /** Payment and order when the status is unchanged; null when the caller must reload. */
   unmoved: ShownPayment | null;
-  /** Whether the check got no answer, and no other caller has written one down since it began. */
+  /** Whether the check got no answer and lost its lease, and no other check has been recorded since it began. */
   isStale: boolean;
 };
 
 /**
- * Writes down what Ozura said of a payment, and all that follows from it, in one transaction. Safe to call at any time,
- * any number of times, from anywhere, with an old verdict too: what was decided first stands, and money that arrived
- * is never forgotten.
+ * Records Ozura's verdict about a payment and all its consequences in one transaction. Idempotent and safe to call
+ * concurrently, even with an old verdict: the first decision stands, and money that arrived is never forgotten.
  */
 export function settle(
   { id, orderId, checks }: Pick<Payment, "id" | "orderId" | "checks">,
@@ -47,7 +46,7 @@ export function settle(
     const settled: Settled = { tx, order, payment, others, source, at };
     const change = await applyVerdict(settled, verdict);
     const answered = { orderId, paymentId: id, reasons: answeredBy(verdict) };
-    // Nearly always there is none, and every check of every payment comes by here.
+    // Most payments have no open review case, so most checks save this statement.
     if (openCases.some((reason) => answered.reasons.includes(reason))) await closeCases(tx, answered, { at, source });
     const checked = { ...change, checkedAt: at, ...answerState(payment, fault, at) };
     const after = { ...payment, ...checked };
@@ -62,21 +61,24 @@ export function settle(
         ...(holdsLease && { leaseUntil: null, leaseToken: null }),
       },
     });
-    // An order moves only with its payment.
+    // The order's status changes only together with the payment's status.
     return { status: after.status, unmoved: change.status === undefined ? { ...after, order } : null, isStale: false };
   });
 }
 
-/** What is known of Ozura's answers after a check that got one (`fault` is null), or none. */
+/** Columns about Ozura's answers, after a check with an answer (`fault` is null) or without one. */
 function answerState(payment: Payment, fault: OzuraErrorKind | null, at: Date) {
   if (fault === null) return { fault, lastAnswerAt: at, unansweredSince: null, settleFailures: 0 };
-  // Checks that had been given up begin anew.
+  // Checks that had been given up start again, with a new limit of 30 days.
   const unansweredSince = payment.nextCheckAt === null ? at : (payment.unansweredSince ?? at);
   const shown = isFinal(payment.status) || answerStands(payment, fault) ? null : fault;
   return { fault: shown, unansweredSince };
 }
 
-/** Whether what Ozura said before is as good as an answer: it ended the attempt, and has forgotten the session since. */
+/**
+ * Whether Ozura's earlier answer still counts: Ozura ended the attempt and has forgotten the session since, or Ozura
+ * confirmed the end and the session's host is no longer configured.
+ */
 function answerStands(payment: Payment, fault: OzuraErrorKind): boolean {
   if (fault === "foreign_host") return isEndConfirmed(payment);
   return fault === "not_found" && payment.endedBy === "ozura";
@@ -94,18 +96,21 @@ async function readUnderLock(tx: Tx, { id, orderId }: Pick<Payment, "id" | "orde
   return { payment, order, openCases: cases.map(({ reason }) => reason), others: rows.filter((row) => row.id !== id) };
 }
 
-/** What nobody needs to decide any more once Ozura has said so much. */
+/** Reasons of review cases that this verdict resolves without a decision of staff. */
 function answeredBy({ status }: Verdict): Attention[] {
   if (status === "unreachable") return [];
   const written = ["not_found", "settlement_failed"] as const;
   return status === "pending" ? [...written] : [...written, "released_unverified"];
 }
 
-/** Where a shopper who is waiting for an answer may be. */
+/** Sources of a check whose shopper may be waiting for an answer. */
 const pages: readonly string[] = ["success_page", "error_page", "cancel_page", "order_page"];
 const TELL_AFTER_MS = 10 * 60_000;
 
-/** A page has just said that we don't know yet. A mail says so too, later, if it is still true then. */
+/**
+ * The page has just told the shopper that the result is not known yet. This schedules an email that says so, which is
+ * sent if it is still true ten minutes later.
+ */
 async function tellLater({ tx, order, payment, source, at }: Settled) {
   if (!pages.includes(source) || order.status !== "pending") return;
   const notBefore = new Date(at.getTime() + TELL_AFTER_MS);

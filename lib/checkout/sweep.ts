@@ -4,7 +4,7 @@ import { logError } from "../log";
 import { ozura } from "../ozura";
 import { reconcile } from "./reconcile";
 
-/** Between two sweeps: a crowd of visits must not become a crowd of sweeps. */
+/** Minimum pause between two sweeps, so that a burst of visits does not cause a burst of sweeps. */
 const PAUSE_MS = 1_000;
 
 let latest = Promise.resolve();
@@ -12,9 +12,9 @@ let isPlanned = false;
 let notBefore = 0;
 
 /**
- * A small reconciliation on the back of a visit, for a shop whose scheduler is slow or missing: three payments at most,
- * and twenty mails. One at a time in this process; whoever comes meanwhile shares the next. For `after()`: it
- * never throws, and nothing depends on it.
+ * A small reconciliation after a visit, for a shop whose scheduler is slow or missing: at most three payments and
+ * twenty emails. One sweep at a time runs in this process; calls during a sweep share the next one. For `after()`: it
+ * never throws, and no caller depends on it.
  */
 export function sweep(): Promise<void> {
   if (!isPlanned) {

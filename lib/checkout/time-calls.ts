@@ -1,7 +1,7 @@
 import "server-only";
 import type { Ozura } from "../ozura/client";
 
-/** The same provider, with a stopwatch: `spentMs` is the time that all of its calls have taken so far. */
+/** Wraps the client and measures it: `spentMs` is the time that all of its calls have taken so far. */
 export function timeCalls(ozura: Ozura): { ozura: Ozura; spentMs: () => number } {
   let spent = 0;
 

@@ -4,17 +4,17 @@ import type { OzuraErrorKind } from "../ozura/errors";
 import { OzuraError } from "../ozura/errors";
 import type { Session } from "../ozura/schemas";
 
-/** What we created, to hold Ozura's answer against. */
+/** The values that we sent to Ozura; its answer is compared with them. */
 export type Expected = {
   amount: number;
   currency: string;
   merchantId: string;
   orderReference: string;
-  /** Whether an answer that names no amount is enough for "paid". */
+  /** Whether an answer must name an amount to count as paid. */
   requireAmount: boolean;
 };
 
-/** Why a completed session does not pay the order by itself. */
+/** Why a completed session does not pay its order automatically. */
 export type MismatchReason =
   | Contradiction
   | "amount_short"
@@ -25,8 +25,8 @@ export type MismatchReason =
   | "transaction_reused";
 
 /**
- * What Ozura said about the charge, kept for the merchant. It decides nothing. `charged` is in the smallest unit, and null
- * when the answer named no amount, or one in another currency.
+ * Ozura's details of the charge, kept for the merchant. They do not change the verdict. `charged` is in the smallest
+ * unit, and null when the answer named no amount, or one in another currency.
  */
 export type Receipt = {
   transactionId: string | null;
@@ -40,13 +40,14 @@ export type Verdict =
   | { status: "mismatch"; reasons: MismatchReason[]; receipt: Receipt }
   | { status: "pending"; unknownStatus: boolean }
   | { status: "failed" | "cancelled" | "expired" }
-  /** We don't know. `fault` says why. */
+  /** The result is not known; `fault` says why. */
   | { status: "unreachable"; fault: OzuraErrorKind };
 
 /**
- * What Ozura's answer means for the payment. Pure, and the only place that decides it: nothing that the browser brought
- * is among its arguments. Missing evidence is not held against the shopper (most of the reply is undocumented), but
- * evidence that is there and differs from what we created is: then a person looks, and nothing is called paid.
+ * Decides what Ozura's answer means for the payment. A pure function, and the only place that decides it: none of its
+ * arguments comes from the browser. Missing evidence does not count against the shopper, because most of the reply is
+ * undocumented. Evidence that differs from what we created does: the payment then goes to review and does not count as
+ * paid.
  */
 export function verdict(answer: Session | OzuraError, expected: Expected): Verdict {
   if (answer instanceof OzuraError) {
@@ -86,14 +87,18 @@ function differs(reported: string | null | undefined, created: string): boolean 
 
 type MoneyJudgement = { charged: number | null; reasons: MismatchReason[] };
 
-/** Of what we asked for. The highest VAT in the world is 27 %, and Ozura documents 3 % as the highest surcharge. */
+/**
+ * Maximum of tax and surcharge together, as a share of the amount that we asked for; above it the payment goes to
+ * review. The highest VAT in the world is 27 %, and Ozura documents 3 % as the highest surcharge.
+ */
 const MAX_LABELLED_SHARE = 1 / 3;
 
 /**
- * Ozura docs 2026: the charge may exceed what we asked for by tax and surcharge. So what was charged, less both, must
- * be what we asked for: less is never paid, and more without a label is a case for a person. `pricing.total` is the
- * charge. What `amount` is, the documentation doesn't say: beside a total it may be either the charge or what we asked
- * for; alone, it is taken for the charge. Subtotal and shipping together are what we asked for.
+ * Ozura docs 2026: the charge may exceed the amount that we asked for by tax and surcharge. So the charge less both
+ * must be the amount that we asked for: less never counts as paid, and more without a label goes to review.
+ * `pricing.total` is the charge. The documentation doesn't say what `amount` is: beside a total it may be either the
+ * charge or the amount that we asked for; alone, it is taken for the charge. Subtotal plus shipping is the amount that
+ * we asked for.
  */
 function judgeMoney(session: Session, expected: Expected): MoneyJudgement {
   const read = (value: string | number | null) =>

@@ -12,12 +12,15 @@ import { finishOpening } from "./finish-opening";
 import type { PaymentWithOrder } from "./open-session";
 import { timeCalls } from "./time-calls";
 
-/** `opened` and `never_opened` are of payments that had no page; `errors` are ours, and in the log. */
+/**
+ * `opened` and `never_opened` count payments that had no payment page; `errors` counts our own errors, which are
+ * logged.
+ */
 type Count = Exclude<PaymentStatus, "creating"> | "opened" | "never_opened" | "unreachable" | "errors";
 export type BatchCounts = Record<Count, number>;
 export type StopReason = "time" | "rate_limited" | "faults" | "told_to";
 
-/** One reconciliation. */
+/** State of one reconciliation. */
 export type BatchRun = {
   ozura: Ozura;
   deadline: number;
@@ -27,29 +30,29 @@ export type BatchRun = {
   breaker: CircuitBreaker;
   counts: BatchCounts;
   stopped: StopReason | null;
-  /** How long Ozura wants to be left alone, if that is what stopped it. */
+  /** The wait that Ozura asked for, if a rate limit stopped the run. */
   retryAfterMs: number;
-  /** Payments being handled at this moment. */
+  /** Number of payments being handled now. */
   running: Record<Lane, number>;
-  /** Until then payments that Ozura answers for are not to be held up by those that it doesn't answer for. */
+  /** Until this time, payments that Ozura doesn't answer for may not take up all workers (`chooseLane`). */
   troubleUntil: number;
 };
 
 type RunOptions = {
-  /** Most payments claimed at a time. */
+  /** Maximum number of payments claimed at a time. */
   limit: number;
-  /** Most payments in all. */
+  /** Maximum number of payments in all. */
   maxPayments: number;
-  /** Most payments handled at the same time. */
+  /** Maximum number of payments handled at the same time. */
   concurrency: number;
   deadline: number;
   /** Once it is aborted no payment is started. */
   signal?: AbortSignal | undefined;
 };
 
-/** Ozura documents no Retry-After, so most 429s come without. */
+/** Wait after a 429 without Retry-After. Ozura documents no Retry-After, so most 429s come without. */
 const USUAL_RETRY_AFTER_MS = 60_000;
-/** A payment without an answer means trouble for so long. */
+/** A payment without an answer counts as trouble for this time (`isInTrouble`). */
 const TROUBLE_MS = 5_000;
 
 export function startRun(ozura: Ozura, { limit, maxPayments, concurrency, deadline, signal }: RunOptions): BatchRun {
@@ -81,12 +84,12 @@ export function startRun(ozura: Ozura, { limit, maxPayments, concurrency, deadli
   };
 }
 
-/** No payment is started after this; the first reason stays. */
+/** No further payment is started. The first reason is kept. */
 function stopRun(run: BatchRun, reason: StopReason): void {
   run.stopped ??= reason;
 }
 
-/** Asks about the payments that are due, some at a time, until there are none or the run is stopped. */
+/** Handles due payments concurrently, until there are none or the run is stopped. */
 export async function workOff(run: BatchRun): Promise<void> {
   try {
     await runWorkers({
@@ -105,7 +108,7 @@ async function take(run: BatchRun): Promise<ClaimedPayment | null> {
   if (mayStart(run)) await queue.fill(concurrency.limit);
   if (mayStart(run) && isInTrouble(run)) await queue.fillRecent(concurrency.limit);
   if (Date.now() >= run.deadline && queue.hasMore()) stopRun(run, "time");
-  // Claiming takes time, in which the run may have been stopped.
+  // The run may have been stopped during the claim.
   while (mayStart(run)) {
     const lane = chooseLane(run);
     if (lane === null) break;
@@ -113,7 +116,7 @@ async function take(run: BatchRun): Promise<ClaimedPayment | null> {
     if (claimed) return claimed;
   }
   const isIdle = Object.values(run.running).every((count) => count === 0);
-  // No payment is left that could prove that Ozura works.
+  // No payment is left to probe Ozura with.
   if (breaker.isSuspicious && isIdle) stopRun(run, "faults");
   return null;
 }
@@ -127,8 +130,9 @@ function isInTrouble({ breaker, troubleUntil }: BatchRun): boolean {
 }
 
 /**
- * The lane of the next payment. Payments that failed before take up a quarter of the workers; while others fail, too, half
- * of the workers are kept for payments that Ozura has answered for recently. So neither kind holds up the others.
+ * Chooses the lane of the next payment. Payments that failed before get at most a quarter of the workers while there
+ * are others. While others fail, too, half of the workers are kept for payments that Ozura has answered for recently.
+ * So neither kind blocks the others.
  */
 function chooseLane(run: BatchRun): Lane | null {
   const { queue, breaker, running } = run;
@@ -149,7 +153,7 @@ async function handle(run: BatchRun, claimed: ClaimedPayment): Promise<void> {
   run.running[lane]++;
   const fault = await check(run, ozura, claimed);
   run.running[lane]--;
-  // An error of ours says nothing about Ozura.
+  // Our own error says nothing about Ozura.
   if (fault === "ours") return;
   if (fault === null) {
     const providerMs = spentMs();
@@ -188,7 +192,7 @@ async function check(
     counts[count]++;
     return fault;
   } catch (error) {
-    // Its lease stays until it ends, so that this run doesn't meet the payment again.
+    // The lease is kept until it expires, so that this run doesn't claim the payment again.
     counts.errors++;
     logError("payment_not_reconciled", { order: payment.order.number, payment: payment.id, error });
     return "ours";

@@ -1,6 +1,6 @@
 import { documentedOrigins } from "../ozura/documented-origins.mjs";
 
-/** The addresses of OZURA_FORMER_API_URLS. */
+/** The URLs in OZURA_FORMER_API_URLS. */
 export function formerUrls(list: string | undefined): string[] {
   return (list ?? "")
     .split(",")
@@ -8,34 +8,34 @@ export function formerUrls(list: string | undefined): string[] {
     .filter(Boolean);
 }
 
-/** The host in an address, in small letters; null where there is none. */
+/** The host of a URL in lower case; null where there is none. */
 export function hostOf(address: string | undefined): string | null {
   if (!address || !URL.canParse(address)) return null;
   return new URL(address).hostname.toLowerCase().replace(/\.$/, "") || null;
 }
 
-/** Whether everybody on the way can read what is sent there. */
+/** Whether the connection is unencrypted. */
 export function isOpenToReaders(address: string | undefined): boolean {
   return address !== undefined && URL.canParse(address) && new URL(address).protocol === "http:";
 }
 
-/** Whether nobody but this machine gets there. */
+/** Whether the host is this machine itself (localhost). */
 export function isThisMachine(host: string | null): boolean {
   if (host === null) return false;
   return /^(.+\.)?localhost$|^127(\.\d+){3}$|^0\.0\.0\.0$|^\[::1?\]$|^\[::ffff:7f/.test(host);
 }
 
-/** Whether a host says of itself that no money moves there. The host of Ozura's staging is handed out on request. */
+/** Whether a host's name says that it is a sandbox. Ozura gives out the host of its staging on request. */
 export function isForPractice(host: string | null): boolean {
   return host !== null && /staging|sandbox|test|demo/.test(host);
 }
 
-/** Whether money moves there for sure. */
+/** Whether the host certainly moves real money. */
 export function isOzuraItself(host: string | null): boolean {
   return documentedOrigins.some((origin) => hostOf(origin) === host);
 }
 
-/** Whether a host is one of those that are kept for documentation, where nobody is. */
+/** Whether a host is reserved for documentation, so that no server is there. */
 export function isFromDocumentation(host: string | null): boolean {
   return host !== null && /(^|\.)example(\.(com|net|org))?$/.test(host);
 }

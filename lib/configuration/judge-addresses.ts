@@ -6,7 +6,7 @@ export function judgeAddresses(given: Variables, build: Build): string[] {
   return [...findCopied(given), ...(build.isProduction ? findUnsafe(given) : [])];
 }
 
-/** A shop on this machine may send from such an address: its mail goes to the mailbox. */
+/** A shop on localhost may send from such an address, because its email goes to the local mailbox. */
 function findCopied(given: Variables): string[] {
   const named = ["DATABASE_URL", "SITE_URL", "OZURA_API_URL", "SMTP_URL"].filter((name) =>
     isFromDocumentation(hostOf(given[name])),
@@ -19,7 +19,7 @@ function findCopied(given: Variables): string[] {
   return named.map((name) => `${name} is a placeholder: no host whose name ends so exists. Put your own there.`);
 }
 
-/** Only for a shop that nobody but this machine gets to, the production build runs without HTTPS and beside a stand-in. */
+/** Only a shop on localhost may run the production build without HTTPS and with the Ozura emulator. */
 function findUnsafe(given: Variables): string[] {
   const faults: string[] = [];
   if (isThisMachine(hostOf(given.SITE_URL))) return faults;

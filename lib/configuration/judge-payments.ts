@@ -2,7 +2,7 @@ import type { Build } from "../env";
 import { formerUrls, hostOf, isForPractice, isOzuraItself, isThisMachine } from "./hosts";
 import { isDeclaredProduction, type Variables } from "./variables";
 
-/** The real shop takes real money, or says on every page that it does not. */
+/** A production shop takes real money, or says on every page that it does not. */
 export function judgePayments(given: Variables, build: Build): string[] {
   const faults: string[] = [];
   const ozura = hostOf(given.OZURA_API_URL);
@@ -29,7 +29,7 @@ export function judgePayments(given: Variables, build: Build): string[] {
     faults.push(
       "ALLOW_TEST_PAYMENTS must be left out: OZURA_API_URL takes real payments, and the pages would deny it.",
     );
-  // The sentence is in the pages that the build made, and in no others.
+  // The notice is in the prerendered pages only if the build was made with the setting.
   if (isAllowed !== build.allowsTestPayments)
     faults.push(
       `ALLOW_TEST_PAYMENTS was ${isAllowed ? "not " : ""}set when the shop was built, and the pages are as it was then. Build again.`,

@@ -3,13 +3,13 @@ import type { Variables } from "./variables";
 
 const secrets = ["CRON_SECRET", "ADMIN_PASSWORD", "SESSION_SECRET", "OZURA_VAULT_API_KEY", "OZURA_MERCHANT_API_KEY"];
 
-/** What stands in .env.example, or in a thousand others, where a value belongs. */
+/** Placeholders, as in .env.example, instead of a value. */
 const isPlaceholder = (value: string) =>
   /openssl|change[-_ ]?(me|this)|replace[-_ ]?(me|this)|placeholder|example|your[-_ ]|^<.*>$|^(?<one>.)\k<one>*$/i.test(
     value,
   );
 
-/** What `npm run preview` fills in (dev/): everybody can read it, so it is only for a shop that nobody else gets to. */
+/** Values that `npm run preview` fills in (dev/). They are public, so they are only for a shop on localhost. */
 const published = [
   "stoneware-and-cedar",
   "a-secret-that-everybody-can-read-here",
@@ -18,7 +18,7 @@ const published = [
   "merchant_key_demo",
 ];
 
-/** Their lengths are a matter of form. */
+/** The lengths are checked with the form of the variables (lib/env.ts). */
 export function judgeSecrets(given: Variables): string[] {
   return [...findMissing(given), ...findNoSecrets(given), ...findTwice(given)];
 }

@@ -1,8 +1,8 @@
 export type Variables = Record<string, string | undefined>;
 
 /**
- * What is set of an environment, by one rule for a build and a start. Spaces around a value are no part of it, an empty
- * one counts as missing, because `.env.example` leaves many empty, and SITE_URL is what `siteUrlOf` says.
+ * Reads an environment by the same rule for a build and for a start. Values are trimmed, an empty value counts as
+ * missing, because `.env.example` leaves many empty, and SITE_URL comes from `siteUrlOf`.
  */
 export function readVariables(environment: Variables): Variables {
   const trimmed = Object.entries(environment).map(([name, value]) => [name, value?.trim()] as const);
@@ -11,11 +11,11 @@ export function readVariables(environment: Variables): Variables {
 }
 
 /**
- * Where shoppers come back to, from configuration alone: a Host header is not believed.
+ * URL to which shoppers return, from configuration alone: the Host header is not trusted.
  *
- * A preview on Vercel is always at the address of its branch, whatever SITE_URL says: Vercel gives a variable to all
- * environments unless told otherwise, and whoever paid on a preview would come back to the real shop, which does not
- * know their order. Production is at SITE_URL, or else at the domain that Vercel gives the project.
+ * A preview on Vercel is always at the URL of its branch, even if SITE_URL is set: Vercel gives a variable to all
+ * environments by default, and a shopper who paid on a preview would return to the production shop, which does not have
+ * the order. Production is at SITE_URL, or else at the domain that Vercel gives the project.
  */
 function siteUrlOf(given: Variables): string | undefined {
   const { SITE_URL, VERCEL_ENV, VERCEL_BRANCH_URL, VERCEL_URL, VERCEL_PROJECT_PRODUCTION_URL } = given;
@@ -25,7 +25,10 @@ function siteUrlOf(given: Variables): string | undefined {
   return SITE_URL;
 }
 
-/** Whether whoever runs this calls it the real shop. A production build alone does not: `npm run preview` is one, too. */
+/**
+ * Whether this is configured as the production shop. A production build alone is not enough: `npm run preview` makes
+ * one, too.
+ */
 export function isDeclaredProduction({ APP_ENV, VERCEL_ENV }: Variables): boolean {
   return APP_ENV === "production" || VERCEL_ENV === "production";
 }

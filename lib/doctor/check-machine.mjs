@@ -1,7 +1,8 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 
-// `npm run doctor` begins here: what has to be there before anything else can be looked at. So it imports nothing.
+// `npm run doctor` begins here: it checks the requirements of all other checks, so it imports nothing that must be
+// installed.
 
 const needed = JSON.parse(readFileSync("package.json", "utf8")).engines.node.replace(">=", "");
 const isOld = needed.localeCompare(process.versions.node, "en", { numeric: true }) > 0;

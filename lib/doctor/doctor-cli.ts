@@ -2,7 +2,7 @@ import nextEnv from "@next/env";
 import { db } from "../db";
 import { examine } from "./examine";
 
-/** `npm run doctor`: what is wrong with this installation, and what to do about it. Ends with 1 when anything is. */
+/** `npm run doctor`: reports the problems of this installation and how to fix them. Exits with 1 when there is one. */
 nextEnv.loadEnvConfig(process.cwd());
 const findings = await examine(process.env);
 const width = Math.max(...findings.map(({ about }) => about.length)) + 2;

@@ -5,7 +5,7 @@ import { type Finding, ok, wrong } from "./finding";
 const about = "Clock";
 const MOST_SECONDS = 10;
 
-/** How far this machine's clock is from the database's, whose times count in the shop. */
+/** Difference between this machine's clock and the database's, whose times the shop uses. */
 export async function examineClock(client: pg.Client): Promise<Finding> {
   const before = Date.now();
   const { rows } = await client.query<{ ms: number }>(
@@ -14,7 +14,7 @@ export async function examineClock(client: pg.Client): Promise<Finding> {
   return judgeClock(rows[0]?.ms ?? 0, (before + Date.now()) / 2);
 }
 
-/** The time by the database's clock, and by ours. */
+/** The time by the database's clock, and by this machine's. */
 export function judgeClock(databaseMs: number, ourMs: number): Finding {
   const seconds = Math.round(Math.abs(databaseMs - ourMs) / 1000);
   if (seconds <= MOST_SECONDS) return ok(about, "agrees with the database's");

@@ -7,7 +7,7 @@ import { type Finding, nameOf, ok, unknown, wrong } from "./finding";
 
 const TIMEOUT_MS = 5_000;
 
-/** What a code means, for the mistakes that are made most. */
+/** Explanations of the most frequent error codes. */
 const advice: Record<string, string> = {
   "28P01": "User or password of DATABASE_URL are wrong. Special characters in a password are written as %40 and so on.",
   "3D000": "The server has no such database: create it, or name another in DATABASE_URL.",
@@ -17,7 +17,7 @@ const advice: Record<string, string> = {
 };
 const otherwise = "Is DATABASE_URL right, and does the server take connections from this machine?";
 
-/** Whether the database is there, and what it says of migrations, clock and schedule. */
+/** Whether the database answers, and its migrations, clock and schedule. */
 export async function examineDatabase(databaseUrl: string | undefined): Promise<Finding[]> {
   if (!databaseUrl) return [unknown("Database", "DATABASE_URL is missing"), ...notLookedAt];
   const client = new pg.Client({
@@ -25,7 +25,7 @@ export async function examineDatabase(databaseUrl: string | undefined): Promise<
     connectionTimeoutMillis: TIMEOUT_MS,
     query_timeout: TIMEOUT_MS,
   });
-  // A connection that breaks later is the next query's error.
+  // A connection that breaks later fails the next query.
   client.on("error", () => {});
   try {
     await client.connect();

@@ -4,7 +4,7 @@ import { type Finding, nameOf, ok, unknown, wrong } from "./finding";
 
 const about = "Mail";
 
-/** Whether the mail server lets us in. Sends nothing. */
+/** Whether the mail server accepts our sign-in. Sends nothing. */
 export async function examineMail(smtpUrl: string | undefined): Promise<Finding> {
   if (!smtpUrl) return unknown(about, "SMTP_URL is missing");
   try {

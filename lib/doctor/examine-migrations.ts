@@ -5,7 +5,9 @@ import { type Finding, ok, wrong } from "./finding";
 
 const about = "Migrations";
 
-/** Whether the database has had each migration of this version, as it is now, and none that this version does not know. */
+/**
+ * Whether the database has each migration of this version, unchanged, and no migration that this version does not know.
+ */
 export async function examineMigrations(client: pg.Client): Promise<Finding> {
   const ours = listMigrations();
   const applied = await listApplied(client);

@@ -6,7 +6,7 @@ import { type Finding, nameOf, ok, unknown, wrong } from "./finding";
 
 const about = "Ozura";
 
-/** Whether Ozura is there. A question needs no key, so whether ours are right shows with the first order. */
+/** Whether Ozura answers. A read needs no API key, so a wrong key shows only with the first order. */
 export async function examineOzura({ OZURA_API_URL: apiUrl }: Variables): Promise<Finding> {
   if (!apiUrl) return unknown(about, "OZURA_API_URL is missing");
   try {

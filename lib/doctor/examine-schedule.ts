@@ -5,7 +5,7 @@ import { type Finding, ok, unknown, wrong } from "./finding";
 
 const about = "Schedule";
 
-/** Whether somebody asks Ozura about the payments that are due, and sends the mail. Only a shop that has sold can tell. */
+/** Whether a reconciler checks due payments and sends the email. Only a shop with orders can tell. */
 export async function examineSchedule(client: pg.Client, migrations: Finding): Promise<Finding> {
   if (migrations.state !== "ok") return unknown(about, "needs the migrations");
   const health = await checkHealth();

@@ -7,8 +7,8 @@ import { examineOzura } from "./examine-ozura";
 import { type Finding, ok, wrong } from "./finding";
 
 /**
- * Looks at an installation as it would run in production: a finding for each thing, and for each that is wrong what to
- * do. Reads and asks only, changes nothing, and says no value of a variable. Waits some seconds for each of them, at most.
+ * Checks an installation as it would run in production: one result per check, with instructions for each problem. Only
+ * reads, changes nothing, and prints no value of a variable. Each check waits a few seconds at most.
  */
 export async function examine(environment: Variables): Promise<Finding[]> {
   const given = readVariables(environment);
@@ -21,7 +21,7 @@ export async function examine(environment: Variables): Promise<Finding[]> {
 }
 
 function examineVariables(environment: Variables): Finding {
-  // Which build it will be is not known here, so it counts as one that fits.
+  // The build is not known here, so it counts as one that fits.
   const allowsTestPayments = readVariables(environment).ALLOW_TEST_PAYMENTS === "true";
   const faults = judgeConfiguration(environment, { isProduction: true, allowsTestPayments });
   if (faults.length === 0) return ok("Variables", "all that a start needs");

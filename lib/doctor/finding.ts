@@ -1,6 +1,6 @@
 import { describeError } from "../describe-error";
 
-/** What was found about one thing: `unknown` where something else has to be put right first. */
+/** Result of one check; `unknown` when another problem has to be solved first. */
 export type Finding = { about: string; state: "ok" | "wrong" | "unknown"; says: string; todo?: string };
 
 export function ok(about: string, says: string): Finding {
@@ -15,7 +15,7 @@ export function unknown(about: string, says: string): Finding {
   return { about, state: "unknown", says };
 }
 
-/** An error in a word, such as ECONNREFUSED. Its message may quote an address, a name or what a server said. */
+/** Short name of an error, such as ECONNREFUSED. Its message may quote an address, a name or a server's reply. */
 export function nameOf(error: unknown): string {
   const { name, code, status } = describeError(error);
   return [code ?? name, status].filter(Boolean).join(" ");

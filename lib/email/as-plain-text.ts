@@ -6,7 +6,7 @@ import { mailText } from "../text/mail";
 import { rowsOf } from "../text/totals";
 import type { AboutOrder, LetterContent, LinkedOrder } from "./letter-content";
 
-/** The letter as text. It says what the HTML says. */
+/** The email as text, with the same content as the HTML. */
 export function asPlainText(content: LetterContent): string {
   const { title, paragraphs, linkText, showAddress } = content;
   return [

@@ -13,10 +13,13 @@ import { type PaymentFacts, wordsOf } from "./words";
 
 export type Letter = { to: string; replyTo: string; subject: string; html: string; text: string };
 
-/** An order and the key to its page. */
+/** An order with its order token. */
 export type MailOrder = OwnOrder & { token: string };
 
-/** Writes a mail: whom to, what it says, as HTML and as text that say the same. `links` is for the mail that is a list of orders. */
+/**
+ * Composes an email: recipient, subject, and a body as HTML and as text with the same content. `links` is for the email
+ * that lists orders.
+ */
 export async function composeMail(
   mail: Mail,
   order: MailOrder,
@@ -32,7 +35,7 @@ export async function composeMail(
   return { to, replyTo, subject: words.subject, html: await render(LetterBody(content)), text: asPlainText(content) };
 }
 
-/** Where the merchant works on it. */
+/** URL of the order in admin. */
 function deskUrlOf({ kind }: Mail, { number }: OwnOrder): string {
   return `${env().SITE_URL}/admin/${kind === "merchant_reminder" || kind === "merchant_digest" ? "attention" : `orders/${number}`}`;
 }

@@ -8,17 +8,17 @@ import { rowsOf } from "../text/totals";
 import { themeColours } from "../theme-colours";
 import type { AboutOrder, LetterContent, LinkedOrder } from "./letter-content";
 
-// Mail programs know tables and inline styles, no stylesheets and no variables.
+// Email clients support tables and inline styles, but no stylesheets and no variables.
 const { paper, surface, ink, muted, line, clay, onClay } = themeColours;
 
 const display = { fontFamily: "'Brygada 1918', Georgia, 'Times New Roman', serif", fontWeight: 500 } as const;
 const body = { fontFamily: "Figtree, 'Helvetica Neue', Arial, sans-serif", fontSize: 16, lineHeight: "26px" } as const;
 const cell = { padding: "10px 0", verticalAlign: "top" } as const;
 const amount = { ...cell, paddingLeft: 16, textAlign: "right", whiteSpace: "nowrap" } as const;
-/** A name of two hundred letters must not push the page apart. */
+/** Breaks long words: a name of two hundred letters must not widen the layout. */
 const anyText = { overflowWrap: "anywhere", wordBreak: "break-word" } as const;
 
-/** The letter as HTML. React escapes all that it says. */
+/** The email as HTML. React escapes all its text. */
 export function LetterBody(content: LetterContent) {
   const { subject, title, paragraphs } = content;
   return (
@@ -81,7 +81,7 @@ export function LetterBody(content: LetterContent) {
 
 type TableProps = { style?: React.CSSProperties; children: React.ReactNode };
 
-/** For layout only, so screen readers pass over it. */
+/** A table for layout only, so screen readers skip its structure. */
 function Table({ style, children }: TableProps) {
   return (
     <table role="presentation" width="100%" cellPadding={0} cellSpacing={0} border={0} style={style}>
@@ -90,7 +90,7 @@ function Table({ style, children }: TableProps) {
   );
 }
 
-/** A link that Outlook, too, shows as a button: the colour is the cell's. */
+/** A link that Outlook, too, shows as a button: the cell has the colour. */
 function LinkButton({ href, children }: { href: string; children: string }) {
   const style = {
     display: "inline-block",

@@ -8,8 +8,9 @@ export type SendMail = (letter: Letter, key: string) => Promise<void>;
 const TIMEOUT_MS = 10_000;
 
 /**
- * The mail server of `SMTP_URL`, over up to `connections` connections, opened on first use. `send` rejects unless the server took the letter, and never
- * tries twice by itself. The Message-ID is made of the key, so that a letter sent twice is recognised as one.
+ * The mail server of `SMTP_URL`, with up to `connections` connections, opened on first use. `send` rejects unless the
+ * server accepted the email, and never retries by itself. The Message-ID is derived from the key, so that an email sent
+ * twice is recognised as one.
  */
 export function openMailServer(connections = 1): { send: SendMail; close(): void } {
   const transport = openTransport(env().SMTP_URL, { connections });
@@ -18,11 +19,11 @@ export function openMailServer(connections = 1): { send: SendMail; close(): void
       await transport.sendMail({
         ...content,
         from: env().EMAIL_FROM,
-        // As objects they are taken as they are: nothing in them can become a second address.
+        // Address objects are not parsed, so no text in them can add a second address.
         to: { name: "", address: to },
         replyTo: { name: "", address: replyTo },
         messageId: `<${key.replaceAll(":", ".")}@${senderDomain()}>`,
-        // Keeps out-of-office replies away.
+        // Suppresses out-of-office replies.
         headers: { "Auto-Submitted": "auto-generated" },
       });
     },
@@ -30,7 +31,7 @@ export function openMailServer(connections = 1): { send: SendMail; close(): void
   };
 }
 
-/** Signs in at a mail server and leaves again. Rejects when that does not work, within five seconds a step. */
+/** Signs in at a mail server and disconnects. Rejects when that fails, within five seconds a step. */
 export async function greetMailServer(smtpUrl: string): Promise<void> {
   const transport = openTransport(smtpUrl, { timeoutMs: 5_000 });
   try {
@@ -41,13 +42,13 @@ export async function greetMailServer(smtpUrl: string): Promise<void> {
 }
 
 /**
- * Whether a mail server that works has refused this mail, or its recipient; otherwise the error may concern every mail:
- * no connection, no sign-in, no answer, or a sender that is refused.
+ * Whether a working mail server has refused this email or its recipient. Otherwise the error may concern every email:
+ * no connection, no sign-in, no answer, or a refused sender.
  */
 export function isAboutOneMail(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const { code, command, responseCode } = error as Error & Record<"code" | "command" | "responseCode", unknown>;
-  // 421: the server is about to close the connection, whatever it is asked.
+  // 421: the server is about to close the connection, independent of the command.
   if (responseCode === undefined || responseCode === 421) return false;
   return code === "EMESSAGE" || (code === "EENVELOPE" && command !== "MAIL FROM");
 }

@@ -4,17 +4,17 @@ import type { PaymentAttention } from "../orders/cases";
 import type { Mail } from "../outbox/mail";
 import { mailText } from "../text/mail";
 
-/** What the mail says, apart from the orders themselves. */
+/** Texts of an email, apart from the order data. */
 export type Words = {
   toMerchant: boolean;
   subject: string;
   title: string;
   paragraphs: readonly string[];
-  /** Of the link to the order. */
+  /** Label of the link to the order. */
   linkText: string;
   /**
-   * Whether name and address are in it. Anyone can type a stranger's e-mail address and, as a name, an advertisement:
-   * before money has moved, nothing that was typed goes out.
+   * Whether the email contains name and address. Anyone can type a stranger's email address and, as a name, an
+   * advertisement: before money has moved, the email contains no typed text.
    */
   showAddress: boolean;
 };
@@ -23,7 +23,7 @@ export type PaymentFacts = { transactionId: string | null; amount: number; curre
 
 type ForShopper = Pick<Words, "subject" | "title" | "paragraphs">;
 
-/** `links`: how many orders the mail links to, where it is about more than one. */
+/** `links`: number of orders that the email links to, where it is about more than one. */
 export function wordsOf(mail: Mail, order: OwnOrder, payment: PaymentFacts | null, links = 0): Words {
   const { number } = order;
   switch (mail.kind) {
@@ -64,7 +64,7 @@ function confirmation({ number, card, status }: OwnOrder): ForShopper {
   return {
     subject: subject(number),
     title,
-    // It may leave late, when the order has gone further.
+    // The email may be sent late, when the order has a later status.
     paragraphs: [status === "paid" ? `${isConfirmed} ${onBench}` : isConfirmed, keep],
   };
 }

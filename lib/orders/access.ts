@@ -5,25 +5,25 @@ import { isSameSecret } from "../same-secret";
 import { type OrderRow, type OrderSummary, shownParts, summarise } from "./order-summary";
 import { type TimelineEntry, timelineOf } from "./timeline";
 
-/** Whether somebody who shows `shown` holds the key to the order. Takes as long whatever is wrong with it. */
+/** Whether `shown` is the order token. Compares in constant time. */
 export function holdsKey(shown: string | null, orderToken: string): boolean {
   return shown !== null && isSameSecret(shown, orderToken);
 }
 
-/** What only its owner, and staff, may see of an order. */
+/** Private details of an order, for its owner and staff only. */
 export type OwnersPart = {
   placedAt: Date;
   email: string;
-  /** Name and address, a line each, without empty ones. */
+  /** Name and address, one line each, without empty lines. */
   address: { lines: string[]; country: string };
   card: { brand: string; lastFour: string } | null;
-  /** Once it has left. `url` is the carrier's page about it. */
+  /** Set once the order has shipped. `url` is the carrier's tracking page. */
   parcel: { carrier: string; trackingNumber: string; url: string | null } | null;
 };
 
 export type OwnOrder = OrderSummary & OwnersPart;
 
-/** The order of a token: whoever has it may see everything about it. Null when there is none. */
+/** The order of an order token, whose holder may see everything about it. Null when there is none. */
 export async function findOwnOrder(orderToken: string): Promise<OwnOrder | null> {
   const order = await db().order.findUnique({
     where: { token: orderToken },
@@ -32,7 +32,7 @@ export async function findOwnOrder(orderToken: string): Promise<OwnOrder | null>
   return order && { ...summarise(order), ...ownersPart(order) };
 }
 
-/** What has happened to the order of a token, in plain words; empty when there is no such order. */
+/** The order's history in plain words; empty when no order has the token. */
 export async function findTimeline(orderToken: string): Promise<TimelineEntry[]> {
   const events = await db().orderEvent.findMany({ where: { order: { token: orderToken } }, orderBy: { id: "asc" } });
   return timelineOf(events);

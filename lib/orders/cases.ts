@@ -3,18 +3,18 @@ import { randomUUID } from "node:crypto";
 import type { Tx } from "../db";
 import type { Attention } from "../generated/prisma/enums";
 
-/** Why a person should look at a payment. */
+/** Reasons of review cases about a payment. */
 export type PaymentAttention = Exclude<Attention, "mail_failed">;
 
-/** What a case is about: a payment, or a mail that does not leave. */
+/** A review case is about a payment, or about an email that can't be delivered. */
 export type NewCase = { orderId: string } & (
   | { reason: PaymentAttention; paymentId: string }
   | { reason: "mail_failed"; messageId: string }
 );
 
 /**
- * Puts something before a person. There is one case for each reason and payment, however often it is found again: what was
- * decided stays decided. Only a mail that still does not leave after somebody had it sent again comes back.
+ * Opens a review case. There is one for each reason and payment, however often the problem is found, and a decision on
+ * it stands. Only a case about an email opens again: when the email still fails after staff had it sent again.
  */
 export async function openCase(tx: Tx, { orderId, reason, ...about }: NewCase): Promise<void> {
   const { paymentId, messageId }: { paymentId?: string; messageId?: string } = about;
@@ -26,12 +26,12 @@ export async function openCase(tx: Tx, { orderId, reason, ...about }: NewCase): 
       WHERE "Case"."messageId" IS NOT NULL AND "Case"."closedAt" IS NOT NULL`;
 }
 
-/** By which the one case for a reason and a payment, or a mail, is known. */
+/** Unique key of the review case for a reason and a payment or email. */
 export function caseKey(reason: Attention, aboutId: string): string {
   return `${reason}:${aboutId}`;
 }
 
-/** Which cases of an order: all, or those about one thing or for some reasons. */
+/** Selects review cases of an order: all, one, those about one payment, or those with some reasons. */
 export type Cases = {
   orderId: string;
   id?: string;
@@ -39,7 +39,10 @@ export type Cases = {
   reasons?: readonly Attention[];
 };
 
-/** Ends open cases: somebody has decided them, or they are answered by what happened. `source` says by whom or what. */
+/**
+ * Closes open review cases, because staff has decided or an event has resolved them. `source` says who or what closed
+ * them.
+ */
 export async function closeCases(
   tx: Tx,
   { reasons, ...about }: Cases,

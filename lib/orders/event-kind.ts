@@ -1,6 +1,9 @@
 import type { PaymentAttention } from "./cases";
 
-/** All that an order's history can say. A new kind does not compile until the timeline knows whether to tell it. */
+/**
+ * All kinds of event in an order's history. A new kind does not compile until the timeline says whether the shopper
+ * sees it.
+ */
 export type EventKind =
   | "placed"
   | "retried"
@@ -12,15 +15,18 @@ export type EventKind =
   | "unknown_status"
   | "shipped"
   | "refunded"
-  /** A part of a payment, and all of one that did not count for the order: the order stays as it is. */
+  /**
+   * Refund of a part of a payment, and of a whole payment that did not count for the order. The order's status does not
+   * change.
+   */
   | "refunded_partly"
   | "refunded_extra"
   | "address_changed"
   | "mail_resent"
   | "mail_dropped"
-  /** Somebody asked Ozura, whatever came of it. */
+  /** Staff asked Ozura about a payment, with any result. */
   | "checked"
-  /** Somebody decided that there is nothing to do about a case. */
+  /** Staff closed a review case because nothing has to be done. */
   | "case_dismissed"
-  /** A person should look, though the order did not move. */
+  /** A review case was opened, and the order's status did not change. */
   | PaymentAttention;

@@ -7,12 +7,12 @@ const MONTHS = 12;
 const MOST = 10;
 const PAUSE_S = 600;
 
-/** An order and the key to its page, for the eyes of its e-mail address only. */
+/** An order with its order token. Disclose it only to the order's email address. */
 export type OrderLink = { number: number; token: string; placedAt: Date; total: Money };
 
 /**
- * Mails the links to an address's orders to that address. At most one such mail in ten minutes, however often and from
- * wherever it is asked for; nothing at all where there is no order. Whoever asks learns nothing, so call it after the answer.
+ * Emails the links to an address's orders to that address: at most one such email in ten minutes, and none when there
+ * is no order. The requester must not learn whether there are orders, so call it after the response.
  */
 export async function mailOrderLinks(email: string): Promise<void> {
   const [newest, ...others] = await findRows(email);
@@ -23,12 +23,13 @@ export async function mailOrderLinks(email: string): Promise<void> {
       FROM "OutboxMessage"
       WHERE "orderId" = ANY(${[newest, ...others].map(({ id }) => id)}) AND "kind" = 'order_links'
         AND "createdAt" > now() - ${PAUSE_S} * interval '1 second'`;
-    // Two who ask at the same time both find none; the number of the ten minutes makes their mails one.
+    // Two concurrent requests can both find no recent email. The number of the ten-minute window gives both one dedupe
+    // key.
     if (recent === 0) await enqueueMail(tx, { orderId: newest.id, kind: "order_links", asked });
   });
 }
 
-/** The latest ten orders of the last twelve months that were placed with an e-mail address, the newest first. */
+/** The latest ten orders of the last twelve months that were placed with an email address, the newest first. */
 export async function listOrderLinks(email: string): Promise<OrderLink[]> {
   const rows = await findRows(email);
   return rows.map(({ number, token, placedAt, total, currency }) => ({
@@ -41,7 +42,7 @@ export async function listOrderLinks(email: string): Promise<OrderLink[]> {
 
 type Row = { id: string; number: number; token: string; placedAt: Date; total: number; currency: string };
 
-// The form and the orders take ASCII addresses only, so no two mailboxes fall together in lower case.
+// Forms and orders accept ASCII addresses only, so lower case does not merge two mailboxes.
 function findRows(email: string): Promise<Row[]> {
   return db().$queryRaw<Row[]>`
     SELECT "id", "number", "token", "createdAt" AS "placedAt", "total", "currency" FROM "Order"

@@ -6,40 +6,45 @@ import { Prisma } from "../generated/prisma/client";
 import { reservationLimit } from "../site";
 import type { Wanted } from "./stock";
 
-/** So many unpaid orders of one cart may hold stock at a time. */
+/**
+ * Maximum number of unpaid orders of one cart that reserve stock at a time. A further order is refused (`Hoarding`).
+ */
 const MAX_OPEN = 2;
 
-/** Of what is on hand of an item, all unpaid orders of one connection together may hold this much, if they are several. */
+/**
+ * Maximum share of an item's stock that several unpaid orders from one IP address may reserve together. Above it the
+ * order is refused (`Hoarding`).
+ */
 const MAX_SHARE = 0.5;
 
-/** Whether the lines of one order are more than an unpaid order may reserve (lib/site.ts). */
+/** Whether the lines of one order exceed what an unpaid order may reserve (lib/site.ts). */
 export function exceedsReservationLimit(lines: readonly Wanted[]): boolean {
   const { unitsPerItem, units } = reservationLimit;
   const total = lines.reduce((sum, { quantity }) => sum + quantity, 0);
   return total > units || lines.some(({ quantity }) => quantity > unitsPerItem);
 }
 
-/** An order that would hold more than one may without paying. It is thrown, so that its transaction leaves no trace. */
+/** The order exceeds the limits on unpaid orders. Thrown, so that its transaction is rolled back. */
 export class Hoarding extends Error {
   override readonly name = "Hoarding";
 }
 
-/** The cart that an order was placed from, whatever its version. */
+/** The id of the cart that an order was placed from, without the cart's version. */
 const cartOf = (checkoutKey: string) => checkoutKey.split(".")[0];
 
 /**
- * An expression that lets one transaction at a time hold stock for a cart. Take it before `holdStock`, in every
- * transaction: locks that are always taken in one order can't wait for each other.
+ * SQL expression that locks a cart, so that one transaction at a time reserves stock for it. Every transaction takes it
+ * before `holdStock`: locks that are always taken in the same order can't deadlock.
  */
 export function cartLock(checkoutKey: string): Prisma.Sql {
   return Prisma.sql`pg_advisory_xact_lock(hashtextextended(${cartOf(checkoutKey)}, 0))`;
 }
 
 /**
- * Throws `Hoarding` when an order that has just taken its hold is one too many: the third of its cart, or one of several
- * from its connection that hold more than half of an item. A single order may hold all that is left: somebody has to be
- * able to buy it. Call it in the transaction of `cartLock` and `holdStock`, after both: its one statement sees what the
- * transactions that those locks waited for have written.
+ * Throws `Hoarding` when an order that has just reserved its stock is one too many: the third of its cart, or one of
+ * several from its IP address that together reserve more than half of an item. A single order may reserve all that is
+ * left, so that it can be sold. Call it in the transaction of `cartLock` and `holdStock`, after both: its one statement
+ * sees what the transactions that those locks waited for have written.
  */
 export async function refuseHoarding(tx: Tx, order: { id: string; checkoutKey: string; placedFrom: string | null }) {
   const [found] = await tx.$queryRaw<{ isHoarding: boolean }[]>`
@@ -57,8 +62,9 @@ export async function refuseHoarding(tx: Tx, order: { id: string; checkoutKey: s
 }
 
 /**
- * What is kept of an address with an order: enough to see that two came from one, and no address. The key is a secret
- * that every shop has; with a new one, what is open is only not recognised any more.
+ * Keyed hash (HMAC) of an IP address, stored with an order: it shows that two orders came from one address without
+ * storing the address. The key is a secret that every shop has. When it changes, open orders are no longer recognised
+ * by their address.
  */
 export function hashOfAddress(address: string): string {
   return createHmac("sha256", env().OZURA_VAULT_API_KEY).update(`placed from ${address}`).digest("base64url");

@@ -1,7 +1,7 @@
 import "server-only";
 import { db, type Tx } from "../db";
 
-/** What must never be true of any row, whatever happened. */
+/** Conditions that must never be true of any row. */
 export type Invariant =
   | "paid_without_one_confirmation"
   | "confirmation_without_paid"
@@ -16,14 +16,14 @@ export type Invariant =
   | "cart_ordered_twice";
 
 /**
- * Counts what breaks the shop's promises, by SQL alone: every number must be 0, at any moment. One snapshot, so that
- * orders that move meanwhile can't be mistaken for broken ones. Reads whole tables: for the merchant's desk and for tests,
- * not for every visit.
+ * Counts the rows that break an invariant, by SQL alone: every number must be 0, at any moment. Reads one snapshot, so
+ * that concurrent changes can't be mistaken for violations. Reads whole tables: for the health page in admin and for
+ * tests, not for every visit.
  */
 export async function countBrokenInvariants(client: Tx = db()): Promise<Record<Invariant, number>> {
   const [counts] = await client.$queryRaw<Record<Invariant, number>[]>`
     SELECT
-      -- Paid, and the shopper was told never, or twice.
+      -- Paid orders without exactly one confirmation email.
       (SELECT count(*)::int FROM "Order" AS "o" WHERE "paidPaymentId" IS NOT NULL AND 1 <> (
         SELECT count(*) FROM "OutboxMessage" WHERE "orderId" = "o"."id" AND "kind" = 'order_confirmation'
       )) AS "paid_without_one_confirmation",
@@ -31,7 +31,7 @@ export async function countBrokenInvariants(client: Tx = db()): Promise<Record<I
       (SELECT count(*)::int FROM "OutboxMessage" JOIN "Order" AS "o" ON "o"."id" = "orderId"
         WHERE "kind" = 'order_confirmation' AND "paidPaymentId" IS NULL) AS "confirmation_without_paid",
 
-      -- More than one payment of an order has its money taken for good, or another one than the order names.
+      -- Orders with several completed payments, or with a completed payment that is not "paidPaymentId".
       (SELECT count(*)::int FROM "Order" AS "o" WHERE EXISTS (
         SELECT FROM "Payment" WHERE "orderId" = "o"."id" AND "status" = 'completed'
         HAVING count(*) > 1 OR bool_or("id" <> "o"."paidPaymentId")
@@ -41,18 +41,19 @@ export async function countBrokenInvariants(client: Tx = db()): Promise<Record<I
         WHERE ("p"."orderId", "p"."amount", "p"."currency") IS DISTINCT FROM ("o"."id", "o"."total", "o"."currency")
       ) AS "paid_amount_differs",
 
-      -- Money came in and its order doesn't show it: neither paid nor before a person, nor was it ever.
+      -- Money was received, and the order is still unpaid, or the payment neither paid it nor has a review case, or a
+      -- payment cancelled the order.
       (SELECT count(*)::int FROM "Payment" AS "p" JOIN "Order" AS "o" ON "o"."id" = "p"."orderId" WHERE
         ("p"."status" IN ('completed', 'mismatch', 'duplicate') AND "o"."status" IN ('pending', 'failed', 'expired'))
         OR ("p"."status" IN ('completed', 'mismatch', 'duplicate') AND "paidPaymentId" IS DISTINCT FROM "p"."id"
           AND NOT EXISTS (SELECT FROM "Case" WHERE "paymentId" = "p"."id"))
         OR ("p"."status" IN ('completed', 'mismatch', 'duplicate') AND "o"."status" = 'cancelled' AND NOT EXISTS (
-          -- A person may decide so. What a payment ended has its id in the event's key.
+          -- Staff may cancel such an order. A cancellation by a payment has the payment's id in the event's key.
           SELECT FROM "OrderEvent" WHERE "orderId" = "o"."id" AND "kind" = 'cancelled'
             AND ("dedupeKey" IS NULL OR "dedupeKey" NOT LIKE 'cancelled:%')))
       ) AS "money_without_outcome",
 
-      -- What is held is what orders hold.
+      -- Reserved stock that differs from the sum of the orders' reservations.
       (SELECT count(*)::int FROM "Variant" LEFT JOIN (
         SELECT "sku", sum("quantity") AS "quantity" FROM "OrderLine" JOIN "Order" AS "o" ON "o"."id" = "orderId"
         WHERE "reservation" = 'held' GROUP BY "sku"
@@ -65,7 +66,7 @@ export async function countBrokenInvariants(client: Tx = db()): Promise<Record<I
         + (SELECT count(*)::int FROM "Order" WHERE "subtotal" < 0 OR "shipping" < 0 OR "tax" < 0 OR "total" < 0)
         + (SELECT count(*)::int FROM "Payment" WHERE "amount" <= 0) AS "negative",
 
-      -- A hold that no payment can end.
+      -- Pending orders whose reservation no open payment can end.
       (SELECT count(*)::int FROM "Order" AS "o" WHERE "status" = 'pending' AND NOT EXISTS (
         SELECT FROM "Payment" WHERE "orderId" = "o"."id" AND "status" IN ('creating', 'pending')
       )) AS "held_for_nothing",

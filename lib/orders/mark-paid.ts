@@ -10,14 +10,14 @@ type Paying = {
   paymentId: string;
   at: Date;
   source: string;
-  /** Beside `late`, for the event. */
+  /** Data of the event, in addition to `late`. */
   data: Prisma.InputJsonObject;
 };
 
 /**
- * Everything that follows from "this payment pays this order", for whoever holds the order's lock: the stock is sold, the
- * order is paid, shopper and merchant get their mail. Returns "sold_out", and has written nothing, when the hold had
- * ended and there is too little left. Throws when the order can't become paid at all.
+ * Marks an order as paid by a payment: sells the stock, records the event and enqueues the emails to shopper and
+ * merchant. The caller must hold the order's lock. Returns "sold_out", with nothing written, when the reservation had
+ * ended and too little stock is left. Throws when the order can't become paid at all.
  */
 export async function markPaid(
   tx: Tx,

@@ -4,7 +4,7 @@ import type { Money } from "../money";
 import type { Order, OrderLine, Payment, Variant } from "../rows";
 import type { OrderStatus } from "./status";
 
-/** What anyone who has a link to an outcome may see: what was ordered, not by whom. */
+/** Public part of an order, for anyone who has a link to its outcome: what was ordered, not by whom. */
 export type OrderSummary = Costs & {
   number: number;
   status: OrderStatus;
@@ -25,7 +25,7 @@ type PictureRow = Pick<Variant, "image" | "imageAlt" | "imageBackground">;
 type CardRow = Pick<Payment, "cardBrand" | "cardLastFour">;
 export type OrderRow = Order & { lines: (OrderLine & { variant: PictureRow })[]; paidPayment: CardRow | null };
 
-/** What a query must include for whatever is shown of an order: `summarise` and, for its owner, `ownersPart`. */
+/** Relations that a query must include to show an order: for `summarise` and, for its owner, `ownersPart`. */
 export const shownParts = {
   lines: {
     orderBy: { sku: "asc" },

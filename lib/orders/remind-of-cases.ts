@@ -4,12 +4,12 @@ import type { Attention } from "../generated/prisma/enums";
 import { enqueueMail } from "../outbox/enqueue";
 
 const AFTER_HOURS = 4;
-/** The next reconciliation takes the rest. */
+/** Maximum number of reminders per run. The next reconciliation sends the rest. */
 const MOST = 20;
 
 /**
- * Writes to the merchant of each case that nobody has decided for four hours: once, however often this runs, and however
- * many run it. A case that came back is a new one.
+ * Emails the merchant about each review case that has been open for four hours: once per case, however often and
+ * concurrently this runs. A case that was opened again gets a reminder of its own.
  */
 export async function remindOfCases(): Promise<void> {
   await inTransaction(async (tx) => {

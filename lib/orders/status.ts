@@ -2,15 +2,16 @@ import type { OrderStatus } from "../generated/prisma/enums";
 
 export type { OrderStatus };
 
-/** Which status may follow which. The database has a trigger that knows the same of `paid`. */
+/** Allowed transitions between statuses. A trigger in the database enforces the same for `paid`. */
 export const next: Record<OrderStatus, readonly OrderStatus[]> = {
   pending: ["paid", "failed", "cancelled", "expired", "review"],
-  // A shopper can pay again, or pay in a tab that we gave up on. Money that arrived always counts.
+  // The shopper can pay again, or complete a payment in a tab that we treat as abandoned. Late money is always
+  // accepted.
   failed: ["pending", "paid", "review"],
   cancelled: ["pending", "paid", "review"],
-  // The shop may have ended it without an answer, and Ozura answers later.
+  // The shop may have expired the order without an answer, and Ozura answers later.
   expired: ["pending", "paid", "failed", "cancelled", "review"],
-  // A person decides.
+  // Staff decides.
   review: ["paid", "refunded", "cancelled"],
   paid: ["shipped", "refunded"],
   shipped: ["refunded"],
@@ -21,5 +22,5 @@ export function statusesThatCanBecome(to: OrderStatus): OrderStatus[] {
   return (Object.keys(next) as OrderStatus[]).filter((from) => next[from].includes(to));
 }
 
-/** Whether the shopper has paid, as far as the shop is concerned: there is nothing left for them to pay. */
+/** Statuses of an order for which money has arrived, so that the shopper has nothing left to pay. */
 export const takenMoney: readonly OrderStatus[] = ["paid", "review", "shipped", "refunded"];

@@ -1,10 +1,10 @@
 import "server-only";
 import type { Tx } from "../db";
 
-/** What a line takes of which variant. */
+/** A variant, and the quantity that an order line takes of it. */
 export type Wanted = { sku: string; quantity: number };
 
-/** There is too little of something. It is thrown, so that its transaction leaves no trace. */
+/** There is too little stock of a variant. Thrown, so that its transaction is rolled back. */
 export class SoldOut extends Error {
   override readonly name = "SoldOut";
 
@@ -14,9 +14,9 @@ export class SoldOut extends Error {
 }
 
 /**
- * Holds stock for an unpaid order, or throws `SoldOut`. One statement, because other buyers of the same variants wait until
- * this transaction ends. What is left is compared in the UPDATE itself: under READ COMMITTED it reads each row again once it
- * has its lock, which a SELECT in the same statement does not do for what it computes.
+ * Reserves stock for an unpaid order, or throws `SoldOut`. One statement, because other buyers of the same variants
+ * wait until this transaction ends. The UPDATE itself compares the available stock: under READ COMMITTED it reads each
+ * row again once it has the row's lock, which a SELECT in the same statement does not do for its computed values.
  */
 export async function holdStock(tx: Tx, wanted: readonly Wanted[]): Promise<void> {
   const { skus, quantities } = columnsOf(wanted);
@@ -32,8 +32,8 @@ export async function holdStock(tx: Tx, wanted: readonly Wanted[]): Promise<void
 }
 
 /**
- * Takes stock that nobody holds, for an order that was paid after its hold had ended: all of it or nothing. Returns the skus
- * of which there is too little (none: taken).
+ * Takes unreserved stock for an order that was paid after its reservation had ended: all of it or nothing. Returns the
+ * SKUs with too little stock; an empty list means that the stock was taken.
  */
 export async function takeStock(tx: Tx, wanted: readonly Wanted[]): Promise<string[]> {
   const { skus } = columnsOf(wanted);
@@ -52,17 +52,17 @@ function columnsOf(wanted: readonly Wanted[]) {
   return { skus: wanted.map(({ sku }) => sku), quantities: wanted.map(({ quantity }) => quantity) };
 }
 
-/** Turns a hold into a sale. */
+/** Turns a reservation into a sale. */
 export async function commitHeldStock(tx: Tx, wanted: readonly Wanted[]): Promise<void> {
   await change(tx, wanted, { stock: -1, held: -1 });
 }
 
-/** Ends a hold: the stock is for sale again. */
+/** Ends a reservation: the stock is for sale again. */
 export async function releaseHeldStock(tx: Tx, wanted: readonly Wanted[]): Promise<void> {
   await change(tx, wanted, { stock: 0, held: -1 });
 }
 
-/** What was sold and came back is for sale again. */
+/** Returned goods are for sale again. */
 export async function returnStock(tx: Tx, wanted: readonly Wanted[]): Promise<void> {
   await change(tx, wanted, { stock: 1, held: 0 });
 }
@@ -70,8 +70,9 @@ export async function returnStock(tx: Tx, wanted: readonly Wanted[]): Promise<vo
 type Change = { stock: -1 | 0 | 1; held: -1 | 0 | 1 };
 
 /**
- * Changes stock on hand and what is held of it, by so many times the quantities. Variants are locked in the order of their
- * skus, here and everywhere, so two orders can't wait for each other; an UPDATE alone would lock them in any order.
+ * Changes the stock on hand and the reserved stock by these multiples of the quantities. Variants are always locked in
+ * the order of their SKUs, here and everywhere, so two orders can't deadlock; an UPDATE alone would lock them in any
+ * order.
  */
 async function change(tx: Tx, wanted: readonly Wanted[], { stock, held }: Change) {
   const { skus, quantities } = columnsOf(wanted);

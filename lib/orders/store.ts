@@ -5,19 +5,20 @@ import type { EventKind } from "./event-kind";
 import { type OrderStatus, statusesThatCanBecome } from "./status";
 
 /**
- * Runs `work` in a transaction (see `inTransaction`) that has the order's row to itself from its first statement until its
- * end, so that whatever else concerns the order waits. `at` is the time, by the database's clock.
+ * Runs `work` in a transaction (see `inTransaction`) that holds the lock on the order's row from its first statement to
+ * its end, so that every other change to the order waits. `at` is the time, by the database's clock.
  */
 export function withOrderLocked<T>(id: string, work: (tx: Tx, at: Date) => Promise<T>): Promise<T> {
   return inTransactionBegunBy((tx) => lockOrder(tx, id), work);
 }
 
 /**
- * Waits for the order's row (two seconds at most) and keeps it until the transaction ends. Whoever changes an order takes
- * this lock before any other, which is why they can't deadlock. Returns the time, by the database's clock.
+ * Locks the order's row until the transaction ends; waits for the lock at most two seconds. Every change to an order
+ * takes this lock before any other, which prevents deadlocks. Returns the time, by the database's clock.
  */
 export async function lockOrder(tx: Tx, id: string): Promise<Date> {
-  // One statement instead of two: rows are locked after they are joined, so the limit is set before anybody waits.
+  // One statement instead of two: Postgres locks rows after joining them, so the lock timeout is set before the wait
+  // begins.
   const [row] = await tx.$queryRaw<{ at: Date }[]>`
     WITH "limit" AS MATERIALIZED (SELECT ${transactionLimits})
     SELECT now() AS "at" FROM "Order", "limit" WHERE "id" = ${id} FOR UPDATE OF "Order"`;
@@ -26,8 +27,9 @@ export async function lockOrder(tx: Tx, id: string): Promise<Date> {
 }
 
 /**
- * Moves an order on, if it may still move there. The check is part of the UPDATE, so two tabs and the scheduler can
- * race: one of them gets true. `from` narrows what it may move from: a payment may decide less than a person.
+ * Moves an order to a status, if the transition is allowed. The check is part of the UPDATE, so that of two tabs and
+ * the scheduler in a race exactly one gets true. `from` narrows the statuses to move from: a payment may decide less
+ * than staff.
  */
 export async function advance(
   tx: Tx,
@@ -46,11 +48,11 @@ export async function advance(
 export type NewEvent = {
   orderId: string;
   kind: EventKind;
-  /** Who caused it: a page, the scheduler, a person. */
+  /** Who caused it: a page, the scheduler, a member of staff. */
   source: string;
-  /** Never session ids, names or addresses: events are read by people and exported. */
+  /** Never session ids, names or addresses: staff reads events, and exports contain them. */
   data?: Prisma.InputJsonObject;
-  /** With one, the event is written once, however often it happens. */
+  /** With a key, the event is written at most once. */
   dedupeKey?: string;
 };
 

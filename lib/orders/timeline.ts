@@ -4,10 +4,10 @@ import type { EventKind } from "./event-kind";
 
 export type TimelineEntry = { at: Date; text: string };
 
-/** An event as the database has it: its kind may be one that only a newer version of the shop knows. */
+/** An event as stored. Its kind may be one that only a newer version of the shop knows. */
 export type RecordedEvent = { at: Date; kind: string; data: unknown };
 
-/** An order's history in plain words, for the shopper: what concerns them, in the order in which it happened. */
+/** The order's history in plain words for the shopper, without the events that concern only the merchant. */
 export function timelineOf(events: readonly RecordedEvent[]): TimelineEntry[] {
   return events.flatMap(({ at, kind, data }) => {
     const tell = Object.hasOwn(words, kind) ? words[kind as EventKind] : null;
@@ -21,12 +21,12 @@ type Details = z.infer<typeof detailsSchema>;
 
 const text = orderText.timeline;
 
-/** Null for what only the merchant has to know. Nothing here may claim more about money than the event does. */
+/** Null for events that only the merchant sees. No text may claim more about money than its event does. */
 const words: Record<EventKind, ((details: Details) => string) | null> = {
   placed: () => text.placed,
   retried: () => text.retried,
   paid: () => text.paid,
-  // With a reason it was us who gave up: there was never a page on which one could have paid.
+  // With a reason, the shop gave up before there was a payment page, so nothing can have been paid.
   failed: ({ reason }) => (reason ? text.neverOpened : text.failed),
   cancelled: ({ reason }) => {
     if (reason === "never_opened") return text.neverOpened;

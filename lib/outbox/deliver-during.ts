@@ -2,23 +2,23 @@ import "server-only";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Delivered, deliverMail } from "./deliver";
 
-/** Mail gets this much after the work, however long the work took. */
+/** Minimum time for email after the work, however long the work took. */
 const MIN_MAIL_MS = 5_000;
-/** While the work goes on, the outbox is looked at this often. */
+/** Interval at which the outbox is processed while the work goes on. */
 const EVERY_MS = 1_000;
 
 type Options = { deadline: number; maxMails?: number | undefined; signal?: AbortSignal | undefined };
 
 /**
- * Sends mail while `work` makes more of it, and what is left once it is done, until `deadline`, but for five seconds at
- * least. So neither payments nor mail wait for the other. Throws what `work` throws.
+ * Sends email while `work` creates more of it, and then the rest until `deadline`, but for at least five seconds. So
+ * neither payments nor email wait for the other. Throws what `work` throws.
  */
 export async function deliverMailDuring(work: Promise<void>, options: Options): Promise<Delivered> {
   const { deadline, maxMails = Infinity, signal } = options;
   const total: Delivered = { sent: 0, failed: 0 };
 
   async function deliver(timeBudgetMs: number) {
-    // A mail server that does not answer is left alone until the next run.
+    // A mail server that does not answer gets no more email until the next run.
     if (total.stopped === "mail_server" || signal?.aborted) return;
     const { sent, failed, stopped } = await deliverMail({
       timeBudgetMs,

@@ -14,22 +14,22 @@ import { type Mail, mailSchema } from "./mail";
 import { exceedsMailLimit } from "./mail-limits";
 import { type ClaimedMail, openMailQueue } from "./mail-queue";
 
-/** One mail may take this long, whatever the mail server does. */
+/** Maximum time for one email. After it the email counts as unanswered and is tried again later. */
 const SEND_MS = 20_000;
-/** About half an hour. What is refused so long is not refused by chance. */
+/** After this many failed attempts, about half an hour, an email opens a review case. */
 const CASE_AFTER_ATTEMPTS = 5;
-/** Mails sent at the same time, each over a connection of its own, which the next mail uses again. */
+/** Maximum number of emails sent at the same time, each over its own connection, which the next email uses again. */
 const CONNECTIONS = 5;
-/** So many mails in a row that the mail server did not answer for, and it is left alone until the next run. */
+/** After this many emails in a row without an answer of the mail server, no more are sent until the next run. */
 const MAX_UNANSWERED = 3;
 
-/** Noted beside a mail that was not sent because of `exceedsMailLimit`. */
+/** Stored with an email that was not sent because of `exceedsMailLimit`. */
 const OVER_LIMIT = "Not sent: there had been too many mails of this kind to this address.";
 
 type Options = {
-  /** Most mails claimed at a time. */
+  /** Maximum number of emails claimed at a time. */
   limit?: number;
-  /** Most mails in all. */
+  /** Maximum number of emails in all. */
   maxMails?: number | undefined;
   timeBudgetMs?: number;
   signal?: AbortSignal | undefined;
@@ -38,16 +38,17 @@ type Options = {
 export type Delivered = {
   sent: number;
   failed: number;
-  /** Why it ended while mails were still due; absent when they are all done. */
+  /** Why it ended while emails were still due; absent when none are. */
   stopped?: "time" | "mail_server";
 };
 
 /**
- * Sends what is due until nothing is, and says how much left and how much did not. Safe to call at any time, from many
- * processes at once: each mail is in one hand. A mail that can't be sent is tried again later, with growing pauses and for
- * ever, behind the mails that have not failed; a mail server that does not answer is left alone after a few mails, and the
- * others stay due. A process that dies between sending and writing that down causes one duplicate of each mail under way, with the same Message-ID.
- * Starts no mail after `timeBudgetMs`, or once `signal` is aborted. Throws only when the database is unreachable.
+ * Sends all due email, and returns how many were sent and how many failed. Safe to call at any time and concurrently:
+ * each email is claimed by one process. A failed email is tried again without limit, with backoff, after the emails
+ * that have not failed. When the mail server does not answer, sending stops after a few emails, and the others stay
+ * due. A process that dies between sending an email and recording that causes one duplicate of each email under way,
+ * with the same Message-ID.
+ * Starts no email after `timeBudgetMs`, or once `signal` is aborted. Throws only when the database is unreachable.
  */
 export async function deliverMail(options: Options = {}): Promise<Delivered> {
   const { limit = 2 * CONNECTIONS, maxMails = Infinity, timeBudgetMs = 10_000, signal } = options;
@@ -83,12 +84,15 @@ export async function deliverMail(options: Options = {}): Promise<Delivered> {
   return isTime() && mails.hasMore() ? { sent, failed, stopped: "time" } : { sent, failed };
 }
 
-/** `failed`: this mail, or its recipient, was refused. `unanswered`: it may be the mail server, and so all mails. */
+/**
+ * `failed`: this email, or its recipient, was refused. `unanswered`: the error may concern the mail server, and so all
+ * emails.
+ */
 type Result = "sent" | "failed" | "unanswered" | "dropped";
 
 async function deliver(send: SendMail, message: ClaimedMail): Promise<Result> {
   const { data: mail } = mailSchema.safeParse({ ...message.payload, kind: message.kind });
-  // A newer version of the shop may have written it, and will know what to do with it.
+  // A newer version of the shop may have written this email, and can send it.
   if (!mail) {
     await postpone(message, new Error("This version of the shop does not know such a mail."));
     return "failed";
@@ -99,7 +103,7 @@ async function deliver(send: SendMail, message: ClaimedMail): Promise<Result> {
     await acknowledge(message, "Not sent: it was settled before.");
     return "dropped";
   }
-  // A mail that is tried again was counted before.
+  // An email that is tried again was counted at its first attempt.
   if (message.attempts === 0 && (await exceedsMailLimit(mail.kind, order.email))) {
     await dropOverLimit(message);
     return "dropped";
@@ -147,7 +151,7 @@ async function inTime(work: Promise<void>): Promise<void> {
   }
 }
 
-/** Its case, if it has one, is moot with that; in one statement, because every mail comes by here. */
+/** Marks an email as done and closes its review case, in one statement because every email passes through here. */
 async function acknowledge({ id, lease }: ClaimedMail, note: string | null): Promise<void> {
   await db().$executeRaw`
     WITH "sent" AS (
@@ -158,7 +162,10 @@ async function acknowledge({ id, lease }: ClaimedMail, note: string | null): Pro
     WHERE "dedupeKey" = ${caseKey("mail_failed", id)} AND "closedAt" IS NULL`;
 }
 
-/** The outbox keeps the mail with the reason. Of several for the merchant, one mail an hour says that there are more. */
+/**
+ * Drops an email; the outbox keeps it with the reason. For dropped emails to the merchant, one digest an hour says that
+ * there are more.
+ */
 async function dropOverLimit({ id, orderId, lease, kind }: ClaimedMail): Promise<void> {
   await inTransaction(async (tx) => {
     const [dropped] = await tx.$queryRaw<{ hour: number }[]>`
@@ -178,18 +185,21 @@ async function postpone({ id, orderId, lease, kind, attempts }: ClaimedMail, err
       UPDATE "OutboxMessage" SET "attempts" = "attempts" + 1, "lastError" = ${reason}, "leaseUntil" = NULL,
         "availableAt" = now() + ${pauseSeconds(attempts)} * interval '1 second'
       WHERE "id" = ${id} AND "sentAt" IS NULL AND "droppedAt" IS NULL AND "leaseUntil" = ${lease}::timestamptz`;
-    // A mail to the merchant that fails is no case: the mails about it would fail, too.
+    // A failed email to the merchant opens no review case: the email about that case would fail, too.
     const isCase = postponed === 1 && attempts + 1 >= CASE_AFTER_ATTEMPTS && !kind.startsWith("merchant_");
     if (isCase) await openCase(tx, { orderId, reason: "mail_failed", messageId: id });
   });
 }
 
-/** A minute, then twice as long each time, up to an hour; less up to a quarter, so that not all come back at once. */
+/**
+ * Exponential backoff from one minute to one hour, with jitter: shorter by up to a quarter, so that retries don't
+ * coincide.
+ */
 function pauseSeconds(attempts: number): number {
   return Math.round(Math.min(3_600, 60 * 2 ** attempts) * (1 - Math.random() / 4));
 }
 
-/** What a mail server said, without the addresses in it and without what Postgres can't keep. */
+/** The error's message without email addresses, and without control characters, of which Postgres refuses NUL. */
 function whatWentWrong(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);
   return text

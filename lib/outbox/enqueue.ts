@@ -4,13 +4,14 @@ import type { Mail } from "./mail";
 
 type NewMail = Mail & {
   orderId: string;
-  /** Not to be sent before, by the database's clock. Without it: at once. */
+  /** Earliest time to send the email, by the database's clock. Without it: at once. */
   notBefore?: Date;
 };
 
 /**
- * Puts mails in the outbox, in the transaction that gives the reason for them: they leave if, and only if, that
- * commits. One of each kind for an order (or for a payment, a case or a time, where the mail names one), however often it is asked for.
+ * Puts emails in the outbox, in the transaction that causes them: they are sent if, and only if, it commits. Each kind
+ * is sent once for an order (or for a payment, a review case or a time, where the email names one), however often it is
+ * enqueued.
  */
 export async function enqueueMail(tx: Tx, ...mails: NewMail[]): Promise<void> {
   await tx.outboxMessage.createMany({ data: mails.map(toMessage), skipDuplicates: true });

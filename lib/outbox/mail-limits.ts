@@ -6,18 +6,24 @@ import type { MailKind } from "./mail";
 
 const HOUR = 3_600;
 
-/** Each mailbox gets this many of a kind that a visitor can cause by typing its address. The rest is not sent. */
+/**
+ * Maximum number of emails per mailbox, for each kind that a visitor can cause by typing an address. Further ones are
+ * not sent.
+ */
 const fromVisitors = [
   createRateLimit("mail-hour", { tries: 3, seconds: HOUR }),
   createRateLimit("mail-day", { tries: 6, seconds: 24 * HOUR }),
 ];
 
-/** The merchant gets this many mails about single cases; after that one mail an hour says that there are more. */
+/**
+ * Maximum number of emails to the merchant about single review cases. After that, one digest an hour says that there
+ * are more.
+ */
 const aboutCases = [createRateLimit("mail-cases", { tries: 20, seconds: HOUR })];
 
 /**
- * Kinds that may be left out. All others follow from a confirmed payment or from staff, and are always sent: a stranger
- * cannot cause them for nothing, and the shopper must hear of their money.
+ * Kinds of email that may be dropped. All others follow from a confirmed payment or from staff, and are always sent: a
+ * stranger cannot cause them without paying, and the shopper must learn about their money.
  */
 const limits: Partial<Record<MailKind, { to: "shopper" | "merchant"; counts: readonly RateLimit[] }>> = {
   payment_checking: { to: "shopper", counts: fromVisitors },
@@ -27,8 +33,8 @@ const limits: Partial<Record<MailKind, { to: "shopper" | "merchant"; counts: rea
 };
 
 /**
- * Counts a mail that is about to be sent, for all instances together. True when the recipient has had too many of its kind.
- * The kinds of mail to a shopper are counted separately, so that a flood of one does not cost them the other.
+ * Counts an email that is about to be sent, for all instances together. True when the recipient has had too many of its
+ * kind. Kinds of email to a shopper are counted separately, so that a flood of one does not block the other.
  */
 export async function exceedsMailLimit(kind: MailKind, shopper: string): Promise<boolean> {
   const limit = limits[kind];

@@ -3,9 +3,12 @@ import { db } from "../db";
 import { reach } from "../reach";
 
 const LEASE_SECONDS = 60;
-/** A mail takes 20 seconds at most. One that is started this long after its claim ends well before its lease does. */
+/**
+ * An email not started within this time after its claim is given back. Sending takes at most 20 seconds, so it ends
+ * well before the lease does.
+ */
 const START_WITHIN_MS = 20_000;
-/** Mails that failed before take up so many workers, as long as there are others. */
+/** Maximum number of workers for emails that failed before, as long as there are others. */
 const FAILING_AT_A_TIME = 1;
 
 export type ClaimedMail = {
@@ -16,21 +19,21 @@ export type ClaimedMail = {
   attempts: number;
   orderId: string;
   orderToken: string;
-  /** When our right to send it ends, exactly as the database has it: whoever has it next has another. */
+  /** End of our lease, exactly as the database stores it: the next holder has another value. */
   lease: string;
-  /** By our clock; later it could outlast its lease. */
+  /** By our clock. An email started later could outlast its lease. */
   startUntil: number;
 };
 
 type Lane = "fresh" | "failing";
 
 /**
- * The mails that are due, claimed a few at a time: those that have not failed first, then the longest waiting. At most
- * `limit` are claimed at a time, and `maxMails` in all.
+ * A queue of due emails, claimed in small batches: those that have not failed first, then the longest waiting. Claims
+ * at most `limit` emails at a time, and `maxMails` in all.
  */
 export function openMailQueue({ limit, maxMails }: { limit: number; maxMails: number }) {
   const lanes: Record<Lane, ClaimedMail[]> = { fresh: [], failing: [] };
-  /** Whether the last claim found fewer than it asked for. */
+  /** Whether the last claim found fewer emails than requested. */
   const isEmpty: Record<Lane, boolean> = { fresh: false, failing: false };
   let failingNow = 0;
   let left = maxMails;
@@ -54,9 +57,10 @@ export function openMailQueue({ limit, maxMails }: { limit: number; maxMails: nu
   }
 
   return {
-    /** The next mail, if `mayStart` is still true once it is claimed; null when there is none. */
+    /** The next email, if `mayStart` is still true once it is claimed; null when there is none. */
     async take(mayStart: () => boolean): Promise<ClaimedMail | null> {
-      // A claim that finds no fresh mail is followed by one that asks for more of the others. Never more than two in a row.
+      // A claim that finds no fresh email is followed by one for more of the failing ones. Never more than two claims
+      // in a row.
       for (let claims = 0; claims < 2 && lanes.fresh.length === 0; claims++) {
         if (left <= 0 || (isEmpty.fresh && (isEmpty.failing || lanes.failing.length > 0))) break;
         await fill();
@@ -77,10 +81,10 @@ export function openMailQueue({ limit, maxMails }: { limit: number; maxMails: nu
       if (hasFailed(mail)) failingNow--;
     },
 
-    /** Whether mails may be due that were not taken. */
+    /** Whether due emails may be left. */
     hasMore: () => lanes.fresh.length + lanes.failing.length > 0 || (left > 0 && !(isEmpty.fresh && isEmpty.failing)),
 
-    /** Ends the leases of mails that were not taken: another process may send them at once. */
+    /** Releases the leases of emails that were not taken, so that another process can send them at once. */
     async close(): Promise<void> {
       for (const mail of [...lanes.fresh, ...lanes.failing]) await giveBack(mail);
     },

@@ -2,22 +2,22 @@ import { OzuraError, refusal } from "./errors";
 import { hasRepeatedNames } from "./repeated-names";
 import { parseJson } from "./schemas";
 
-/** `name` is what errors say instead of the address, which may hold a session id. */
+/** Errors contain `name` instead of the URL, which may hold a session id. */
 type Call = { name: string; url: string; init: RequestInit; timeoutMs: number };
 type Reply = {
   body: unknown;
   conflict: OzuraError | null;
-  /** Whether an object of the body has a name twice, of which `body` has one only. */
+  /** Whether an object in the body has a name twice, of which `body` keeps only one value. */
   repeatsNames: boolean;
 };
 
 /**
- * Asks once, within one deadline from connecting to the last byte, and reads the answer as JSON. Throws an `OzuraError` for
- * everything but a success and a 409, whose body may say how the session ended.
+ * Sends one request, within one deadline from connecting to the last byte, and parses the reply as JSON. Throws an
+ * `OzuraError` for everything but a success and a 409, whose body may say how the session ended.
  */
 export async function call({ name, url, init, timeoutMs }: Call): Promise<Reply> {
-  // A signal of its own also keeps Next.js from answering two equal reads of one render with a single call, which would
-  // make a retry see the first answer again.
+  // A signal of its own also keeps Next.js from deduplicating two equal reads in one render, which would give a retry
+  // the first answer again.
   const signal = AbortSignal.timeout(timeoutMs);
   try {
     const response = await fetch(url, { ...init, signal, redirect: "error", cache: "no-store" });
@@ -32,15 +32,16 @@ export async function call({ name, url, init, timeoutMs }: Call): Promise<Reply>
     throw error;
   } catch (cause) {
     if (cause instanceof OzuraError) throw cause;
-    // What fetch() throws depends on how far it came; the signal knows in any case.
+    // The error that fetch() throws depends on how far the request came, so the signal decides whether it was a
+    // timeout.
     if (signal.aborted) throw new OzuraError("timeout", `${name}, ${timeoutMs} ms`, { cause });
     throw new OzuraError("unreachable", name, { cause: withoutBytes(cause) });
   }
 }
 
 async function readText({ body }: Response, name: string, signal: AbortSignal): Promise<string> {
-  // Node's fetch() forgets the signal as soon as its own request is garbage (nodejs/undici#4068), which a body that drips
-  // for ever outlives. A pipe of ours remembers it.
+  // Node's fetch() loses the signal as soon as its request is garbage-collected (nodejs/undici#4068), and a reply that
+  // arrives very slowly outlives that. A pipe of ours keeps the signal.
   const timely = body?.pipeThrough(new TransformStream<Uint8Array, Uint8Array>(), { signal });
   const decoder = new TextDecoder();
   let text = "";
@@ -54,7 +55,7 @@ async function readText({ body }: Response, name: string, signal: AbortSignal): 
   return text + decoder.decode();
 }
 
-/** Node's parser error for an answer that isn't HTTP carries the bytes of that answer. */
+/** Removes the bytes of the reply from Node's parser error for a reply that isn't HTTP. */
 function withoutBytes(error: unknown): unknown {
   if (error instanceof Error && error.cause instanceof Error) Reflect.deleteProperty(error.cause, "data");
   return error;

@@ -6,17 +6,17 @@ import { readCreated, readSession, type Session } from "./schemas";
 /** Every method throws an `OzuraError` when Ozura didn't give a usable answer, and never retries by itself. */
 export type Ozura = {
   /**
-   * Ozura docs: Create session. Repeating an idempotency key with the same content returns the session made the first
-   * time, so an attempt whose outcome is open is repeated as it was; a new attempt to pay takes a new key.
-   * The payment page's address is on Ozura's own origin; a reply with any other is refused as `unusable`.
+   * Ozura docs: Create session. Repeating an idempotency key with the same content returns the session created the
+   * first time, so an attempt with an unknown result is repeated unchanged; a new attempt to pay uses a new key.
+   * The payment page's URL must be on Ozura's own origin; a reply with any other is refused as `unusable`.
    */
   createSession(session: NewSession): Promise<CreatedSession>;
   /**
-   * Ozura docs: Get session. Needs no key: the id is the access token, so a completed session proves nothing about
-   * whose it is. Ask only about ids that `createSession` returned. A reply that names another id, and not this one, is
-   * `malformed`.
-   * A session is read at the host of its payment page, if that is the configured host or a former one. Otherwise nothing
-   * is asked and the error is `foreign_host`: staging must not answer for what a shopper owes in earnest.
+   * Ozura docs: Get session. Needs no API key: the id is the access token, so a completed session does not prove whose
+   * payment it is. Ask only about ids that `createSession` returned. A reply that names another id, and not this one,
+   * is `malformed`.
+   * A session is read at the host of its payment page, if that is the configured host or a former one. Otherwise no
+   * request is sent and the error is `foreign_host`: a staging host must not answer for a payment with real money.
    */
   getSession(sessionId: string, options?: ReadOptions): Promise<Session>;
 };
@@ -24,7 +24,7 @@ export type Ozura = {
 /** `checkoutUrl` is what `createSession` returned for the session; without one, the configured host is asked. */
 type ReadOptions = { timeoutMs?: number; checkoutUrl?: string | null };
 
-/** `orderReference` comes back as `Session.orderReference`. The three addresses must be HTTPS in production. */
+/** `orderReference` comes back as `Session.orderReference`. The three URLs must be HTTPS in production. */
 export type NewSession = {
   idempotencyKey: string;
   price: Money;
@@ -38,9 +38,11 @@ export type NewSession = {
 export type CreatedSession = { sessionId: string; checkoutUrl: string; expiresAt: Date | null };
 
 export type OzuraOptions = {
-  /** Only the origin counts: https://checkout.ozura.io (2025), https://checkout.ozura.com (2026), or a staging host. */
+  /**
+   * Only the origin is used: https://checkout.ozura.io (2025), https://checkout.ozura.com (2026), or a staging host.
+   */
   apiUrl: string;
-  /** Where sessions were created before. They are still read there; no session is created there. */
+  /** Hosts where sessions were created before. Those sessions are still read there; no session is created there. */
   formerApiUrls?: readonly string[] | undefined;
   merchantId: string;
   /** Shown to the shopper on the payment page. */
@@ -49,11 +51,11 @@ export type OzuraOptions = {
   merchantApiKey: string;
   /** 2026: true keeps Ozura from adding sales tax. Not sent unless given, since an older server may refuse it. */
   taxExempt?: boolean | undefined;
-  /** For the whole of a call, from connecting to the last byte. */
+  /** Deadline of a whole call, from connecting to the last byte. */
   timeoutMs?: number | undefined;
 };
 
-/** Knows Ozura and nothing else. Throws a plain `Error` when an option could never work. */
+/** Creates the client. Throws a plain `Error` when an option could never work. */
 export function createOzura({ apiUrl, formerApiUrls = [], timeoutMs = 8_000, ...options }: OzuraOptions): Ozura {
   const { origin, protocol } = new URL(apiUrl);
   const hosts = [apiUrl, ...formerApiUrls].map((url) => new URL(url));
@@ -70,7 +72,7 @@ export function createOzura({ apiUrl, formerApiUrls = [], timeoutMs = 8_000, ...
       const headers = { "content-type": "application/json", ...keys };
       const money = { amount: toDecimal(price), currency: price.currency };
       const returnUrls = { successUrl, cancelUrl, errorUrl };
-      // JSON has no undefined, so taxExempt travels only when it is configured.
+      // `JSON.stringify` omits undefined, so `taxExempt` is sent only when it is configured.
       const content = { merchantId, merchantName, ...money, ...returnUrls, idempotencyKey, taxExempt };
       const body = JSON.stringify({ ...content, metadata: { orderReference } });
       const init = { method: "POST", headers, body };
@@ -87,11 +89,11 @@ export function createOzura({ apiUrl, formerApiUrls = [], timeoutMs = 8_000, ...
       const question = { name, url, init: { method: "GET" }, timeoutMs: read.timeoutMs ?? timeoutMs };
       const { body, conflict, repeatsNames } = await call(question);
       const session = readSession(body, { isConflict: conflict !== null });
-      // A 409 means that the session is final. Only a body that says how is an answer.
+      // A 409 means that the session is final. It is an answer only if its body says how the session ended.
       if (conflict && (session === null || session.status === "unknown")) throw conflict;
       if (session === null) throw new OzuraError("malformed", `${name} answered without a session`);
       const ours = session.ids.filter((id) => id === sessionId);
-      // A completed session that is ours by one of two ids may be money that came: that is for the verdict.
+      // A completed session with two ids, one of them ours, may mean that money came: the verdict decides.
       if (ours.length < session.ids.length && (ours.length === 0 || session.status !== "completed"))
         throw new OzuraError("malformed", `${name} answered with another session`);
       if (!repeatsNames) return session;
@@ -99,7 +101,10 @@ export function createOzura({ apiUrl, formerApiUrls = [], timeoutMs = 8_000, ...
     },
   };
 
-  /** The origin to read a session at. Payment pages are on the host of the API. A port says nothing of whose a page is. */
+  /**
+   * The origin to read a session at. Payment pages are on the host of the API. A different port does not make a host
+   * foreign.
+   */
   function hostOf(checkoutUrl: string | null | undefined): string {
     if (checkoutUrl === null || checkoutUrl === undefined) return origin;
     const page = URL.canParse(checkoutUrl) ? new URL(checkoutUrl) : null;
@@ -110,9 +115,9 @@ export function createOzura({ apiUrl, formerApiUrls = [], timeoutMs = 8_000, ...
   }
 
   function paymentPage(checkoutUrl: string): string {
-    // The caller gets the address as it was understood here, which is how the browser would understand it.
+    // The caller gets the URL as it was parsed here, which is how a browser would parse it.
     const url = URL.canParse(checkoutUrl) ? new URL(checkoutUrl) : null;
-    // A blob: address shares the origin, so the protocol is compared by itself.
+    // A blob: URL has the same origin, so the protocol is compared separately.
     if (url?.origin === origin && url.protocol === protocol && url.username + url.password === "") return url.href;
     throw new OzuraError("unusable", "the payment page is not an address of Ozura's");
   }

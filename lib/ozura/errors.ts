@@ -1,21 +1,21 @@
 /**
- * What went wrong. The meaning of a status is from Ozura docs: Errors.
+ * Kinds of error. The meaning of each HTTP status is from Ozura docs: Errors.
  *
  * - `rejected`: a 400, a 401 or another 4xx. Ozura answered and did nothing: our request or our keys are wrong.
- * - `rate_limited`: 429. Nothing was done either; `retryAfterMs` says when to come back, if Ozura said so.
- * - `conflict`: 409. The session is final, but the reply didn't say how. Never read this as paid.
+ * - `rate_limited`: 429. Ozura did nothing; `retryAfterMs` says how long to wait, if Ozura said so.
+ * - `conflict`: 409. The session is final, but the reply didn't say how. Never treat this as paid.
  * - `gone`: 410. The session expired.
  * - `not_found`: 404. For a session that we created this is an alarm, not a cancellation.
- * - `unavailable`: a 5xx. Try again, later and later.
+ * - `unavailable`: a 5xx. Retry with backoff.
  * - `timeout`: no complete answer within the deadline.
  * - `unreachable`: the network, DNS or TLS failed, the connection broke, or a redirect was refused.
- * - `malformed`: an answer that can't be read: not JSON, of another shape, too large, or about another session.
- * - `foreign_host`: nothing was asked, because the session is from a host that is neither the configured one nor a former
- *   one. Unlike a 404 it says nothing about the session.
- * - `unusable`: a session was created, but the address of its payment page must not be shown to anybody.
+ * - `malformed`: a reply that can't be read: not JSON, of another shape, too large, or about another session.
+ * - `foreign_host`: no request was sent, because the session is from a host that is neither the configured one nor a
+ *   former one. Unlike a 404 it says nothing about the session.
+ * - `unusable`: a session was created, but the URL of its payment page must not be shown to a shopper.
  *
- * The last six leave the outcome open: the request may have been carried out. Creating may be repeated with the same
- * idempotency key; what became of a payment is known only once a read succeeds.
+ * The last six leave the result unknown: the request may have been carried out. Creating a session may be repeated with
+ * the same idempotency key; the state of a payment is known only once a read succeeds.
  */
 export type OzuraErrorKind =
   | "rejected"
@@ -46,7 +46,7 @@ export class OzuraError extends Error {
   }
 }
 
-/** The error that a response's status stands for; null if it is a success. Doesn't look at the body. */
+/** The error for a response's status; null for a success. Does not read the body. */
 export function refusal(call: string, { ok, status, headers }: Response): OzuraError | null {
   if (ok) return null;
   const retryAfterMs = readRetryAfter(headers.get("retry-after"));
@@ -60,7 +60,10 @@ function kindOf(status: number): OzuraErrorKind {
   return kinds[status] ?? "rejected";
 }
 
-/** Seconds or an HTTP date. Anything else counts as absent: `Date.parse` alone finds a year in almost any number. */
+/**
+ * Retry-After in seconds or as an HTTP date. Anything else counts as absent: `Date.parse` alone reads almost any number
+ * as a year.
+ */
 function readRetryAfter(header: string | null): number | undefined {
   if (header === null) return undefined;
   const ms = /^\d+$/.test(header)

@@ -5,7 +5,7 @@ import { createOzura, type Ozura } from "./client";
 
 let client: Ozura | undefined;
 
-/** Ozura as this shop is configured, made on first use. Throws an `EnvError` when the configuration is not complete. */
+/** The client with this shop's configuration, created on first use. Throws an `EnvError` when that is incomplete. */
 export function ozura(): Ozura {
   client ??= createOzura({
     apiUrl: env().OZURA_API_URL,

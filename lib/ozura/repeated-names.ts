@@ -1,8 +1,9 @@
 const tokens = /"(?:[^"\\]|\\.)*"|[{}[\]:]/g;
 
 /**
- * Whether an object in a JSON text has a name twice. `JSON.parse` keeps the last value without a word, so a reply that says
- * both "pending" and "completed" would be read as one of them. For text that `JSON.parse` accepts; linear in its length.
+ * Whether an object in a JSON text has a name twice. `JSON.parse` silently keeps the last value, so a reply that says
+ * both "pending" and "completed" would be read as one of them. For text that `JSON.parse` accepts; linear in its
+ * length.
  */
 export function hasRepeatedNames(json: string): boolean {
   const open: (Set<string> | null)[] = [];

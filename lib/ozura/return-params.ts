@@ -1,26 +1,28 @@
 import { z } from "zod";
 import { sessionIdSchema } from "./schemas";
 
-/** What Next.js hands to a page as `searchParams`. */
+/** The `searchParams` that Next.js passes to a page. */
 export type SearchParams = Record<string, string | string[] | undefined>;
 
-/** Our own reference, which the error and cancel addresses that we register carry as `?order=`. */
+/** Our order token, which our error and cancel URLs carry as `?order=`. */
 export const orderTokenSchema = z.string().regex(/^[A-Za-z0-9_-]{16,64}$/);
 
 const errorCodeSchema = z.enum(["SYSTEM_ERROR", "AUTH_ERROR", "SESSION_FAILED"]);
 
-// Anybody can type these parameters. They say when to look, and for what; never what became of a payment. So nothing
-// is returned that isn't an id, our token or a code from a closed list. The rest (amount, name, e-mail, `error`,
-// `cancelUrl`) is left where it is: not shown, not followed, not logged. None of the three functions throws.
+// Anyone can type these parameters. They trigger a check of a payment and never decide its result. So the functions
+// return only a session id, our order token or a code from a closed list. The other parameters (amount, name, email,
+// `error`, `cancelUrl`) are ignored: not shown, not followed, not logged. None of the three functions throws.
 
 /** Ozura docs: Redirects, successUrl. The id counts only if our own server stored it. */
 export function readSuccessParams(params: SearchParams): { sessionId: string | null } {
-  // No id has a space: it is a "+" of a provider that does not escape what it adds.
+  // An id contains no space. A space is a "+" from a provider that does not escape the ids that it adds.
   const given = single(params, "sessionId")?.replaceAll(" ", "+");
   return { sessionId: sessionIdSchema.safeParse(given).data ?? null };
 }
 
-/** Ozura docs: Redirects, errorUrl. It brings no session id; its list of codes is open, and an unknown one is null. */
+/**
+ * Ozura docs: Redirects, errorUrl. It carries no session id. Its list of codes is open, and an unknown code is null.
+ */
 export function readErrorParams(params: SearchParams): {
   orderToken: string | null;
   errorCode: z.infer<typeof errorCodeSchema> | null;
@@ -36,8 +38,8 @@ export function readCancelParams(params: SearchParams): { orderToken: string | n
 }
 
 /**
- * The query of a return address with nothing in it but what the three functions take from it: no name, no e-mail address
- * (Ozura docs of 2025: Redirects, successUrl), and nothing that anybody made up. Empty, or beginning with "?".
+ * The query of a return URL, reduced to the parameters that the three functions read: no name, no email address (Ozura
+ * docs of 2025: Redirects, successUrl), and nothing that a visitor made up. Empty, or beginning with "?".
  */
 export function cleanReturnQuery(query: URLSearchParams): string {
   const params = Object.fromEntries([...query.keys()].map((name) => [name, asNextHandsIt(query.getAll(name))]));
@@ -49,13 +51,13 @@ export function cleanReturnQuery(query: URLSearchParams): string {
 
 const asNextHandsIt = (values: string[]) => (values.length > 1 ? values : values[0]);
 
-/** A provider that adds its parameters with a second `?` leaves `order=TOKEN?success=false`, escaped or not. */
+/** A provider that appends its parameters with a second `?` produces `order=TOKEN?success=false`, escaped or not. */
 function readOrder(params: SearchParams) {
   const [token, ...glued] = single(params, "order")?.split(/\?|%3F/i) ?? [];
   return { orderToken: orderTokenSchema.safeParse(token).data ?? null, glued: new URLSearchParams(glued.join("&")) };
 }
 
-/** A parameter given twice is nobody's honest doing, and counts as absent. */
+/** A repeated parameter is never legitimate, and counts as absent. */
 function single(params: SearchParams, name: string): string | null {
   const value = Object.hasOwn(params, name) ? params[name] : null;
   return typeof value === "string" ? value : null;

@@ -1,12 +1,13 @@
 import { z } from "zod";
 import { asAmount, asCode, asText, type Contradiction, disagree, firstOf } from "./contradictions";
 
-/** Bytes in UTF-8. */
+/** Maximum length of a session id, in bytes of UTF-8. A longer one is invalid. */
 const MAX_SESSION_ID_BYTES = 255;
 
 /**
- * Ozura documents no form of its ids, so any printable text without spaces is one: no control or format characters, no
- * lone surrogates. Not "." and "..": as a segment of a path they mean another path, however they are escaped.
+ * Ozura documents no format of its ids, so any printable text without spaces is valid: no control or format characters,
+ * no lone surrogates. "." and ".." are invalid: as a segment of a path they mean another path, however they are
+ * escaped.
  */
 export const sessionIdSchema = z
   .string()
@@ -15,31 +16,31 @@ export const sessionIdSchema = z
   .refine((id) => id !== "." && id !== ".." && Buffer.byteLength(id) <= MAX_SESSION_ID_BYTES);
 
 /**
- * A payment session as Ozura reports it, in Ozura's words (Ozura docs: Get session). Only the status is documented, so
- * everything else may be missing, which is null and no error. The fields from `ids` to `orderReference` are evidence to
- * compare with what we created: one that is there but can't be read is the string "unreadable", never null, so that a
- * comparison fails instead of being skipped. The fields after `contradictions` are for people, and null unless they look
- * right.
+ * A payment session as Ozura reports it, in Ozura's terms (Ozura docs: Get session). Only the status is documented, so
+ * every other field may be missing: it is then null, which is no error. The fields from `ids` to `orderReference` are
+ * evidence to compare with what we created. An evidence field that is present but can't be read is the string
+ * "unreadable", never null, so that its comparison fails instead of being skipped. The fields after `contradictions`
+ * are for people, and null unless they are well-formed.
  */
 export type Session = {
-  /** "unknown" is a word that we don't know, or two words that exclude each other: not paid, ask again. */
+  /** "unknown" is a status that we don't know, or two that exclude each other: not paid, check again. */
   status: "pending" | "completed" | "failed" | "cancelled" | "expired" | "unknown";
   /** Every id that the reply gives to the session. */
   ids: readonly string[];
-  /** Amounts are in the major unit as they came ("25.00" or 25); `fromDecimal` reads them. */
+  /** Amounts are in the major unit as received ("25.00" or 25); `fromDecimal` parses them. */
   amount: string | number | null;
   total: string | number | null;
-  /** What the charge is made of: subtotal and shipping are what we asked for. */
+  /** Parts of the charge: subtotal plus shipping is the amount that we asked for. */
   subtotal: string | number | null;
   shipping: string | number | null;
-  /** 2026: tax and surcharge may come on top of the amount that we asked for. */
+  /** 2026: tax and surcharge may be added to the amount that we asked for. */
   tax: string | number | null;
   surcharge: string | number | null;
   currency: string | null;
   merchantId: string | null;
   /** From the metadata that we sent. */
   orderReference: string | null;
-  /** Where the reply says two things that can't both be true. */
+  /** Places where the reply contradicts itself. */
   contradictions: readonly Contradiction[];
   transactionId: string | null;
   cardBrand: string | null;
@@ -51,7 +52,7 @@ const statuses = ["pending", "completed", "failed", "cancelled", "expired"] as c
 const unreadable = "unreadable";
 const orNull = <T>(value: T | null | undefined): T | null => value ?? null;
 
-// Postgres refuses NUL, and a log can't be trusted with the rest, so no text from outside has control characters.
+// Postgres refuses NUL, and other control characters can forge log lines, so text from outside must not contain any.
 const text = (maxLength: number) =>
   z
     .string()
@@ -92,7 +93,7 @@ const pricingSchema = z
   });
 
 const metadataSchema = z
-  // An object, or the same as JSON text.
+  // An object, or an object as JSON text.
   .preprocess(parseJson, z.object({ orderReference: textEvidence }))
   .transform(({ orderReference }) => ({ orderReference, isReadable: true }))
   .catch({ orderReference: null, isReadable: false });
@@ -118,15 +119,15 @@ type Place = z.infer<typeof placeSchema>;
 
 const createdSchema = z.object({ sessionId: sessionIdSchema, checkoutUrl: z.string().max(2048), expiresAt: expiry });
 
-/** What replies say about themselves where a session has its status. */
+/** Values of `status` that describe the reply and not the session. */
 const aboutTheReply = ["ok", "success", "successful"];
 const saysNothing = (status: unknown) =>
   typeof status !== "string" || aboutTheReply.includes(status.trim().toLowerCase());
 
 /**
- * Reads a reply to Get session: the session is at `data.session`, else at `data`, else at `session`. Null without one.
- * The other places are read too, and the reply itself: what they say otherwise is a contradiction.
- * `isConflict`: the reply has HTTP 409, so that `success: false` belongs to it (Ozura docs: Errors).
+ * Reads a reply to Get session. The session is at `data.session`, else at `data`, else at `session`; null without one.
+ * The other places and the reply itself are read, too: a different value there is a contradiction.
+ * `isConflict`: the reply has HTTP 409, for which `success: false` is expected (Ozura docs: Errors).
  */
 export function readSession(reply: unknown, { isConflict = false } = {}): Session | null {
   const data = field(reply, "data");
@@ -157,7 +158,7 @@ function reportsError(reply: unknown, data: unknown): boolean {
 function combine(session: Place, others: readonly Place[]): Session {
   const all = [session, ...others];
   const { status, contradicted } = combineStatus(session, others);
-  // Elsewhere `id` may be the id of anything, unless a session's status is beside it.
+  // Elsewhere `id` counts only beside a session's status; otherwise it may identify something else.
   const isSession = (place: Place) =>
     place === session || (place.status !== null && readStatus(place.status) !== "unknown");
   const ids = all.flatMap((place) => [place.sessionId, isSession(place) ? place.id : null]);
@@ -203,8 +204,9 @@ function combine(session: Place, others: readonly Place[]): Session {
 }
 
 /**
- * An end beside "completed" elsewhere may be money that came, so it is judged as completed, which the contradiction makes a
- * review case. An end beside another word is none: ask again.
+ * When one place says failed, cancelled or expired and another says completed, money may have come. The session is then
+ * judged as completed, and the contradiction makes it a review case. Beside any other status the result is "unknown":
+ * check again.
  */
 function combineStatus({ status: word }: Place, others: readonly Place[]) {
   const status = readStatus(word ?? "");
@@ -217,12 +219,18 @@ function combineStatus({ status: word }: Place, others: readonly Place[]) {
   return { status: combined, contradicted: true };
 }
 
-/** Reads a reply to Create session, at `data` or at the top. Null without an id and an address, which may be any text. */
+/**
+ * Reads a reply to Create session, at `data` or at the top level. Null without an id and a URL; the URL may be any
+ * text.
+ */
 export function readCreated(reply: unknown): z.infer<typeof createdSchema> | null {
   return createdSchema.safeParse(field(reply, "data")).data ?? createdSchema.safeParse(reply).data ?? null;
 }
 
-/** Text is parsed as JSON; what isn't JSON stays as it is, which no schema here takes for an object. Never throws. */
+/**
+ * Parses text as JSON. Text that isn't JSON is returned unchanged, and no schema here accepts it as an object. Never
+ * throws.
+ */
 export function parseJson(value: unknown): unknown {
   if (typeof value !== "string") return value;
   try {

@@ -1,6 +1,6 @@
 export type Crumb = { name: string; path: string };
 
-/** The way to a page from the top, the page itself included. */
+/** The breadcrumbs of a page from the top, including the page itself. */
 export function describeBreadcrumbs(crumbs: readonly Crumb[], shopUrl: string) {
   return {
     "@context": "https://schema.org",

@@ -3,8 +3,8 @@ import { toDecimal } from "../money";
 import { site } from "../site";
 
 /**
- * A product with what each of its variants costs and whether it can be bought now. Of several variants it is a group,
- * as Google's merchant listings want it (developers.google.com/search/docs/appearance/structured-data/product-variants).
+ * A product with price and availability of each variant. Several variants form a group, as Google's merchant listings
+ * require (developers.google.com/search/docs/appearance/structured-data/product-variants).
  */
 export function describeProduct(product: Product, shopUrl: string) {
   const { name, description, slug, variants } = product;

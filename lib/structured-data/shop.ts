@@ -1,6 +1,6 @@
 import { site } from "../site";
 
-/** Who sells here, for search engines. `shopUrl` is the shop's address without a path. */
+/** The seller, for search engines. `shopUrl` is the shop's URL without a path. */
 export function describeOrganization(shopUrl: string) {
   return {
     "@context": "https://schema.org",
@@ -14,7 +14,7 @@ export function describeOrganization(shopUrl: string) {
   };
 }
 
-/** That the shop can be searched, and how. */
+/** The website and its search, for search engines. */
 export function describeWebsite(shopUrl: string) {
   return {
     "@context": "https://schema.org",

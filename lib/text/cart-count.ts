@@ -1,2 +1,2 @@
-/** After the number in the header, for who does not see that it is on the cart. On its own, because every page loads it. */
+/** Read after the number in the header by screen readers. In a file of its own, because every page loads it. */
 export const itemsText = (count: number) => (count === 1 ? " item" : " items");

@@ -39,7 +39,7 @@ export const cartText = {
   },
   priceChanged: (now: string, before: string) => `The price is now ${now}. It was ${before} when you added it.`,
 
-  /** Why the cart has less of something than the shopper asked for; `added` is how many were added all the same. */
+  /** Why the cart has less than the shopper asked for; `added` is the quantity that was added. */
   limit: {
     gone: () => "We don’t sell this any more, so it was not added.",
     sold_out: () => "This has just sold out, so it was not added.",
@@ -65,7 +65,7 @@ type Notable = {
   priceBefore: Money | null;
 };
 
-/** What the shopper must know about a line before paying: sold out, less than wanted, or another price. */
+/** Problems of a line that the shopper must know before paying: sold out, less than wanted, or another price. */
 export function lineNotice({ problem, available, unitPrice, priceBefore }: Notable): string | null {
   const sentences = [
     problem && cartText.problem[problem](available),

@@ -1,4 +1,4 @@
-/** A name for each category. One that is missing here is shown by its word in the address. */
+/** Name of each category. A category without a name here is shown by its URL slug. */
 const categories = new Map([
   ["tableware", "Tableware"],
   ["kitchen", "Kitchen"],
@@ -6,7 +6,7 @@ const categories = new Map([
   ["light-furniture", "Light and furniture"],
 ]);
 
-/** A name for each colour, likewise. */
+/** Name of each colour. A colour without a name here is shown by its URL slug. */
 const colours = new Map([
   ["chalk", "Chalk"],
   ["moss", "Moss"],

@@ -80,7 +80,7 @@ export const checkoutText = {
     `Something has changed since you opened this page: the total was ${was}, it is now ${now}. Please check the summary, then continue.`,
 
   changesTitle: "Not all is as it was when you filled your cart",
-  /** What changed about a line. */
+  /** Changes of a line. */
   change: {
     gone: (thing: string) => `${thing}: we don’t sell this any more. It is not part of this order.`,
     sold_out: (thing: string) => `${thing}: sold out. It is not part of this order.`,

@@ -1,4 +1,4 @@
-/** Apart from shop.ts, because every page carries these words to the browser, for the case that it breaks there. */
+/** Apart from shop.ts, because every page sends these texts to the browser, for errors that happen there. */
 export const errorText = {
   title: "Something broke",
   heading: "Something broke on our side",
@@ -6,7 +6,7 @@ export const errorText = {
   tryAgain: "Try again",
   home: "Home",
 
-  /** A page of before a deploy, whose actions the server does not know any more. */
+  /** A page from before a deployment, whose server actions no longer exist. */
   old: {
     heading: "The shop has just been updated",
     explanation: "This page is from before that, so nothing has happened. Your cart is safe.",

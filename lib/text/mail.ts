@@ -1,6 +1,6 @@
 import { site } from "../site";
 
-/** What our mails say. Nothing here may claim more about money than we know. */
+/** Texts of our emails. No text may claim more about money than we know. */
 export const mailText = {
   subject: (subject: string) => `${subject} (${site.name})`,
   seeYourOrder: "See your order",
@@ -73,7 +73,7 @@ export const mailText = {
     asked: (amount: string) => `We asked for ${amount}.`,
     askedFor: (amount: string, transactionId: string) =>
       `We asked for ${amount}. The transaction at Ozura is ${transactionId}.`,
-    /** Why a person should look, and what they need to know before they touch anything. */
+    /** Why staff should look at the order, and what they need to know before they act. */
     reason: {
       mismatch:
         "Ozura reports a payment that is not the one we asked for: its amount, currency, merchant, order or transaction differs. The order is not marked as paid, and a hold on its goods is kept. The history of the order says what differs.",

@@ -1,6 +1,6 @@
 import { site } from "../site";
 
-/** What shoppers are told about their payment. Nothing here may claim more about their money than the outcome says. */
+/** Texts about a payment for the shopper. No text may claim more about money than the outcome says. */
 export const outcomeText = {
   title: "Your payment",
   checkingTitle: "Checking your payment …",
@@ -51,7 +51,7 @@ export const outcomeText = {
     },
   },
 
-  /** The last attempt never got a payment page: nobody can have paid, or cancelled, and nobody has to wait. */
+  /** The last attempt never got a payment page: it can't have been paid or cancelled, and the shopper need not wait. */
   neverStarted: {
     pending: {
       title: "Your order is waiting for its payment",
@@ -70,7 +70,7 @@ export const outcomeText = {
     },
   },
 
-  /** What a person of the shop has done with the order since. */
+  /** What staff has done with the order since. */
   since: {
     shipped: {
       title: "Your order has shipped",
@@ -94,7 +94,7 @@ export const outcomeText = {
     },
   },
 
-  /** What we say of Ozura's error codes. Its own text is never shown: anyone can put words into a URL. */
+  /** Our texts for Ozura's error codes. Ozura's own text is never shown: anyone can put words into a URL. */
   errorCode: {
     SYSTEM_ERROR: "The payment service had a technical problem.",
     AUTH_ERROR: "The payment service could not verify the payment.",

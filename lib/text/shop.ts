@@ -1,6 +1,6 @@
 import { site } from "../site";
 
-/** The words of what surrounds every page and of the home page. */
+/** Texts around every page, and of the home page. */
 export const shopText = {
   title: `${site.name}: ${site.tagline.toLowerCase()}`,
   titleOf: (page: string) => `${page} · ${site.name}`,

@@ -9,13 +9,13 @@ const labels: Record<keyof Costs, string> = {
   total: "Total",
 };
 
-/** How the charges are announced before there is an order. They are worked out in lib/cart/charges.ts. */
+/** Description of the charges before there is an order. lib/cart/charges.ts calculates them. */
 export const chargesText = {
   shipping: `Shipping is ${formatMoney(shippingRate)}, whatever you order.`,
   payment: "You pay on Ozura’s secure payment page.",
 } as const;
 
-/** What things cost together, row by row, wherever that stands: cart, checkout, order, mail. Nothing is said of what there is not. */
+/** Rows of the totals in cart, checkout, order and email. An amount that does not apply has no row. */
 export function rowsOf(costs: Costs): { part: keyof Costs; label: string; value: Money }[] {
   return (["subtotal", "shipping", "tax", "total"] as const)
     .filter((part) => (part !== "tax" || costs.tax.amount > 0) && (part !== "shipping" || sendsGoods))

@@ -9,13 +9,13 @@ import { canBeDismissed } from "./can-be-dismissed";
 
 export type EndCaseResult =
   | { ok: true }
-  /** `must_be_decided`: something hangs on it that would never end if nobody looked at it any more. */
+  /** `must_be_decided`: something depends on the case that would stay unresolved if it were dismissed. */
   | { ok: false; reason: "no_such_case" | "must_be_decided" }
   | NotDone;
 
 type Ending = { caseId: string; reason: string };
 
-/** A person decides that there is nothing to do about a case of a payment. */
+/** Records the decision of staff that nothing has to be done about a review case of a payment. */
 export function dismissCase(act: Act, { caseId, reason: note }: Ending): Promise<EndCaseResult> {
   return endCase(act, caseId, async ({ tx, order, at, source }, { reason, paymentId }) => {
     if (!canBeDismissed(reason, order.status)) return { ok: false, reason: "must_be_decided" };
@@ -29,7 +29,7 @@ export function dismissCase(act: Act, { caseId, reason: note }: Ending): Promise
   });
 }
 
-/** A mail that was refused is tried again at once; if it is refused again, its case comes back. */
+/** Sends a refused email again at once. If it is refused again, its review case opens again. */
 export function resendMail(act: Act, caseId: string): Promise<EndCaseResult> {
   return endCase(act, caseId, async ({ tx, order, at, source }, { message }) => {
     if (!message) return { ok: false, reason: "no_such_case" };
@@ -39,7 +39,7 @@ export function resendMail(act: Act, caseId: string): Promise<EndCaseResult> {
   });
 }
 
-/** Nobody tries any more to send a mail that is refused. */
+/** Drops a refused email: it is not tried again. */
 export function dropMail(act: Act, { caseId, reason: note }: Ending): Promise<EndCaseResult> {
   return endCase(act, caseId, async ({ tx, order, at, source }, { message }) => {
     if (!message) return { ok: false, reason: "no_such_case" };
@@ -49,7 +49,10 @@ export function dropMail(act: Act, { caseId, reason: note }: Ending): Promise<En
   });
 }
 
-/** Cases of an attempt without an answer. To dismiss one is to say that no money came, so the shopper may pay again. */
+/**
+ * Reasons of review cases about an attempt without an answer. To dismiss one is to decide that no money came, so the
+ * shopper may pay again.
+ */
 const decidesAttempt: readonly Attention[] = ["released_unverified", "settlement_failed"];
 
 type About = { reason: Attention; paymentId: string | null; message: OutboxMessage | null };

@@ -23,7 +23,9 @@ export type OpenCase = {
     total: Money;
     seen: number;
   };
-  /** Whether its money is what the order waits for, so that it can be accepted, and must not be dismissed. */
+  /**
+   * Whether the order waits for a decision on this case's money: the case can be accepted, and must not be dismissed.
+   */
   isDecision: boolean;
   payment: CasePayment | null;
   mail: { kind: string; attempts: number; lastError: string | null } | null;
@@ -34,12 +36,12 @@ export type CasePayment = {
   status: PaymentStatus;
   asked: Money;
   charged: Money | null;
-  /** What can still be refunded. */
+  /** The amount that can still be refunded. */
   left: Money;
   transactionId: string | null;
-  /** Whether it is what the order is paid with. */
+  /** Whether the order is paid with this payment. */
   pays: boolean;
-  /** What differs from what we asked for, as the event says it. */
+  /** Differences from what we asked for, as recorded in the event. */
   differences: string[];
 };
 
@@ -47,7 +49,7 @@ export type CaseList = { cases: OpenCase[]; next: string | null };
 
 const PAGE_SIZE = 10;
 
-/** One page of the cases that wait for a person, the oldest first. */
+/** One page of the open review cases, the oldest first. */
 export async function listOpenCases(after: string | null): Promise<CaseList> {
   const start = readCursor(after, "timestamptz");
   const rest = start

@@ -3,15 +3,17 @@ import type { Ozura } from "../../ozura/client";
 import { OzuraError, type OzuraErrorKind } from "../../ozura/errors";
 
 const TIMEOUT_MS = 3_000;
-/** Nobody has a session of this name. */
+/** No session has this id. */
 const NO_SESSION = "no-such-session";
 
-/** What Ozura documents for a session that is not there, or for being asked too often: whoever says so is there, and well. */
+/**
+ * Kinds of error that Ozura documents for an unknown session and for a rate limit: each of them shows that Ozura works.
+ */
 const documented: readonly OzuraErrorKind[] = ["not_found", "gone", "conflict", "rate_limited"];
 
 /**
- * What is wrong with Ozura, asked about a session that does not exist; null when it answers as it should. A read needs no
- * key, so this says nothing about ours. Takes three seconds at most, and never throws for anything that Ozura does.
+ * The error when Ozura is asked about a session that does not exist; null when it answers as it should. A read needs no
+ * API key, so this does not check ours. Takes three seconds at most, and never throws because of Ozura.
  */
 export async function askOzura(ozura: Ozura): Promise<OzuraErrorKind | null> {
   try {

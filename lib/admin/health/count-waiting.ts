@@ -2,15 +2,15 @@ import "server-only";
 import type { Tx } from "../../db";
 
 export type Waiting = {
-  /** Payments that Ozura should have been asked about by now, and since when the oldest has been due. */
+  /** Number of payments whose check is overdue, and since when the oldest has been due. */
   overduePayments: number;
   oldestOverdueAt: Date | null;
-  /** Whether that is so long that nobody can be asking. */
+  /** Whether the oldest is overdue by more than ten minutes, so that probably no reconciler runs. */
   isForgotten: boolean;
   mails: number;
-  /** Of those, the ones that were refused at least once. */
+  /** Number of these emails that were refused at least once. */
   failingMails: number;
-  /** When a reconciliation last came to its end; null: never. */
+  /** When the last reconciliation ended; null: never. */
   reconciledAt: Date | null;
 };
 

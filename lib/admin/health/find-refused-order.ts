@@ -1,12 +1,12 @@
 import "server-only";
 import type { Tx } from "../../db";
 
-/** The latest attempt to pay is among these, unless somebody tries to pay a very old order. */
+/** Number of orders that are searched. The latest attempt is among them, unless it is for a very old order. */
 const LATEST_ORDERS = 20;
 
 /**
- * The number of the order whose payment page Ozura refused to make, if that was the latest that we asked for: then our
- * keys are probably wrong. Nothing but making a session needs them.
+ * The number of the order whose session Ozura refused to create, if that was the latest session that we asked for: our
+ * API keys are then probably wrong. Only creating a session uses them.
  */
 export async function findRefusedOrder(tx: Tx): Promise<number | null> {
   const [latest] = await tx.$queryRaw<{ number: number; reason: string | null }[]>`

@@ -2,10 +2,13 @@ import "server-only";
 import { db, type Tx } from "../../db";
 import { logError } from "../../log";
 
-/** Less than a client waits for an answer (`database-pool`), so that a slow count costs no connection. */
+/**
+ * Maximum time for the read: less than a client waits for an answer (`database-pool`), so that a slow count costs no
+ * connection.
+ */
 const STATEMENT_MS = 4_000;
 
-/** What `read` finds; null when the database does not get to the end of it in four seconds, or does not answer at all. */
+/** The result of `read`; null when the database does not finish within four seconds, or does not answer. */
 export async function readInTime<T>(read: (tx: Tx) => Promise<T>, statementMs = STATEMENT_MS): Promise<T | null> {
   try {
     return await db().$transaction(

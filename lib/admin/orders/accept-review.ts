@@ -6,14 +6,14 @@ import { refundsAgainst } from "./money-left";
 
 export type AcceptReviewResult =
   | { ok: true }
-  /** `refunded`: all of it went back. `partly_refunded`: less of it is left than the order costs. */
+  /** `refunded`: the payment was refunded completely. `partly_refunded`: less of it is left than the order costs. */
   | { ok: false; reason: "not_in_review" | "no_such_payment" | "refunded" | "partly_refunded" | "sold_out" }
   | NotDone;
 
 /**
- * A person decides that a payment in review pays its order: wrong money that is right after all, or money that came when
- * the goods were gone and are there again. Never money that was refunded, save what was charged too much. The stock is
- * taken now if it is no longer held; where there is too little of it, nothing is done.
+ * Records the decision of staff that a payment in review pays its order: its amount is accepted, or the items are in
+ * stock again. A refunded payment is refused, unless only an excess charge was refunded. Takes the stock now if it is
+ * no longer reserved; with too little stock nothing is done.
  */
 export function acceptReview(
   act: Act,

@@ -15,21 +15,21 @@ import { moneyLeft, received } from "./money-left";
 export type CancelOrderResult =
   | { ok: true }
   /**
-   * `not_sure`: Ozura did not say whether it was paid, so it takes the actor's word that they know. `money_came`: a payment
-   * was completed or refunded in part, so there is money that must be refunded or accepted.
+   * `not_sure`: Ozura did not say whether the order was paid, so staff must confirm that they know (`unverified`).
+   * `money_came`: a payment was completed or refunded in part, so there is money that must be refunded or accepted.
    */
   | { ok: false; reason: "paid" | "money_came" | "withdrawn_before" | "not_sure" }
   | NotDone;
 
 type Cancelling = {
   reason: string;
-  /** Whether to cancel although Ozura does not answer. */
+  /** Whether to cancel even though Ozura does not answer. */
   unverified: boolean;
 };
 
 /**
- * Cancels an order that nobody has paid, or one in review for which a person knows that no money came. Ozura is asked
- * first. The hold ends, and the shop sends nobody to pay it any more; money that arrives all the same still counts.
+ * Cancels an unpaid order, or one in review for which staff knows that no money came. Ozura is asked first. The
+ * reservation ends, and shoppers can no longer pay the order. Money that arrives all the same still counts.
  */
 export async function cancelOrder(
   ozura: Ozura,
@@ -54,10 +54,13 @@ export async function cancelOrder(
 
 const endedByCancelling = ["mismatch", "not_found", "released_unverified", "settlement_failed"] as const;
 
-/** Nobody pays in more attempts. */
+/** Maximum number of attempts, and of events, loaded per order. Further ones are ignored. */
 const MOST_ATTEMPTS = 20;
 
-/** Asks about every attempt that money can still come for. What Ozura says is written down before anything is cancelled. */
+/**
+ * Checks every attempt that can still be paid, and records the answers before the order is cancelled. Returns whether
+ * Ozura answered for all of them.
+ */
 async function isAnswered(ozura: Ozura, { orderNumber, staff }: Act): Promise<boolean> {
   const attempts = await db().payment.findMany({
     where: {
@@ -73,7 +76,7 @@ async function isAnswered(ozura: Ozura, { orderNumber, staff }: Act): Promise<bo
   return answers.every((answer) => answer.ok && answer.fault === null);
 }
 
-/** That an attempt has ended without money is what the actor asked for: they have seen as much as that. */
+/** The events of this action's own checks count as seen if they only say that an attempt ended without money. */
 async function seenAfterAsking({ orderNumber, seen, staff }: Act): Promise<number> {
   const since = await db().orderEvent.findMany({
     where: { order: { number: orderNumber }, id: { gt: seen } },
@@ -87,8 +90,8 @@ async function seenAfterAsking({ orderNumber, seen, staff }: Act): Promise<numbe
 const endings = ["failed", "cancelled", "expired"];
 
 /**
- * Whether money of the order is with the shop for certain: of a completed payment, or of one that was refunded in part.
- * That a mismatch brought none is for the person to know.
+ * Whether the shop certainly has money of the order: of a completed payment, or of one that was refunded in part.
+ * Whether a mismatch brought money is for staff to know.
  */
 async function anyMoneyLeft(tx: Tx, orderId: string): Promise<boolean> {
   const payments = await tx.payment.findMany({

@@ -5,7 +5,10 @@ import { type Act, actOnOrder, type NotDone } from "../act-on-order";
 
 export type ChangeAddressResult = { ok: true } | { ok: false; reason: "too_late" | "unchanged" } | NotDone;
 
-/** Corrects whom an order goes to, while it has been paid and has not left. The history says what was changed, not to what. */
+/**
+ * Corrects the delivery address of an order that is paid and not shipped yet. The event names the changed fields, not
+ * their values.
+ */
 export function changeAddress(act: Act, contact: Contact): Promise<ChangeAddressResult> {
   return actOnOrder<ChangeAddressResult>(act, async ({ tx, order, source }) => {
     if (order.status !== "paid" && order.status !== "review") return { ok: false, reason: "too_late" };

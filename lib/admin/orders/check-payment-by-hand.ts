@@ -5,7 +5,7 @@ import { recordEvent } from "../../orders/store";
 import type { Ozura } from "../../ozura/client";
 import { type Staff, sourceOf } from "../staff";
 
-/** `checkNow`, with a line in the order's history that says who wanted to know, and what Ozura said. */
+/** `checkNow`, with an event in the order's history that names the member of staff and Ozura's answer. */
 export async function checkPaymentByHand(ozura: Ozura, paymentId: string, staff: Staff): Promise<CheckNowResult> {
   const source = sourceOf(staff);
   const result = await checkNow(ozura, paymentId, source);

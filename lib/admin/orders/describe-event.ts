@@ -10,7 +10,7 @@ import { authorOf } from "../staff";
 export type HistoryEntry = {
   id: number;
   at: Date;
-  /** A person's name, or what it was that acted. */
+  /** Name of the member of staff, or of the process that caused the event. */
   by: string;
   isPerson: boolean;
   text: string;
@@ -19,7 +19,10 @@ export type HistoryEntry = {
 
 const text = deskOrderText.details;
 
-/** An event in words for staff, with all that it says. One of a kind that this version of the shop does not know is shown as it is. */
+/**
+ * Describes an event for staff with all its details. A kind that this version of the shop does not know is shown as
+ * stored.
+ */
 export function describeEvent(event: RecordedEvent & { id: number; source: string }, currency: string): HistoryEntry {
   const author = authorOf(event.source);
   return {
@@ -32,7 +35,7 @@ export function describeEvent(event: RecordedEvent & { id: number; source: strin
   };
 }
 
-/** As one line, for whoever is told that it happened. */
+/** The description as one line, for messages. */
 export function inOneLine({ by, text, details }: HistoryEntry): string {
   return [`${by}: ${text}`, ...details].join(" ");
 }
@@ -82,7 +85,7 @@ function detailsOf(data: z.infer<typeof dataSchema>, currency: string): string[]
   ].filter((line) => line !== null);
 }
 
-/** What the event's own words, its author or its note say already. */
+/** Data that the event's text, author or note already contain. */
 const explained: ReadonlySet<string> = new Set(["person", ...Object.keys(caseText)]);
 
 function nameOfCase(reason: string): string {

@@ -3,17 +3,17 @@ import type { Money } from "../../money";
 import type { Order, Payment, Refund } from "../../rows";
 import { moneyLeft, received } from "./money-left";
 
-/** One attempt to pay, and what Ozura said of it. */
+/** A payment attempt, with Ozura's answer about it. */
 export type DeskPayment = {
   id: string;
   status: PaymentStatus;
   asked: Money;
-  /** Null while Ozura has not said. */
+  /** Null while Ozura has not reported it. */
   charged: Money | null;
   refunded: Money | null;
-  /** What can still be refunded; null when no money came with it. */
+  /** The amount that can still be refunded; null when the attempt brought no money. */
   left: Money | null;
-  /** Whether it is what the order is paid with. */
+  /** Whether the order is paid with this attempt. */
   pays: boolean;
   card: { brand: string; lastFour: string } | null;
   transactionId: string | null;

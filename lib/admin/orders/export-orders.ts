@@ -8,15 +8,15 @@ import { findOrderIds } from "./find-order-ids";
 import type { OrderQuery } from "./order-query";
 import { toTextCell } from "./text-cell";
 
-/** So many are in memory at a time. */
+/** Number of orders that are in memory at a time. */
 const BATCH = 500;
 
 /**
- * The orders that a query asks for as CSV, the newest first, piece by piece: however many there are, only one piece is in
- * memory, and none is made before the last was taken. Every cell is quoted, and none is a formula (`toTextCell`).
+ * Streams the orders of a query as CSV, the newest first. Only one piece is in memory at a time, and none is made
+ * before the previous one was taken (backpressure). Every cell is quoted, and none can be a formula (`toTextCell`).
  */
 export async function* exportOrders(query: OrderQuery): AsyncGenerator<string> {
-  // With a byte order mark spreadsheets know that it is UTF-8.
+  // The byte order mark tells spreadsheets that the file is UTF-8.
   yield stringify([columns], { bom: true, quoted: true });
   for (let after = query.after; ; ) {
     const ids = await findOrderIds({ ...query, after }, BATCH);

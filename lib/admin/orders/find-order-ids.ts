@@ -23,14 +23,14 @@ function waysToFind(words: string): Prisma.Sql[] {
   if (words === "") return [];
   const ways = [
     Prisma.sql`lower(o."email") LIKE ${beginning(words)}`,
-    // Ids are found first, so that no plan walks through all orders to look for one.
+    // Ids are selected first, so that no query plan scans all orders for one of them.
     Prisma.sql`o."id" = ANY(ARRAY(SELECT "orderId" FROM "Payment" WHERE "sessionId" = ${words}
       UNION SELECT "orderId" FROM "Payment" WHERE "transactionId" = ${words}))`,
   ];
   const number = /^#?\d{1,10}$/.test(words) ? Number(words.replace("#", "")) : null;
   if (number !== null && number <= MAX_INT) ways.push(Prisma.sql`o."number" = ${number}`);
   const names = wordsIn(words).map((word) => `${word}:*`);
-  // An address or an id is no name, though it has words in it.
+  // An email address or an id is not searched as a name, although it contains words.
   if (names.length > 0 && !/[@_\d]/.test(words))
     ways.push(Prisma.sql`to_tsvector('simple', o."name") @@ to_tsquery('simple', ${names.join(" & ")})`);
   return ways;

@@ -7,17 +7,16 @@ import { type OrderSummary, shownParts, summarise } from "../../orders/order-sum
 import { describeEvent, type HistoryEntry } from "./describe-event";
 import { type DeskPayment, toDeskPayment } from "./desk-payment";
 
-/** Everything about an order, for staff. */
 export type DeskOrder = OrderSummary &
   Pick<OwnersPart, "placedAt" | "email" | "address" | "parcel"> & {
-    /** The shopper's key to their page. */
+    /** The order token, which opens the shopper's order page. */
     token: string;
     contact: Contact;
     withdrawnAt: Date | null;
-    /** How far its history goes: whoever acts on it says that they have seen so much. */
+    /** The id of the latest event. An action on the order sends it back as the latest event seen. */
     seen: number;
     openCases: Attention[];
-    /** The latest first. */
+    /** Payment attempts, the latest first. */
     payments: DeskPayment[];
     history: HistoryEntry[];
     mails: DeskMail[];
@@ -33,10 +32,10 @@ export type DeskMail = {
   lastError: string | null;
 };
 
-/** More than any order has; so that no page is without end. */
+/** Maximum number of rows per list, so that the page stays bounded. More than any order has. */
 const MOST = 200;
 
-/** The order of a number, or null. One query. */
+/** The order with a number, or null. One query. */
 export async function findOrder(number: number): Promise<DeskOrder | null> {
   const row = await db().order.findUnique({
     where: { number },

@@ -15,18 +15,22 @@ export type NoteRefundResult =
 
 export type NewRefund = {
   paymentId: string;
-  /** A decimal in the currency of the payment, which may be one that the shop had before; empty for all that is left. */
+  /**
+   * A decimal in the payment's currency, which may be a former currency of the shop; empty for the whole remaining
+   * amount.
+   */
   amount: string;
-  /** Ozura's, by which it is noted once. */
+  /** Ozura's reference of the refund. Each reference is recorded once. */
   reference: string;
   reason: string;
-  /** Whether goods that were sold are for sale again. What was only held is so in any case. */
+  /** Whether sold items go back on sale. Items that were only reserved always do. */
   restock: boolean;
 };
 
 /**
- * Notes a refund that somebody made in Ozura's dashboard; it moves no money. Never more than came in, and each reference
- * once. When all of what paid the order is back, the order is refunded; a payment that was one too many leaves it as it is.
+ * Records a refund that was made in Ozura's dashboard; it moves no money. Never more than the payment brought, and each
+ * reference once. When the whole payment of the order is refunded, the order becomes `refunded`; the refund of a
+ * duplicate payment leaves the order as it is.
  */
 export function noteRefund(act: Act, refund: NewRefund): Promise<NoteRefundResult> {
   return actOnOrder<NoteRefundResult>(act, async (open) => {
@@ -58,7 +62,10 @@ const canBeRefunded = statusesThatCanBecome("refunded");
 
 type Received = Awaited<ReturnType<typeof listReceived>>[number];
 
-/** Whether it is what paid the order; or, of an order that nothing has paid yet, whatever nobody has refunded. */
+/**
+ * Whether this payment paid the order; for an order that no payment has paid, whether every other payment is fully
+ * refunded.
+ */
 function isLast({ id }: Received, payments: readonly Received[], paidPaymentId: string | null): boolean {
   return paidPaymentId === null ? payments.every((other) => other.id === id || other.left <= 0) : paidPaymentId === id;
 }

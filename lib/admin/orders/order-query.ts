@@ -1,21 +1,21 @@
 import { z } from "zod";
 import { Attention, OrderStatus } from "../../generated/prisma/enums";
 
-/** What staff looks for in the orders. */
+/** Search and filters of the order list. */
 export type OrderQuery = {
-  /** A number, an e-mail address or its beginning, words of a name, a session or a transaction id. */
+  /** An order number, an email address or its beginning, words of a name, a session id or a transaction id. */
   words: string;
   status: OrderStatus | null;
-  /** Days in the shop's time zone, as 2026-11-25; both are part of it. */
+  /** Days in the shop's time zone, such as 2026-11-25; both are included. */
   from: string | null;
   to: string | null;
-  /** Only orders with an open case: any, or one of this reason. */
+  /** Only orders with an open review case: any, or one with this reason. */
   attention: "any" | Attention | null;
-  /** Where the last page ended. */
+  /** Cursor: where the previous page ended. */
   after: string | null;
 };
 
-/** As long as a session id can be. */
+/** Maximum length of the search text: that of a session id. */
 const MAX_WORDS = 255;
 const text = z
   .string()
@@ -40,13 +40,13 @@ const schema = z.object({
   after: z.string().max(200).nullable().catch(null),
 });
 
-/** A query as the address has it. What makes no sense there is left out. */
+/** Parses a query from the URL. Invalid values are ignored. */
 export function readOrderQuery(params: Record<string, string | string[] | undefined>): OrderQuery {
   const { q, status, from, to, attention, after } = params;
   return schema.parse({ words: q ?? "", status, from, to, attention, after });
 }
 
-/** The same as the address has it, without what is not asked for. */
+/** Writes a query for the URL, without empty values. */
 export function orderParams({ words, ...rest }: OrderQuery): URLSearchParams {
   const given = Object.entries({ q: words, ...rest }).filter(([, value]) => value);
   return new URLSearchParams(given.map(([name, value]): [string, string] => [name, String(value)]));

@@ -5,12 +5,12 @@ import { type Act, actOnOrder, type NotDone } from "../act-on-order";
 
 export type ResendConfirmationResult = { ok: true } | { ok: false; reason: "not_paid" } | NotDone;
 
-/** The shopper's confirmation once more, to the address that the order has now. */
+/** Sends the confirmation again, to the order's current email address. */
 export function resendConfirmation(act: Act): Promise<ResendConfirmationResult> {
   return actOnOrder<ResendConfirmationResult>(act, async ({ tx, order, source }) => {
     if (order.status !== "paid" && order.status !== "shipped") return { ok: false, reason: "not_paid" };
     await recordEvent(tx, { orderId: order.id, kind: "mail_resent", source, data: { mail: "order_confirmation" } });
-    // A mail of its own: a paid order has exactly one confirmation, and that is what the books are held against.
+    // A separate kind of email: a paid order has exactly one `order_confirmation`, which the invariants check.
     await enqueueMail(tx, { orderId: order.id, kind: "order_confirmation_again", asked: act.seen });
     return { ok: true };
   });

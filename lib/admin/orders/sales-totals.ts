@@ -8,8 +8,8 @@ export type Sales = { orders: number; sum: Money; refunded: Money };
 export type SalesTotals = { today: Sales; week: Sales };
 
 /**
- * What was paid, and what was noted as refunded, today and since Monday, by the days of the shop's time zone. A sum above
- * `MAX_TOTAL` is shown as `MAX_TOTAL`.
+ * Amounts paid, and amounts recorded as refunded, today and since Monday, by the days of the shop's time zone. A sum
+ * above `MAX_TOTAL` is shown as `MAX_TOTAL`.
  */
 export async function countSales(): Promise<SalesTotals> {
   const [today, week] = await Promise.all([salesSince("day"), salesSince("week")]);

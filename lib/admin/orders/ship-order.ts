@@ -5,7 +5,7 @@ import { type Act, actOnOrder, type NotDone } from "../act-on-order";
 
 export type ShipOrderResult = { ok: true } | { ok: false; reason: "not_paid" } | NotDone;
 
-/** The parcel is on its way: the shopper gets a mail that says so, with what they need to follow it. */
+/** Marks the order as shipped, and emails the shopper the carrier and the tracking number. */
 export function shipOrder(act: Act, parcel: { carrier: string; trackingNumber: string }): Promise<ShipOrderResult> {
   return actOnOrder<ShipOrderResult>(act, async ({ tx, order, at, source }) => {
     if (!(await advance(tx, order.id, "shipped", { ...parcel, shippedAt: at })))

@@ -7,10 +7,10 @@ export type AddProductResult =
   | { ok: true; slug: string }
   | { ok: false; reason: "slug_taken" | "slug_reserved" | "sku_taken" };
 
-/** At /admin/products/new no product could be edited. */
+/** Reserved slug: at /admin/products/new no product could be edited. */
 const RESERVED = "new";
 
-/** Puts a product with its first variant into the shop. Without a slug it gets one from its name. */
+/** Adds a product with its first variant. Without a slug it gets one from its name. */
 export function addProduct(
   { slug: typed, ...texts }: ProductTexts & { slug: string },
   variant: NewVariant,
@@ -25,7 +25,7 @@ export function addProduct(
   });
 }
 
-/** The word of a name in an address; never empty. */
+/** Makes a slug from a name; never empty. */
 export function slugOf(name: string): string {
   const plain = name.normalize("NFKD").replaceAll(/\p{M}/gu, "").toLowerCase();
   return (

@@ -17,7 +17,10 @@ const labels: Readonly<Record<string, string>> = {
   imageBackground: field.background,
 };
 
-/** What is not as somebody typed it, because another has saved meanwhile: a line for each field, with what it is now. */
+/**
+ * Differences between typed and stored values after another editor has saved: one line for each field, with its stored
+ * value.
+ */
 export function differences(
   typed: Readonly<Record<string, unknown>>,
   now: Readonly<Record<string, unknown>>,

@@ -2,14 +2,15 @@ import "server-only";
 import type { Tx } from "../../db";
 import { inTransactionIfOk } from "../in-transaction-if-ok";
 
-/** Which product, as somebody saw it. */
+/** A product, and the version that the editor saw. */
 export type Editing = { productId: string; version: number };
 
 export type NotSaved = { ok: false; reason: "changed" | "gone" };
 
 /**
- * Runs `work` on a product that nobody has saved since its editor looked; then its version is one more. So of two people
- * who save the same product one does, and the other hears that it has changed. An answer that is not ok undoes everything.
+ * Optimistic concurrency: runs `work` on a product that has not been saved since its editor loaded it, and increments
+ * its version. Of two people who save the same product one succeeds, and the other learns that it has changed. A result
+ * that is not ok rolls everything back.
  */
 export function editProduct<T extends { ok: boolean }>(
   { productId, version }: Editing,

@@ -2,7 +2,7 @@ import "server-only";
 import { db } from "../../db";
 import type { Row } from "../../rows";
 
-/** More than any product has; so that no page is without end. */
+/** Maximum number of rows per list, so that the page stays bounded. More than any product has. */
 const MOST = 100;
 
 const include = {
@@ -12,12 +12,12 @@ const include = {
 
 export type EditedProduct = Row<"product", { include: typeof include }>;
 
-/** A product with all that can be changed of it, whether it is for sale or not; null when there is none. */
+/** A product with all its editable data, whether it is for sale or not; null when there is none. */
 export function findProduct(slug: string): Promise<EditedProduct | null> {
   return db().product.findUnique({ where: { slug }, include });
 }
 
-/** The same by its id, which no address has. */
+/** As above, by the product's id, which appears in no URL. */
 export function findProductById(id: string): Promise<EditedProduct | null> {
   return db().product.findUnique({ where: { id }, include });
 }

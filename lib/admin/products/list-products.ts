@@ -13,7 +13,7 @@ export type DeskProduct = {
   slug: string;
   name: string;
   active: boolean;
-  /** The least of its prices; null without variants. */
+  /** The lowest of its prices; null without variants. */
   price: Money | null;
   isFrom: boolean;
   stock: number;
@@ -25,7 +25,7 @@ export type ProductList = { products: DeskProduct[]; next: string | null };
 
 const PAGE_SIZE = 30;
 
-/** One page of the products that a query asks for, in the order of the shelf, whether they are for sale or not. */
+/** One page of the products of a query, in the shop's order, whether they are for sale or not. */
 export async function listProducts(query: ProductQuery): Promise<ProductList> {
   const ids = await findProductIds(query);
   const rows = await db().product.findMany({

@@ -1,8 +1,8 @@
 import { build } from "../../env";
 
 /**
- * Whether the shop can show a picture: a path below `public/images`, or an https address at an allowed host. Anything else
- * Next.js would refuse, and the page with it.
+ * Whether the shop can show an image: a path below `public/images`, or an https URL at an allowed host. For any other
+ * URL Next.js would fail to render the page.
  */
 export function isPictureAddress(address: string, allowedHosts: readonly string[] = build.imageHosts): boolean {
   if (address.length > 300) return false;

@@ -1,8 +1,8 @@
 import { z } from "zod";
 
-/** What staff looks for in the products. */
+/** Search of the product list. */
 export type ProductQuery = {
-  /** Words of a name, or the beginning of an address or a SKU. */
+  /** Words of a name, or the beginning of a slug or a SKU. */
   words: string;
   active: boolean | null;
   after: string | null;
@@ -19,13 +19,13 @@ const schema = z.object({
   after: z.string().max(200).nullable().catch(null),
 });
 
-/** A query as the address has it. What makes no sense there is left out. */
+/** Parses a query from the URL. Invalid values are ignored. */
 export function readProductQuery(params: Record<string, string | string[] | undefined>): ProductQuery {
   const { words, show, after } = schema.parse({ words: params.q ?? "", show: params.show, after: params.after });
   return { words, active: show && show === "active", after };
 }
 
-/** The same as the address has it, save where the page begins. */
+/** Writes a query for the URL, without the cursor. */
 export function productParams({ words, active }: ProductQuery): URLSearchParams {
   return new URLSearchParams({
     ...(words && { q: words }),

@@ -5,7 +5,7 @@ export type PictureFields = { src: string; alt: string; background: string; focu
 
 export type SavePictureResult = { ok: true } | { ok: false; reason: "picture_taken" } | NotSaved;
 
-/** Changes a picture, or adds one when `pictureId` is null. */
+/** Changes an image, or adds one when `pictureId` is null. */
 export function savePicture(
   editing: Editing,
   pictureId: string | null,

@@ -12,7 +12,7 @@ export type VariantFields = {
   position: number;
 };
 
-/** The stock on hand: what was seen, and what it is to be. */
+/** The stock on hand: the number that the editor saw, and the number that they typed. */
 export type StockChange = { seenStock: number; stock: number };
 
 export type SaveVariantResult =
@@ -22,8 +22,8 @@ export type SaveVariantResult =
   | NotSaved;
 
 /**
- * Changes a variant. Its stock changes by what was typed less what was seen: what was sold meanwhile stays sold. It never
- * falls below what unpaid orders hold.
+ * Changes a variant. Its stock changes by the difference between the typed and the seen number, so items sold in
+ * between stay sold. The stock never falls below the number that unpaid orders have reserved.
  */
 export function saveVariant(
   editing: Editing,

@@ -1,4 +1,4 @@
-/** What can be done to an order: the forms, and what came of each. */
+/** Forms for actions on an order, and the results of each. */
 export const actText = {
   title: "What you can do",
   reason: "Reason",

@@ -1,10 +1,10 @@
 import type { Attention, Reservation } from "../../generated/prisma/enums";
 
 type CaseText = {
-  /** In a few words. */
+  /** Short name. */
   name: string;
   happened: string;
-  /** What to do about it; and what instead, when the order does not wait for a decision any more. */
+  /** Instructions; and other instructions when the order does not wait for a decision any more. */
   suggestion: string;
   tooLate?: string;
 };
@@ -12,7 +12,7 @@ type CaseText = {
 const refundOnly =
   "The order does not wait for this money any more, so it can’t be accepted. Refund it in Ozura’s dashboard and note that here.";
 
-/** What each kind of case is. */
+/** Texts for each reason of a review case. */
 export const caseText: Record<Attention, CaseText> = {
   mismatch: {
     name: "Wrong payment",
@@ -69,7 +69,7 @@ export const caseText: Record<Attention, CaseText> = {
   },
 };
 
-/** The queue. */
+/** The list of review cases. */
 export const attentionText = {
   title: "Attention",
   intro: "What a person must decide, the oldest first.",

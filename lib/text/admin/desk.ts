@@ -1,4 +1,4 @@
-/** The words around every page of the desk, and of signing in. */
+/** Texts around every page of admin, and of sign-in. */
 export const deskText = {
   title: "Desk",
   nav: "Desk",

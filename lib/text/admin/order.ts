@@ -3,7 +3,7 @@ import type { EventKind } from "../../orders/event-kind";
 import type { MailKind } from "../../outbox/mail";
 import { caseText } from "./attention";
 
-/** What has happened to an order, for staff: all of it. */
+/** Texts for all events of an order, for staff. */
 export const eventText: Record<EventKind, string> = {
   placed: "The order was placed, and its goods are held.",
   retried: "The shopper started another payment; the goods are held again.",
@@ -44,7 +44,7 @@ export const mailKindText: Record<MailKind, string> = {
   merchant_digest: "To you: many need a look",
 };
 
-/** Who caused an event, where it was no person. */
+/** Names of event sources other than staff. */
 export const sourceText: Record<string, string> = {
   checkout: "Checkout",
   success_page: "The shopper came back",

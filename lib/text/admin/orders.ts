@@ -1,6 +1,6 @@
 import type { OrderStatus } from "../../orders/status";
 
-/** The words for a status, as staff speaks of it. */
+/** Names of the statuses for staff. */
 export const orderStatusText: Record<OrderStatus, string> = {
   pending: "Waiting for payment",
   paid: "Paid",

@@ -1,4 +1,4 @@
-/** The word for what the database says; itself, where a newer version of the shop has written what this one does not know. */
+/** The text for a stored value; the value itself if only a newer version of the shop knows it. */
 export function wordFor(words: Readonly<Record<string, string>>, key: string): string {
   return Object.hasOwn(words, key) ? (words[key] ?? key) : key;
 }
