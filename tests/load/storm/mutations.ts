@@ -116,7 +116,7 @@ export const mutations: Record<string, Mutation> = {
     in: "lib/checkout/apply-verdict.ts",
     search: `if (order.paidPaymentId !== null || order.status === "refunded" || anotherCompleted(settled))`,
     replacement: `if (order.status === "refunded")`,
-    noticedBy: "tests/lib/checkout/confirm-payment.test.ts",
+    noticedBy: "tests/lib/checkout/retry-payment.test.ts",
   },
 
   last_unit: {
@@ -183,13 +183,6 @@ export const mutations: Record<string, Mutation> = {
     in: "prisma/migrations",
     search: `CREATE TRIGGER "guard_order_event" BEFORE UPDATE OR DELETE ON "OrderEvent"`,
     replacement: `CREATE TRIGGER "guard_order_event" BEFORE UPDATE OF "source" ON "OrderEvent"`,
-    noticedBy: "tests/prisma/guards.test.ts",
-  },
-  one_completed: {
-    what: "an order may have two completed payments",
-    in: "prisma/migrations",
-    search: `CREATE UNIQUE INDEX "Payment_one_completed"`,
-    replacement: `CREATE INDEX "Payment_one_completed"`,
     noticedBy: "tests/prisma/guards.test.ts",
   },
   one_open: {
