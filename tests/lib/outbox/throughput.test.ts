@@ -83,7 +83,8 @@ describe("T130: the outbox", () => {
   });
 
   test("loses no time on recipients that are refused", async () => {
-    isRefused = (address) => number(address) % 2 === 0;
+    // In a row, as a mail server that does not answer would fail them.
+    isRefused = (address) => number(address) <= 20;
     await addMails(40);
     expect(await deliverMail()).toEqual({ sent: 20, failed: 20 });
   });
