@@ -74,16 +74,6 @@ test("T129: payments that failed before get their part of each run, also of a sm
   expect(await db().payment.count({ where: { fault: "timeout" } })).toBe(1);
 });
 
-test("T129: payments that failed before are not claimed in the place of others, however long they have been due", async () => {
-  await placeOrders(4);
-  await makeDue();
-  await db().$executeRaw`
-    UPDATE "Payment" SET "fault" = 'timeout', "nextCheckAt" = now() - interval '1 hour'
-    WHERE "id" IN (SELECT "id" FROM "Payment" LIMIT 2)`;
-  const { paymentIds } = await claimDue(2, 0);
-  expect(await db().payment.count({ where: { id: { in: paymentIds }, fault: null } })).toBe(2);
-});
-
 describe("a shopper who never comes back", () => {
   test("T80: having paid, gets the order all the same: paid, one mail, the stock sold", async () => {
     const { sessionId, orderId, variantId } = await placeTestOrder({ quantity: 2 });

@@ -295,10 +295,8 @@ export const mutations: Record<string, Mutation> = {
   slow_caller: {
     what: "another caller that does not answer in time is an answer",
     in: "lib/checkout/ask-attempts.ts",
-    search: `We don't know, and say so.
-  return unanswered(asked);`,
-    replacement: `We take what is there.
-  return { kind: "read", found: await reloadAttempts(found) };`,
+    search: "return unanswered(asked);",
+    replacement: `return { kind: "read", found: await reloadAttempts(found) };`,
     noticedBy: "tests/lib/checkout/endings.test.ts",
   },
   asked_for_30_days: {
