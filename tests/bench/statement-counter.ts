@@ -54,7 +54,7 @@ export async function startStatementCounter(databaseUrl: string): Promise<Statem
  * (lib/checkout/sweep.ts).
  */
 export function beforeSweep(statements: readonly string[]): string[] {
-  const sweep = statements.findIndex((sql) => sql.includes(`WITH "due"`));
+  const sweep = statements.findIndex((sql) => sql.includes(`FROM "due" WHERE "Payment"."id" = "due"."id"`));
   return statements.slice(0, sweep === -1 ? undefined : sweep);
 }
 
