@@ -8,7 +8,7 @@ import { tooManyRequests } from "./app/too-many-requests/answer";
 import { hasDesk } from "./lib/admin/credentials";
 import { findStaffSession } from "./lib/admin/staff-session";
 import { returning } from "./lib/caller-limits";
-import { cleanReturnQuery } from "./lib/ozura/return-params";
+import { cleanReturnQuery, type ReturnPage } from "./lib/ozura/return-params";
 import { canonicalPath } from "./lib/request-target";
 import { privateAreas } from "./lib/security-headers.mjs";
 
@@ -28,7 +28,8 @@ export const config = {
   ],
 };
 
-const isReturnPage = /^\/checkout\/(success|error|cancel)$/;
+const returnPageOf = (pathname: string) =>
+  /^\/checkout\/(success|error|cancel)$/.exec(pathname)?.[1] as ReturnPage | undefined;
 /** Ignores case: a path in capitals is a 404, but its query may contain the same data. */
 const isPrivate = new RegExp(`^/(${privateAreas.join("|")})(/|$)`, "i");
 
@@ -53,7 +54,8 @@ export async function proxy(request: NextRequest) {
   if (!reads && !isFromOwnPage(request.headers)) return new NextResponse("Forbidden", { status: 403 });
   if (Number(request.headers.get("content-length")) > MAX_BODY) return new NextResponse("Too large", { status: 413 });
   if (!reads && !(await isOrdinarySubmission(request))) return new NextResponse("Bad request", { status: 400 });
-  if (isReturnPage.test(pathname)) return receiveFromOzura(request);
+  const page = returnPageOf(pathname);
+  if (page) return receiveFromOzura(request, page);
   if (pathname === "/admin" || pathname.startsWith("/admin/")) return receiveAtDesk(request, reads);
   return NextResponse.next();
 }
@@ -67,7 +69,8 @@ const isApiCall = ({ nextUrl, headers }: NextRequest) =>
  */
 function redirectTo(path: string, { nextUrl, url }: NextRequest): NextResponse {
   if (!isPrivate.test(path)) return NextResponse.redirect(new URL(`${path}${nextUrl.search}`, url), 308);
-  const query = isReturnPage.test(path) ? cleanReturnQuery(nextUrl.searchParams) : "";
+  const page = returnPageOf(path);
+  const query = page ? cleanReturnQuery(page, nextUrl.searchParams) : "";
   return NextResponse.redirect(new URL(`${path}${query}`, url), {
     status: 307,
     headers: { "Cache-Control": "private, no-store" },
@@ -78,9 +81,9 @@ function redirectTo(path: string, { nextUrl, url }: NextRequest): NextResponse {
  * Next.js writes a page's URL into the page, and browsers store it and send it on. So a returning shopper is redirected
  * to the same page without the name, the email address and other parameters that Ozura or a visitor has added.
  */
-async function receiveFromOzura(request: NextRequest) {
+async function receiveFromOzura(request: NextRequest, page: ReturnPage) {
   const { pathname, search, searchParams } = request.nextUrl;
-  const query = cleanReturnQuery(searchParams);
+  const query = cleanReturnQuery(page, searchParams);
   if (query !== search) return NextResponse.redirect(new URL(`${pathname}${query}`, request.url));
   const cookie = request.cookies.get(orderCookie())?.value ?? null;
   try {

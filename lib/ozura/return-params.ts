@@ -38,16 +38,25 @@ export function readCancelParams(params: SearchParams): { orderToken: string | n
 }
 
 /**
- * The query of a return URL, reduced to the parameters that the three functions read: no name, no email address (Ozura
+ * The query of a return URL, reduced to the parameters that its page reads: no name, no email address (Ozura
  * docs of 2025: Redirects, successUrl), and nothing that a visitor made up. Empty, or beginning with "?".
  */
-export function cleanReturnQuery(query: URLSearchParams): string {
+export function cleanReturnQuery(page: ReturnPage, query: URLSearchParams): string {
   const params = Object.fromEntries([...query.keys()].map((name) => [name, asNextHandsIt(query.getAll(name))]));
-  const { sessionId } = readSuccessParams(params);
-  const { orderToken: order, errorCode } = readErrorParams(params);
-  const kept = Object.entries({ sessionId, order, errorCode }).filter(([, value]) => value !== null);
+  const kept = Object.entries(read[page](params)).filter(([, value]) => value !== null);
   return kept.length > 0 ? `?${new URLSearchParams(kept as [string, string][])}` : "";
 }
+
+export type ReturnPage = "success" | "error" | "cancel";
+
+const read: Record<ReturnPage, (params: SearchParams) => Record<string, string | null>> = {
+  success: (params) => readSuccessParams(params),
+  error: (params) => {
+    const { orderToken, errorCode } = readErrorParams(params);
+    return { order: orderToken, errorCode };
+  },
+  cancel: (params) => ({ order: readCancelParams(params).orderToken }),
+};
 
 const asNextHandsIt = (values: string[]) => (values.length > 1 ? values : values[0]);
 

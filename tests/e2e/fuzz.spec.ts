@@ -1,3 +1,4 @@
+import { readSuccessParams } from "../../lib/ozura/return-params";
 import { actionIds } from "./actions";
 import { query } from "./database";
 import { type Asked, hostileRequests, MARK } from "./hostile-input";
@@ -16,6 +17,9 @@ const fingerprint = async () =>
         (await query(`SELECT md5(string_agg(t::text, '|' ORDER BY t."id")) AS "sum" FROM "${table}" AS t`))[0],
     ),
   );
+
+const mayBeSessionId = (path: string) =>
+  readSuccessParams(Object.fromEntries(new URL(path, "http://shop").searchParams)).sessionId !== null;
 
 test("T20–T28, T104: hostile input breaks nothing, changes nothing, asks nobody and comes back nowhere", async ({
   page,
@@ -47,7 +51,10 @@ test("T20–T28, T104: hostile input breaks nothing, changes nothing, asks nobod
     const isSameAddress = answer.status === 307 && headers && "rsc" in headers;
     const told = [...answer.headers].filter(([name]) => !(isSameAddress && name === "location"));
     const text = `${JSON.stringify(told)} ${await answer.text()}`;
-    if (answer.status >= 500 || text.includes(MARK))
+    // Ozura documents no form of its ids, so any printable text may be one. It stays in the address of the success page,
+    // which Next.js writes into the page as JSON; nothing of it is markup (payloads.spec.ts).
+    const isId = path.startsWith("/checkout/success?") && mayBeSessionId(path);
+    if (answer.status >= 500 || (text.includes(MARK) && !isId))
       faults.push(
         `${answer.status} ${method} ${path} ${JSON.stringify(headers)} ${body instanceof FormData ? JSON.stringify([...body]) : body}`.slice(
           0,

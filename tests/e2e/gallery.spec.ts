@@ -18,7 +18,7 @@ test("a failure is staged by one click through the shop: what happened, and the 
   await stage(page, "Paid, and the tab is closed");
   const history = page.getByRole("list").filter({ hasText: "Ada closes the tab." });
   await expect(history).toContainText("Reconciliation: The order is paid.");
-  await expect(page.getByRole("region", { name: /^lib\/checkout\/reconcile\.ts/ })).toContainText("claimDue(limit)");
+  await expect(page.getByRole("region", { name: /^lib\/checkout\/reconcile\.ts/ })).toContainText("settleDue(run)");
 });
 
 test("the order that it was staged on is one of the shop's", async ({ page }) => {

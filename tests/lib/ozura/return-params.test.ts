@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
   cleanReturnQuery,
+  type ReturnPage,
   readCancelParams,
   readErrorParams,
   readSuccessParams,
@@ -51,7 +52,7 @@ test.each(["../../admin?x#", "//evil.example", "@evil.example", "a", "a:b.c", "s
   "%j may be a session id (T136)",
   (sessionId) => {
     expect(readSuccessParams({ sessionId })).toEqual({ sessionId });
-    const cleaned = cleanReturnQuery(new URLSearchParams({ sessionId }));
+    const cleaned = cleanReturnQuery("success", new URLSearchParams({ sessionId }));
     expect(cleaned).toBe(`?sessionId=${encodeURIComponent(sessionId)}`);
   },
 );
@@ -134,16 +135,20 @@ test("10,000 hostile queries give null or something harmless, and never an excep
 });
 
 describe("the query that goes on to the page", () => {
-  const clean = (query: string) => cleanReturnQuery(new URLSearchParams(query));
+  const clean = (query: string, page: ReturnPage = "success") => cleanReturnQuery(page, new URLSearchParams(query));
 
   test("T32: has the id, our token and a known code, and nothing else of what Ozura brings", () => {
     const brought =
       "success=true&sessionId=sess_0123456789&amount=25.00&firstName=Ada&email=ada%40example.com&cardLastFour=4242";
     expect(clean(brought)).toBe("?sessionId=sess_0123456789");
-    expect(clean("order=AAAAAAAAAAAAAAAAAAAAAA&success=false&errorCode=SYSTEM_ERROR&error=Call+us")).toBe(
+    expect(clean(brought, "error")).toBe("");
+    expect(clean(`${brought}&order=AAAAAAAAAAAAAAAAAAAAAA`, "cancel")).toBe("?order=AAAAAAAAAAAAAAAAAAAAAA");
+    expect(clean("order=AAAAAAAAAAAAAAAAAAAAAA&success=false&errorCode=SYSTEM_ERROR&error=Call+us", "error")).toBe(
       "?order=AAAAAAAAAAAAAAAAAAAAAA&errorCode=SYSTEM_ERROR",
     );
-    expect(clean("order=AAAAAAAAAAAAAAAAAAAAAA?success=false&errorCode=NEW")).toBe("?order=AAAAAAAAAAAAAAAAAAAAAA");
+    expect(clean("order=AAAAAAAAAAAAAAAAAAAAAA?success=false&errorCode=NEW", "error")).toBe(
+      "?order=AAAAAAAAAAAAAAAAAAAAAA",
+    );
   });
 
   test.each([

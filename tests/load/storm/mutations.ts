@@ -797,8 +797,8 @@ export const mutations: Record<string, Mutation> = {
   return_query: {
     what: "a return page keeps the name and the address that Ozura adds",
     in: "lib/ozura/return-params.ts",
-    search: "Object.entries({ sessionId, order, errorCode })",
-    replacement: "Object.entries({ ...params, sessionId, order, errorCode })",
+    search: "Object.entries(read[page](params))",
+    replacement: "Object.entries({ ...params, ...read[page](params) } as Record<string, string>)",
     noticedBy: "tests/lib/ozura/return-params.test.ts",
   },
   proxy_actions: {
