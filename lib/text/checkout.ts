@@ -105,7 +105,7 @@ export const checkoutText = {
     cart_empty: "There is nothing in your cart that can be bought right now.",
     total_too_large: "This costs more than one order can. Please order it in parts.",
     cart_changed: "Something has changed since you opened this page. Please check the summary, then continue.",
-    sold_out: "We are sorry: something in this order has sold out meanwhile. We did not open another payment page.",
+    sold_out: "We are sorry: something in this order is sold out now. We did not open another payment page.",
     withdrawn:
       "We have cancelled that order. Nothing more can be paid for it. You are welcome to place a new one here.",
     payments_unavailable: "Payments are unavailable right now. Nothing was charged; please try again later.",

@@ -57,7 +57,7 @@ export const caseText: Record<Attention, CaseText> = {
   settlement_failed: {
     name: "An answer could not be written down",
     happened:
-      "Ozura answered about this payment, and the shop could not write the answer down, three times in a row. We keep trying, and the shopper can’t pay again meanwhile.",
+      "Ozura answered about this payment, and the shop could not write the answer down, three times in a row. We keep trying. Until it works, the shopper can’t pay again.",
     suggestion:
       "The log says why (payment_not_reconciled, payment_not_settled). Look the payment up in Ozura’s dashboard. If it was paid, refund it there or mend the cause and check again; if the dashboard shows no payment, say so here.",
   },
