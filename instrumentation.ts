@@ -3,14 +3,14 @@ import type { Instrumentation } from "next";
 /** Runs before the first request. */
 export async function register() {
   if (process.env.NEXT_RUNTIME === "nodejs") {
-    const { mendRequestTargets } = await import("./lib/mend-request-targets");
+    const { normalizeRequestTargets: mendRequestTargets } = await import("./lib/mend-request-targets");
     mendRequestTargets();
     if (process.env.NODE_ENV === "production") {
       const { detachImmediates } = await import("./lib/detach-immediates");
       detachImmediates();
-      const { guardConsole } = await import("./lib/guard-console");
+      const { redactConsole: guardConsole } = await import("./lib/guard-console");
       guardConsole();
-      const { finishBeforeExit } = await import("./lib/finish-before-exit");
+      const { installGracefulShutdown: finishBeforeExit } = await import("./lib/finish-before-exit");
       finishBeforeExit();
     }
     const { requireConfiguration } = await import("./lib/require-configuration");

@@ -1,13 +1,13 @@
 import { type NextRequest, NextResponse } from "next/server";
-import { staffCookie } from "./app/admin/session";
-import { addressIn } from "./app/client-address";
-import { orderCookie } from "./app/orders/cookie";
+import { staffCookieName } from "./app/admin/session";
+import { clientIpFrom } from "./app/client-address";
+import { orderCookieName } from "./app/orders/cookie";
 import { isOrdinarySubmission } from "./app/ordinary-submission";
-import { isFromOwnPage } from "./app/own-origin";
-import { tooManyRequests } from "./app/too-many-requests/answer";
-import { hasDesk } from "./lib/admin/credentials";
+import { isSameOrigin } from "./app/own-origin";
+import { tooManyRequestsResponse } from "./app/too-many-requests/answer";
+import { hasAdmin } from "./lib/admin/credentials";
 import { findStaffSession } from "./lib/admin/staff-session";
-import { returning } from "./lib/caller-limits";
+import { returnPageLimit } from "./lib/caller-limits";
 import { cleanReturnQuery, type ReturnPage } from "./lib/ozura/return-params";
 import { canonicalPath } from "./lib/request-target";
 import { privateAreas } from "./lib/security-headers.mjs";
@@ -51,7 +51,7 @@ export async function proxy(request: NextRequest) {
   if (canonical !== pathname) return redirectTo(canonical, request);
   if (isApiCall(request)) return NextResponse.next();
   const reads = request.method === "GET" || request.method === "HEAD";
-  if (!reads && !isFromOwnPage(request.headers)) return new NextResponse("Forbidden", { status: 403 });
+  if (!reads && !isSameOrigin(request.headers)) return new NextResponse("Forbidden", { status: 403 });
   if (Number(request.headers.get("content-length")) > MAX_BODY) return new NextResponse("Too large", { status: 413 });
   if (!reads && !(await isOrdinarySubmission(request))) return new NextResponse("Bad request", { status: 400 });
   const page = returnPageOf(pathname);
@@ -85,10 +85,10 @@ async function receiveFromOzura(request: NextRequest, page: ReturnPage) {
   const { pathname, search, searchParams } = request.nextUrl;
   const query = cleanReturnQuery(page, searchParams);
   if (query !== search) return NextResponse.redirect(new URL(`${pathname}${query}`, request.url));
-  const cookie = request.cookies.get(orderCookie())?.value ?? null;
+  const cookie = request.cookies.get(orderCookieName())?.value ?? null;
   try {
-    const taken = await returning.take({ address: addressIn(request.headers), cookie });
-    return taken.ok ? NextResponse.next() : tooManyRequests(taken.waitSeconds);
+    const taken = await returnPageLimit.consume({ ip: clientIpFrom(request.headers), cookie });
+    return taken.ok ? NextResponse.next() : tooManyRequestsResponse(taken.waitSeconds);
   } catch {
     // Without a database the visit is not counted; the page says that it could not look.
     return NextResponse.next();
@@ -97,7 +97,7 @@ async function receiveFromOzura(request: NextRequest, page: ReturnPage) {
 
 async function receiveAtDesk(request: NextRequest, reads: boolean) {
   const { pathname } = request.nextUrl;
-  if (!hasDesk()) return NextResponse.rewrite(new URL("/not-here", request.url));
+  if (!hasAdmin()) return NextResponse.rewrite(new URL("/not-here", request.url));
   if (!reads || pathname.startsWith("/admin/sign-in")) return NextResponse.next();
   if (await isSignedIn(request)) return NextResponse.next();
   const signIn = new URL("/admin/sign-in", request.url);
@@ -107,7 +107,7 @@ async function receiveAtDesk(request: NextRequest, reads: boolean) {
 
 async function isSignedIn(request: NextRequest): Promise<boolean> {
   try {
-    return (await findStaffSession(request.cookies.get(staffCookie())?.value)) !== null;
+    return (await findStaffSession(request.cookies.get(staffCookieName())?.value)) !== null;
   } catch {
     // Without a database the page itself checks, fails, and says so.
     return true;

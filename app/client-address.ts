@@ -7,12 +7,12 @@ import { headers } from "next/headers";
  * client may have invented all earlier entries. Without a proxy the client may have invented this one too, so no rate
  * limit relies on the address alone.
  */
-export async function clientAddress(): Promise<string> {
-  return addressIn(await headers());
+export async function clientIp(): Promise<string> {
+  return clientIpFrom(await headers());
 }
 
 /** Like `clientAddress`, for given headers. */
-export function addressIn(headers: Pick<Headers, "get">): string {
+export function clientIpFrom(headers: Pick<Headers, "get">): string {
   const address = headers.get("x-forwarded-for")?.split(",").at(-1)?.trim().slice(0, 64);
   return address ? networkOf(address) : "unknown";
 }

@@ -6,7 +6,7 @@ import { shopText } from "@/lib/text/shop";
 import { themeColours } from "@/lib/theme-colours";
 import { Footer } from "./_components/footer";
 import { Header } from "./_components/header";
-import { ShowStreamedParts } from "./_components/show-streamed-parts";
+import { NoScriptStyles } from "./_components/show-streamed-parts";
 import { TestPaymentsBanner } from "./_components/test-payments-banner";
 import { brygada, figtree } from "./fonts";
 import "./globals.css";
@@ -37,7 +37,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
   return (
     <html lang={site.locale} className={`${figtree.variable} ${brygada.variable}`}>
       <body className="flex min-h-dvh flex-col font-sans antialiased">
-        <ShowStreamedParts />
+        <NoScriptStyles />
         <a
           href="#main"
           className="sr-only focus:not-sr-only focus:absolute focus:z-10 focus:m-3 focus:rounded-md focus:bg-clay focus:px-4 focus:py-2 focus:text-on-clay"

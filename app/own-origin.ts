@@ -6,8 +6,8 @@ import { notFound } from "next/navigation";
  * CSRF check: responds with 404 unless a page of the shop sent the request. Every action must call this function, or
  * `requireStaff` in the admin, first. Next.js compares Origin with the host, but accepts requests without Origin.
  */
-export async function requireOwnOrigin(): Promise<void> {
-  if (!isFromOwnPage(await headers())) notFound();
+export async function requireSameOrigin(): Promise<void> {
+  if (!isSameOrigin(await headers())) notFound();
 }
 
 /**
@@ -24,17 +24,17 @@ export async function isSubmission(): Promise<boolean> {
  * old browsers send only one; each header that is present must match. Sec-Fetch-Site "none" (a typed URL) does not
  * match, because it never submits a form.
  */
-export function isFromOwnPage(headers: Pick<Headers, "get">): boolean {
+export function isSameOrigin(headers: Pick<Headers, "get">): boolean {
   const [origin, site] = [headers.get("origin"), headers.get("sec-fetch-site")];
   if (origin === null && site === null) return false;
-  return (site === null || site === "same-origin") && (origin === null || isOwnHost(origin, headers));
+  return (site === null || site === "same-origin") && (origin === null || isShopHost(origin, headers));
 }
 
 /**
  * Compares Origin with X-Forwarded-Host or Host, as Next.js does. A page on another site can forge none of these
  * headers.
  */
-function isOwnHost(origin: string, headers: Pick<Headers, "get">): boolean {
+function isShopHost(origin: string, headers: Pick<Headers, "get">): boolean {
   const host = headers.get("x-forwarded-host")?.split(",")[0]?.trim() || headers.get("host");
   return URL.canParse(origin) && new URL(origin).host === host;
 }

@@ -5,16 +5,16 @@ import { shopText } from "@/lib/text/shop";
 import { ButtonLink } from "./_components/button";
 import { JsonLd } from "./_components/json-ld";
 import { ProductGrid } from "./_components/product-grid";
-import { StillLife } from "./_components/still-life";
-import { cachedShelf } from "./products/catalogue";
-import { publicPage } from "./public-page";
+import { HeroImage } from "./_components/still-life";
+import { cachedFeaturedProducts } from "./products/catalogue";
+import { pageMetadata } from "./public-page";
 
-export const metadata = publicPage("/");
+export const metadata = pageMetadata("/");
 
 export const ensureStatic = "navigation";
 
 export default async function HomePage() {
-  const selected = await cachedShelf(null, 8);
+  const selected = await cachedFeaturedProducts(null, 8);
   return (
     <>
       <JsonLd data={[describeOrganization(siteUrl()), describeWebsite(siteUrl())]} />
@@ -28,7 +28,7 @@ export default async function HomePage() {
             </ButtonLink>
           </div>
         </div>
-        <StillLife
+        <HeroImage
           src="/images/hero/hero-1.webp"
           darkSrc="/images/hero/hero-3.webp"
           alt={shopText.heroAlt}
@@ -46,7 +46,7 @@ export default async function HomePage() {
       )}
 
       <section className="mt-20 grid overflow-hidden rounded-lg bg-sunken sm:mt-28 lg:grid-cols-2">
-        <StillLife
+        <HeroImage
           src="/images/hero/hero-2.webp"
           alt={shopText.glazesAlt}
           sizes="(min-width: 64rem) 42rem, 94vw"

@@ -12,7 +12,7 @@ export const previewSize = { width: 1200, height: 630 };
  * Metadata of a public page for search engines and link previews, besides title and description, which Next.js adds
  * itself. `path` is the canonical path, without a query.
  */
-export function publicPage(path: string, picture = shopPicture): Metadata {
+export function pageMetadata(path: string, picture = shopPicture): Metadata {
   return {
     alternates: { canonical: path },
     openGraph: {

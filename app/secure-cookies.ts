@@ -7,6 +7,6 @@ export function cookiesAreSecure(): boolean {
 }
 
 /** Adds the `__Host-` prefix, so that no subdomain can set the cookie. Browsers accept the prefix over HTTPS only. */
-export function hostCookie(name: string): string {
+export function hostCookieName(name: string): string {
   return cookiesAreSecure() ? `__Host-${name}` : name;
 }

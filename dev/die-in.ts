@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import type { Point } from "../lib/reach";
-import type { DoomedCall } from "./doomed-call";
+import type { Failpoint } from "../lib/reach";
+import type { CrashWorkerCall } from "./doomed-call";
 
 /** Timeout in milliseconds: a child that has not reached its failpoint by then is stopped with SIGTERM. */
 const LIMIT_MS = 30_000;
@@ -10,8 +10,8 @@ const LIMIT_MS = 30_000;
  * Makes a call in a child process that kills itself when it reaches a failpoint for the nth time. Returns the signal
  * that ended it: SIGKILL when it died there, SIGTERM after the timeout, null when the call finished.
  */
-export function dieIn(call: DoomedCall["call"], point: Point, nth = 1): Promise<string | null> {
-  const doomed: DoomedCall = { call, point, nth };
+export function runUntilCrash(call: CrashWorkerCall["call"], point: Failpoint, nth = 1): Promise<string | null> {
+  const doomed: CrashWorkerCall = { call, point, nth };
   const script = fileURLToPath(new URL("./doomed-call.ts", import.meta.url));
   const child = spawn(process.execPath, ["--import", "tsx", script, JSON.stringify(doomed)], {
     // The script runs outside Next.js; and failpoints are active in tests only.

@@ -4,23 +4,23 @@ import { reconcile } from "../lib/checkout/reconcile";
 import { db } from "../lib/db";
 import { deliverMail } from "../lib/outbox/deliver";
 import { ozura } from "../lib/ozura";
-import { onReach, type Point } from "../lib/reach";
+import { onFailpoint, type Failpoint } from "../lib/reach";
 
 /** A call for a child process, and the failpoint at which the process is killed without any cleanup. */
-export type DoomedCall = {
+export type CrashWorkerCall = {
   call:
     | { placeOrder: Parameters<typeof placeOrder>[1] }
     | { confirmPayment: Parameters<typeof confirmPayment>[1] }
     | { reconcile: Record<string, never> }
     | { deliverMail: Record<string, never> };
-  point: Point;
+  point: Failpoint;
   nth: number;
 };
 
-const { call, point, nth } = JSON.parse(process.argv[2] ?? "") as DoomedCall;
+const { call, point, nth } = JSON.parse(process.argv[2] ?? "") as CrashWorkerCall;
 
 let times = 0;
-onReach((reached) => {
+onFailpoint((reached) => {
   if (reached === point && ++times === nth) process.kill(process.pid, "SIGKILL");
 });
 

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createRequire } from "node:module";
 import nextEnv from "@next/env";
-import { startStandIns } from "./stand-ins";
+import { startLocalServices } from "./stand-ins";
 
 /**
  * `node --import tsx dev/run.ts build start` runs these commands of Next.js one after the other. It starts a local
@@ -31,7 +31,7 @@ function run(command: string): Promise<number> {
 }
 
 async function main(): Promise<number> {
-  const standIns = await startStandIns({ forBuildOnly: commands.every((command) => command === "build") });
+  const standIns = await startLocalServices({ forBuildOnly: commands.every((command) => command === "build") });
   try {
     for (const command of commands) {
       if (stopped) break;

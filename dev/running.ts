@@ -2,7 +2,7 @@ import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import pg from "pg";
 
-export type Claim = {
+export type DataDirLock = {
   /** URL of the database that another process runs from this folder; null without one. */
   runningAt: string | null;
   pid: number;
@@ -14,7 +14,7 @@ export type Claim = {
  * A lock on the data directory, which two processes must not open. The running process leaves a file with its id and
  * its database's URL. A file whose database does not respond is stale: its process was killed.
  */
-export async function claimDataDir(dataDir: string): Promise<Claim> {
+export async function lockDataDir(dataDir: string): Promise<DataDirLock> {
   const note = path.join(dataDir, "running.json");
   const found = readNote(note);
   const isRunning = found !== null && (await answers(found.databaseUrl));

@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import path from "node:path";
-import { hostOf, isThisMachine } from "../lib/configuration/hosts";
+import { hostOf, isLocalhost } from "../lib/configuration/hosts";
 import { migrate } from "../prisma/migrate.mjs";
 import { seed } from "../prisma/seed";
 import { isNewDatabase, startDatabase } from "./database";
@@ -10,7 +10,7 @@ import { startMailbox } from "./mailbox";
 import { demoAccount } from "./ozura/settings";
 import { spawnOzura } from "./ozura/spawn";
 import { freePort } from "./ports";
-import { claimDataDir } from "./running";
+import { lockDataDir } from "./running";
 
 // The browser tests set these variables, to run beside a shop in development.
 const dataDir = path.resolve(process.env.DATA_DIR || ".data");
@@ -33,7 +33,7 @@ type StandIns = {
  * Starts a local service for each that is not configured, on its usual port or the next free one, and puts its URL into
  * `process.env`, as a host would. Data in `.data/` survives a restart.
  */
-export async function startStandIns({ forBuildOnly }: { forBuildOnly: boolean }): Promise<StandIns> {
+export async function startLocalServices({ forBuildOnly }: { forBuildOnly: boolean }): Promise<StandIns> {
   mkdirSync(dataDir, { recursive: true });
   const lines: string[] = [];
   const closers: (() => Promise<void>)[] = [];
@@ -74,7 +74,7 @@ export async function startStandIns({ forBuildOnly }: { forBuildOnly: boolean })
  */
 function refuseToMix() {
   const { DATABASE_URL, OZURA_API_URL, SMTP_URL } = process.env;
-  const isElsewhere = DATABASE_URL && !isThisMachine(hostOf(DATABASE_URL));
+  const isElsewhere = DATABASE_URL && !isLocalhost(hostOf(DATABASE_URL));
   if (isElsewhere && !(OZURA_API_URL && SMTP_URL)) {
     throw new Error(
       "DATABASE_URL names a database that is not on this machine, so it gets no stand-ins: set OZURA_API_URL and SMTP_URL too, or leave all three empty.",
@@ -84,7 +84,7 @@ function refuseToMix() {
 
 async function provideDatabase(forBuildOnly: boolean) {
   const folder = path.join(dataDir, "postgres");
-  const claim = await claimDataDir(dataDir);
+  const claim = await lockDataDir(dataDir);
   if (claim.runningAt) {
     if (!forBuildOnly)
       throw new Error(`The shop already runs from this folder, as process ${claim.pid}. Stop it first.`);

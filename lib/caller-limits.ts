@@ -1,13 +1,13 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import { createRateLimit, type Taken } from "./rate-limit";
+import { createRateLimiter, type RateLimitResult } from "./rate-limit";
 
 /** Source of a request: its IP address, and a secret from the browser's cookies, if it has one. */
-export type Caller = { address: string; cookie: string | null };
+export type Client = { ip: string; cookie: string | null };
 
-export type CallerLimit = {
+export type ClientRateLimiter = {
   /** Counts one try. Refused when the IP address or the browser is over its limit. */
-  take(caller: Caller): Promise<Taken>;
+  consume(caller: Client): Promise<RateLimitResult>;
 };
 
 const MINUTE = 60;
@@ -16,13 +16,13 @@ const HOUR = 60 * MINUTE;
 // One IP address may belong to an office or a whole town, so its limit is higher; an attacker can drop a cookie.
 
 /** Rate limit for placing orders and opening payment pages: each creates a session at Ozura, and reserves stock. */
-export const placing = createCallerLimit("placing", {
+export const checkoutLimit = createClientLimiter("placing", {
   address: { tries: 40, seconds: 10 * MINUTE },
   cookie: { tries: 10, seconds: 10 * MINUTE },
 });
 
 /** Rate limit for requesting the links to one's orders: each request may send an email to another person. */
-export const askingForLinks = createCallerLimit("links", {
+export const orderLookupLimit = createClientLimiter("links", {
   address: { tries: 20, seconds: HOUR },
   cookie: { tries: 5, seconds: HOUR },
 });
@@ -31,20 +31,20 @@ export const askingForLinks = createCallerLimit("links", {
  * Rate limit for return pages: each visit may cause a call to Ozura. The first visits cost no SQL statement
  * (`uncounted`).
  */
-export const returning = createCallerLimit("returning", {
+export const returnPageLimit = createClientLimiter("returning", {
   address: { tries: 300, seconds: MINUTE, uncounted: 30 },
   cookie: { tries: 120, seconds: MINUTE, uncounted: 30 },
 });
 
-type Options = Parameters<typeof createRateLimit>[1];
+type Options = Parameters<typeof createRateLimiter>[1];
 
-function createCallerLimit(name: string, options: { address: Options; cookie: Options }): CallerLimit {
-  const perAddress = createRateLimit(`${name}-address`, options.address);
-  const perCookie = createRateLimit(`${name}-cookie`, options.cookie);
+function createClientLimiter(name: string, options: { address: Options; cookie: Options }): ClientRateLimiter {
+  const perAddress = createRateLimiter(`${name}-address`, options.address);
+  const perCookie = createRateLimiter(`${name}-cookie`, options.cookie);
   return {
-    async take({ address, cookie }) {
-      const taken = cookie === null ? { ok: true as const } : await perCookie.take(digest(cookie));
-      return taken.ok ? perAddress.take(address) : taken;
+    async consume({ ip: address, cookie }) {
+      const taken = cookie === null ? { ok: true as const } : await perCookie.consume(digest(cookie));
+      return taken.ok ? perAddress.consume(address) : taken;
     },
   };
 }

@@ -1,16 +1,16 @@
 import "server-only";
-import { type Caller, placing } from "./caller-limits";
+import { type Client, checkoutLimit } from "./caller-limits";
 import { isOverload } from "./db";
 import { logError } from "./log";
-import type { Taken } from "./rate-limit";
+import type { RateLimitResult } from "./rate-limit";
 
 /**
  * Counts an attempt to open a payment page against its rate limit. Null when it can't be counted now, because all
  * database connections are in use: the shopper is then told to try again. Throws when the database is unreachable.
  */
-export async function countAttempt(caller: Caller): Promise<Taken | null> {
+export async function countAttempt(caller: Client): Promise<RateLimitResult | null> {
   try {
-    return await placing.take(caller);
+    return await checkoutLimit.consume(caller);
   } catch (error) {
     if (!isOverload(error)) throw error;
     logError("order_not_placed", { error });

@@ -6,7 +6,7 @@ import { readBigintsAsNumbers } from "./bigint-columns";
 import { CONNECT_MS, poolOptions, STATEMENT_MS } from "./database-pool";
 import { databaseUrl } from "./env";
 import { Prisma, PrismaClient } from "./generated/prisma/client";
-import { reach } from "./reach";
+import { failpoint } from "./reach";
 
 /** The database client. Its rows have the types of lib/rows.ts. */
 export type Database = ReturnType<typeof readBigintsAsNumbers>;
@@ -48,11 +48,11 @@ export const transactionLimits = Prisma.sql`
  * retry, and under heavy contention some give up.
  */
 export function inTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-  return inTransactionBegunBy((tx) => tx.$queryRaw`SELECT ${transactionLimits}`, work);
+  return inTransactionStartingWith((tx) => tx.$queryRaw`SELECT ${transactionLimits}`, work);
 }
 
 /** As `inTransaction`, with another first statement. It must set `transactionLimits`; `work` gets its result. */
-export function inTransactionBegunBy<B, T>(
+export function inTransactionStartingWith<B, T>(
   begin: (tx: Tx) => Promise<B>,
   work: (tx: Tx, begun: B) => Promise<T>,
 ): Promise<T> {
@@ -60,12 +60,12 @@ export function inTransactionBegunBy<B, T>(
     const result = await db().$transaction(
       async (tx) => {
         const written = await work(tx, await begin(tx));
-        await reach("before_commit");
+        await failpoint("before_commit");
         return written;
       },
       { maxWait: BEGIN_MS, timeout: TRANSACTION_MS },
     );
-    await reach("after_commit");
+    await failpoint("after_commit");
     return result;
   });
 }

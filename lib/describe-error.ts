@@ -1,5 +1,5 @@
 /** The parts of an error that contain no personal data. */
-export type ErrorFacts = {
+export type ErrorSummary = {
   name: string;
   message?: string;
   code?: string;
@@ -7,7 +7,7 @@ export type ErrorFacts = {
   status?: number;
   digest?: string;
   at?: string[];
-  cause?: ErrorFacts;
+  cause?: ErrorSummary;
 };
 
 /** Our own errors, whose messages contain no values. */
@@ -19,7 +19,7 @@ const MAX_FRAMES = 12;
  * Name, codes, location and causes of an error. Includes the message only of our own errors: a message of Postgres,
  * Prisma or a mail server may quote a row, an argument or an address. Accepts any thrown value.
  */
-export function describeError(thrown: unknown, causes = MAX_CAUSES): ErrorFacts {
+export function summarizeError(thrown: unknown, causes = MAX_CAUSES): ErrorSummary {
   if (!(thrown instanceof Object)) return { name: `thrown ${typeof thrown}` };
   const { name, message, originalCode, code = originalCode, kind } = thrown as Record<string, unknown>;
   const { responseCode, digest, stack } = thrown as Record<string, unknown>;
@@ -33,7 +33,7 @@ export function describeError(thrown: unknown, causes = MAX_CAUSES): ErrorFacts 
     ...(typeof responseCode === "number" && { status: responseCode }),
     ...(word(digest) && { digest: String(digest) }),
     ...(typeof stack === "string" && { at: frames(stack, typeof message === "string" ? message : "") }),
-    ...(cause !== undefined && causes > 0 && { cause: describeError(cause, causes - 1) }),
+    ...(cause !== undefined && causes > 0 && { cause: summarizeError(cause, causes - 1) }),
   };
 }
 

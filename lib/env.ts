@@ -73,12 +73,12 @@ export class EnvError extends Error {
 }
 
 /** One line for each variable that is missing or malformed: its name, the problem and where to get a value. */
-export function findFormFaults(environment: Variables): string[] {
+export function findInvalidVariables(environment: Variables): string[] {
   const { error } = envSchema.safeParse(readVariables(environment));
   return (error?.issues ?? []).map((issue) => `${String(issue.path[0])} ${issue.message}`);
 }
 
-export function explainFaults(faults: readonly string[]): string {
+export function explainProblems(faults: readonly string[]): string {
   return `The configuration is not right:\n${faults.map((fault) => `  ${fault}`).join("\n")}\nSee .env.example.`;
 }
 
@@ -86,7 +86,7 @@ export function explainFaults(faults: readonly string[]): string {
 export function parseEnv(environment: Variables): Env {
   const result = envSchema.safeParse(readVariables(environment));
   if (result.success) return result.data;
-  throw new EnvError(explainFaults(findFormFaults(environment)));
+  throw new EnvError(explainProblems(findInvalidVariables(environment)));
 }
 
 let parsed: Env | undefined;

@@ -14,7 +14,7 @@ const AT_MOST_MS = 25_000;
  * with 1. Next.js 16.4 then takes no new requests, finishes those in progress with their `after()` callbacks, and calls
  * `process.exit(143)`. It has no hook that waits for the reconciler, so this replaces `process.exit`.
  */
-export function finishBeforeExit(): void {
+export function installGracefulShutdown(): void {
   if (isServerless()) return;
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, finish);
 }

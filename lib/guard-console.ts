@@ -6,7 +6,7 @@ import { logError } from "./log";
  * its properties before `onRequestError` is called, and no setting turns that off; Postgres's message for a refused row
  * quotes the row.
  */
-export function guardConsole(): void {
+export function redactConsole(): void {
   for (const method of ["debug", "error", "info", "log", "warn"] as const) {
     // biome-ignore lint/suspicious/noConsole: it is what is guarded.
     const print = console[method].bind(console);

@@ -1,6 +1,6 @@
 import "server-only";
 import { channel } from "node:diagnostics_channel";
-import { describeError } from "./describe-error";
+import { summarizeError } from "./describe-error";
 
 /** All log events, by name: a closed list, so that an event can't contain personal data. */
 export type LogEvent =
@@ -62,7 +62,7 @@ const listeners = channel("shop:log");
 export function logError(event: LogEvent, { error, ...fields }: LogFields & { error?: unknown } = {}): void {
   if (listeners.hasSubscribers) listeners.publish({ event, error });
   const kept = Object.entries(fields).filter(([name, value]) => isAllowed(name, value));
-  const facts = { ...Object.fromEntries(kept), ...(error !== undefined && { error: describeError(error) }) };
+  const facts = { ...Object.fromEntries(kept), ...(error !== undefined && { error: summarizeError(error) }) };
   const line = { at: new Date().toISOString(), level: "error", event, ...facts };
   const isForPeople = process.env.NODE_ENV === "development";
   // biome-ignore lint/suspicious/noConsole: the one place that writes to the log.

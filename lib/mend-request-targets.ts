@@ -8,7 +8,7 @@ import { routableTarget } from "./request-target";
  * process. Node.js publishes on this channel before it emits `request`, so Next.js sees only the changed target. On Vercel
  * the platform parses requests, and this has no effect.
  */
-export function mendRequestTargets(): void {
+export function normalizeRequestTargets(): void {
   subscribe("http.server.request.start", (message) => {
     const { request } = message as { request: IncomingMessage };
     if (request.url !== undefined) request.url = routableTarget(request.url);

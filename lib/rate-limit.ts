@@ -2,13 +2,13 @@ import "server-only";
 import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
 import { db } from "./db";
 
-export type Taken = { ok: true } | { ok: false; waitSeconds: number };
+export type RateLimitResult = { ok: true } | { ok: false; waitSeconds: number };
 
-export type RateLimit = {
+export type RateLimiter = {
   /** Counts one try, or refuses it when the key is over its limit. Concurrent callers can't exceed the limit. */
-  take(key: string): Promise<Taken>;
+  consume(key: string): Promise<RateLimitResult>;
   /** Takes back a counted try. */
-  giveBack(key: string): Promise<void>;
+  refund(key: string): Promise<void>;
 };
 
 type Options = {
@@ -25,31 +25,31 @@ type Options = {
  * Allows at most `tries` per key within `seconds`, counted in Postgres for all instances of the shop. Throws when the
  * database is unreachable: a try that can't be counted is not allowed.
  */
-export function createRateLimit(name: string, { tries, seconds, uncounted = 0 }: Options): RateLimit {
-  const own = new RateLimiterMemory({ points: uncounted, duration: seconds });
+export function createRateLimiter(name: string, { tries, seconds, uncounted: uncountedTries = 0 }: Options): RateLimiter {
+  const own = new RateLimiterMemory({ points: uncountedTries, duration: seconds });
   const limiter = new RateLimiterPostgres({
     storeClient: client,
     storeType: "client",
     tableName: "RateLimit",
     tableCreated: true,
     keyPrefix: name,
-    points: tries - uncounted,
+    points: tries - uncountedTries,
     duration: seconds,
     // A key over its limit is blocked in memory, so that a flood of requests does not cause a flood of statements.
-    ...(uncounted > 0 && { inMemoryBlockOnConsumed: tries - uncounted + 1 }),
+    ...(uncountedTries > 0 && { inMemoryBlockOnConsumed: tries - uncountedTries + 1 }),
   });
   return {
-    async take(key) {
-      if (uncounted > 0 && (await consume(own, key)).ok) return { ok: true };
+    async consume(key) {
+      if (uncountedTries > 0 && (await consume(own, key)).ok) return { ok: true };
       return consume(limiter, key);
     },
-    async giveBack(key) {
+    async refund(key) {
       await limiter.reward(key);
     },
   };
 }
 
-async function consume(limiter: RateLimiterMemory | RateLimiterPostgres, key: string): Promise<Taken> {
+async function consume(limiter: RateLimiterMemory | RateLimiterPostgres, key: string): Promise<RateLimitResult> {
   try {
     await limiter.consume(key);
     return { ok: true };

@@ -1,12 +1,12 @@
 import "server-only";
-import { judgeConfiguration } from "./configuration/judge-configuration";
-import { build, env, explainFaults } from "./env";
+import { validateConfiguration } from "./configuration/judge-configuration";
+import { build, env, explainProblems } from "./env";
 
 /** Ends the process when a setting is wrong. Throwing is not enough: Next.js would keep running and answer 500. */
 export function requireConfiguration(): void {
-  const faults = judgeConfiguration(process.env, build);
+  const faults = validateConfiguration(process.env, build);
   if (faults.length > 0) {
-    console.error(explainFaults(faults));
+    console.error(explainProblems(faults));
     process.exit(1);
   }
   warnOfOtherAddress(env().SITE_URL);

@@ -2,7 +2,7 @@ import "server-only";
 import { createHash, timingSafeEqual } from "node:crypto";
 
 /** Constant-time comparison. */
-export function isSameSecret(shown: string, expected: string): boolean {
+export function constantTimeEqual(shown: string, expected: string): boolean {
   const digest = (text: string) => createHash("sha256").update(text).digest();
   return timingSafeEqual(digest(shown), digest(expected));
 }

@@ -1,8 +1,8 @@
 import { countryName } from "@/lib/countries";
-import type { OwnOrder } from "@/lib/orders/access";
+import type { OrderWithDetails } from "@/lib/orders/access";
 
 /** Name and address, one line each. */
-export function AddressLines({ address }: Pick<OwnOrder, "address">) {
+export function AddressLines({ address }: Pick<OrderWithDetails, "address">) {
   return [...address.lines, countryName(address.country)].map((line, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: lines of an address can be equal, and never change their order.
     <span key={index} className="block">

@@ -1,12 +1,12 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
-import { readCount, subscribeToCount } from "@/app/cart/count";
+import { getCartCount, subscribeToCartCount } from "@/app/cart/count";
 import { itemsText } from "@/lib/text/cart-count";
 
 /** The number of items on the cart link. The browser reads it from a cookie, so that the page itself can be static. */
 export function CartCount() {
-  const count = useSyncExternalStore(subscribeToCount, readCount, () => 0);
+  const count = useSyncExternalStore(subscribeToCartCount, getCartCount, () => 0);
   return (
     // Positioned beside the link, so that nothing moves when the number appears.
     <span aria-live="polite" className="absolute top-0 left-full -ml-1">

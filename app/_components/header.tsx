@@ -2,7 +2,7 @@ import { categories, site } from "@/lib/site";
 import { catalogueText } from "@/lib/text/catalogue";
 import { shopText } from "@/lib/text/shop";
 import { CartCount } from "./cart-count";
-import { IntentLink } from "./intent-link";
+import { HoverPrefetchLink } from "./intent-link";
 import { SearchIcon } from "./search-icon";
 
 const link = "rounded-sm py-3 whitespace-nowrap decoration-edge underline-offset-6 hover:underline";
@@ -15,36 +15,36 @@ export function Header() {
   return (
     <header className="overflow-x-clip border-b border-line">
       <div className="page-width flex flex-wrap items-center gap-x-2 sm:gap-x-5 lg:min-h-18 lg:flex-nowrap xl:gap-x-8">
-        <IntentLink
+        <HoverPrefetchLink
           href="/"
           className="mr-auto rounded-sm py-3 font-display text-xl font-medium tracking-tight whitespace-nowrap sm:text-2xl lg:mr-0"
         >
           {site.name}
-        </IntentLink>
+        </HoverPrefetchLink>
         <nav
           aria-label={shopText.mainNav}
           className="order-last -mx-gutter min-w-0 grow basis-full overflow-x-auto border-t border-line [scrollbar-width:none] lg:order-none lg:mx-0 lg:basis-0 lg:border-0"
         >
           <ul className="flex w-max gap-x-6 px-gutter text-sm lg:px-1 xl:gap-x-7 xl:text-base">
             <li>
-              <IntentLink href="/products" className={`block -outline-offset-2 ${link}`}>
+              <HoverPrefetchLink href="/products" className={`block -outline-offset-2 ${link}`}>
                 {shopText.products}
-              </IntentLink>
+              </HoverPrefetchLink>
             </li>
             {categories.map((slug) => (
               <li key={slug}>
-                <IntentLink href={`/category/${slug}`} className={`block -outline-offset-2 ${link}`}>
+                <HoverPrefetchLink href={`/category/${slug}`} className={`block -outline-offset-2 ${link}`}>
                   {catalogueText.category(slug)}
-                </IntentLink>
+                </HoverPrefetchLink>
               </li>
             ))}
           </ul>
         </nav>
         <Search />
-        <IntentLink href="/cart" className={`relative mr-3 lg:mr-0 ${link}`}>
+        <HoverPrefetchLink href="/cart" className={`relative mr-3 lg:mr-0 ${link}`}>
           {shopText.cart}
           <CartCount />
-        </IntentLink>
+        </HoverPrefetchLink>
       </div>
     </header>
   );
@@ -53,12 +53,12 @@ export function Header() {
 function Search() {
   return (
     <>
-      <IntentLink
+      <HoverPrefetchLink
         href="/search"
         className="flex size-11 items-center justify-center rounded-full hover:bg-sunken xl:hidden"
       >
         <SearchIcon title={shopText.search} />
-      </IntentLink>
+      </HoverPrefetchLink>
       <search className="hidden xl:block">
         <form
           action="/search"

@@ -1,15 +1,15 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
-import type { Picture } from "@/lib/catalog/product";
+import type { Image } from "@/lib/catalog/product";
 import type { Money } from "@/lib/money";
-import { Photo } from "./photo";
+import { ProductImage } from "./photo";
 import { Price } from "./price";
 
 export type Line = {
   name: string;
   variantName: string;
   lineTotal: Money;
-  image: Picture | null;
+  image: Image | null;
   /** Slug of the product's page. Without a slug the name is plain text. */
   slug?: string | null;
 };
@@ -22,7 +22,7 @@ export function LineItem({ line, children, tabIndex }: Props) {
   return (
     <li className="flex gap-4 py-5 sm:gap-6" tabIndex={tabIndex}>
       {image ? (
-        <Photo
+        <ProductImage
           image={image}
           load="eager"
           decorative

@@ -1,7 +1,7 @@
-import type { OwnOrder } from "@/lib/orders/access";
+import type { OrderWithDetails } from "@/lib/orders/access";
 
 /** The carrier and the tracking number, as a link when the tracking URL is known. */
-export function ParcelLink({ parcel: { carrier, trackingNumber, url } }: { parcel: NonNullable<OwnOrder["parcel"]> }) {
+export function TrackingLink({ parcel: { carrier, trackingNumber, url } }: { parcel: NonNullable<OrderWithDetails["shipment"]> }) {
   const followed = url ? (
     <a href={url} rel="noreferrer" className="underline underline-offset-4">
       {trackingNumber}

@@ -1,8 +1,8 @@
 import { getImageProps } from "next/image";
-import type { Picture } from "@/lib/catalog/product";
+import type { Image } from "@/lib/catalog/product";
 
 type Props = {
-  image: Picture;
+  image: Image;
   /** The displayed width: in pixels, or a value of the `sizes` attribute when it depends on the window. */
   sizes: number | string;
   /**
@@ -19,7 +19,7 @@ type Props = {
  * A product image that fills its box, on its own background colour until it has loaded. The parent box sets the size
  * and the aspect ratio.
  */
-export function Photo({ image, sizes, load = "lazy", decorative = false, className = "" }: Props) {
+export function ProductImage({ image, sizes, load = "lazy", decorative = false, className = "" }: Props) {
   // Images are 4:5. For an image of fixed width, a few widths are enough.
   const size =
     typeof sizes === "number" ? { width: sizes, height: sizes * 1.25 } : { width: 1000, height: 1250, sizes };

@@ -2,7 +2,7 @@ import type { Route } from "next";
 import Link from "next/link";
 import type { ListedProduct } from "@/lib/catalog/listing";
 import { catalogueText as text } from "@/lib/text/catalogue";
-import { Photo } from "./photo";
+import { ProductImage } from "./photo";
 import { Price } from "./price";
 
 /** `first`: the card is on the first screen of its page. */
@@ -15,7 +15,7 @@ export function ProductCard({ product, first = false }: { product: ListedProduct
       className="group block rounded-lg"
     >
       <span className="relative block overflow-hidden rounded-lg">
-        <Photo
+        <ProductImage
           image={image}
           load={first ? "first" : "lazy"}
           decorative

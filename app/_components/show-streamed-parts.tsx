@@ -3,7 +3,7 @@
  * hidden id="S:0">` at the end of the body, and an inline script moves it into place. Without JavaScript these styles
  * show it where it arrives, between main and footer, and hide the placeholders (`needs-js`).
  */
-export function ShowStreamedParts() {
+export function NoScriptStyles() {
   return (
     <noscript>
       <link rel="stylesheet" href="/without-script.css" />

@@ -6,7 +6,7 @@ const width = 2000;
 const height = 1125;
 
 /** A wide image, with an optional image for the dark theme. The browser loads only the one that it shows. */
-export function StillLife({ src, darkSrc, alt, sizes, first = false, className = "" }: Props) {
+export function HeroImage({ src, darkSrc, alt, sizes, first = false, className = "" }: Props) {
   const { props } = getImageProps({ src, alt, sizes, width, height });
   const dark = darkSrc && getImageProps({ src: darkSrc, alt, sizes, width, height }).props;
   return (

@@ -1,11 +1,11 @@
 import type { Costs } from "@/lib/cart/totals";
-import { rowsOf } from "@/lib/text/totals";
+import { totalRows } from "@/lib/text/totals";
 import { Price } from "./price";
 
 export function Totals({ costs }: { costs: Costs }) {
   return (
     <dl className="space-y-2">
-      {rowsOf(costs).map(({ part, label, value }) => (
+      {totalRows(costs).map(({ part, label, value }) => (
         <div
           key={part}
           className={`flex justify-between gap-4 ${part === "total" ? "border-t border-line pt-3 text-lg font-semibold" : ""}`}

@@ -6,7 +6,7 @@ import sharp from "sharp";
 type Crop = { width: number; height: number; position?: string };
 
 /** An image from public/ as a JPEG data URL, because the renderer of link previews does not read WebP. */
-export async function photograph(src: string, { width, height, position = "centre" }: Crop): Promise<string> {
+export async function loadPreviewImage(src: string, { width, height, position = "centre" }: Crop): Promise<string> {
   "use cache";
   cacheLife("max");
   const file = path.join(process.cwd(), "public", path.normalize(`/${src}`));

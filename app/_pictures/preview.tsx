@@ -26,10 +26,10 @@ type Props = {
   text: string;
 };
 
-export const photoSize = { width: 540, height: previewSize.height };
+export const previewImageSize = { width: 540, height: previewSize.height };
 
 /** Draws the link preview (Open Graph image): the shop's name, the page's title and text, and an image. */
-export function drawPreview({ photo, title, text }: Props): ImageResponse {
+export function renderLinkPreview({ photo, title, text }: Props): ImageResponse {
   const { paper, ink, muted, clay } = themeColours;
   return new ImageResponse(
     <div
@@ -40,7 +40,7 @@ export function drawPreview({ photo, title, text }: Props): ImageResponse {
           display: "flex",
           flexDirection: "column",
           justifyContent: "space-between",
-          width: previewSize.width - photoSize.width,
+          width: previewSize.width - previewImageSize.width,
           padding: "56px 48px 56px 64px",
         }}
       >
@@ -63,7 +63,7 @@ export function drawPreview({ photo, title, text }: Props): ImageResponse {
         </div>
       </div>
       {/* biome-ignore lint/performance/noImgElement: the image is drawn on the server, not sent to a browser. */}
-      <img src={photo} alt="" {...photoSize} />
+      <img src={photo} alt="" {...previewImageSize} />
     </div>,
     { ...previewSize, fonts },
   );

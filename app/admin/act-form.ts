@@ -1,14 +1,14 @@
 import "server-only";
 import { refresh } from "next/cache";
 import { z } from "zod";
-import type { Act, NotDone } from "@/lib/admin/act-on-order";
-import { describeEvent, inOneLine } from "@/lib/admin/orders/describe-event";
+import type { StaffOrderRequest, ConflictResult } from "@/lib/admin/act-on-order";
+import { describeEvent, toSingleLine } from "@/lib/admin/orders/describe-event";
 import type { Staff } from "@/lib/admin/staff";
 import { actText } from "@/lib/text/admin/acts";
 import { deskText } from "@/lib/text/admin/desk";
-import type { Answer } from "./_components/answer";
-import { lines } from "./form";
-import { give } from "./give";
+import type { ActionResult } from "./_components/answer";
+import { multiLine } from "./form";
+import { respond } from "./give";
 
 const natural = z
   .string()
@@ -19,24 +19,24 @@ const natural = z
 export const orderRef = { number: natural, seen: natural };
 /** The id of a database row. */
 export const rowId = z.string().regex(/^[\w-]{1,64}$/);
-export const reason = lines(500, actText.field.reason);
+export const reason = multiLine(500, actText.field.reason);
 
-export function actOf({ number, seen }: { number: number; seen: number }, staff: Staff): Act {
-  return { orderNumber: number, seen, staff };
+export function toStaffRequest({ number, seen }: { number: number; seen: number }, staff: Staff): StaffOrderRequest {
+  return { orderNumber: number, lastSeenEventId: seen, staff };
 }
 
 /** Turns an action's result into the form's answer, and refreshes the page, which may have been out of date. */
-export function answerTo<Reason extends string>(
-  result: { ok: true } | { ok: false; reason: Reason } | NotDone,
+export function respondTo<Reason extends string>(
+  result: { ok: true } | { ok: false; reason: Reason } | ConflictResult,
   done: string,
-  problems: Record<Exclude<Reason, NotDone["reason"]>, string>,
-): Promise<Answer> {
+  problems: Record<Exclude<Reason, ConflictResult["reason"]>, string>,
+): Promise<ActionResult> {
   refresh();
-  if (result.ok) return give({ tone: "done", message: done });
-  if (result.reason === "no_such_order") return give({ tone: "problem", message: deskText.form.gone });
+  if (result.ok) return respond({ tone: "done", message: done });
+  if (result.reason === "no_such_order") return respond({ tone: "problem", message: deskText.form.gone });
   if (result.reason !== "changed")
-    return give({ tone: "problem", message: problems[result.reason as Exclude<Reason, NotDone["reason"]>] });
-  const { events, currency } = result as Extract<NotDone, { reason: "changed" }>;
-  const lines = events.map((event) => inOneLine(describeEvent(event, currency)));
-  return give({ tone: "problem", message: deskText.form.changedMeanwhile, lines });
+    return respond({ tone: "problem", message: problems[result.reason as Exclude<Reason, ConflictResult["reason"]>] });
+  const { events, currency } = result as Extract<ConflictResult, { reason: "changed" }>;
+  const lines = events.map((event) => toSingleLine(describeEvent(event, currency)));
+  return respond({ tone: "problem", message: deskText.form.changedMeanwhile, lines });
 }

@@ -5,36 +5,36 @@ import { z } from "zod";
 import { dismissCase, dropMail, resendMail } from "@/lib/admin/cases/end-case";
 import { sweep } from "@/lib/checkout/sweep";
 import { attentionText } from "@/lib/text/admin/attention";
-import type { Answer } from "./_components/answer";
-import { actOf, answerTo, orderRef, reason, rowId } from "./act-form";
+import type { ActionResult } from "./_components/answer";
+import { toStaffRequest, respondTo, orderRef, reason, rowId } from "./act-form";
 import { readForm } from "./form";
-import { give } from "./give";
+import { respond } from "./give";
 import { requireStaff } from "./session";
 
 const caseSchema = z.object({ ...orderRef, caseId: rowId });
 const decidedSchema = caseSchema.extend({ reason });
 
-export async function dismiss(_: Answer | null, form: FormData): Promise<Answer> {
+export async function dismissCaseAction(_: ActionResult | null, form: FormData): Promise<ActionResult> {
   const staff = await requireStaff();
   const read = readForm(decidedSchema, form);
-  if (!read.ok) return give(read.answer);
-  const result = await dismissCase(actOf(read.data, staff), read.data);
-  return answerTo(result, attentionText.dismissed, attentionText.problem);
+  if (!read.ok) return respond(read.answer);
+  const result = await dismissCase(toStaffRequest(read.data, staff), read.data);
+  return respondTo(result, attentionText.dismissed, attentionText.problem);
 }
 
-export async function sendAgain(_: Answer | null, form: FormData): Promise<Answer> {
+export async function resendMailAction(_: ActionResult | null, form: FormData): Promise<ActionResult> {
   const staff = await requireStaff();
   const read = readForm(caseSchema, form);
-  if (!read.ok) return give(read.answer);
-  const result = await resendMail(actOf(read.data, staff), read.data.caseId);
+  if (!read.ok) return respond(read.answer);
+  const result = await resendMail(toStaffRequest(read.data, staff), read.data.caseId);
   if (result.ok) after(sweep);
-  return answerTo(result, attentionText.resent, attentionText.problem);
+  return respondTo(result, attentionText.resent, attentionText.problem);
 }
 
-export async function giveUp(_: Answer | null, form: FormData): Promise<Answer> {
+export async function dropMailAction(_: ActionResult | null, form: FormData): Promise<ActionResult> {
   const staff = await requireStaff();
   const read = readForm(decidedSchema, form);
-  if (!read.ok) return give(read.answer);
-  const result = await dropMail(actOf(read.data, staff), read.data);
-  return answerTo(result, attentionText.dropped, attentionText.problem);
+  if (!read.ok) return respond(read.answer);
+  const result = await dropMail(toStaffRequest(read.data, staff), read.data);
+  return respondTo(result, attentionText.dropped, attentionText.problem);
 }

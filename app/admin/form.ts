@@ -1,11 +1,11 @@
 import "server-only";
 import { z } from "zod";
-import { fieldsOf } from "@/app/fields";
+import { formFields } from "@/app/fields";
 import { deskText } from "@/lib/text/admin/desk";
-import type { Answer } from "./_components/answer";
+import type { ActionResult } from "./_components/answer";
 
 /** One line of text without control characters. PostgreSQL rejects some of them, and none is ever intended. */
-export const line = (maxLength: number, message: string) =>
+export const singleLine = (maxLength: number, message: string) =>
   z
     .string(message)
     .trim()
@@ -14,7 +14,7 @@ export const line = (maxLength: number, message: string) =>
     .regex(/^\P{Cc}*$/u, message);
 
 /** Text of several lines; like `line`, but line breaks and tabs are allowed. */
-export const lines = (maxLength: number, message: string) =>
+export const multiLine = (maxLength: number, message: string) =>
   z
     .string(message)
     .trim()
@@ -23,12 +23,12 @@ export const lines = (maxLength: number, message: string) =>
     .regex(/^[\P{Cc}\n\r\t]*$/u, message);
 
 /** The value of a checkbox, as a boolean. */
-export const tick = z
+export const checkbox = z
   .literal("on")
   .optional()
   .transform((value) => value === "on");
 
-type Read<T> = { ok: true; data: T } | { ok: false; answer: Answer };
+type Read<T> = { ok: true; data: T } | { ok: false; answer: ActionResult };
 
 /** Parses a form of the admin: the data, or an answer with an error for each invalid field. */
 export function readForm<T>(schema: z.ZodType<T>, form: FormData): Read<T> {
@@ -44,7 +44,7 @@ export function readForm<T>(schema: z.ZodType<T>, form: FormData): Read<T> {
  */
 function nested(form: FormData): Record<string, unknown> {
   const typed = new Map<string, unknown>();
-  for (const [name, value] of Object.entries(fieldsOf(form))) {
+  for (const [name, value] of Object.entries(formFields(form))) {
     const [outer = "", inner] = name.split(".", 2);
     const before = typed.get(outer);
     if (inner === undefined) typed.set(outer, value);

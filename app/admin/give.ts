@@ -3,9 +3,9 @@ import type { Route } from "next";
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import { hasScript } from "@/app/has-script";
-import { cookiesAreSecure, hostCookie } from "@/app/secure-cookies";
-import type { Answer } from "./_components/answer";
+import { isJsSubmission } from "@/app/has-script";
+import { cookiesAreSecure, hostCookieName } from "@/app/secure-cookies";
+import type { ActionResult } from "./_components/answer";
 
 const ANSWER = "answer";
 /** Lifetime of the answer cookie in seconds: long enough for the redirect that follows it. */
@@ -20,11 +20,11 @@ const MAX_LENGTH = 3_800;
  * Returns an action's answer. Without JavaScript it throws a redirect to the page that sent the form (see `hasScript`),
  * and a flash cookie carries the answer.
  */
-export async function give(answer: Answer): Promise<Answer> {
-  if (await hasScript()) return answer;
+export async function respond(answer: ActionResult): Promise<ActionResult> {
+  if (await isJsSubmission()) return answer;
   const options = { httpOnly: true, secure: cookiesAreSecure(), sameSite: "lax", path: "/", maxAge: SECONDS } as const;
   (await cookies()).set(
-    hostCookie(ANSWER),
+    hostCookieName(ANSWER),
     encode(answer) ?? encode({ ...answer, lines: [], fields: {} }) ?? "",
     options,
   );
@@ -32,7 +32,7 @@ export async function give(answer: Answer): Promise<Answer> {
   redirect((/^\/admin\/[\w/-]*$/.test(pathname) ? pathname : "/admin/orders") as Route);
 }
 
-function encode(answer: Answer): string | null {
+function encode(answer: ActionResult): string | null {
   const text = Buffer.from(JSON.stringify(answer)).toString("base64url");
   return text.length > MAX_LENGTH ? null : text;
 }
@@ -45,10 +45,10 @@ const answerSchema = z.object({
 });
 
 /** Reads the flash cookie: the answer that the page must show, or null. Errors of fields are appended to `lines`. */
-export async function givenAnswer(): Promise<Answer | null> {
+export async function readFlash(): Promise<ActionResult | null> {
   try {
     const kept = JSON.parse(
-      Buffer.from((await cookies()).get(hostCookie(ANSWER))?.value ?? "", "base64url").toString(),
+      Buffer.from((await cookies()).get(hostCookieName(ANSWER))?.value ?? "", "base64url").toString(),
     );
     const { tone, message, lines = [], fields = {} } = answerSchema.parse(kept);
     return { tone, message, lines: [...lines, ...Object.values(fields)] };

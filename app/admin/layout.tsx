@@ -9,6 +9,6 @@ export const metadata: Metadata = { title: deskText.title, robots: { index: fals
 export const instant = false;
 
 /** `data-desk` hides the shop's header and footer (globals.css). */
-export default function DeskLayout({ children }: { children: ReactNode }) {
+export default function AdminLayout({ children }: { children: ReactNode }) {
   return <div data-desk="">{children}</div>;
 }

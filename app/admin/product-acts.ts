@@ -3,25 +3,25 @@
 import { refresh, updateTag } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import { fieldsOf } from "@/app/fields";
+import { formFields } from "@/app/fields";
 import { addProduct } from "@/lib/admin/products/add-product";
 import { addVariant } from "@/lib/admin/products/add-variant";
 import { differences } from "@/lib/admin/products/differences";
 import { findProductById } from "@/lib/admin/products/find-product";
-import { removePicture } from "@/lib/admin/products/remove-picture";
+import { removeImage } from "@/lib/admin/products/remove-picture";
 import { removeVariant } from "@/lib/admin/products/remove-variant";
-import { savePicture } from "@/lib/admin/products/save-picture";
+import { saveImage } from "@/lib/admin/products/save-picture";
 import { saveProduct } from "@/lib/admin/products/save-product";
 import { saveVariant } from "@/lib/admin/products/save-variant";
 import { productsText } from "@/lib/text/admin/products";
-import type { Answer } from "./_components/answer";
+import type { ActionResult } from "./_components/answer";
 import { rowId } from "./act-form";
 import { readForm } from "./form";
-import { give } from "./give";
+import { respond } from "./give";
 import {
-  editingOf,
+  toEditing,
   editingRef,
-  pictureFields,
+  imageFields,
   productFields,
   skuField,
   slugField,
@@ -38,10 +38,10 @@ type Result = { ok: true } | { ok: false; reason: keyof typeof problem };
  * Reports a change of a product. A success updates the catalogue's cached pages at once; the admin page is refreshed in
  * any case.
  */
-async function tell(result: Result, message: string, lines: readonly string[] = []): Promise<Answer> {
+async function tell(result: Result, message: string, lines: readonly string[] = []): Promise<ActionResult> {
   if (result.ok) updateTag("catalogue");
   refresh();
-  return give(result.ok ? { tone: "done", message } : { tone: "problem", message: problem[result.reason], lines });
+  return respond(result.ok ? { tone: "done", message } : { tone: "problem", message: problem[result.reason], lines });
 }
 
 /** After a conflict, returns the product as the other person saved it; otherwise null. */
@@ -51,13 +51,13 @@ async function findChanged(result: { ok: boolean; reason?: string }, productId: 
 
 const productSchema = z.object({ ...editingRef, ...productFields });
 
-export async function saveTexts(_: Answer | null, form: FormData): Promise<Answer> {
+export async function saveDetails(_: ActionResult | null, form: FormData): Promise<ActionResult> {
   await requireStaff();
   const read = readForm(productSchema, form);
-  if (!read.ok) return give(read.answer);
+  if (!read.ok) return respond(read.answer);
   const { name, description, category, position, active } = read.data;
   const texts = { name, description, category, position, active };
-  const result = await saveProduct(editingOf(read.data), texts);
+  const result = await saveProduct(toEditing(read.data), texts);
   const now = await findChanged(result, read.data.productId);
   return tell(result, done.saved, now ? differences(texts, now) : []);
 }
@@ -70,16 +70,16 @@ const savedVariantSchema = variantSchema.extend({
   stock: stockField,
 });
 
-export async function changeVariant(_: Answer | null, form: FormData): Promise<Answer> {
+export async function changeVariant(_: ActionResult | null, form: FormData): Promise<ActionResult> {
   await requireStaff();
   const read = readForm(savedVariantSchema, form);
-  if (!read.ok) return give(read.answer);
+  if (!read.ok) return respond(read.answer);
   const { variantId, seenStock, stock } = read.data;
-  const fields = variantSchema.parse(fieldsOf(form));
-  const result = await saveVariant(editingOf(read.data), variantId, fields, { seenStock, stock });
+  const fields = variantSchema.parse(formFields(form));
+  const result = await saveVariant(toEditing(read.data), variantId, fields, { seenStock, stock });
   if (!result.ok && result.reason === "below_held") {
     refresh();
-    return give({ tone: "problem", message: belowHeld(result) });
+    return respond({ tone: "problem", message: belowHeld(result) });
   }
   const now = await findChanged(result, read.data.productId);
   const variant = now?.variants.find(({ id }) => id === variantId);
@@ -88,50 +88,50 @@ export async function changeVariant(_: Answer | null, form: FormData): Promise<A
 
 const newVariantSchema = variantSchema.extend({ sku: skuField, stock: stockField });
 
-export async function createVariant(_: Answer | null, form: FormData): Promise<Answer> {
+export async function createVariant(_: ActionResult | null, form: FormData): Promise<ActionResult> {
   await requireStaff();
   const read = readForm(newVariantSchema.extend(editingRef), form);
-  if (!read.ok) return give(read.answer);
-  const variant = newVariantSchema.parse(fieldsOf(form));
-  return tell(await addVariant(editingOf(read.data), variant), done.added);
+  if (!read.ok) return respond(read.answer);
+  const variant = newVariantSchema.parse(formFields(form));
+  return tell(await addVariant(toEditing(read.data), variant), done.added);
 }
 
 const variantRefSchema = z.object({ ...editingRef, variantId: rowId });
 
-export async function deleteVariant(_: Answer | null, form: FormData): Promise<Answer> {
+export async function deleteVariant(_: ActionResult | null, form: FormData): Promise<ActionResult> {
   await requireStaff();
   const read = readForm(variantRefSchema, form);
-  if (!read.ok) return give(read.answer);
-  return tell(await removeVariant(editingOf(read.data), read.data.variantId), done.removed);
+  if (!read.ok) return respond(read.answer);
+  return tell(await removeVariant(toEditing(read.data), read.data.variantId), done.removed);
 }
 
-const pictureSchema = z.object(pictureFields);
+const pictureSchema = z.object(imageFields);
 const savedPictureSchema = pictureSchema.extend({ ...editingRef, pictureId: rowId.nullable().default(null) });
 
-export async function changePicture(_: Answer | null, form: FormData): Promise<Answer> {
+export async function changeImage(_: ActionResult | null, form: FormData): Promise<ActionResult> {
   await requireStaff();
   const read = readForm(savedPictureSchema, form);
-  if (!read.ok) return give(read.answer);
+  if (!read.ok) return respond(read.answer);
   const { pictureId } = read.data;
-  const fields = pictureSchema.parse(fieldsOf(form));
-  return tell(await savePicture(editingOf(read.data), pictureId, fields), pictureId ? done.saved : done.added);
+  const fields = pictureSchema.parse(formFields(form));
+  return tell(await saveImage(toEditing(read.data), pictureId, fields), pictureId ? done.saved : done.added);
 }
 
 const pictureRefSchema = z.object({ ...editingRef, pictureId: rowId });
 
-export async function deletePicture(_: Answer | null, form: FormData): Promise<Answer> {
+export async function deleteImage(_: ActionResult | null, form: FormData): Promise<ActionResult> {
   await requireStaff();
   const read = readForm(pictureRefSchema, form);
-  if (!read.ok) return give(read.answer);
-  return tell(await removePicture(editingOf(read.data), read.data.pictureId), done.removed);
+  if (!read.ok) return respond(read.answer);
+  return tell(await removeImage(toEditing(read.data), read.data.pictureId), done.removed);
 }
 
 const newProductSchema = z.object({ ...productFields, slug: slugField, variant: newVariantSchema });
 
-export async function createProduct(_: Answer | null, form: FormData): Promise<Answer> {
+export async function createProduct(_: ActionResult | null, form: FormData): Promise<ActionResult> {
   await requireStaff();
   const read = readForm(newProductSchema, form);
-  if (!read.ok) return give(read.answer);
+  if (!read.ok) return respond(read.answer);
   const { variant, ...product } = read.data;
   const result = await addProduct(product, variant);
   if (!result.ok) return tell(result, "");

@@ -1,13 +1,13 @@
 import "server-only";
 import { z } from "zod";
-import { isPictureAddress } from "@/lib/admin/products/picture-address";
+import { isImageUrl } from "@/lib/admin/products/picture-address";
 import { MAX_STOCK } from "@/lib/admin/products/save-variant";
 import { MAX_TOTAL } from "@/lib/cart/totals";
 import { fromDecimal } from "@/lib/money";
 import { site } from "@/lib/site";
 import { productsText } from "@/lib/text/admin/products";
 import { rowId } from "./act-form";
-import { line, lines, tick } from "./form";
+import { singleLine, multiLine, checkbox } from "./form";
 
 const { wrong } = productsText;
 const MAX_INT = 2_147_483_647;
@@ -23,7 +23,7 @@ const whole = (message: string, max: number) =>
 const picture = z
   .string(wrong.image)
   .trim()
-  .refine((address) => isPictureAddress(address), wrong.image);
+  .refine((address) => isImageUrl(address), wrong.image);
 const background = z
   .string(wrong.background)
   .trim()
@@ -33,17 +33,17 @@ const position = whole(wrong.position, MAX_INT);
 /** The product that a form edits, and its version when the page was rendered (optimistic concurrency). */
 export const editingRef = { productId: rowId, version: whole("", MAX_INT) };
 
-export function editingOf({ productId, version }: { productId: string; version: number }) {
+export function toEditing({ productId, version }: { productId: string; version: number }) {
   return { productId, version };
 }
 
 export const productFields = {
-  name: line(120, wrong.name),
-  description: lines(5_000, wrong.description),
+  name: singleLine(120, wrong.name),
+  description: multiLine(5_000, wrong.description),
   // Checked for its format only: a product may keep a category that the shop's list no longer has.
   category: z.string(wrong.category).regex(/^[a-z0-9-]{1,40}$/, wrong.category),
   position,
-  active: tick,
+  active: checkbox,
 };
 
 export const slugField = z
@@ -52,7 +52,7 @@ export const slugField = z
   .regex(/^[a-z0-9-]{0,80}$/, wrong.slug);
 
 export const variantFields = {
-  name: line(60, wrong.name),
+  name: singleLine(60, wrong.name),
   colour: z
     .string(wrong.colour)
     .trim()
@@ -63,7 +63,7 @@ export const variantFields = {
     .transform((typed) => fromDecimal(typed, site.currency) ?? 0)
     .refine((amount) => amount > 0 && amount <= MAX_TOTAL, wrong.price),
   image: picture,
-  imageAlt: line(200, wrong.alt),
+  imageAlt: singleLine(200, wrong.alt),
   imageBackground: background,
   position,
 };
@@ -74,9 +74,9 @@ export const skuField = z
   .trim()
   .regex(/^[\w.-]{1,64}$/, wrong.sku);
 
-export const pictureFields = {
+export const imageFields = {
   src: picture,
-  alt: line(200, wrong.alt),
+  alt: singleLine(200, wrong.alt),
   background,
   focus: z
     .string(wrong.focus)

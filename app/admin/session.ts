@@ -1,14 +1,14 @@
 import "server-only";
 import { cookies } from "next/headers";
 import { notFound, redirect } from "next/navigation";
-import { isSubmission, requireOwnOrigin } from "@/app/own-origin";
-import { cookiesAreSecure, hostCookie } from "@/app/secure-cookies";
-import { hasDesk } from "@/lib/admin/credentials";
+import { isSubmission, requireSameOrigin } from "@/app/own-origin";
+import { cookiesAreSecure, hostCookieName } from "@/app/secure-cookies";
+import { hasAdmin } from "@/lib/admin/credentials";
 import { SESSION_HOURS } from "@/lib/admin/seal";
 import type { Staff } from "@/lib/admin/staff";
 import { endStaffSession, findStaffSession, startStaffSession } from "@/lib/admin/staff-session";
 
-export const staffCookie = () => hostCookie("staff");
+export const staffCookieName = () => hostCookieName("staff");
 
 // `lax`, because the merchant may follow a link in an email. A form on another site does not send the cookie (CSRF).
 const options = () => ({ httpOnly: true, secure: cookiesAreSecure(), sameSite: "lax", path: "/" }) as const;
@@ -19,7 +19,7 @@ const options = () => ({ httpOnly: true, secure: cookiesAreSecure(), sameSite: "
  * with 404 when the admin is not configured, or when another origin submits a form.
  */
 export async function requireStaff(): Promise<Staff> {
-  if (await isSubmission()) await requireOwnOrigin();
+  if (await isSubmission()) await requireSameOrigin();
   const staff = await findStaff();
   if (!staff) redirect("/admin/sign-in");
   return staff;
@@ -30,17 +30,17 @@ export async function findStaff(): Promise<Staff | null> {
   // Reads the cookies first: at this point a build stops prerendering, so it never reads the configuration, which may
   // be missing.
   const jar = await cookies();
-  if (!hasDesk()) notFound();
-  return findStaffSession(jar.get(staffCookie())?.value);
+  if (!hasAdmin()) notFound();
+  return findStaffSession(jar.get(staffCookieName())?.value);
 }
 
 export async function startSession(staff: Staff): Promise<void> {
-  (await cookies()).set(staffCookie(), await startStaffSession(staff), { ...options(), maxAge: SESSION_HOURS * 3_600 });
+  (await cookies()).set(staffCookieName(), await startStaffSession(staff), { ...options(), maxAge: SESSION_HOURS * 3_600 });
 }
 
 /** Deletes the session, which signs out every copy of the cookie, and clears this browser's cookie. */
 export async function endSession(): Promise<void> {
   const jar = await cookies();
-  await endStaffSession(jar.get(staffCookie())?.value);
-  jar.set(staffCookie(), "", { ...options(), maxAge: 0 });
+  await endStaffSession(jar.get(staffCookieName())?.value);
+  jar.set(staffCookieName(), "", { ...options(), maxAge: 0 });
 }

@@ -1,9 +1,9 @@
 "use client";
 
 import type { ComponentProps, FormEvent } from "react";
-import type { CartAnswer } from "./actions";
+import type { CartActionResult } from "./actions";
 
-export type CartAction = (form: FormData) => Promise<CartAnswer>;
+export type CartAction = (form: FormData) => Promise<CartActionResult>;
 
 type Props = Omit<ComponentProps<"form">, "action" | "onSubmit"> & {
   action: CartAction;

@@ -2,20 +2,20 @@
 
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import { fieldsOf } from "@/app/fields";
-import { hasScript } from "@/app/has-script";
-import { requireOwnOrigin } from "@/app/own-origin";
+import { formFields } from "@/app/fields";
+import { isJsSubmission } from "@/app/has-script";
+import { requireSameOrigin } from "@/app/own-origin";
 import * as carts from "@/lib/cart/cart";
 import { type CartView, viewCart } from "@/lib/cart/cart-view";
-import { type CartChange, changeQuantity, putIntoCart } from "@/lib/cart/change-cart";
+import { type CartChange, updateItemQuantity, addItemToCart } from "@/lib/cart/change-cart";
 import type { Limit } from "@/lib/cart/limits";
 import { priceCart } from "@/lib/cart/price-cart";
-import { cartIsSpent } from "@/lib/checkout/cart-is-spent";
+import { isCartPaid } from "@/lib/checkout/cart-is-spent";
 import { clearCart, readCart, writeCart } from "./cookies";
 import { currentCart } from "./current-cart";
 
 /** The response to a change. Without JavaScript the browser is redirected to the cart instead. */
-export type CartAnswer = { cart: CartView; added: number; limit: Limit | null };
+export type CartActionResult = { cart: CartView; added: number; limit: Limit | null };
 
 const variantId = carts.variantIdSchema;
 const quantity = z
@@ -28,41 +28,41 @@ const itemSchema = z.object({ variantId, quantity });
 // Invalid input changes nothing and returns the cart as it is. The shop's own forms never send input that these schemas
 // reject.
 
-export async function addToCart(form: FormData): Promise<CartAnswer> {
-  await requireOwnOrigin();
-  const item = itemSchema.safeParse(fieldsOf(form));
+export async function addToCart(form: FormData): Promise<CartActionResult> {
+  await requireSameOrigin();
+  const item = itemSchema.safeParse(formFields(form));
   const cart = await currentCart();
-  return answer(item.success ? await putIntoCart(cart, item.data.variantId, item.data.quantity) : unchanged(cart));
+  return answer(item.success ? await addItemToCart(cart, item.data.variantId, item.data.quantity) : unchanged(cart));
 }
 
-export async function setQuantity(form: FormData): Promise<CartAnswer> {
-  await requireOwnOrigin();
-  const item = itemSchema.safeParse(fieldsOf(form));
+export async function setQuantity(form: FormData): Promise<CartActionResult> {
+  await requireSameOrigin();
+  const item = itemSchema.safeParse(formFields(form));
   const cart = await currentCart();
-  return answer(item.success ? await changeQuantity(cart, item.data.variantId, item.data.quantity) : unchanged(cart));
+  return answer(item.success ? await updateItemQuantity(cart, item.data.variantId, item.data.quantity) : unchanged(cart));
 }
 
-export async function removeFromCart(form: FormData): Promise<CartAnswer> {
-  await requireOwnOrigin();
-  const item = z.object({ variantId }).safeParse(fieldsOf(form));
+export async function removeFromCart(form: FormData): Promise<CartActionResult> {
+  await requireSameOrigin();
+  const item = z.object({ variantId }).safeParse(formFields(form));
   const cart = await currentCart();
   return answer(unchanged(item.success ? carts.removeItem(cart, item.data.variantId) : cart));
 }
 
 /** Called by the page that shows an order as paid. Clears only a cart whose order is paid. */
-export async function emptyPaidCart(): Promise<void> {
-  await requireOwnOrigin();
+export async function clearPaidCart(): Promise<void> {
+  await requireSameOrigin();
   const cart = await readCart();
-  if (await cartIsSpent(carts.checkoutKey(cart))) await clearCart();
+  if (await isCartPaid(carts.cartIdempotencyKey(cart))) await clearCart();
 }
 
 function unchanged(cart: carts.Cart): CartChange {
   return { cart, added: 0, limit: null };
 }
 
-async function answer({ cart, added, limit }: CartChange): Promise<CartAnswer> {
+async function answer({ cart, added, limit }: CartChange): Promise<CartActionResult> {
   // The cookie is written even when nothing has changed, which renews its lifetime.
   await writeCart(cart);
-  if (!(await hasScript())) redirect(limit ? `/cart?limit=${limit}&added=${added}` : "/cart");
+  if (!(await isJsSubmission())) redirect(limit ? `/cart?limit=${limit}&added=${added}` : "/cart");
   return { cart: viewCart(await priceCart(cart)), added, limit };
 }

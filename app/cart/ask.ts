@@ -1,12 +1,12 @@
 import { unstable_isUnrecognizedActionError } from "next/navigation";
 import type { CartAction } from "./action-form";
-import type { CartAnswer } from "./actions";
+import type { CartActionResult } from "./actions";
 
 /**
  * Calls the action; null when the call failed. After a deploy that removed the page's actions, it also reloads the
  * page.
  */
-export async function ask(action: CartAction, form: FormData): Promise<CartAnswer | null> {
+export async function callCartAction(action: CartAction, form: FormData): Promise<CartActionResult | null> {
   try {
     return await action(form);
   } catch (error) {

@@ -4,14 +4,14 @@ import { useRef, useState } from "react";
 import { Button, ButtonLink } from "@/app/_components/button";
 import { Drawer } from "@/app/_components/drawer";
 import { cartText } from "@/lib/text/cart";
-import type { CartAnswer } from "./actions";
+import type { CartActionResult } from "./actions";
 import { nameOf } from "./cart-line";
 import { CartLines } from "./cart-lines";
 import { CartTotals } from "./cart-totals";
 import { useCart } from "./use-cart";
 
 type Props = {
-  answer: CartAnswer;
+  answer: CartActionResult;
   /** The variant that the shopper added. */
   variantId: string;
   opener: HTMLElement | null;

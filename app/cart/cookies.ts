@@ -1,7 +1,7 @@
 import "server-only";
 import { cookies } from "next/headers";
 import { connection } from "next/server";
-import { cookiesAreSecure, hostCookie } from "@/app/secure-cookies";
+import { cookiesAreSecure, hostCookieName } from "@/app/secure-cookies";
 import { type Cart, countItems, decodeCart, encodeCart } from "@/lib/cart/cart";
 import { COUNT_COOKIE } from "./count";
 
@@ -16,12 +16,12 @@ export async function readCart(): Promise<Cart> {
   // database query.
   await connection();
   const jar = await cookies();
-  return decodeCart(jar.get(hostCookie(CART))?.value);
+  return decodeCart(jar.get(hostCookieName(CART))?.value);
 }
 
 /** The id of the cart in the browser's cookie; null without one. */
-export async function rememberedCart(): Promise<string | null> {
-  const text = (await cookies()).get(hostCookie(CART))?.value;
+export async function readCartId(): Promise<string | null> {
+  const text = (await cookies()).get(hostCookieName(CART))?.value;
   return text ? decodeCart(text).id : null;
 }
 
@@ -29,7 +29,7 @@ export async function writeCart(cart: Cart): Promise<void> {
   const jar = await cookies();
   const secure = cookiesAreSecure();
   const options = { secure, sameSite: "lax", path: "/", maxAge: DAYS * 86_400 } as const;
-  jar.set(hostCookie(CART), encodeCart(cart), { ...options, httpOnly: true });
+  jar.set(hostCookieName(CART), encodeCart(cart), { ...options, httpOnly: true });
   // Readable by scripts, so that static pages can show the number in the header.
   jar.set(COUNT_COOKIE, String(countItems(cart)), options);
 }
@@ -38,5 +38,5 @@ export async function clearCart(): Promise<void> {
   const jar = await cookies();
   const secure = cookiesAreSecure();
   // Browsers ignore a deletion of a `__Host-` cookie that does not set Secure and Path.
-  for (const name of [hostCookie(CART), COUNT_COOKIE]) jar.set(name, "", { secure, path: "/", maxAge: 0 });
+  for (const name of [hostCookieName(CART), COUNT_COOKIE]) jar.set(name, "", { secure, path: "/", maxAge: 0 });
 }

@@ -5,18 +5,18 @@ const listeners = new Set<() => void>();
 let expected: number | null = null;
 
 /** Shows this count in the header until the server responds. `null` returns to the cookie's value. */
-export function expectCount(count: number | null): void {
+export function setOptimisticCount(count: number | null): void {
   expected = count;
   for (const listener of listeners) listener();
 }
 
-export function readCount(): number {
+export function getCartCount(): number {
   if (expected !== null) return expected;
   const [, digits] = new RegExp(`(?:^|; )${COUNT_COOKIE}=(\\d{1,3})(?:;|$)`).exec(document.cookie) ?? [];
   return Number(digits ?? 0);
 }
 
-export function subscribeToCount(onChange: () => void): () => void {
+export function subscribeToCartCount(onChange: () => void): () => void {
   listeners.add(onChange);
   const stop = watchCookie(onChange);
   return () => {

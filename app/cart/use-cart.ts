@@ -4,8 +4,8 @@ import { startTransition, useEffect, useOptimistic, useState, useTransition } fr
 import type { CartView } from "@/lib/cart/cart-view";
 import { cartText } from "@/lib/text/cart";
 import type { CartAction } from "./action-form";
-import { ask } from "./ask";
-import { expectCount } from "./count";
+import { callCartAction } from "./ask";
+import { setOptimisticCount } from "./count";
 
 export type Change = {
   action: CartAction;
@@ -26,8 +26,8 @@ export function useCart(known: CartView, onAnswer: (cart: CartView) => void = ()
 
   // The number in the header shows the optimistic cart, too.
   useEffect(() => {
-    if (pending) expectCount(cart.count);
-    return () => expectCount(null);
+    if (pending) setOptimisticCount(cart.count);
+    return () => setOptimisticCount(null);
   }, [pending, cart.count]);
 
   // Next.js keeps left pages mounted, and with them their messages.
@@ -37,7 +37,7 @@ export function useCart(known: CartView, onAnswer: (cart: CartView) => void = ()
     setTrouble(null);
     startChange(async () => {
       expect(expected);
-      const answer = await ask(action, form);
+      const answer = await callCartAction(action, form);
       setTrouble(answer ? answer.limit && cartText.limit[answer.limit](answer.added) : cartText.notSaved);
       if (answer) startTransition(() => onAnswer(answer.cart));
     });

@@ -5,29 +5,29 @@ import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { after } from "next/server";
 import { z } from "zod";
-import { caller } from "@/app/caller";
+import { currentClient } from "@/app/caller";
 import { readCart, writeCart } from "@/app/cart/cookies";
-import { fieldsOf } from "@/app/fields";
-import { hasScript } from "@/app/has-script";
-import { rememberOrder } from "@/app/orders/cookie";
-import { requireOwnOrigin } from "@/app/own-origin";
-import { sendAway } from "@/app/too-many-requests/send-away";
+import { formFields } from "@/app/fields";
+import { isJsSubmission } from "@/app/has-script";
+import { writeOrderCookie } from "@/app/orders/cookie";
+import { requireSameOrigin } from "@/app/own-origin";
+import { redirectTooManyRequests } from "@/app/too-many-requests/send-away";
 import { passesChallenge } from "@/lib/challenge";
 import { contactFields, readContact } from "@/lib/checkout/contact";
 import { placeOrder } from "@/lib/checkout/place-order";
 import { sweep } from "@/lib/checkout/sweep";
 import { countAttempt } from "@/lib/count-attempt";
 import { ozura } from "@/lib/ozura";
-import { type PayState, stateAfter } from "./pay-state";
-import type { Problem } from "./problem";
-import { keepTypedForm, type TypedForm } from "./typed-form";
+import { type PayState, payStateAfter } from "./pay-state";
+import type { CheckoutProblem } from "./problem";
+import { saveFormDraft, type FormDraft } from "./typed-form";
 
 const totalSchema = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER);
 
 /** Places the cart's order and redirects to its payment page, or returns the reason why that is not possible. */
 export async function pay(_: PayState, form: FormData): Promise<PayState> {
-  await requireOwnOrigin();
-  const fields = fieldsOf(form);
+  await requireSameOrigin();
+  const fields = formFields(form);
   const read = readContact(fields);
   // The server only compares the shown total with the current price. An invalid value counts as no total shown.
   const shownTotal = totalSchema.safeParse(fields.total).data ?? null;
@@ -35,7 +35,7 @@ export async function pay(_: PayState, form: FormData): Promise<PayState> {
   if ("errors" in read) return answer("form_incomplete", typed);
   // `readCart` and not `currentCart`, which would query the database: `placeOrder` itself reports a cart that was paid.
   const cart = await readCart();
-  const from = await caller(cart.id);
+  const from = await currentClient(cart.id);
   const taken = await countAttempt(from);
   if (!taken) return answer("try_again", typed);
   if (!taken.ok) return tooManyFor(typed, taken);
@@ -44,10 +44,10 @@ export async function pay(_: PayState, form: FormData): Promise<PayState> {
     cart,
     contact: read.contact,
     shownTotal: shownTotal ?? 0,
-    from: from.address,
-    passesChallenge: () => passesChallenge({ form: fields, address: from.address }),
+    from: from.ip,
+    passesChallenge: () => passesChallenge({ form: fields, address: from.ip }),
   });
-  if ("orderToken" in result) await rememberOrder(result.orderToken);
+  if ("orderToken" in result) await writeOrderCookie(result.orderToken);
   if (result.ok) redirect(result.checkoutUrl as Route);
   if (result.reason === "already_paid") redirect(`/orders/${result.orderToken}`);
   if (result.reason === "sold_out" || result.reason === "withdrawn") {
@@ -63,25 +63,25 @@ export async function pay(_: PayState, form: FormData): Promise<PayState> {
   return answer(result.reason, typed);
 }
 
-async function tooManyFor(typed: TypedForm, taken: { waitSeconds: number }): Promise<PayState> {
-  if (await hasScript()) return stateAfter("too_many", typed);
-  await keepTypedForm(typed);
-  return sendAway(taken, "checkout");
+async function tooManyFor(typed: FormDraft, taken: { waitSeconds: number }): Promise<PayState> {
+  if (await isJsSubmission()) return payStateAfter("too_many", typed);
+  await saveFormDraft(typed);
+  return redirectTooManyRequests(taken, "checkout");
 }
 
-async function answer(problem: Problem, typed: TypedForm): Promise<PayState> {
-  if (!(await hasScript())) {
-    await keepTypedForm(typed);
+async function answer(problem: CheckoutProblem, typed: FormDraft): Promise<PayState> {
+  if (!(await isJsSubmission())) {
+    await saveFormDraft(typed);
     redirect(`/checkout?problem=${problem}#problem`);
   }
   if (problem === "cart_changed") {
     // The refreshed page calculates the total for the country that the shopper typed.
-    await keepTypedForm(typed);
+    await saveFormDraft(typed);
     refresh();
   }
-  return stateAfter(problem, typed);
+  return payStateAfter(problem, typed);
 }
 
-function typedValues(fields: Record<string, FormDataEntryValue>): TypedForm["values"] {
+function typedValues(fields: Record<string, FormDataEntryValue>): FormDraft["values"] {
   return Object.fromEntries(contactFields.map((name) => [name, typeof fields[name] === "string" ? fields[name] : ""]));
 }

@@ -9,7 +9,7 @@ import { findOpenOrder } from "@/lib/checkout/find-open-order";
  * the cart, priced for `country`, and the differences from the cart. `summary` is null when no item can be bought, or
  * when the total is too large for one order (`tooLarge`).
  */
-export async function findBuyable(cart: Cart, country: string) {
+export async function getCheckoutSummary(cart: Cart, country: string) {
   const placed = await findOpenOrder(cart);
   if (placed) return { summary: placed.order, known: placed.contact, changes: [], tooLarge: false };
   const { canCheckOut, tooLarge, lines, ...costs } = await priceCart(cart, country);

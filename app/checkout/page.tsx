@@ -9,11 +9,11 @@ import { checkoutText } from "@/lib/text/checkout";
 import { CartChanges } from "./_components/cart-changes";
 import { CheckoutForm } from "./_components/checkout-form";
 import { LoadingCheckout } from "./_components/loading-checkout";
-import { NothingToBuy } from "./_components/nothing-to-buy";
-import { findBuyable } from "./find-buyable";
-import { stateAfter } from "./pay-state";
+import { EmptyCheckout } from "./_components/nothing-to-buy";
+import { getCheckoutSummary } from "./find-buyable";
+import { payStateAfter } from "./pay-state";
 import { readProblem } from "./problem";
-import { keptForm } from "./typed-form";
+import { readFormDraft } from "./typed-form";
 
 export const metadata: Metadata = { title: checkoutText.title, robots: { index: false } };
 
@@ -31,14 +31,14 @@ export default function CheckoutPage({ searchParams }: Props) {
 }
 
 async function Checkout({ searchParams }: Pick<Props, "searchParams">) {
-  const kept = await keptForm();
-  const { summary, known, changes, tooLarge } = await findBuyable(
+  const kept = await readFormDraft();
+  const { summary, known, changes, tooLarge } = await getCheckoutSummary(
     await currentCart(),
     kept?.values.country ?? homeCountry,
   );
-  if (!summary) return <NothingToBuy hadSomething={changes.length > 0} tooLarge={tooLarge} />;
+  if (!summary) return <EmptyCheckout hadSomething={changes.length > 0} tooLarge={tooLarge} />;
   const problem = readProblem((await searchParams).problem);
-  const before = problem && stateAfter(problem, kept);
+  const before = problem && payStateAfter(problem, kept);
   const total = formatMoney(summary.total);
   const things = summary.lines.reduce((count, { quantity }) => count + quantity, 0);
   return (

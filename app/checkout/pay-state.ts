@@ -1,8 +1,8 @@
 import { type ContactErrors, type ContactField, readContact } from "@/lib/checkout/contact";
 import { formatMoney } from "@/lib/money";
 import { site } from "@/lib/site";
-import { type Problem, problemText } from "./problem";
-import type { TypedForm } from "./typed-form";
+import { type CheckoutProblem, checkoutProblemMessages } from "./problem";
+import type { FormDraft } from "./typed-form";
 
 export type PayState = {
   /** The values as the shopper typed them, for showing them again. */
@@ -15,7 +15,7 @@ export type PayState = {
 };
 
 /** The form's state after a failed submission. Without `typed` (no cookie), the values are empty. */
-export function stateAfter(problem: Problem, typed: TypedForm | null): PayState {
+export function payStateAfter(problem: CheckoutProblem, typed: FormDraft | null): PayState {
   const { values, shownTotal } = typed ?? { values: {}, shownTotal: null };
   const read = typed && problem === "form_incomplete" ? readContact(values) : null;
   const errors = read && "errors" in read ? read.errors : {};
@@ -23,7 +23,7 @@ export function stateAfter(problem: Problem, typed: TypedForm | null): PayState 
   return {
     values,
     errors,
-    problem: Object.keys(errors).length > 0 ? null : problemText[problem],
+    problem: Object.keys(errors).length > 0 ? null : checkoutProblemMessages[problem],
     shownTotal: isChanged ? formatMoney({ amount: shownTotal, currency: site.currency }) : null,
   };
 }

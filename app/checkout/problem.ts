@@ -5,11 +5,11 @@ import { checkoutText } from "@/lib/text/checkout";
 type Failure = Extract<PlaceOrderResult | RetryPaymentResult, { ok: false }>;
 
 /** Every reason why the shop cannot send the shopper to a payment page. */
-export type Problem = Exclude<Failure["reason"], "already_paid" | "costs_differ"> | "form_incomplete" | "too_many";
+export type CheckoutProblem = Exclude<Failure["reason"], "already_paid" | "costs_differ"> | "form_incomplete" | "too_many";
 
-export const problemText: Record<Problem, string> = checkoutText.problem;
+export const checkoutProblemMessages: Record<CheckoutProblem, string> = checkoutText.problem;
 
 /** The URL's `problem` parameter; null unless it is a known problem. */
-export function readProblem(value: string | string[] | undefined): Problem | null {
-  return typeof value === "string" && Object.hasOwn(problemText, value) ? (value as Problem) : null;
+export function readProblem(value: string | string[] | undefined): CheckoutProblem | null {
+  return typeof value === "string" && Object.hasOwn(checkoutProblemMessages, value) ? (value as CheckoutProblem) : null;
 }

@@ -20,14 +20,14 @@ const typedSchema = z.object({
 });
 
 /** The typed values, and the total that the page showed with them. */
-export type TypedForm = { values: TypedValues; shownTotal: number | null };
+export type FormDraft = { values: TypedValues; shownTotal: number | null };
 
 /**
  * Keeps the typed values in a cookie for the next rendering of the checkout: after the redirect that answers a form
  * without JavaScript, and after the total has changed. The cookie is httpOnly, lives two minutes, and is sent to
  * /checkout only.
  */
-export async function keepTypedForm(form: TypedForm): Promise<void> {
+export async function saveFormDraft(form: FormDraft): Promise<void> {
   const text = Buffer.from(JSON.stringify(form)).toString("base64url");
   if (text.length > MAX_LENGTH) return;
   (await cookies()).set(NAME, text, {
@@ -40,7 +40,7 @@ export async function keepTypedForm(form: TypedForm): Promise<void> {
 }
 
 /** The values of `keepTypedForm`, or null. Never throws: a browser can send any text as a cookie. */
-export async function keptForm(): Promise<TypedForm | null> {
+export async function readFormDraft(): Promise<FormDraft | null> {
   const text = (await cookies()).get(NAME)?.value;
   if (!text) return null;
   try {

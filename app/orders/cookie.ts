@@ -1,9 +1,9 @@
 import "server-only";
 import { cookies } from "next/headers";
-import { cookiesAreSecure, hostCookie } from "@/app/secure-cookies";
+import { cookiesAreSecure, hostCookieName } from "@/app/secure-cookies";
 
 /** Name of the cookie that `rememberOrder` sets. */
-export const orderCookie = () => hostCookie("order");
+export const orderCookieName = () => hostCookieName("order");
 
 const DAYS = 30;
 
@@ -11,8 +11,8 @@ const DAYS = 30;
  * Stores the token of the order that this browser placed last. The order token gives a guest access to the order page,
  * so the cookie is httpOnly.
  */
-export async function rememberOrder(orderToken: string): Promise<void> {
-  (await cookies()).set(orderCookie(), orderToken, {
+export async function writeOrderCookie(orderToken: string): Promise<void> {
+  (await cookies()).set(orderCookieName(), orderToken, {
     httpOnly: true,
     secure: cookiesAreSecure(),
     // With `strict`, the browser would not send it when the shopper returns from the payment page.
@@ -22,6 +22,6 @@ export async function rememberOrder(orderToken: string): Promise<void> {
   });
 }
 
-export async function rememberedOrder(): Promise<string | null> {
-  return (await cookies()).get(orderCookie())?.value ?? null;
+export async function readOrderCookie(): Promise<string | null> {
+  return (await cookies()).get(orderCookieName())?.value ?? null;
 }

@@ -2,7 +2,7 @@ import "server-only";
 import { cacheLife, cacheTag } from "next/cache";
 import { countFacets } from "@/lib/catalog/facets";
 import { listProducts } from "@/lib/catalog/listing";
-import { everything, isNarrowed, type ListingQuery } from "@/lib/catalog/listing-query";
+import { emptyListingQuery, isNarrowed, type ListingQuery } from "@/lib/catalog/listing-query";
 import { findProduct } from "@/lib/catalog/product";
 import { readSlug } from "@/lib/catalog/slug";
 import { listSlugs } from "@/lib/catalog/slugs";
@@ -58,7 +58,7 @@ async function cachedListing(category: string | null) {
   "use cache";
   cacheTag("catalogue");
   cacheLife("minutes");
-  return readListing({ ...everything, category });
+  return readListing({ ...emptyListingQuery, category });
 }
 
 /** The slugs of the categories that have products, the largest category first. */
@@ -72,11 +72,11 @@ export async function isKnownCategory(category: string): Promise<boolean> {
 }
 
 /** The first products of the catalogue, or of a category. */
-export async function cachedShelf(category: string | null, count: number) {
+export async function cachedFeaturedProducts(category: string | null, count: number) {
   "use cache";
   cacheTag("catalogue");
   cacheLife("minutes");
-  return (await listProducts({ ...everything, category }, count)).products;
+  return (await listProducts({ ...emptyListingQuery, category }, count)).products;
 }
 
 /** The product with this slug, or null. An unknown slug costs no query and no cache entry. */

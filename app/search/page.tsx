@@ -5,7 +5,7 @@ import { catalogueText as text } from "@/lib/text/catalogue";
 import { ListingView } from "../_components/listing/listing-view";
 import { PageHeading } from "../_components/page-heading";
 import { LoadingResults } from "./loading-results";
-import { RememberWords } from "./remember-words";
+import { RememberQuery } from "./remember-words";
 import { SearchForm } from "./search-form";
 
 export const metadata: Metadata = { title: text.searchTitle, robots: { index: false } };
@@ -28,7 +28,7 @@ async function Results({ searchParams }: Pick<Props, "searchParams">) {
   const query = readListingQuery(await searchParams);
   return (
     <>
-      <RememberWords words={query.words.join(" ")} />
+      <RememberQuery words={query.words.join(" ")} />
       <ListingView query={query} />
     </>
   );

@@ -11,14 +11,14 @@ const waysBack = {
   /** The typed form is kept for two minutes. */
   checkout: { href: "/checkout?problem=too_many#problem", text: checkoutText.title },
 } as const;
-export type WayBack = keyof typeof waysBack;
+export type BackLink = keyof typeof waysBack;
 
-export function isWayBack(name: string | null): name is WayBack {
+export function isBackLink(name: string | null): name is BackLink {
   return name !== null && Object.hasOwn(waysBack, name);
 }
 
 /** The 429 response: a plain page without database access, with Retry-After. */
-export function tooManyRequests(waitSeconds: number, back: WayBack = "home"): Response {
+export function tooManyRequestsResponse(waitSeconds: number, back: BackLink = "home"): Response {
   const wait = Math.min(Math.max(Math.ceil(waitSeconds) || USUAL_WAIT_S, 1), MAX_WAIT_S);
   const headers = {
     "Content-Type": "text/html; charset=utf-8",

@@ -1,9 +1,9 @@
 import type { NextRequest } from "next/server";
-import { isWayBack, tooManyRequests } from "./answer";
+import { isBackLink, tooManyRequestsResponse } from "./answer";
 
 /** The target of `sendAway`, because a server action cannot set a status of its own. */
 export function GET(request: NextRequest) {
   const { searchParams } = request.nextUrl;
   const back = searchParams.get("back");
-  return tooManyRequests(Number(searchParams.get("wait")), isWayBack(back) ? back : "home");
+  return tooManyRequestsResponse(Number(searchParams.get("wait")), isBackLink(back) ? back : "home");
 }

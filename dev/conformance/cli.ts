@@ -3,7 +3,7 @@ import { describedIntegration } from "./described";
 import { readDescription } from "./description";
 import { asJson, asText } from "./report";
 import { runConformance } from "./run";
-import { provideOzura } from "./stand-in";
+import { startEmulator } from "./stand-in";
 
 // npm run conformance -- integration.json [--json] [--ozura http://127.0.0.1:4100]
 // Exit codes: 1 when a scenario fails, 2 when the integration cannot be tested (docs/conformance.md).
@@ -19,7 +19,7 @@ async function main(): Promise<number> {
   if (file === undefined || positionals.length > 1) throw new Error(usage);
   const read = readDescription(file);
   const description = values.ozura === undefined ? read : { ...read, ozura: { url: values.ozura } };
-  const ozura = await provideOzura(description);
+  const ozura = await startEmulator(description);
   try {
     const integration = describedIntegration(description);
     const findings = await runConformance(integration, ozura.url);

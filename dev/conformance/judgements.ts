@@ -1,5 +1,5 @@
 /** The scenario failed: the integration did something that it must not do. */
-export class Broken extends Error {
+export class CheckFailed extends Error {
   override readonly name = "Broken";
 
   constructor(
@@ -11,6 +11,6 @@ export class Broken extends Error {
 }
 
 /** The scenario is inconclusive. The message says why, for example because the description lacks an operation. */
-export class Untold extends Error {
+export class CheckInconclusive extends Error {
   override readonly name = "Untold";
 }

@@ -1,11 +1,11 @@
-import { Broken } from "./judgements";
-import type { Stage } from "./stage";
+import { CheckFailed } from "./judgements";
+import type { TestShop } from "./stage";
 
 /**
  * Performs one honest purchase before the scenarios. Throws an `Error` that names the setup mistake: while purchases
  * cannot succeed, an unpaid order proves nothing.
  */
-export async function preflight(stage: Stage, ozuraUrl: string): Promise<void> {
+export async function preflight(stage: TestShop, ozuraUrl: string): Promise<void> {
   const { integration, control, begin, pagesOf, comeBack, mustBe, mustBecome } = stage;
   const order = await begin();
   const sessions = await control.sessions();
@@ -20,7 +20,7 @@ export async function preflight(stage: Stage, ozuraUrl: string): Promise<void> {
     await comeBack(order);
     await mustBecome(order, ["paid"], "an order that was paid, and came back, is paid");
   } catch (error) {
-    if (!(error instanceof Broken)) throw error;
+    if (!(error instanceof CheckFailed)) throw error;
     throw new Error(`An honest purchase does not succeed, so nothing else can be told: ${error.message}.`, {
       cause: error,
     });

@@ -1,10 +1,10 @@
 import { createControl } from "../ozura/control-client";
 import type { Integration } from "./integration";
-import { Broken, Untold } from "./judgements";
+import { CheckFailed, CheckInconclusive } from "./judgements";
 import { preflight } from "./preflight";
 import type { Scenario } from "./scenario";
 import { scenarios } from "./scenarios/all";
-import { type Stage, setStage } from "./stage";
+import { type TestShop, setUpShop } from "./stage";
 
 type Verdict =
   | { verdict: "holds" }
@@ -21,7 +21,7 @@ const LANES = 4;
  * the honest purchase of the preflight fails.
  */
 export async function runConformance(integration: Integration, ozuraUrl: string): Promise<Finding[]> {
-  const stage = setStage(integration, createControl(ozuraUrl));
+  const stage = setUpShop(integration, createControl(ozuraUrl));
   await preflight(stage, ozuraUrl);
   const findings = new Map<Scenario, Finding>();
   const waiting = scenarios.filter(({ alone }) => !alone);
@@ -33,7 +33,7 @@ export async function runConformance(integration: Integration, ozuraUrl: string)
   return scenarios.flatMap((scenario) => findings.get(scenario) ?? []);
 }
 
-async function play({ name, rows, did, run }: Scenario, stage: Stage): Promise<Finding> {
+async function play({ name, rows, did, run }: Scenario, stage: TestShop): Promise<Finding> {
   return { name, rows, did, ...(await judge(run(stage))) };
 }
 
@@ -42,8 +42,8 @@ async function judge(run: Promise<void>): Promise<Verdict> {
     await run;
     return { verdict: "holds" };
   } catch (error) {
-    if (error instanceof Broken) return { verdict: "broken", saw: error.saw, should: error.should };
-    if (error instanceof Untold) return { verdict: "untold", why: error.message };
+    if (error instanceof CheckFailed) return { verdict: "broken", saw: error.saw, should: error.should };
+    if (error instanceof CheckInconclusive) return { verdict: "untold", why: error.message };
     // Any other error (a failed command, for example) proves nothing about the row.
     return { verdict: "untold", why: error instanceof Error ? error.message : String(error) };
   }

@@ -1,4 +1,4 @@
-import type { Stage } from "./stage";
+import type { TestShop } from "./stage";
 
 /**
  * One test of an integration. It passes when `run` resolves; `Broken` fails it, and any other error makes it
@@ -13,5 +13,5 @@ export type Scenario = {
   did: string;
   /** Runs without other scenarios: it changes the emulator for all of them, or they would disturb it. */
   alone?: boolean;
-  run(stage: Stage): Promise<void>;
+  run(stage: TestShop): Promise<void>;
 };

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Control, SessionView } from "../ozura/control-client";
 import type { Integration, Meaning, Order, ReturnPage } from "./integration";
-import { Broken, Untold } from "./judgements";
+import { CheckFailed, CheckInconclusive } from "./judgements";
 import { type Answer, visit } from "./visit";
 
-export type Stage = ReturnType<typeof setStage>;
+export type TestShop = ReturnType<typeof setUpShop>;
 
 type Guise = {
   /** The order whose browser visits; a stranger's browser when left out. */
@@ -16,7 +16,7 @@ type Guise = {
 const POLL_MS = 100;
 
 /** The helpers of a scenario. The integration's `patienceMs` limits every wait. */
-export function setStage(integration: Integration, control: Control) {
+export function setUpShop(integration: Integration, control: Control) {
   const { patienceMs } = integration;
 
   /** Visits a page. Throws `Broken` on a 5xx response or none at all, and `Untold` on 429. */
@@ -24,9 +24,9 @@ export function setStage(integration: Integration, control: Control) {
     const sent = { ...as?.headers, ...headers };
     const answer = await visit(address, { method, headers: sent, timeoutMs: patienceMs });
     const page = `${method} ${new URL(address).pathname}`;
-    if (answer.status === 429) throw new Untold(`${page} answered 429: it limits how often the kit may come.`);
-    if (answer.silence !== null) throw new Broken(`${page}: ${answer.silence}`, "the page answers, whatever comes");
-    if (answer.status >= 500) throw new Broken(`${page} answered ${answer.status}`, "no 5xx, whatever comes");
+    if (answer.status === 429) throw new CheckInconclusive(`${page} answered 429: it limits how often the kit may come.`);
+    if (answer.silence !== null) throw new CheckFailed(`${page}: ${answer.silence}`, "the page answers, whatever comes");
+    if (answer.status >= 500) throw new CheckFailed(`${page} answered ${answer.status}`, "no 5xx, whatever comes");
     return answer;
   }
 
@@ -59,7 +59,7 @@ export function setStage(integration: Integration, control: Control) {
   /** Throws `Broken` unless the order has a wanted status. */
   async function mustBe(order: Order, wanted: readonly Meaning[], should: string): Promise<void> {
     const meaning = await integration.status(order);
-    if (!wanted.includes(meaning)) throw new Broken(`the order is ${words[meaning]}`, should);
+    if (!wanted.includes(meaning)) throw new CheckFailed(`the order is ${words[meaning]}`, should);
   }
 
   /** Like `mustBe`, but waits for the status up to `patienceMs`. */

@@ -5,7 +5,7 @@ import type { Description } from "./description";
 import { reasonOf } from "./visit";
 
 /** The Ozura emulator of the description: started here, or checked at its `url`. */
-export async function provideOzura({ ozura }: Description): Promise<RunningOzura> {
+export async function startEmulator({ ozura }: Description): Promise<RunningOzura> {
   if ("url" in ozura) return attach(ozura.url.replace(/\/$/, ""));
   const { port, merchantId = DEMO_MERCHANT_ID, vaultApiKey = DEMO_VAULT_API_KEY } = ozura;
   const { merchantApiKey = DEMO_MERCHANT_API_KEY } = ozura;

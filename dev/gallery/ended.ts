@@ -2,12 +2,12 @@ import type { OutcomeStatus } from "../../lib/checkout/outcome";
 import { countBrokenInvariants } from "../../lib/orders/invariants";
 import type { Call } from "../ozura/control-client";
 import { getOrder, stockOf, type WholeOrder } from "../read-order";
-import type { Story } from "./story";
+import type { ScenarioDriver } from "./story";
 
 type Stock = Awaited<ReturnType<typeof stockOf>>;
 
 /** The state after a scenario, as the database and the Ozura emulator have it. */
-export type Ended = {
+export type FinalState = {
   order: WholeOrder;
   /** The scenario's other orders, as they were placed. */
   others: WholeOrder[];
@@ -21,7 +21,7 @@ export type Ended = {
   broken: string[];
 };
 
-export async function readEnded({ record, control }: Story, before: Stock): Promise<Ended> {
+export async function readFinalState({ record, control }: ScenarioDriver, before: Stock): Promise<FinalState> {
   const [order, ...others] = await Promise.all(record.orders.map(({ orderId }) => getOrder(orderId)));
   if (!order) throw new Error("The scenario placed no order.");
   const payments = [order, ...others].flatMap((one) => one.payments);
@@ -54,15 +54,15 @@ export function isPaidOnce(order: WholeOrder): boolean {
 }
 
 /** Whether `quantity` mugs left the stock, and as many are reserved as before. */
-export function isSold({ before, after }: Ended, quantity: number): boolean {
+export function isSold({ before, after }: FinalState, quantity: number): boolean {
   return after.stock === before.stock - quantity && after.held === before.held;
 }
 
 /** Whether `quantity` mugs are reserved, and none left the stock. */
-export function isHeld({ before, after }: Ended, quantity: number): boolean {
+export function isReserved({ before, after }: FinalState, quantity: number): boolean {
   return after.stock === before.stock && after.held === before.held + quantity;
 }
 
-export function readsOf({ calls }: Ended): number {
+export function readsOf({ calls }: FinalState): number {
   return calls.filter(({ operation }) => operation === "get").length;
 }

@@ -7,7 +7,7 @@ const ON_THE_SHELF = 3;
  * Sets the gallery's own product to three unreserved mugs and returns its variant's id. The product is hidden from the
  * shop, so scenarios never use the shop's stock; reservations of earlier scenarios stay.
  */
-export async function stockUp(): Promise<string> {
+export async function createFixtureProduct(): Promise<string> {
   const product = await db().product.upsert({
     where: { slug: SKU },
     create: {
@@ -40,7 +40,7 @@ export async function stockUp(): Promise<string> {
 }
 
 /** Shows the product while `work` places an order, because the shop sells active products only. */
-export async function onSale<T>(work: () => Promise<T>): Promise<T> {
+export async function fixtureProduct<T>(work: () => Promise<T>): Promise<T> {
   const show = (active: boolean) => db().product.update({ where: { slug: SKU }, data: { active } });
   await show(true);
   try {

@@ -1,12 +1,12 @@
-import { describeEvent, inOneLine } from "../../lib/admin/orders/describe-event";
+import { describeEvent, toSingleLine } from "../../lib/admin/orders/describe-event";
 import { outcomeText } from "../../lib/text/outcome";
-import type { Ended } from "./ended";
-import type { Story } from "./story";
+import type { FinalState } from "./ended";
+import type { ScenarioDriver } from "./story";
 
 export type Entry = { at: Date; what: "life" | "call" | "event" | "told"; text: string };
 
 /** All events of a scenario in order: in life, between shop and Ozura, in the database, and on the shopper's screen. */
-export function historyOf({ steps }: Story["record"], { order, others, calls }: Ended): Entry[] {
+export function historyOf({ steps }: ScenarioDriver["record"], { order, others, calls }: FinalState): Entry[] {
   const entries: Entry[] = [
     ...steps.flatMap((step) => (step.what === "life" ? step : [])),
     ...calls.map(({ at, operation }) => ({ at: new Date(at), what: "call" as const, text: callText[operation] })),
@@ -14,7 +14,7 @@ export function historyOf({ steps }: Story["record"], { order, others, calls }: 
       events.map((event) => ({
         at: event.at,
         what: "event" as const,
-        text: `Order ${number} · ${inOneLine(describeEvent(event, currency))}`,
+        text: `Order ${number} · ${toSingleLine(describeEvent(event, currency))}`,
       })),
     ),
     ...steps.flatMap(({ at, ...step }) =>

@@ -4,13 +4,13 @@ import type { Scenario } from "./scenario";
 
 const KEPT = 200;
 
-export type Runs = ReturnType<typeof keepRuns>;
+export type RunHistory = ReturnType<typeof createRunHistory>;
 
 /**
  * The latest runs since this server started, by number. Scenarios run one after the other, because they share one
  * product's stock.
  */
-export function keepRuns(control: Control) {
+export function createRunHistory(control: Control) {
   const runs = new Map<number, Run>();
   let count = 0;
   let last: Promise<unknown> = Promise.resolve();

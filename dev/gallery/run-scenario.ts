@@ -1,9 +1,9 @@
 import type { Control } from "../ozura/control-client";
 import { stockOf } from "../read-order";
-import { type Ended, readEnded } from "./ended";
-import { stockUp } from "./goods";
+import { type FinalState, readFinalState } from "./ended";
+import { createFixtureProduct } from "./goods";
 import type { Scenario } from "./scenario";
-import { type Story, startStory } from "./story";
+import { type ScenarioDriver, createScenarioDriver } from "./story";
 
 /** A run of a scenario and its result. */
 export type Run = {
@@ -11,7 +11,7 @@ export type Run = {
   at: Date;
   ms: number;
   result:
-    | { ok: true; story: Story["record"]; ended: Ended; checks: { says: string; holds: boolean }[] }
+    | { ok: true; story: ScenarioDriver["record"]; ended: FinalState; checks: { says: string; holds: boolean }[] }
     /** The scenario could not be completed. */
     | { ok: false; error: string };
 };
@@ -33,11 +33,11 @@ export async function runScenario(scenario: Scenario, control: Control): Promise
 }
 
 async function perform({ stage, holds }: Scenario, control: Control) {
-  const variantId = await stockUp();
+  const variantId = await createFixtureProduct();
   const before = await stockOf(variantId);
-  const story = startStory(control, variantId);
+  const story = createScenarioDriver(control, variantId);
   await stage(story);
-  const ended = await readEnded(story, before);
+  const ended = await readFinalState(story, before);
   const checks = Object.entries(holds).map(([says, question]) => ({ says, holds: question(ended) }));
   const promises = {
     says: "The shop’s books are right: no invariant is broken in any row",

@@ -1,5 +1,5 @@
-import type { Ended } from "./ended";
-import type { Story } from "./story";
+import type { FinalState } from "./ended";
+import type { ScenarioDriver } from "./story";
 
 /** One way in which a payment can go wrong, and how the shop handles it. */
 export type Scenario = {
@@ -11,8 +11,8 @@ export type Scenario = {
   /** The result in a shop without the check. */
   otherwise: string;
   /** The checks after the run: a sentence, and its test of the final state. */
-  holds: Record<string, (ended: Ended) => boolean>;
-  stage: (story: Story) => Promise<void>;
+  holds: Record<string, (ended: FinalState) => boolean>;
+  stage: (story: ScenarioDriver) => Promise<void>;
   /** The functions that handled it, as `file#name`. The page shows their source. */
   code: readonly `${string}#${string}`[];
 };

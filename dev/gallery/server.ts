@@ -3,7 +3,7 @@ import { csrf } from "hono/csrf";
 import { env } from "../../lib/env";
 import { securityHeaders } from "../../lib/security-headers.mjs";
 import type { Control } from "../ozura/control-client";
-import { keepRuns } from "./keep-runs";
+import { createRunHistory } from "./keep-runs";
 import { scenarios } from "./scenarios";
 import { indexPage } from "./views/index-page";
 import { runPage } from "./views/run-page";
@@ -11,7 +11,7 @@ import { fontFile, stylesheet } from "./views/stylesheet";
 
 /** The gallery's pages, all below /demo, which the shop proxies to this server (next.config.mjs). */
 export function createGallery(control: Control): Hono {
-  const runs = keepRuns(control);
+  const runs = createRunHistory(control);
   const app = new Hono({ strict: false }).basePath("/demo");
   app.use(csrf({ origin: isOwnPage }));
   app.use(async (c, next) => {

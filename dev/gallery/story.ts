@@ -7,14 +7,14 @@ import { db } from "../../lib/db";
 import { ozura } from "../../lib/ozura";
 import type { Control } from "../ozura/control-client";
 import { latestAttempt, placeOrderOf } from "../shopper";
-import { onSale } from "./goods";
+import { fixtureProduct } from "./goods";
 
 export type Placed = Awaited<ReturnType<typeof placeOrderOf>>;
 type Step = { at: Date } & ({ what: "life"; text: string } | { what: "told"; status: OutcomeStatus });
-export type Story = ReturnType<typeof startStory>;
+export type ScenarioDriver = ReturnType<typeof createScenarioDriver>;
 
 /** The actions of a scenario's people, performed by the shop's own code, and a record of them. */
-export function startStory(control: Control, variantId: string) {
+export function createScenarioDriver(control: Control, variantId: string) {
   const steps: Step[] = [];
   const orders: Placed[] = [];
   const sessionIds = new Set<string>();
@@ -30,7 +30,7 @@ export function startStory(control: Control, variantId: string) {
     /** Places an order and opens Ozura's page. The scenario's first order is its subject. */
     async order(who = "Ada", quantity = 1): Promise<Placed> {
       tell(`${who} orders ${quantity === 1 ? "a mug" : `${quantity} mugs`}, and is sent to Ozura’s page.`);
-      const placed = await onSale(() => placeOrderOf(variantId, quantity));
+      const placed = await fixtureProduct(() => placeOrderOf(variantId, quantity));
       orders.push(placed);
       sessionIds.add(placed.sessionId);
       return placed;

@@ -3,7 +3,7 @@ import type { HttpBindings } from "@hono/node-server";
 import { Hono } from "hono";
 import { createApi } from "./api";
 import type { Call, Operation } from "./call-log";
-import { misbehave } from "./misbehave";
+import { injectFault } from "./misbehave";
 import type { Provider } from "./provider";
 
 /** Wraps the API: logs every call, and applies a fault if a test has added one. */
@@ -19,7 +19,7 @@ export function createGateway(provider: Provider): Hono<{ Bindings: HttpBindings
 
     const answer = async () => api.fetch(new Request(url, { method, headers: raw.headers, ...(body && { body }) }));
     const fault = provider.faults.take(call.operation, call.sessionId);
-    return fault ? misbehave(fault, answer, c.env.outgoing) : answer();
+    return fault ? injectFault(fault, answer, c.env.outgoing) : answer();
   });
 
   return app;

@@ -12,7 +12,7 @@ const DRIP_MS = 50;
  * Applies a fault to a request. `answer` carries the request out. `outgoing` is the raw response, for faults that an
  * HTTP library cannot express.
  */
-export async function misbehave(fault: Fault, answer: Answer, outgoing: ServerResponse): Promise<Response> {
+export async function injectFault(fault: Fault, answer: Answer, outgoing: ServerResponse): Promise<Response> {
   if (fault.kind === "delay") return delayed(fault, answer);
   if (fault.kind === "truncated" || fault.kind === "reset_mid_body" || fault.kind === "huge") {
     return spoiled(fault.kind, await answer(), outgoing);

@@ -3,14 +3,14 @@ import type { Tx } from "../db";
 import type { OrderEvent } from "../generated/prisma/client";
 import { lockOrder } from "../orders/store";
 import type { Order, OrderLine } from "../rows";
-import { inTransactionIfOk } from "./in-transaction-if-ok";
-import { type Staff, type StaffSource, sourceOf } from "./staff";
+import { rollBackUnlessOk } from "./in-transaction-if-ok";
+import { type Staff, type StaffSource, staffSource } from "./staff";
 
 /** Input of every action on an order: the order, the member of staff, and the latest event that they have seen. */
-export type Act = {
+export type StaffOrderRequest = {
   orderNumber: number;
   /** The id of the latest event that the member of staff has seen. */
-  seen: number;
+  lastSeenEventId: number;
   staff: Staff;
 };
 
@@ -18,11 +18,11 @@ export type Act = {
  * Nothing was done, because the order has changed since. `events` are the newer events, the oldest first; amounts are
  * in `currency`.
  */
-export type NotDone =
+export type ConflictResult =
   | { ok: false; reason: "changed"; events: OrderEvent[]; currency: string }
   | { ok: false; reason: "no_such_order" };
 
-export type OpenOrder = {
+export type LockedOrder = {
   tx: Tx;
   order: Order & { lines: OrderLine[] };
   at: Date;
@@ -34,11 +34,11 @@ export type OpenOrder = {
  * has seen. Of two people who act on the same page one succeeds, and the other gets the events since. A result that is
  * not ok rolls back everything that `work` has written.
  */
-export function actOnOrder<T extends { ok: boolean }>(
-  { orderNumber, seen, staff }: Act,
-  work: (open: OpenOrder) => Promise<T>,
-): Promise<T | NotDone> {
-  return inTransactionIfOk<T | NotDone>(async (tx) => {
+export function withStaffOrderLock<T extends { ok: boolean }>(
+  { orderNumber, lastSeenEventId: seen, staff }: StaffOrderRequest,
+  work: (open: LockedOrder) => Promise<T>,
+): Promise<T | ConflictResult> {
+  return rollBackUnlessOk<T | ConflictResult>(async (tx) => {
     const found = await tx.order.findUnique({ where: { number: orderNumber }, select: { id: true } });
     if (!found) return { ok: false, reason: "no_such_order" };
     const at = await lockOrder(tx, found.id);
@@ -47,7 +47,7 @@ export function actOnOrder<T extends { ok: boolean }>(
       include: { lines: true, events: { where: { id: { gt: seen } }, orderBy: { id: "asc" }, take: MOST_TOLD } },
     });
     if (events.length > 0) return { ok: false, reason: "changed", events, currency: order.currency };
-    return work({ tx, order, at, source: sourceOf(staff) });
+    return work({ tx, order, at, source: staffSource(staff) });
   });
 }
 

@@ -1,7 +1,7 @@
 import "server-only";
 import { hkdfSync } from "node:crypto";
 import { env } from "../env";
-import { isSameSecret } from "../same-secret";
+import { constantTimeEqual } from "../same-secret";
 
 type Credentials = { password: string; secret: string };
 
@@ -11,20 +11,20 @@ function credentials(): Credentials | null {
   return password && secret ? { password, secret } : null;
 }
 
-export function hasDesk(): boolean {
+export function hasAdmin(): boolean {
   return credentials() !== null;
 }
 
 export function isPassword(shown: string): boolean {
   const expected = credentials()?.password;
-  return expected !== undefined && isSameSecret(shown, expected);
+  return expected !== undefined && constantTimeEqual(shown, expected);
 }
 
 /**
  * Key that encrypts the sign-in cookie. It depends on the password, too, so that changing either secret ends every
  * session.
  */
-export function sealingKey(): Uint8Array {
+export function sessionKey(): Uint8Array {
   const known = credentials();
   if (!known) throw new Error("Without ADMIN_PASSWORD and SESSION_SECRET there is nothing to seal with.");
   return new Uint8Array(hkdfSync("sha256", known.secret, known.password, "admin session", 32));

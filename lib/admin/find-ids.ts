@@ -32,11 +32,11 @@ export async function findIds({ ways, rows, order, limit }: Search): Promise<str
 const MAX_WORDS = 8;
 
 /** Pattern for LIKE that means "starts with", in lower case. */
-export function beginning(typed: string): string {
+export function likePrefix(typed: string): string {
   return `${typed.toLowerCase().replaceAll(/[\\%_]/g, "\\$&")}%`;
 }
 
 /** Words of the search text: letters and digits only, so that none is an operator of the search. */
-export function wordsIn(typed: string): string[] {
+export function searchTokens(typed: string): string[] {
   return (typed.match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, MAX_WORDS);
 }

@@ -8,7 +8,7 @@ class Refused extends Error {
 }
 
 /** `inTransaction`, except that a result that is not ok rolls back everything that `work` has written. */
-export async function inTransactionIfOk<T extends { ok: boolean }>(work: (tx: Tx) => Promise<T>): Promise<T> {
+export async function rollBackUnlessOk<T extends { ok: boolean }>(work: (tx: Tx) => Promise<T>): Promise<T> {
   try {
     return await inTransaction(async (tx) => {
       const result = await work(tx);

@@ -1,36 +1,36 @@
 import "server-only";
 import { EncryptJWT, jwtDecrypt } from "jose";
 import { z } from "zod";
-import { hasDesk, sealingKey } from "./credentials";
+import { hasAdmin, sessionKey } from "./credentials";
 import type { Staff } from "./staff";
 
 /** Lifetime of a session: a working day. It ends after that time even when the session is in use. */
 export const SESSION_HOURS = 12;
 
 /** Maximum length of a name. A longer one is refused. */
-export const MAX_NAME = 60;
+export const MAX_NAME_LENGTH = 60;
 
-const claimsSchema = z.object({ name: z.string().min(1).max(MAX_NAME), jti: z.string().min(1).max(64) });
+const claimsSchema = z.object({ name: z.string().min(1).max(MAX_NAME_LENGTH), jti: z.string().min(1).max(64) });
 
 export type Sealed = { staff: Staff; sessionId: string };
 
 /** Encrypts a sign-in for its cookie: the browser can neither read nor change it. */
-export async function seal({ name }: Staff, sessionId: string): Promise<string> {
+export async function createSessionToken({ name }: Staff, sessionId: string): Promise<string> {
   return new EncryptJWT({ name })
     .setJti(sessionId)
     .setProtectedHeader({ alg: "dir", enc: "A256GCM" })
     .setExpirationTime(`${SESSION_HOURS}h`)
-    .encrypt(sealingKey());
+    .encrypt(sessionKey());
 }
 
 /**
  * The member of staff and the session in a sealed cookie; null when it is not ours, was changed, or has expired. Does
  * not say whether the session was ended: `findStaffSession` does.
  */
-export async function unseal(text: string | undefined): Promise<Sealed | null> {
-  if (!text || !hasDesk()) return null;
+export async function verifySessionToken(text: string | undefined): Promise<Sealed | null> {
+  if (!text || !hasAdmin()) return null;
   try {
-    const { payload } = await jwtDecrypt(text, sealingKey(), {
+    const { payload } = await jwtDecrypt(text, sessionKey(), {
       keyManagementAlgorithms: ["dir"],
       contentEncryptionAlgorithms: ["A256GCM"],
       requiredClaims: ["exp"],

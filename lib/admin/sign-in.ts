@@ -1,8 +1,8 @@
 import "server-only";
 import { z } from "zod";
-import { createRateLimit } from "../rate-limit";
+import { createRateLimiter } from "../rate-limit";
 import { isPassword } from "./credentials";
-import { MAX_NAME } from "./seal";
+import { MAX_NAME_LENGTH } from "./seal";
 import type { Staff } from "./staff";
 
 export type SignInProblem = "name_missing" | "wrong" | "too_many";
@@ -10,15 +10,15 @@ export type SignInResult = { ok: true; staff: Staff } | { ok: false; reason: Sig
 
 // The second limit stops an attacker who guesses from many IP addresses. It also locks out staff for a while, which is
 // its price.
-const perAddress = createRateLimit("sign-in", { tries: 5, seconds: 15 * 60 });
-const inAll = createRateLimit("sign-in-all", { tries: 100, seconds: 60 * 60 });
+const perAddress = createRateLimiter("sign-in", { tries: 5, seconds: 15 * 60 });
+const inAll = createRateLimiter("sign-in-all", { tries: 100, seconds: 60 * 60 });
 
 const formSchema = z.object({
   name: z
     .string()
     .trim()
     .min(1)
-    .max(MAX_NAME)
+    .max(MAX_NAME_LENGTH)
     .regex(/^\P{Cc}*$/u),
   password: z.string().max(1_000),
 });
@@ -33,8 +33,8 @@ export async function signIn(form: unknown, address: string): Promise<SignInResu
   const typed = formSchema.safeParse(form);
   if (!typed.success) return { ok: false, reason: "name_missing" };
   // The try is counted before the password is compared, so that concurrent tries can't exceed the limit.
-  if (!(await perAddress.take(address)).ok || !(await inAll.take("all")).ok) return { ok: false, reason: "too_many" };
+  if (!(await perAddress.consume(address)).ok || !(await inAll.consume("all")).ok) return { ok: false, reason: "too_many" };
   if (!isPassword(typed.data.password)) return { ok: false, reason: "wrong" };
-  await Promise.all([perAddress.giveBack(address), inAll.giveBack("all")]);
+  await Promise.all([perAddress.refund(address), inAll.refund("all")]);
   return { ok: true, staff: { name: typed.data.name } };
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
 import { db } from "../db";
-import { SESSION_HOURS, seal, unseal } from "./seal";
+import { SESSION_HOURS, createSessionToken, verifySessionToken } from "./seal";
 import type { Staff } from "./staff";
 
 /** Maximum number of open sessions. The next sign-in ends the one that would expire first. */
@@ -17,7 +17,7 @@ export async function startStaffSession(staff: Staff): Promise<string> {
     WITH "surplus" AS (SELECT "id" FROM "StaffSession" ORDER BY "expiresAt" DESC OFFSET ${MAX_SESSIONS - 1}),
       "removed" AS (DELETE FROM "StaffSession" WHERE "expiresAt" <= now() OR "id" IN (SELECT "id" FROM "surplus"))
     INSERT INTO "StaffSession" ("id", "expiresAt") VALUES (${id}, now() + ${SESSION_HOURS} * interval '1 hour')`;
-  return seal(staff, id);
+  return createSessionToken(staff, id);
 }
 
 /**
@@ -26,7 +26,7 @@ export async function startStaffSession(staff: Staff): Promise<string> {
  * unreachable.
  */
 export async function findStaffSession(cookie: string | undefined): Promise<Staff | null> {
-  const sealed = await unseal(cookie);
+  const sealed = await verifySessionToken(cookie);
   if (!sealed) return null;
   const [open] = await db().$queryRaw<unknown[]>`
     SELECT 1 FROM "StaffSession" WHERE "id" = ${sealed.sessionId} AND "expiresAt" > now()`;
@@ -35,6 +35,6 @@ export async function findStaffSession(cookie: string | undefined): Promise<Staf
 
 /** Ends the session of a cookie, in every browser that has a copy of it. Does nothing for a cookie that is not ours. */
 export async function endStaffSession(cookie: string | undefined): Promise<void> {
-  const sealed = await unseal(cookie);
+  const sealed = await verifySessionToken(cookie);
   if (sealed) await db().staffSession.deleteMany({ where: { id: sealed.sessionId } });
 }

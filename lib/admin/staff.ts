@@ -4,11 +4,11 @@ export type Staff = { name: string };
 /** Source of an event: every action in admin records its author. */
 export type StaffSource = `admin:${string}`;
 
-export function sourceOf({ name }: Staff): StaffSource {
+export function staffSource({ name }: Staff): StaffSource {
   return `admin:${name}`;
 }
 
 /** The name of the member of staff who caused an event; null when the event has another source. */
-export function authorOf(source: string): string | null {
+export function staffNameFrom(source: string): string | null {
   return source.startsWith("admin:") ? source.slice("admin:".length) : null;
 }

@@ -1,6 +1,6 @@
 import { MAX_QUANTITY } from "./limits";
 import type { PricedCart, PricedLine } from "./price-cart";
-import { addUp, type Sums, sumUp } from "./totals";
+import { sumLines, type Totals, calculateTotals } from "./totals";
 
 /**
  * A cart line for the browser: everything that is shown, or needed to show a change before the server has answered.
@@ -8,7 +8,7 @@ import { addUp, type Sums, sumUp } from "./totals";
  */
 export type LineView = Omit<PricedLine, "sku" | "buyable">;
 
-export type CartView = Sums & { lines: LineView[]; count: number };
+export type CartView = Totals & { lines: LineView[]; count: number };
 
 /** The part of the cart that the browser may know. */
 export function viewCart({ lines }: PricedCart): CartView {
@@ -22,7 +22,7 @@ export function withQuantity({ lines }: CartView, variantId: string, quantity: n
   return view(
     lines.map((line) => {
       if (line.variantId !== variantId) return line;
-      const lineTotal = addUp([{ unitPrice: line.unitPrice.amount, quantity: Math.min(quantity, line.available) }]);
+      const lineTotal = sumLines([{ unitPrice: line.unitPrice.amount, quantity: Math.min(quantity, line.available) }]);
       const problem = line.problem === "only_some_left" && quantity <= line.available ? null : line.problem;
       return { ...line, quantity, lineTotal: { ...line.lineTotal, amount: lineTotal }, problem };
     }),
@@ -39,7 +39,7 @@ export function withLine(cart: CartView, line: LineView): CartView {
 }
 
 function view(lines: LineView[]): CartView {
-  const sums = sumUp(
+  const sums = calculateTotals(
     lines.map((line) => ({ ...line, buyable: Math.min(line.quantity, line.available) })),
     null,
   );

@@ -72,7 +72,7 @@ export function removeItem(cart: Cart, variantId: string): Cart {
 }
 
 /** Idempotency key of this version of this cart: it has at most one order, however often the checkout is submitted. */
-export function checkoutKey({ id, version }: Pick<Cart, "id" | "version">): string {
+export function cartIdempotencyKey({ id, version }: Pick<Cart, "id" | "version">): string {
   return `${id}.${version}`;
 }
 

@@ -1,5 +1,5 @@
 import "server-only";
-import { availableOf } from "../catalog/product";
+import { availableStock } from "../catalog/product";
 import { db } from "../db";
 import { addItem, type Cart, countItems, quantityOf, setQuantity } from "./cart";
 import { type Limit, MAX_LINES, MAX_QUANTITY, MAX_UNITS } from "./limits";
@@ -15,7 +15,7 @@ export type CartChange = {
  * Adds a variant, at most as many as are available now, and stores its price. Nothing is reserved, and the result says
  * when less was added.
  */
-export async function putIntoCart(cart: Cart, variantId: string, quantity: number): Promise<CartChange> {
+export async function addItemToCart(cart: Cart, variantId: string, quantity: number): Promise<CartChange> {
   const offer = await findOffer(variantId);
   if (!offer) return { cart, added: 0, limit: "gone" };
   if (offer.available === 0) return { cart, added: 0, limit: "sold_out" };
@@ -29,7 +29,7 @@ export async function putIntoCart(cart: Cart, variantId: string, quantity: numbe
 }
 
 /** Sets the quantity of a cart line, at most as many as are available now. A sold-out line stays as it is. */
-export async function changeQuantity(cart: Cart, variantId: string, quantity: number): Promise<CartChange> {
+export async function updateItemQuantity(cart: Cart, variantId: string, quantity: number): Promise<CartChange> {
   const present = quantityOf(cart, variantId);
   const offer = present > 0 ? await findOffer(variantId) : null;
   if (!offer || offer.available === 0) return { cart, added: 0, limit: null };
@@ -56,5 +56,5 @@ async function findOffer(variantId: string): Promise<{ price: number; available:
     where: { id: variantId, product: { active: true } },
     select: { price: true, stock: true, held: true },
   });
-  return row && { price: row.price, available: availableOf(row) };
+  return row && { price: row.price, available: availableStock(row) };
 }

@@ -1,7 +1,7 @@
 import { sendsGoods, shippingRate } from "../site";
 
 /** Input of the charges. Amounts are in the smallest unit of the shop's currency. */
-export type Basket = {
+export type ChargeableCart = {
   subtotal: number;
   /** The quantities that can be bought. `slug` is the product's; null where it is not known. */
   lines: readonly { slug: string | null; buyable: number }[];
@@ -10,11 +10,11 @@ export type Basket = {
 };
 
 /** One flat shipping rate for every order and destination. */
-export function shippingFor({ subtotal }: Basket): number {
+export function shippingFor({ subtotal }: ChargeableCart): number {
   return sendsGoods && subtotal > 0 ? shippingRate.amount : 0;
 }
 
 /** The shop's own tax, in addition to the prices and to any tax that Ozura adds: none. */
-export function taxOn(_: Basket & { shipping: number }): number {
+export function taxOn(_: ChargeableCart & { shipping: number }): number {
   return 0;
 }

@@ -1,10 +1,10 @@
 import "server-only";
-import { availableOf, type Picture, pictureOf } from "../catalog/product";
+import { availableStock, type Image, toImage } from "../catalog/product";
 import { db } from "../db";
 import type { Money } from "../money";
 import { site } from "../site";
 import type { Cart } from "./cart";
-import { addUp, type Sums, sumUp } from "./totals";
+import { sumLines, type Totals, calculateTotals } from "./totals";
 
 type LineProblem = "gone" | "sold_out" | "only_some_left";
 
@@ -16,7 +16,7 @@ export type PricedLine = {
   /** Empty, with a null image, when the shop has no data of the variant any more. */
   name: string;
   variantName: string;
-  image: Picture | null;
+  image: Image | null;
   unitPrice: Money;
   /** The unit price when the shopper added the variant, if it has changed since. */
   priceBefore: Money | null;
@@ -30,7 +30,7 @@ export type PricedLine = {
 };
 
 /** The sums count only items that can be bought. */
-export type PricedCart = Sums & { lines: PricedLine[] };
+export type PricedCart = Totals & { lines: PricedLine[] };
 
 /**
  * Prices the cart with the database's current prices, in one query. `country` is the destination, once it is known.
@@ -39,7 +39,7 @@ export type PricedCart = Sums & { lines: PricedLine[] };
 export async function priceCart({ items }: Pick<Cart, "items">, country: string | null = null): Promise<PricedCart> {
   const rows = new Map((await findRows(items)).map((row) => [row.id, row]));
   const lines = items.map((item) => toLine(item, rows.get(item.variantId)));
-  return { lines, ...sumUp(lines, country) };
+  return { lines, ...calculateTotals(lines, country) };
 }
 
 type Row = Awaited<ReturnType<typeof findRows>>[number];
@@ -66,7 +66,7 @@ async function findRows(items: Cart["items"]) {
 function toLine({ variantId, quantity, seenPrice }: Cart["items"][number], row: Row | undefined): PricedLine {
   const sold = row?.product.active ? row : null;
   const unitPrice = sold?.price ?? 0;
-  const available = sold ? availableOf(sold) : 0;
+  const available = sold ? availableStock(sold) : 0;
   const buyable = Math.min(quantity, available);
   return {
     variantId,
@@ -74,13 +74,13 @@ function toLine({ variantId, quantity, seenPrice }: Cart["items"][number], row: 
     slug: sold?.product.slug ?? null,
     name: row?.product.name ?? "",
     variantName: row?.name ?? "",
-    image: row ? pictureOf(row) : null,
+    image: row ? toImage(row) : null,
     unitPrice: money(unitPrice),
     priceBefore: sold && seenPrice !== undefined && seenPrice !== unitPrice ? money(seenPrice) : null,
     quantity,
     available,
     buyable,
-    lineTotal: money(addUp([{ unitPrice, quantity: buyable }])),
+    lineTotal: money(sumLines([{ unitPrice, quantity: buyable }])),
     problem: sold ? problemOf(quantity, available) : "gone",
   };
 }

@@ -1,6 +1,6 @@
 import type { Money } from "../money";
 import { site } from "../site";
-import { type Basket, shippingFor, taxOn } from "./charges";
+import { type ChargeableCart, shippingFor, taxOn } from "./charges";
 
 /** The largest amount that a number holds exactly: the maximum of a price and of an order's total. */
 export const MAX_TOTAL = Number.MAX_SAFE_INTEGER;
@@ -12,7 +12,7 @@ type Line = { unitPrice: number; quantity: number };
  * costs more is shown, but `sumUp` marks it as `tooLarge` to be ordered. Throws a RangeError for a price that is no
  * integer.
  */
-export function addUp(lines: readonly Line[]): number {
+export function sumLines(lines: readonly Line[]): number {
   return capped(exactSum(lines));
 }
 
@@ -27,7 +27,7 @@ function capped(amount: bigint): number {
 /** Amounts of a cart or an order; the total is the sum of the others. */
 export type Costs = { subtotal: Money; shipping: Money; tax: Money; total: Money };
 
-export type Sums = Costs & {
+export type Totals = Costs & {
   /**
    * Whether the cart can be ordered: an item can be bought, and the total is one that an order can have. Every total
    * above zero is allowed: Ozura's documentation names no minimum, and an order that Ozura finds too small fails at
@@ -39,15 +39,15 @@ export type Sums = Costs & {
 };
 
 /** Calculates the totals of a cart: the only place that does, for the server and for the browser. */
-export function sumUp(
-  lines: readonly (Basket["lines"][number] & { unitPrice: Money })[],
+export function calculateTotals(
+  lines: readonly (ChargeableCart["lines"][number] & { unitPrice: Money })[],
   country: string | null,
-): Sums {
+): Totals {
   const exactSubtotal = exactSum(
     lines.map(({ unitPrice, buyable }) => ({ unitPrice: unitPrice.amount, quantity: buyable })),
   );
   const subtotal = capped(exactSubtotal);
-  const basket: Basket = { subtotal, lines, country };
+  const basket: ChargeableCart = { subtotal, lines, country };
   const shipping = shippingFor(basket);
   const tax = taxOn({ ...basket, shipping });
   const total = exactSubtotal + BigInt(shipping) + BigInt(tax);

@@ -3,7 +3,7 @@ import { db } from "../db";
 import { Prisma } from "../generated/prisma/client";
 import { priceSteps } from "../site";
 import type { ListingQuery, PriceRange } from "./listing-query";
-import { matching, ofVariant } from "./matching";
+import { matchesQuery, matchesVariant } from "./matching";
 
 /** Number of products for each further choice. */
 export type Facets = {
@@ -42,8 +42,8 @@ const priceRanges: PriceRange[] = [...priceSteps, null].map((max, index) => ({
 
 function countsOf({ words, category, colours, price, inStock }: ListingQuery): Prisma.Sql {
   const none = { words: [], category: null, colours: [], price: null, inStock: false };
-  const isColour = all(ofVariant({ ...none, colours }));
-  const isPrice = all(ofVariant({ ...none, price }));
+  const isColour = all(matchesVariant({ ...none, colours }));
+  const isPrice = all(matchesVariant({ ...none, price }));
   const isInStock = Prisma.sql`v."stock" > v."held"`;
   return Prisma.sql`
     WITH "found" AS MATERIALIZED (
@@ -51,7 +51,7 @@ function countsOf({ words, category, colours, price, inStock }: ListingQuery): P
         ${category === null ? Prisma.sql`true` : Prisma.sql`p."category" = ${category}`} AS "isCategory",
         ${isColour} AS "isColour", ${isPrice} AS "isPrice", ${isInStock} AS "isInStock",
         ${inStock ? isInStock : Prisma.sql`true`} AS "isStock"
-      FROM "Product" p JOIN "Variant" v ON v."productId" = p."id" WHERE ${matching({ ...none, words })}
+      FROM "Product" p JOIN "Variant" v ON v."productId" = p."id" WHERE ${matchesQuery({ ...none, words })}
     )
     SELECT 'total' AS "facet", '' AS "value", count(DISTINCT "id")::int AS "count"
       FROM "found" WHERE "isCategory" AND "isColour" AND "isPrice" AND "isStock"

@@ -22,7 +22,7 @@ export type ListingQuery = {
   after: string | null;
 };
 
-export const everything: ListingQuery = {
+export const emptyListingQuery: ListingQuery = {
   words: [],
   category: null,
   colours: [],
@@ -65,7 +65,7 @@ export function readListingQuery(params: Params): ListingQuery {
 }
 
 /** Writes a query for the URL: `?q=mug&colour=moss`, or an empty string. Defaults are left out. */
-export function toSearch(query: ListingQuery): string {
+export function toSearchParams(query: ListingQuery): string {
   const params = new URLSearchParams();
   if (query.words.length > 0) params.set("q", query.words.join(" "));
   if (query.category) params.set("category", query.category);

@@ -5,8 +5,8 @@ import { Prisma } from "../generated/prisma/client";
 import type { Money } from "../money";
 import type { Row } from "../rows";
 import type { ListingQuery, Sort } from "./listing-query";
-import { matching, searchFor } from "./matching";
-import { availableOf, fromPrice, type Picture, pictureOf } from "./product";
+import { matchesQuery, matchesSearch } from "./matching";
+import { availableStock, lowestPrice, type Image, toImage } from "./product";
 
 /** A product as a list shows it. */
 export type ListedProduct = {
@@ -17,7 +17,7 @@ export type ListedProduct = {
   isFrom: boolean;
   variantNames: string[];
   soldOut: boolean;
-  image: Picture;
+  image: Image;
   /** The colour of the variant in the image, if the query asks for a colour. */
   colour: string | null;
 };
@@ -50,7 +50,7 @@ function pageOf({ after, sort, ...filters }: ListingQuery, limit: number): Prism
     ? Prisma.sql`AND (${key}, p."id") ${comparison} (${start.key}::text::${Prisma.raw(type)}, ${start.id})`
     : Prisma.empty;
   return Prisma.sql`
-    SELECT p."id", ${text ?? Prisma.sql`${key}::text`} AS "key" FROM "Product" p WHERE ${matching(filters)} ${rest}
+    SELECT p."id", ${text ?? Prisma.sql`${key}::text`} AS "key" FROM "Product" p WHERE ${matchesQuery(filters)} ${rest}
     ORDER BY ${key} ${direction}, p."id" ${direction} LIMIT ${limit}`;
 }
 
@@ -68,7 +68,7 @@ const orders: Record<Sort, (words: readonly string[]) => Order> = {
   price_up: () => ({ key: Prisma.sql`p."price"`, type: "int8", descending: false }),
   price_down: () => ({ key: Prisma.sql`p."price"`, type: "int8", descending: true }),
   relevance: (words) => ({
-    key: Prisma.sql`ts_rank(p."search", ${searchFor(words)})`,
+    key: Prisma.sql`ts_rank(p."search", ${matchesSearch(words)})`,
     type: "float4",
     descending: true,
   }),
@@ -95,10 +95,10 @@ function toListed(row: ListedRow | undefined, wanted: readonly string[]): Listed
   return {
     slug,
     name,
-    ...fromPrice(variants.map(({ price }) => price)),
+    ...lowestPrice(variants.map(({ price }) => price)),
     variantNames: variants.map((variant) => variant.name),
-    soldOut: variants.every((variant) => availableOf(variant) === 0),
-    image: pictureOf(shown ?? first),
+    soldOut: variants.every((variant) => availableStock(variant) === 0),
+    image: toImage(shown ?? first),
     colour: shown?.colour ?? null,
   };
 }

@@ -6,14 +6,14 @@ import type { ListingQuery } from "./listing-query";
 type Filters = Pick<ListingQuery, "words" | "category" | "colours" | "price" | "inStock">;
 
 /** Condition for a product `p` in the list: for sale, and one of its variants matches everything in the query. */
-export function matching(filters: Filters): Prisma.Sql {
+export function matchesQuery(filters: Filters): Prisma.Sql {
   const { words, category, colours } = filters;
   const conditions = [Prisma.sql`p."active" AND p."price" IS NOT NULL`];
-  if (words.length > 0) conditions.push(Prisma.sql`p."search" @@ ${searchFor(words)}`);
+  if (words.length > 0) conditions.push(Prisma.sql`p."search" @@ ${matchesSearch(words)}`);
   if (category !== null) conditions.push(Prisma.sql`p."category" = ${category}`);
   // The condition on the variant is exact; this one lets an index narrow the products first.
   if (colours.length > 0) conditions.push(Prisma.sql`p."colours" && ${colours}::text[]`);
-  const variant = ofVariant(filters);
+  const variant = matchesVariant(filters);
   if (variant.length > 0) {
     const all = Prisma.join(variant, " AND ");
     conditions.push(Prisma.sql`EXISTS (SELECT FROM "Variant" v WHERE v."productId" = p."id" AND ${all})`);
@@ -24,12 +24,12 @@ export function matching(filters: Filters): Prisma.Sql {
 /**
  * Full-text query for words that begin with each of these. They are letters and digits only, so none is an operator.
  */
-export function searchFor(words: readonly string[]): Prisma.Sql {
+export function matchesSearch(words: readonly string[]): Prisma.Sql {
   return Prisma.sql`to_tsquery(${site.searchLanguage}::regconfig, ${words.map((word) => `${word}:*`).join(" & ")})`;
 }
 
 /** Condition for a variant `v`. */
-export function ofVariant({ colours, price, inStock }: Pick<Filters, "colours" | "price" | "inStock">): Prisma.Sql[] {
+export function matchesVariant({ colours, price, inStock }: Pick<Filters, "colours" | "price" | "inStock">): Prisma.Sql[] {
   return [
     ...(colours.length > 0 ? [Prisma.sql`v."colour" = ANY(${colours}::text[])`] : []),
     ...(price?.min != null ? [Prisma.sql`v."price" >= ${price.min}`] : []),

@@ -8,7 +8,7 @@ import { catalogueText } from "../text/catalogue";
  * `background` is the colour of the image's backdrop, shown until the image has loaded; `focus` is the part that a crop
  * keeps, as in CSS's object-position.
  */
-export type Picture = { src: string; alt: string; background: string; focus?: string };
+export type Image = { src: string; alt: string; background: string; focus?: string };
 
 export type ProductVariant = {
   id: string;
@@ -22,7 +22,7 @@ export type ProductVariant = {
    * `placeOrder` decides.
    */
   available: number;
-  image: Picture;
+  image: Image;
 };
 
 export type Product = {
@@ -33,7 +33,7 @@ export type Product = {
   /** In the shop's order. Never empty: a product without variants is not for sale, and not listed. */
   variants: readonly [ProductVariant, ...ProductVariant[]];
   /** Images besides those of the variants. */
-  pictures: readonly Picture[];
+  pictures: readonly Image[];
 };
 
 /** The product with a slug; null when there is none or it is not for sale. */
@@ -48,12 +48,12 @@ export function defaultVariant({ variants }: Pick<Product, "variants">): Product
 }
 
 /** The image of a variant, from its columns. */
-export function pictureOf(row: { image: string; imageAlt: string; imageBackground: string }): Picture {
+export function toImage(row: { image: string; imageAlt: string; imageBackground: string }): Image {
   return { src: row.image, alt: row.imageAlt, background: row.imageBackground };
 }
 
 /** The lowest of a product's prices, and whether another is higher. */
-export function fromPrice(prices: readonly number[]): { price: Money; isFrom: boolean } {
+export function lowestPrice(prices: readonly number[]): { price: Money; isFrom: boolean } {
   return { price: { amount: Math.min(...prices), currency: site.currency }, isFrom: new Set(prices).size > 1 };
 }
 
@@ -61,7 +61,7 @@ export function fromPrice(prices: readonly number[]): { price: Money; isFrom: bo
  * The database refuses a stock below the reserved quantity; the maximum with 0 only guarantees that a page shows no
  * negative number.
  */
-export function availableOf({ stock, held }: { stock: number; held: number }): number {
+export function availableStock({ stock, held }: { stock: number; held: number }): number {
   return Math.max(0, stock - held);
 }
 
@@ -108,7 +108,7 @@ function toVariant(row: ProductRow["variants"][number]): ProductVariant {
     name: row.name,
     colour: row.colour,
     price: { amount: row.price, currency: site.currency },
-    available: availableOf(row),
-    image: pictureOf(row),
+    available: availableStock(row),
+    image: toImage(row),
   };
 }

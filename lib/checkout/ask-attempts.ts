@@ -5,7 +5,7 @@ import { logError } from "../log";
 import type { OrderRow } from "../orders/order-summary";
 import type { Ozura } from "../ozura/client";
 import type { Payment } from "../rows";
-import { type Askable, checkPayment } from "./check-payment";
+import { type PaymentWithSession, fetchAndSettle } from "./check-payment";
 import { type OrderWithAttempts, reloadAttempts } from "./find-attempts";
 import { claimLease, isFlooded } from "./lease";
 import { SettlementFailed } from "./settle-failure";
@@ -28,10 +28,10 @@ type Answer =
  * Concurrent callers share one call per attempt. An attempt without an answer in time is returned with a `fault`, so it
  * is in doubt. Throws only when the database is unreachable.
  */
-export async function askAttempts(
+export async function checkAttempts(
   ozura: Ozura,
   found: OrderWithAttempts,
-  attempts: readonly Askable[],
+  attempts: readonly PaymentWithSession[],
   source: string,
 ): Promise<OrderWithAttempts> {
   const startUntil = Date.now() + START_WITHIN_MS;
@@ -41,7 +41,7 @@ export async function askAttempts(
   async function work() {
     for (let attempt = left.shift(); attempt; attempt = left.shift()) {
       const inTime = Date.now() < startUntil;
-      answers.push(await (inTime ? ask(ozura, found, attempt, source) : unanswered(attempt)));
+      answers.push(await (inTime ? checkAttempt(ozura, found, attempt, source) : unanswered(attempt)));
     }
   }
 
@@ -49,10 +49,10 @@ export async function askAttempts(
   return markUnanswered(await merge(found, answers), answers);
 }
 
-async function ask(ozura: Ozura, found: OrderWithAttempts, attempt: Askable, source: string): Promise<Answer> {
+async function checkAttempt(ozura: Ozura, found: OrderWithAttempts, attempt: PaymentWithSession, source: string): Promise<Answer> {
   const leaseToken = await claimLease(attempt);
   if (leaseToken !== null) return askWithLease(ozura, found, attempt, leaseToken, source);
-  const answer = await awaitAnswer(found, attempt);
+  const answer = await awaitOtherCheck(found, attempt);
   if (answer !== "abandoned") return answer;
   // The other caller crashed, or released its lease without an answer, so this caller asks.
   const secondToken = await claimLease(attempt);
@@ -62,12 +62,12 @@ async function ask(ozura: Ozura, found: OrderWithAttempts, attempt: Askable, sou
 async function askWithLease(
   ozura: Ozura,
   found: OrderWithAttempts,
-  attempt: Askable,
+  attempt: PaymentWithSession,
   leaseToken: string,
   source: string,
 ): Promise<Answer> {
   try {
-    const { unmoved, isStale } = await checkPayment(ozura, attempt, leaseToken, source);
+    const { unmoved, isStale } = await fetchAndSettle(ozura, attempt, leaseToken, source);
     if (isStale) return unanswered(attempt);
     if (!unmoved) return { kind: "moved" };
     const { order, ...now } = unmoved;
@@ -117,15 +117,15 @@ const POLL_MS = 100;
 const waits = new Map<string, Promise<Answer | "abandoned">>();
 
 /** Waits for a caller on this machine or another, whose answer arrives in the database. */
-function awaitAnswer(found: OrderWithAttempts, asked: Payment): Promise<Answer | "abandoned"> {
+function awaitOtherCheck(found: OrderWithAttempts, asked: Payment): Promise<Answer | "abandoned"> {
   const key = `${asked.id}:${asked.checks}`;
-  const wait = waits.get(key) ?? lookForAnswer(found, asked).finally(() => waits.delete(key));
+  const wait = waits.get(key) ?? pollForResult(found, asked).finally(() => waits.delete(key));
   waits.set(key, wait);
   return wait;
 }
 
 /** `abandoned`: the lease ended without an answer, so the database is unchanged. */
-async function lookForAnswer(found: OrderWithAttempts, asked: Payment): Promise<Answer | "abandoned"> {
+async function pollForResult(found: OrderWithAttempts, asked: Payment): Promise<Answer | "abandoned"> {
   for (const deadline = Date.now() + WAIT_MS; Date.now() < deadline; await sleep(POLL_MS)) {
     const [row] = await db().$queryRaw<{ checks: number; asking: boolean; fresh: boolean }[]>`
       SELECT "checks", coalesce("leaseUntil" > now(), false) AS "asking", ${isFlooded} AS "fresh"

@@ -15,7 +15,7 @@ const PAUSE_MS = 150;
  * again". A timeout has used up the time for a retry. Ozura's other errors are definite answers, and an immediate retry
  * would only add load.
  */
-const worthAnotherTry: readonly OzuraErrorKind[] = ["unavailable", "unreachable", "malformed", "conflict"];
+const retryableErrors: readonly OzuraErrorKind[] = ["unavailable", "unreachable", "malformed", "conflict"];
 
 /** A session and the URL of its payment page, whose host is where the session can be read. */
 export type AskedAbout = { sessionId: string; checkoutUrl: string | null };
@@ -24,10 +24,10 @@ export type AskedAbout = { sessionId: string; checkoutUrl: string | null };
  * Reads a session from Ozura, with one retry after a transient error, within 3.5 seconds in all. An `OzuraError` is
  * returned, not thrown.
  */
-export async function askOzura(ozura: Ozura, payment: AskedAbout): Promise<Session | OzuraError> {
+export async function fetchSession(ozura: Ozura, payment: AskedAbout): Promise<Session | OzuraError> {
   const deadline = Date.now() + BUDGET_MS;
   const first = await ask(ozura, payment, BUDGET_MS);
-  if (!(first instanceof OzuraError && worthAnotherTry.includes(first.kind))) return first;
+  if (!(first instanceof OzuraError && retryableErrors.includes(first.kind))) return first;
   await sleep(PAUSE_MS);
   const left = deadline - Date.now();
   return left < MIN_TRY_MS ? first : ask(ozura, payment, left);

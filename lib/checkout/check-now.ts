@@ -4,11 +4,11 @@ import type { PaymentStatus } from "../generated/prisma/enums";
 import { logError } from "../log";
 import type { Ozura } from "../ozura/client";
 import type { OzuraErrorKind } from "../ozura/errors";
-import { checkPayment } from "./check-payment";
+import { fetchAndSettle } from "./check-payment";
 import { claimLease } from "./lease";
 import { SettlementFailed } from "./settle-failure";
 
-export type CheckNowResult =
+export type ForceCheckResult =
   /** The payment's status after the check. `fault` says why the check got no usable answer; null when it got one. */
   | { ok: true; status: PaymentStatus; fault: OzuraErrorKind | null }
   /**
@@ -21,14 +21,14 @@ export type CheckNowResult =
  * Checks one payment with Ozura because a person asked, even a settled one, for which `confirmPayment` answers from the
  * database. The result is recorded as in every check.
  */
-export async function checkNow(ozura: Ozura, paymentId: string, source: string): Promise<CheckNowResult> {
+export async function forceCheck(ozura: Ozura, paymentId: string, source: string): Promise<ForceCheckResult> {
   const payment = await db().payment.findUnique({ where: { id: paymentId } });
   if (!payment?.sessionId) return { ok: false, reason: "no_session" };
   const leaseToken = await claimLease(payment);
   if (leaseToken === null) return { ok: false, reason: "busy" };
   try {
     const askable = { ...payment, sessionId: payment.sessionId };
-    const { status, fault } = await checkPayment(ozura, askable, leaseToken, source);
+    const { status, fault } = await fetchAndSettle(ozura, askable, leaseToken, source);
     return { ok: true, status, fault: fault?.kind ?? null };
   } catch (error) {
     if (!(error instanceof SettlementFailed)) throw error;

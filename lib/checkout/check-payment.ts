@@ -2,17 +2,17 @@ import "server-only";
 import { env } from "../env";
 import type { Ozura } from "../ozura/client";
 import { OzuraError } from "../ozura/errors";
-import { reach } from "../reach";
+import { failpoint } from "../reach";
 import type { Payment } from "../rows";
-import { askOzura } from "./ask-ozura";
-import { isDatabaseTrouble } from "./database-trouble";
-import { type Settlement, settle } from "./settle";
+import { fetchSession } from "./ask-ozura";
+import { isDatabaseError } from "./database-trouble";
+import { type SettleResult, settle } from "./settle";
 import { countSettleFailure, SettlementFailed } from "./settle-failure";
 import { type Verdict, verdict } from "./verdict";
 
-export type Askable = Payment & { sessionId: string };
+export type PaymentWithSession = Payment & { sessionId: string };
 
-export type Checked = Settlement & {
+export type FetchAndSettleResult = SettleResult & {
   /** Why the check got no usable answer; null when it got one. */
   fault: OzuraError | null;
 };
@@ -22,14 +22,14 @@ export type Checked = Settlement & {
  * an order goes through this function. The caller must hold the lease. Takes at most 3.5 seconds, plus the time of the
  * database. Throws `SettlementFailed` when the answer can't be recorded although the database works.
  */
-export async function checkPayment(
+export async function fetchAndSettle(
   ozura: Ozura,
-  payment: Askable,
+  payment: PaymentWithSession,
   leaseToken: string,
   source: string,
-): Promise<Checked> {
-  const answer = await askOzura(ozura, payment);
-  await reach("after_answer");
+): Promise<FetchAndSettleResult> {
+  const answer = await fetchSession(ozura, payment);
+  await failpoint("after_answer");
   const judged = verdict(answer, {
     amount: payment.amount,
     currency: payment.currency,
@@ -47,11 +47,11 @@ async function settleOrCount(
   judged: Verdict,
   source: string,
   question: Parameters<typeof settle>[3],
-): Promise<Settlement> {
+): Promise<SettleResult> {
   try {
     return await settle(payment, judged, source, question);
   } catch (cause) {
-    if (isDatabaseTrouble(cause)) throw cause;
+    if (isDatabaseError(cause)) throw cause;
     await countSettleFailure(payment, { leaseToken: question.leaseToken, source });
     throw new SettlementFailed(`Ozura's answer "${judged.status}" could not be written down.`, { cause });
   }

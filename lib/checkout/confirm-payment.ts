@@ -1,12 +1,12 @@
 import "server-only";
-import { takenMoney } from "../orders/status";
+import { noPaymentDueStatuses } from "../orders/status";
 import type { Ozura } from "../ozura/client";
 import type { Payment } from "../rows";
-import { askAttempts } from "./ask-attempts";
+import { checkAttempts } from "./ask-attempts";
 import { isFinal } from "./attempts";
-import type { Askable } from "./check-payment";
+import type { PaymentWithSession } from "./check-payment";
 import { findAttempts, type OrderWithAttempts, type PaymentReference } from "./find-attempts";
-import { type Outcome, outcomeOf, unknown } from "./outcome";
+import { type Outcome, outcomeOf, unknownOutcome } from "./outcome";
 
 export type { PaymentReference };
 
@@ -23,20 +23,20 @@ export type Source = "success_page" | "error_page" | "cancel_page" | "order_page
  */
 export async function confirmPayment(ozura: Ozura, reference: PaymentReference, source: Source): Promise<Outcome> {
   const found = await findAttempts(reference);
-  if (!found) return unknown;
+  if (!found) return unknownOutcome;
   const attempts = attemptsToAsk(found);
-  return outcomeOf(attempts.length === 0 ? found : await askAttempts(ozura, found, attempts, source));
+  return outcomeOf(attempts.length === 0 ? found : await checkAttempts(ozura, found, attempts, source));
 }
 
 /**
  * The attempt that the reference selected comes first. An attempt without a session never had a payment page, so there
  * is nothing to check. Once the order has taken money, its other attempts wait for the schedule.
  */
-function attemptsToAsk({ order, attempts, current }: OrderWithAttempts): Askable[] {
-  const others = takenMoney.includes(order.status) ? [] : attempts.filter(({ id }) => id !== current.id);
+function attemptsToAsk({ order, attempts, current }: OrderWithAttempts): PaymentWithSession[] {
+  const others = noPaymentDueStatuses.includes(order.status) ? [] : attempts.filter(({ id }) => id !== current.id);
   return [current, ...others].filter(isAskable);
 }
 
-function isAskable(payment: Payment): payment is Askable {
+function isAskable(payment: Payment): payment is PaymentWithSession {
   return payment.sessionId !== null && !isFinal(payment.status);
 }

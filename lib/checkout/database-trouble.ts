@@ -21,7 +21,7 @@ const MAX_DEPTH = 5;
  * Whether an error concerns the database as a whole, or contention (a lock, a deadlock), so that the statement may
  * succeed when it is repeated. Every other error concerns the data that was written: a bug, a constraint, an overflow.
  */
-export function isDatabaseTrouble(error: unknown): boolean {
+export function isDatabaseError(error: unknown): boolean {
   for (let cause = error, depth = 0; cause instanceof Object && depth < MAX_DEPTH; depth++) {
     const { code, originalCode, kind, message, meta, cause: next } = cause as Record<string, unknown>;
     if ([code, originalCode].some((one) => typeof one === "string" && isTroubleCode(one))) return true;

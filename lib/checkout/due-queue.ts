@@ -1,6 +1,6 @@
 import "server-only";
 import { db } from "../db";
-import { type Batch, claimDue, claimRecentlyAnswered, giveBack } from "./lease";
+import { type Batch, claimDue, claimRecentlyAnswered, releaseLeases } from "./lease";
 import type { PaymentWithOrder } from "./open-session";
 
 /**
@@ -103,7 +103,7 @@ export function openDueQueue({ limit, maxPayments }: { limit: number; maxPayment
     async take(lane: Lane): Promise<ClaimedPayment | null> {
       for (let next = lanes[lane].shift(); next; next = lanes[lane].shift()) {
         if (Date.now() < next.startUntil) return next;
-        await giveBack(next.leaseToken, [next.payment]);
+        await releaseLeases(next.leaseToken, [next.payment]);
       }
       return null;
     },
@@ -115,7 +115,7 @@ export function openDueQueue({ limit, maxPayments }: { limit: number; maxPayment
       const all = Object.values(lanes).flatMap((lane) => lane.splice(0));
       for (const token of new Set(all.map(({ leaseToken }) => leaseToken))) {
         const ofBatch = all.filter(({ leaseToken }) => leaseToken === token);
-        await giveBack(
+        await releaseLeases(
           token,
           ofBatch.map(({ payment }) => payment),
         );

@@ -6,7 +6,7 @@ import type { Tx } from "../db";
  * of an order, or one. These attempts are no longer in doubt, so the shopper may pay again. Ozura is still asked about
  * them, and money that arrives later still counts.
  */
-export async function endByStaff(
+export async function endAttemptsByStaff(
   tx: Tx,
   { orderId, paymentId }: { orderId: string; paymentId?: string },
   at: Date,

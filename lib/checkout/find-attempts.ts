@@ -1,7 +1,7 @@
 import "server-only";
 import { db } from "../db";
 import type { Prisma } from "../generated/prisma/client";
-import { type OrderRow, shownParts } from "../orders/order-summary";
+import { type OrderRow, orderInclude } from "../orders/order-summary";
 import type { Payment } from "../rows";
 import { MAX_SESSIONS } from "./attempts";
 
@@ -19,7 +19,7 @@ const payments = {
   orderBy: [{ sessionId: { sort: "asc", nulls: "last" } }, { createdAt: "desc" }],
   take: MAX_SESSIONS + 1,
 } satisfies Prisma.Order$paymentsArgs;
-const include = { ...shownParts, payments };
+const include = { ...orderInclude, payments };
 
 /** Null when the reference is unknown. One query. */
 export async function findAttempts(reference: PaymentReference): Promise<OrderWithAttempts | null> {

@@ -1,8 +1,8 @@
 import "server-only";
-import { type Cart, checkoutKey } from "../cart/cart";
+import { type Cart, cartIdempotencyKey } from "../cart/cart";
 import { db } from "../db";
-import { type OrderSummary, shownParts, summarise } from "../orders/order-summary";
-import { takenMoney } from "../orders/status";
+import { type OrderSummary, orderInclude, summarizeOrder } from "../orders/order-summary";
+import { noPaymentDueStatuses } from "../orders/status";
 import type { Contact } from "./contact";
 
 /**
@@ -11,11 +11,11 @@ import type { Contact } from "./contact";
  * shopper.
  */
 export async function findOpenOrder(cart: Cart): Promise<{ order: OrderSummary; contact: Contact } | null> {
-  const order = await db().order.findUnique({ where: { checkoutKey: checkoutKey(cart) }, include: shownParts });
-  if (!order || takenMoney.includes(order.status) || order.withdrawnAt !== null) return null;
+  const order = await db().order.findUnique({ where: { checkoutKey: cartIdempotencyKey(cart) }, include: orderInclude });
+  if (!order || noPaymentDueStatuses.includes(order.status) || order.withdrawnAt !== null) return null;
   const { email, name, country, addressLine1, addressLine2, city, state, postalCode } = order;
   return {
-    order: summarise(order),
+    order: summarizeOrder(order),
     contact: { email, name, country, addressLine1, addressLine2, city, state, postalCode },
   };
 }

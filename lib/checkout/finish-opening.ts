@@ -1,12 +1,12 @@
 import "server-only";
-import { releaseHeldStock } from "../orders/stock";
-import { advance, recordEvent, withOrderLocked } from "../orders/store";
+import { releaseReservation } from "../orders/stock";
+import { transitionOrder, recordEvent, withOrderLock } from "../orders/store";
 import type { Ozura } from "../ozura/client";
 import type { OzuraError } from "../ozura/errors";
-import { createSession, type Opening, type PaymentWithOrder } from "./open-session";
-import { NEVER_OPENED_AFTER_MS } from "./schedule";
+import { createSession, type LeaseContext, type PaymentWithOrder } from "./open-session";
+import { SESSION_TIMEOUT_MS } from "./schedule";
 
-export type FinishOpeningResult = {
+export type ResumeSessionResult = {
   count: "opened" | "never_opened" | "failed" | "unreachable";
   fault: OzuraError | null;
 };
@@ -16,22 +16,22 @@ export type FinishOpeningResult = {
  * it repeats the request with the same idempotency key, so that the order gets its payment page. After that it cancels
  * the attempt and releases its reservation. No shopper was shown a payment page, so the attempt can't have been paid.
  */
-export async function finishOpening(
+export async function resumeSessionCreation(
   ozura: Ozura,
   payment: PaymentWithOrder,
-  opening: Opening,
-): Promise<FinishOpeningResult> {
-  if (await cancelNeverOpened(payment, opening)) return { count: "never_opened", fault: null };
+  opening: LeaseContext,
+): Promise<ResumeSessionResult> {
+  if (await cancelTimedOutAttempt(payment, opening)) return { count: "never_opened", fault: null };
   const opened = await createSession(ozura, payment, opening);
   if (opened.ok || opened.reason === "already_paid" || opened.reason === "withdrawn")
     return { count: "opened", fault: null };
   return { count: opened.reason === "try_again" ? "unreachable" : "failed", fault: opened.fault ?? null };
 }
 
-async function cancelNeverOpened(payment: PaymentWithOrder, { leaseToken, source }: Opening): Promise<boolean> {
+async function cancelTimedOutAttempt(payment: PaymentWithOrder, { leaseToken, source }: LeaseContext): Promise<boolean> {
   const { id, orderId, createdAt } = payment;
-  return withOrderLocked(orderId, async (tx, at) => {
-    if (at.getTime() < createdAt.getTime() + NEVER_OPENED_AFTER_MS) return false;
+  return withOrderLock(orderId, async (tx, at) => {
+    if (at.getTime() < createdAt.getTime() + SESSION_TIMEOUT_MS) return false;
     const { count } = await tx.payment.updateMany({
       where: { id, status: "creating", leaseToken },
       data: {
@@ -45,8 +45,8 @@ async function cancelNeverOpened(payment: PaymentWithOrder, { leaseToken, source
         leaseToken: null,
       },
     });
-    if (count === 1 && (await advance(tx, orderId, "cancelled", { reservation: "released" }, ["pending"]))) {
-      await releaseHeldStock(tx, await tx.orderLine.findMany({ where: { orderId } }));
+    if (count === 1 && (await transitionOrder(tx, orderId, "cancelled", { reservation: "released" }, ["pending"]))) {
+      await releaseReservation(tx, await tx.orderLine.findMany({ where: { orderId } }));
       const data = { reason: "never_opened" };
       await recordEvent(tx, { orderId, kind: "cancelled", source, data, dedupeKey: `cancelled:${id}` });
     }

@@ -2,7 +2,7 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { db } from "../db";
 import { Prisma } from "../generated/prisma/client";
-import { reach } from "../reach";
+import { failpoint } from "../reach";
 
 /** Lease of a single check: longer than any check may take, and short enough that a killed process is soon replaced. */
 const LEASE_SECONDS = 15;
@@ -31,7 +31,7 @@ export async function claimLease(payment: { id: string; checks: number }): Promi
     WHERE "id" = ${payment.id} AND "checks" = ${payment.checks} AND ("leaseUntil" IS NULL OR "leaseUntil" < now())
       AND NOT ${isFlooded}`;
   if (claimed !== 1) return null;
-  await reach("after_claim");
+  await failpoint("after_claim");
   return token;
 }
 
@@ -75,12 +75,12 @@ async function claim(due: Prisma.Sql): Promise<Batch> {
     WITH ${due}
     UPDATE "Payment" SET "leaseToken" = ${token}, "leaseUntil" = now() + ${BATCH_LEASE_SECONDS} * interval '1 second'
     FROM "due" WHERE "Payment"."id" = "due"."id" RETURNING "Payment"."id"`;
-  await reach("after_claim");
+  await failpoint("after_claim");
   return { token, paymentIds: rows.map(({ id }) => id) };
 }
 
 /** Releases the leases of claimed payments that were not checked, so that another caller can claim them at once. */
-export async function giveBack(token: string, payments: readonly { id: string }[]): Promise<void> {
+export async function releaseLeases(token: string, payments: readonly { id: string }[]): Promise<void> {
   await db().payment.updateMany({
     where: { id: { in: payments.map(({ id }) => id) }, leaseToken: token },
     data: { leaseToken: null, leaseUntil: null },
@@ -88,7 +88,7 @@ export async function giveBack(token: string, payments: readonly { id: string }[
 }
 
 /** Postpones all due payments without a lease by `ms`, for all instances, because Ozura has rate-limited us. */
-export async function putOffDue(ms: number): Promise<void> {
+export async function postponeDue(ms: number): Promise<void> {
   await db().$executeRaw`
     WITH "due" AS MATERIALIZED (
       SELECT "id" FROM "Payment"

@@ -3,18 +3,18 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { db, type Tx, transactionLimits, tryAgainAfterConflict } from "../db";
 import type { OrderStatus } from "../generated/prisma/enums";
 import { logError } from "../log";
-import { takenMoney } from "../orders/status";
-import { releaseHeldStock } from "../orders/stock";
-import { advance, recordEvent, withOrderLocked } from "../orders/store";
+import { noPaymentDueStatuses } from "../orders/status";
+import { releaseReservation } from "../orders/stock";
+import { transitionOrder, recordEvent, withOrderLock } from "../orders/store";
 import type { CreatedSession, Ozura } from "../ozura/client";
 import { OzuraError } from "../ozura/errors";
-import { reach } from "../reach";
+import { failpoint } from "../reach";
 import type { Order, Payment } from "../rows";
 import { claimLease } from "./lease";
 import { returnUrls } from "./return-urls";
 import { firstCheckAfterOpeningSeconds } from "./schedule";
 
-export type OpenSessionResult =
+export type EnsureSessionResult =
   | { ok: true; checkoutUrl: string }
   /**
    * `payments_unavailable`: Ozura refused, or its session can't be used. `try_again`: no answer; the order stands, and
@@ -36,17 +36,17 @@ const MAX_SESSION_HOURS = 24;
  * a lost answer sends the same idempotency key with the same body. The order's reservation is released only when no
  * session can exist that could still be paid.
  */
-export async function openSession(ozura: Ozura, paymentId: string): Promise<OpenSessionResult> {
+export async function ensureSession(ozura: Ozura, paymentId: string): Promise<EnsureSessionResult> {
   const payment = await getPayment(paymentId);
   const leaseToken = payment.status === "creating" ? await claimLease(payment) : null;
   return leaseToken ? createSession(ozura, payment, { leaseToken, source: "checkout" }) : awaitSession(payment);
 }
 
 /** As `openSession`, for a payment that this process has just written, so that nothing has to be read. */
-export async function openFirstSession(ozura: Ozura, payment: PaymentToOpen): Promise<OpenSessionResult> {
+export async function openFirstSession(ozura: Ozura, payment: PaymentToOpen): Promise<EnsureSessionResult> {
   const leaseToken = await claimLease({ id: payment.id, checks: 0 });
   // A second click claimed the lease first: it can find the order as soon as the order is committed.
-  if (!leaseToken) return openSession(ozura, payment.id);
+  if (!leaseToken) return ensureSession(ozura, payment.id);
   return createSession(ozura, payment, { leaseToken, source: "checkout" });
 }
 
@@ -55,7 +55,7 @@ export type PaymentWithOrder = Payment & { order: Order };
 export type PaymentToOpen = Pick<Payment, "id" | "orderId" | "amount" | "currency"> & {
   order: Pick<Order, "number" | "token">;
 };
-export type Opening = { leaseToken: string; source: string };
+export type LeaseContext = { leaseToken: string; source: string };
 
 function getPayment(id: string): Promise<PaymentWithOrder> {
   return db().payment.findUniqueOrThrow({ where: { id }, include: { order: true } });
@@ -68,8 +68,8 @@ function getPayment(id: string): Promise<PaymentWithOrder> {
 export async function createSession(
   ozura: Ozura,
   payment: PaymentToOpen,
-  opening: Opening,
-): Promise<OpenSessionResult> {
+  opening: LeaseContext,
+): Promise<EnsureSessionResult> {
   try {
     const session = await ozura.createSession({
       idempotencyKey: payment.id,
@@ -77,14 +77,14 @@ export async function createSession(
       orderReference: payment.orderId,
       ...returnUrls(payment.order.token),
     });
-    await reach("after_session_created");
+    await failpoint("after_session_created");
     return await attachSession(payment, session, opening);
   } catch (error) {
     if (!(error instanceof OzuraError)) throw error;
     logError("session_not_opened", { order: payment.order.number, payment: payment.id, source: opening.source, error });
     // After a refusal, or when the payment page is unusable, nothing can be paid. After every other error a session may
     // exist.
-    if (error.kind === "rejected" || error.kind === "unusable") return giveUp(payment, error.kind, opening);
+    if (error.kind === "rejected" || error.kind === "unusable") return abandonAttempt(payment, error.kind, opening);
     await db().$executeRaw`
       UPDATE "Payment" SET "leaseUntil" = NULL, "leaseToken" = NULL, "checks" = "checks" + 1, "fault" = ${error.kind},
         "nextCheckAt" = now() + ${Math.max(error.retryAfterMs ?? 0, 60_000)}::int * interval '1 millisecond'
@@ -96,14 +96,14 @@ export async function createSession(
 async function attachSession(
   payment: PaymentToOpen,
   session: CreatedSession,
-  opening: Opening,
-): Promise<OpenSessionResult> {
+  opening: LeaseContext,
+): Promise<EnsureSessionResult> {
   // A session pays for one order only. Ozura should never return a session id twice; if it does, the second payment is
   // refused.
   const written = await tryAgainAfterConflict(() => writeSession(payment, session));
-  await reach("after_commit");
-  if (written.isReused) return giveUp(payment, "session_reused", opening);
-  if (takenMoney.includes(written.orderStatus)) return { ok: false, reason: "already_paid" };
+  await failpoint("after_commit");
+  if (written.isReused) return abandonAttempt(payment, "session_reused", opening);
+  if (noPaymentDueStatuses.includes(written.orderStatus)) return { ok: false, reason: "already_paid" };
   if (written.withdrawnAt) return { ok: false, reason: "withdrawn" };
   // If the payment was given up while Ozura was slow, this session belongs to no payment and must not be paid.
   const isOurs = written.isWritten || (await getPayment(payment.id)).sessionId === session.sessionId;
@@ -143,8 +143,8 @@ async function writeSession(
   return written;
 }
 
-async function giveUp(payment: PaymentToOpen, reason: string, { source }: Opening): Promise<OpenSessionResult> {
-  await withOrderLocked(payment.orderId, async (tx, at) => {
+async function abandonAttempt(payment: PaymentToOpen, reason: string, { source }: LeaseContext): Promise<EnsureSessionResult> {
+  await withOrderLock(payment.orderId, async (tx, at) => {
     const { count } = await tx.payment.updateMany({
       where: { id: payment.id, status: "creating" },
       data: {
@@ -164,8 +164,8 @@ async function giveUp(payment: PaymentToOpen, reason: string, { source }: Openin
 }
 
 async function failOrder(tx: Tx, payment: PaymentToOpen, reason: string, source: string) {
-  if (!(await advance(tx, payment.orderId, "failed", { reservation: "released" }, ["pending"]))) return;
-  await releaseHeldStock(tx, await tx.orderLine.findMany({ where: { orderId: payment.orderId } }));
+  if (!(await transitionOrder(tx, payment.orderId, "failed", { reservation: "released" }, ["pending"]))) return;
+  await releaseReservation(tx, await tx.orderLine.findMany({ where: { orderId: payment.orderId } }));
   const dedupeKey = `failed:${payment.id}`;
   await recordEvent(tx, { orderId: payment.orderId, kind: "failed", source, data: { reason }, dedupeKey });
 }
@@ -173,10 +173,10 @@ async function failOrder(tx: Tx, payment: PaymentToOpen, reason: string, source:
 const WAIT_MS = 10_000;
 const POLL_MS = 100;
 
-async function awaitSession(asked: PaymentWithOrder): Promise<OpenSessionResult> {
+async function awaitSession(asked: PaymentWithOrder): Promise<EnsureSessionResult> {
   for (const deadline = Date.now() + WAIT_MS; Date.now() < deadline; await sleep(POLL_MS)) {
     const { status, checkoutUrl, checks, order } = await getPayment(asked.id);
-    if (takenMoney.includes(order.status)) return { ok: false, reason: "already_paid" };
+    if (noPaymentDueStatuses.includes(order.status)) return { ok: false, reason: "already_paid" };
     if (order.withdrawnAt) return { ok: false, reason: "withdrawn" };
     if (status === "failed" && checkoutUrl === null) return { ok: false, reason: "payments_unavailable" };
     if (checkoutUrl !== null) return { ok: true, checkoutUrl };

@@ -1,5 +1,5 @@
-import { holdsKey, type OwnersPart, ownersPart } from "../orders/access";
-import { type OrderRow, type OrderSummary, summarise } from "../orders/order-summary";
+import { isValidOrderToken, type PrivateDetails, privateDetails } from "../orders/access";
+import { type OrderRow, type OrderSummary, summarizeOrder } from "../orders/order-summary";
 import type { OrderStatus } from "../orders/status";
 import type { Payment } from "../rows";
 import { isInDoubt } from "./attempts";
@@ -24,11 +24,11 @@ export type Outcome =
       /** The guest's order token, which opens the order page. Disclose it only to its holder. */
       orderToken: string;
       /** Private details of the order if `shownKey` is its order token; else null. */
-      ownersPart(shownKey: string | null): OwnersPart | null;
+      ownersPart(shownKey: string | null): PrivateDetails | null;
       /** Whether the shopper can go on to a payment page: of the open session, or of a new one. */
       canPay: boolean;
       /** Whether staff has cancelled the order. */
-      withdrawn: boolean;
+      cancelledByStaff: boolean;
       /** Whether the current attempt got a payment page. If not, it can't have been paid. */
       paymentStarted: boolean;
       /** Whether staff, and not Ozura, decided that an attempt was not paid. */
@@ -40,7 +40,7 @@ export type ShownPayment = Payment & { order: OrderRow };
 
 export type ShownOrder = { order: OrderRow; attempts: readonly Payment[]; current: Payment };
 
-export const unknown: Outcome = { status: "unknown" };
+export const unknownOutcome: Outcome = { status: "unknown" };
 
 const byOrderStatus: Record<OrderStatus, Exclude<OutcomeStatus, "unknown" | "unconfirmed">> = {
   pending: "pending",
@@ -62,11 +62,11 @@ export function outcomeOf({ order, attempts, current }: ShownOrder): Outcome {
   const inDoubt = known !== "paid" && known !== "review" && attempts.some(isInDoubt);
   return {
     status: inDoubt ? "unconfirmed" : known,
-    order: summarise(order),
+    order: summarizeOrder(order),
     orderToken: order.token,
-    ownersPart: (shownKey) => (holdsKey(shownKey, order.token) ? ownersPart(order) : null),
+    ownersPart: (shownKey) => (isValidOrderToken(shownKey, order.token) ? privateDetails(order) : null),
     canPay: !inDoubt && order.withdrawnAt === null && known !== "paid" && known !== "review",
-    withdrawn: order.withdrawnAt !== null,
+    cancelledByStaff: order.withdrawnAt !== null,
     paymentStarted: current.sessionId !== null,
     decidedByStaff: attempts.some(({ endedBy, sessionId }) => endedBy === "staff" && sessionId !== null),
   };

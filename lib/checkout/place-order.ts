@@ -1,13 +1,13 @@
 import "server-only";
 import { randomBytes, randomUUID } from "node:crypto";
-import { type Cart, checkoutKey } from "../cart/cart";
+import { type Cart, cartIdempotencyKey } from "../cart/cart";
 import { type PricedCart, priceCart } from "../cart/price-cart";
-import { type Costs, sumUp } from "../cart/totals";
-import { db, inTransactionBegunBy, isOverload, type Tx, transactionLimits } from "../db";
+import { type Costs, calculateTotals } from "../cart/totals";
+import { db, inTransactionStartingWith, isOverload, type Tx, transactionLimits } from "../db";
 import { logError } from "../log";
-import { cartLock, exceedsReservationLimit, Hoarding, hashOfAddress, refuseHoarding } from "../orders/hoarding";
-import { takenMoney } from "../orders/status";
-import { holdStock, SoldOut } from "../orders/stock";
+import { cartLock, exceedsReservationLimit, ReservationLimitError, hashClientIp, enforceReservationLimit } from "../orders/hoarding";
+import { noPaymentDueStatuses } from "../orders/status";
+import { reserveStock, SoldOut } from "../orders/stock";
 import type { Ozura } from "../ozura/client";
 import type { Order, OrderLine } from "../rows";
 import { site } from "../site";
@@ -85,10 +85,10 @@ export async function placeOrder(ozura: Ozura, request: OrderRequest): Promise<P
 }
 
 async function placeAndOpen(ozura: Ozura, request: OrderRequest): Promise<PlaceOrderResult> {
-  const placed = (await findPlaced(request)) ?? (await createOrder(request));
+  const placed = (await findExistingOrder(request)) ?? (await createOrder(request));
   if (!placed.ok) return placed;
   const { token: orderToken, status, withdrawnAt, number, total } = placed.order;
-  if (takenMoney.includes(status)) return { ok: false, reason: "already_paid", orderToken };
+  if (noPaymentDueStatuses.includes(status)) return { ok: false, reason: "already_paid", orderToken };
   if (withdrawnAt !== null) return { ok: false, reason: "withdrawn", orderToken };
   if (total !== request.shownTotal) return { ok: false, reason: "cart_changed" };
 
@@ -102,16 +102,16 @@ type PlacedOrder = Pick<Order, "id" | "number" | "token" | "status" | "total" | 
 type Placed = { ok: true; order: PlacedOrder; payment: PaymentToOpen | null };
 
 /** The existing order of this version of the cart; null when there is none. */
-async function findPlaced({ cart, contact }: OrderRequest) {
-  const found = await db().order.findUnique({ where: { checkoutKey: checkoutKey(cart) }, include: { lines: true } });
+async function findExistingOrder({ cart, contact }: OrderRequest) {
+  const found = await db().order.findUnique({ where: { checkoutKey: cartIdempotencyKey(cart) }, include: { lines: true } });
   if (!found) return null;
   const { lines, ...order } = found;
-  if (!takenMoney.includes(order.status) && totalIn(contact.country, lines) !== totalIn(order.country, lines)) {
+  if (!noPaymentDueStatuses.includes(order.status) && totalIn(contact.country, lines) !== totalIn(order.country, lines)) {
     return { ok: false, reason: "costs_differ" } as const;
   }
   // The shopper may have corrected the address. An unpaid order takes it over.
   await db().order.updateMany({
-    where: { id: order.id, status: { notIn: [...takenMoney] }, withdrawnAt: null },
+    where: { id: order.id, status: { notIn: [...noPaymentDueStatuses] }, withdrawnAt: null },
     data: contact,
   });
   return { ok: true, order, payment: null } as const;
@@ -124,7 +124,7 @@ function totalIn(country: string, lines: readonly OrderLine[]): number {
     unitPrice: { amount: unitPrice, currency: site.currency },
     buyable: quantity,
   }));
-  return sumUp(priced, country).total.amount;
+  return calculateTotals(priced, country).total.amount;
 }
 
 async function createOrder({ cart, contact, shownTotal, from, passesChallenge }: OrderRequest) {
@@ -135,21 +135,21 @@ async function createOrder({ cart, contact, shownTotal, from, passesChallenge }:
   const lines = linesOf(priced);
   if (exceedsReservationLimit(lines)) return { ok: false, reason: "over_limit" } as const;
   if (passesChallenge && !(await passesChallenge())) return { ok: false, reason: "challenge_failed" } as const;
-  const placedFrom = from === undefined ? null : hashOfAddress(from);
+  const placedFrom = from === undefined ? null : hashClientIp(from);
   const asked: NewOrder = {
     contact,
-    checkoutKey: checkoutKey(cart),
+    checkoutKey: cartIdempotencyKey(cart),
     placedFrom,
     lines,
     costs: priced,
   };
   try {
-    return await inTransactionBegunBy(
+    return await inTransactionStartingWith(
       (tx) => writeOrder(tx, asked),
       (tx, written) => holdForOrder(tx, asked, written),
     );
   } catch (error) {
-    if (error instanceof Hoarding) return { ok: false, reason: "too_many_open" } as const;
+    if (error instanceof ReservationLimitError) return { ok: false, reason: "too_many_open" } as const;
     if (error instanceof SoldOut) return { ok: false, reason: "cart_changed" } as const;
     throw error;
   }
@@ -214,8 +214,8 @@ async function holdForOrder(tx: Tx, asked: NewOrder, written: Awaited<ReturnType
     const order = await tx.order.findUniqueOrThrow({ where: { checkoutKey: asked.checkoutKey } });
     return { ok: true, order, payment: null };
   }
-  await holdStock(tx, asked.lines);
-  await refuseHoarding(tx, { ...asked, id: written.order.id });
+  await reserveStock(tx, asked.lines);
+  await enforceReservationLimit(tx, { ...asked, id: written.order.id });
   return { ok: true, ...written };
 }
 

@@ -1,10 +1,10 @@
 import "server-only";
-import { remindOfCases } from "../orders/remind-of-cases";
+import { sendReviewReminders } from "../orders/remind-of-cases";
 import type { Delivered } from "../outbox/deliver";
 import { deliverMailDuring } from "../outbox/deliver-during";
 import type { Ozura } from "../ozura/client";
-import { putOffDue } from "./lease";
-import { type BatchCounts, type BatchRun, type StopReason, startRun, workOff } from "./work-off";
+import { postponeDue } from "./lease";
+import { type BatchCounts, type BatchRun, type StopReason, startRun, processBatch } from "./work-off";
 
 export type ReconcileOptions = {
   /** Maximum number of payments claimed at a time. */
@@ -42,7 +42,7 @@ export async function reconcile(ozura: Ozura, options: ReconcileOptions = {}): P
 }
 
 async function settleDue(run: BatchRun): Promise<void> {
-  await workOff(run);
-  if (run.stopped === "rate_limited") await putOffDue(run.retryAfterMs);
-  await remindOfCases();
+  await processBatch(run);
+  if (run.stopped === "rate_limited") await postponeDue(run.retryAfterMs);
+  await sendReviewReminders();
 }

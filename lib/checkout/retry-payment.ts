@@ -2,14 +2,14 @@ import "server-only";
 import { db, isOverload } from "../db";
 import type { PaymentStatus } from "../generated/prisma/enums";
 import { logError } from "../log";
-import { cartLock, Hoarding, refuseHoarding } from "../orders/hoarding";
-import { type OrderStatus, takenMoney } from "../orders/status";
-import { holdStock, SoldOut } from "../orders/stock";
-import { advance, recordEvent, withOrderLocked } from "../orders/store";
+import { cartLock, ReservationLimitError, enforceReservationLimit } from "../orders/hoarding";
+import { type OrderStatus, noPaymentDueStatuses } from "../orders/status";
+import { reserveStock, SoldOut } from "../orders/stock";
+import { transitionOrder, recordEvent, withOrderLock } from "../orders/store";
 import type { Ozura } from "../ozura/client";
 import { isInDoubt, MAX_SESSIONS } from "./attempts";
 import { confirmPayment } from "./confirm-payment";
-import { openSession } from "./open-session";
+import { ensureSession } from "./open-session";
 import { firstCheck } from "./schedule";
 
 export type RetryPaymentResult =
@@ -39,10 +39,10 @@ export type RetryPaymentResult =
 export async function retryPayment(ozura: Ozura, orderToken: string): Promise<RetryPaymentResult> {
   const latest = await findLatestAttempt(orderToken);
   if (!latest) return { ok: false, reason: "unknown_order" };
-  if (takenMoney.includes(latest.orderStatus)) return { ok: false, reason: "already_paid" };
+  if (noPaymentDueStatuses.includes(latest.orderStatus)) return { ok: false, reason: "already_paid" };
   if (latest.withdrawnAt !== null) return { ok: false, reason: "withdrawn" };
   // An earlier attempt may have been paid late, while the page of a later one is still open.
-  if (!latest.hasEarlier && latest.status === "creating") return openSession(ozura, latest.id);
+  if (!latest.hasEarlier && latest.status === "creating") return ensureSession(ozura, latest.id);
   if (!latest.hasEarlier && latest.livePage !== null) return { ok: true, checkoutUrl: latest.livePage };
 
   const outcome = await confirmPayment(ozura, { orderToken }, "checkout");
@@ -55,25 +55,25 @@ export async function retryPayment(ozura: Ozura, orderToken: string): Promise<Re
     case "unknown":
       return { ok: false, reason: "unknown_order" };
     default:
-      return payAgain(ozura, orderToken);
+      return startNewAttempt(ozura, orderToken);
   }
 }
 
-async function payAgain(ozura: Ozura, orderToken: string): Promise<RetryPaymentResult> {
+async function startNewAttempt(ozura: Ozura, orderToken: string): Promise<RetryPaymentResult> {
   const started = await startAttempt(orderToken).catch(whyNotStarted);
-  if (typeof started === "object") return openSession(ozura, started.paymentId);
+  if (typeof started === "object") return ensureSession(ozura, started.paymentId);
   if (started !== "not_over") return { ok: false, reason: started };
   // Ozura still reports an open session, or another tab has started an attempt: the shopper continues with that
   // session.
   const latest = await findLatestAttempt(orderToken);
   return latest?.status === "creating" || latest?.status === "pending"
-    ? openSession(ozura, latest.id)
+    ? ensureSession(ozura, latest.id)
     : { ok: false, reason: "try_again" };
 }
 
 function whyNotStarted(error: unknown): "sold_out" | "too_many_open" | "try_again" {
   if (error instanceof SoldOut) return "sold_out";
-  if (error instanceof Hoarding) return "too_many_open";
+  if (error instanceof ReservationLimitError) return "too_many_open";
   if (!isOverload(error)) throw error;
   logError("order_not_placed", { error });
   return "try_again";
@@ -87,21 +87,21 @@ type NotStarted = "already_paid" | "withdrawn" | "not_sure" | "payments_unavaila
  */
 async function startAttempt(orderToken: string): Promise<{ paymentId: string } | NotStarted> {
   const order = await db().order.findUniqueOrThrow({ where: { token: orderToken }, include: { lines: true } });
-  return withOrderLocked(order.id, async (tx, at) => {
+  return withOrderLock(order.id, async (tx, at) => {
     const { status, withdrawnAt, payments } = await tx.order.findUniqueOrThrow({
       where: { id: order.id },
       include: { payments: { where: { sessionId: { not: null } }, take: MAX_SESSIONS } },
     });
-    if (takenMoney.includes(status)) return "already_paid";
+    if (noPaymentDueStatuses.includes(status)) return "already_paid";
     if (withdrawnAt !== null) return "withdrawn";
     // Another check may have failed since Ozura was asked.
     if (payments.some(isInDoubt)) return "not_sure";
     if (payments.length === MAX_SESSIONS) return "payments_unavailable";
     if (status !== "failed" && status !== "cancelled" && status !== "expired") return "not_over";
     await tx.$executeRaw`SELECT ${cartLock(order.checkoutKey)}`;
-    await holdStock(tx, order.lines);
-    await advance(tx, order.id, "pending", { reservation: "held" });
-    await refuseHoarding(tx, order);
+    await reserveStock(tx, order.lines);
+    await transitionOrder(tx, order.id, "pending", { reservation: "held" });
+    await enforceReservationLimit(tx, order);
     const payment = await tx.payment.create({
       data: { orderId: order.id, amount: order.total, currency: order.currency, nextCheckAt: firstCheck(at) },
       select: { id: true },

@@ -25,7 +25,7 @@ const GIVE_UP_AFTER_MS = 30 * DAY;
  */
 export const UNVERIFIED_AFTER_MS = 2 * HOUR;
 /** An attempt without a session is cancelled after this time, because no shopper waits for a payment page that long. */
-export const NEVER_OPENED_AFTER_MS = 15 * MINUTE;
+export const SESSION_TIMEOUT_MS = 15 * MINUTE;
 
 const MIN_WAIT_MS = 30 * SECOND;
 /** Longest wait between checks of an open attempt, because its reservation depends on the answer. */
@@ -38,7 +38,7 @@ type Times = Pick<
   "status" | "endedBy" | "endedAt" | "createdAt" | "expiresAt" | "lastAnswerAt" | "unansweredSince"
 >;
 
-export type Asked = Times & {
+export type CheckContext = Times & {
   /** When the answer was recorded, by the database's clock, which also wrote the other times. */
   at: Date;
   /** Set when Ozura gave no usable answer. `retryAfterMs` is the wait that Ozura asked for. */
@@ -51,7 +51,7 @@ export type Asked = Times & {
  * only adds (up to a tenth of the wait; `random` is between 0 and 1): a check before its step would be repeated at the
  * step.
  */
-export function nextCheck(asked: Asked, random: number = Math.random()): Date | null {
+export function nextCheck(asked: CheckContext, random: number = Math.random()): Date | null {
   const wait = waitMs(asked);
   return wait === null ? null : new Date(asked.at.getTime() + wait * (1 + random / 10));
 }
@@ -80,7 +80,7 @@ export function isEndConfirmed({
   return lastAnswerAt.getTime() - endedAt.getTime() >= PROVISIONAL_MS;
 }
 
-function waitMs(asked: Asked): number | null {
+function waitMs(asked: CheckContext): number | null {
   const { status, createdAt, at, fault } = asked;
   if (isFinal(status)) return null;
   const isOpen = status === "pending" || status === "creating";
@@ -93,13 +93,13 @@ function waitMs(asked: Asked): number | null {
 }
 
 /** Checks without an answer end after 30 days; answered ones, when Ozura has confirmed the end that it reported. */
-function isOver({ unansweredSince, at, ...ending }: Asked): boolean {
+function isOver({ unansweredSince, at, ...ending }: CheckContext): boolean {
   if (unansweredSince === null) return isEndConfirmed(ending);
   return at.getTime() - unansweredSince.getTime() >= GIVE_UP_AFTER_MS;
 }
 
 /** Times of the scheduled checks, in milliseconds from the creation. */
-function stepsOf({ createdAt, expiresAt, endedBy, endedAt }: Asked): number[] {
+function stepsOf({ createdAt, expiresAt, endedBy, endedAt }: CheckContext): number[] {
   const since = (moment: Date) => moment.getTime() - createdAt.getTime();
   const steps = [...afterCreation, ...muchLater];
   if (expiresAt) steps.push(...afterExpiry.map((ms) => since(expiresAt) + ms));
@@ -112,7 +112,7 @@ function stepsOf({ createdAt, expiresAt, endedBy, endedAt }: Asked): number[] {
  * short while a shopper may be waiting. Up to half an hour after its creation, a payment is checked within a minute of
  * Ozura's return.
  */
-function unansweredWaitMs({ createdAt, lastAnswerAt, at }: Asked, isOpen: boolean): number {
+function unansweredWaitMs({ createdAt, lastAnswerAt, at }: CheckContext, isOpen: boolean): number {
   const silence = at.getTime() - Math.max(createdAt.getTime(), lastAnswerAt?.getTime() ?? 0);
   return between(MIN_WAIT_MS, silence / 30, isOpen ? MAX_OPEN_WAIT_MS : MAX_UNANSWERED_WAIT_MS);
 }

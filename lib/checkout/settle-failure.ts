@@ -1,9 +1,9 @@
 import "server-only";
 import type { Tx } from "../db";
-import { shownParts } from "../orders/order-summary";
-import { withOrderLocked } from "../orders/store";
+import { orderInclude } from "../orders/order-summary";
+import { withOrderLock } from "../orders/store";
 import type { Payment } from "../rows";
-import { expireUnverified, isUnverified, raise, type Settled } from "./apply-verdict";
+import { expireUnverified, isUnverified, openPaymentCase, type SettlementContext } from "./apply-verdict";
 
 /** Ozura's answer could not be recorded. The failure has been counted, and the payment is checked again later. */
 export class SettlementFailed extends Error {
@@ -25,7 +25,7 @@ type Question = { leaseToken: string; source: string };
  * `settlement_failed`; from then on the reservation ends, too, once the attempt is two hours past its session's end.
  */
 export async function countSettleFailure(payment: Failing, question: Question): Promise<void> {
-  const failures = await withOrderLocked(payment.orderId, async (tx, at) => {
+  const failures = await withOrderLock(payment.orderId, async (tx, at) => {
     const count = await increment(tx, payment.id, question.leaseToken);
     if (count >= CASE_AFTER_FAILURES) await openCase(await readSettled(tx, payment, question.source, at), count);
     return count;
@@ -48,8 +48,8 @@ async function increment(tx: Tx, id: string, leaseToken: string): Promise<number
   return row?.failures ?? 0;
 }
 
-async function openCase(settled: Settled, failures: number): Promise<void> {
-  await raise(settled, "settlement_failed", "settlement_failed", { failures });
+async function openCase(settled: SettlementContext, failures: number): Promise<void> {
+  await openPaymentCase(settled, "settlement_failed", "settlement_failed", { failures });
 }
 
 /**
@@ -57,7 +57,7 @@ async function openCase(settled: Settled, failures: number): Promise<void> {
  * session's end.
  */
 async function release({ id, orderId }: Failing, source: string): Promise<void> {
-  await withOrderLocked(orderId, async (tx, at) => {
+  await withOrderLock(orderId, async (tx, at) => {
     const settled = await readSettled(tx, { id, orderId }, source, at);
     if (!isUnverified(settled)) return;
     await expireUnverified(settled, "settlement_failed");
@@ -65,10 +65,10 @@ async function release({ id, orderId }: Failing, source: string): Promise<void> 
   });
 }
 
-async function readSettled(tx: Tx, { id }: Failing, source: string, at: Date): Promise<Settled> {
+async function readSettled(tx: Tx, { id }: Failing, source: string, at: Date): Promise<SettlementContext> {
   const { order, ...payment } = await tx.payment.findUniqueOrThrow({
     where: { id },
-    include: { order: { include: shownParts } },
+    include: { order: { include: orderInclude } },
   });
   return { tx, order, payment, others: [], source, at };
 }

@@ -2,22 +2,22 @@ import "server-only";
 import type { Tx } from "../db";
 import type { Attention } from "../generated/prisma/client";
 import type { PaymentStatus } from "../generated/prisma/enums";
-import { closeCases } from "../orders/cases";
-import { shownParts } from "../orders/order-summary";
-import { withOrderLocked } from "../orders/store";
+import { closeReviewCases } from "../orders/cases";
+import { orderInclude } from "../orders/order-summary";
+import { withOrderLock } from "../orders/store";
 import { enqueueMail } from "../outbox/enqueue";
 import type { OzuraErrorKind } from "../ozura/errors";
 import type { Payment } from "../rows";
-import { applyVerdict, type Settled } from "./apply-verdict";
+import { applyVerdict, type SettlementContext } from "./apply-verdict";
 import { isFinal } from "./attempts";
 import type { ShownPayment } from "./outcome";
 import { isEndConfirmed, nextCheck } from "./schedule";
 import type { Verdict } from "./verdict";
 
 /** The caller's lease, and the wait that Ozura asked for. */
-export type Question = { leaseToken: string; retryAfterMs?: number | undefined };
+export type LeaseHolder = { leaseToken: string; retryAfterMs?: number | undefined };
 
-export type Settlement = {
+export type SettleResult = {
   /** The payment's status afterwards. */
   status: PaymentStatus;
   /** Payment and order when the status is unchanged; null when the caller must reload. */
@@ -34,23 +34,23 @@ export function settle(
   { id, orderId, checks }: Pick<Payment, "id" | "orderId" | "checks">,
   verdict: Verdict,
   source: string,
-  { leaseToken, retryAfterMs }: Question,
-): Promise<Settlement> {
-  return withOrderLocked(orderId, async (tx, at) => {
+  { leaseToken, retryAfterMs }: LeaseHolder,
+): Promise<SettleResult> {
+  return withOrderLock(orderId, async (tx, at) => {
     const { payment, order, openCases, others } = await readUnderLock(tx, { id, orderId }, verdict);
     const holdsLease = payment.leaseToken === leaseToken;
     const fault = verdict.status === "unreachable" ? verdict.fault : null;
     // The lease was lost, so this error is stale: another caller is asking, or has asked.
     if (fault && !holdsLease)
       return { status: payment.status, unmoved: { ...payment, order }, isStale: payment.checks === checks };
-    const settled: Settled = { tx, order, payment, others, source, at };
+    const settled: SettlementContext = { tx, order, payment, others, source, at };
     const change = await applyVerdict(settled, verdict);
-    const answered = { orderId, paymentId: id, reasons: answeredBy(verdict) };
+    const answered = { orderId, paymentId: id, reasons: reasonsAnsweredBy(verdict) };
     // Most payments have no open review case, so most checks save this statement.
-    if (openCases.some((reason) => answered.reasons.includes(reason))) await closeCases(tx, answered, { at, source });
+    if (openCases.some((reason) => answered.reasons.includes(reason))) await closeReviewCases(tx, answered, { at, source });
     const checked = { ...change, checkedAt: at, ...answerState(payment, fault, at) };
     const after = { ...payment, ...checked };
-    if (after.status === "pending") await tellLater(settled);
+    if (after.status === "pending") await scheduleCheckingMail(settled);
     const nextCheckAt = nextCheck({ ...after, at, fault: after.fault === null ? null : { retryAfterMs } });
     await tx.payment.updateMany({
       where: { id },
@@ -88,7 +88,7 @@ async function readUnderLock(tx: Tx, { id, orderId }: Pick<Payment, "id" | "orde
   const transactionId = "receipt" in verdict ? verdict.receipt.transactionId : null;
   const rows = await tx.payment.findMany({
     where: { OR: [{ id }, { orderId, status: "completed" }, ...(transactionId === null ? [] : [{ transactionId }])] },
-    include: { order: { include: shownParts }, cases: { where: { closedAt: null }, select: { reason: true } } },
+    include: { order: { include: orderInclude }, cases: { where: { closedAt: null }, select: { reason: true } } },
   });
   const found = rows.find((row) => row.id === id);
   if (!found) throw new Error("There is no such payment to settle.");
@@ -97,7 +97,7 @@ async function readUnderLock(tx: Tx, { id, orderId }: Pick<Payment, "id" | "orde
 }
 
 /** Reasons of review cases that this verdict resolves without a decision of staff. */
-function answeredBy({ status }: Verdict): Attention[] {
+function reasonsAnsweredBy({ status }: Verdict): Attention[] {
   if (status === "unreachable") return [];
   const written = ["not_found", "settlement_failed"] as const;
   return status === "pending" ? [...written] : [...written, "released_unverified"];
@@ -111,7 +111,7 @@ const TELL_AFTER_MS = 10 * 60_000;
  * The page has just told the shopper that the result is not known yet. This schedules an email that says so, which is
  * sent if it is still true ten minutes later.
  */
-async function tellLater({ tx, order, payment, source, at }: Settled) {
+async function scheduleCheckingMail({ tx, order, payment, source, at }: SettlementContext) {
   if (!pages.includes(source) || order.status !== "pending") return;
   const notBefore = new Date(at.getTime() + TELL_AFTER_MS);
   await enqueueMail(tx, { orderId: order.id, kind: "payment_checking", paymentId: payment.id, notBefore });

@@ -56,7 +56,7 @@ export function verdict(answer: Session | OzuraError, expected: Expected): Verdi
   }
   switch (answer.status) {
     case "completed":
-      return judgeEvidence(answer, expected);
+      return checkEvidence(answer, expected);
     case "failed":
     case "cancelled":
     case "expired":
@@ -68,8 +68,8 @@ export function verdict(answer: Session | OzuraError, expected: Expected): Verdi
   }
 }
 
-function judgeEvidence(session: Session, expected: Expected): Verdict {
-  const money = judgeMoney(session, expected);
+function checkEvidence(session: Session, expected: Expected): Verdict {
+  const money = checkAmounts(session, expected);
   const found: MismatchReason[] = [...money.reasons, ...session.contradictions];
   if (differs(session.currency?.toUpperCase(), expected.currency)) found.push("currency");
   if (differs(session.merchantId, expected.merchantId)) found.push("merchant");
@@ -100,7 +100,7 @@ const MAX_LABELLED_SHARE = 1 / 3;
  * charge or the amount that we asked for; alone, it is taken for the charge. Subtotal plus shipping is the amount that
  * we asked for.
  */
-function judgeMoney(session: Session, expected: Expected): MoneyJudgement {
+function checkAmounts(session: Session, expected: Expected): MoneyJudgement {
   const read = (value: string | number | null) =>
     value === null ? null : (fromDecimal(value, expected.currency) ?? NaN);
   const [amount, total] = [read(session.amount), read(session.total)];

@@ -4,11 +4,11 @@ import { logError } from "../log";
 import type { Ozura } from "../ozura/client";
 import type { OzuraError } from "../ozura/errors";
 import { runWorkers } from "../run-workers";
-import { checkPayment } from "./check-payment";
+import { fetchAndSettle } from "./check-payment";
 import { type CircuitBreaker, createCircuitBreaker } from "./circuit-breaker";
 import { type Concurrency, createConcurrency } from "./concurrency";
 import { type ClaimedPayment, type DueQueue, type Lane, openDueQueue } from "./due-queue";
-import { finishOpening } from "./finish-opening";
+import { resumeSessionCreation } from "./finish-opening";
 import type { PaymentWithOrder } from "./open-session";
 import { timeCalls } from "./time-calls";
 
@@ -90,7 +90,7 @@ function stopRun(run: BatchRun, reason: StopReason): void {
 }
 
 /** Handles due payments concurrently, until there are none or the run is stopped. */
-export async function workOff(run: BatchRun): Promise<void> {
+export async function processBatch(run: BatchRun): Promise<void> {
   try {
     await runWorkers({
       concurrency: () => run.concurrency.limit,
@@ -201,9 +201,9 @@ async function check(
 
 async function ask(ozura: Ozura, payment: PaymentWithOrder, leaseToken: string): Promise<Handled> {
   const { sessionId } = payment;
-  if (payment.status === "creating") return finishOpening(ozura, payment, { leaseToken, source: "reconcile" });
+  if (payment.status === "creating") return resumeSessionCreation(ozura, payment, { leaseToken, source: "reconcile" });
   if (sessionId === null) throw new Error(`A ${payment.status} payment without a session is due.`);
-  const { status, fault } = await checkPayment(ozura, { ...payment, sessionId }, leaseToken, "reconcile");
+  const { status, fault } = await fetchAndSettle(ozura, { ...payment, sessionId }, leaseToken, "reconcile");
   if (status === "creating") throw new Error("A payment with a session is still being created.");
   return { count: fault && status === payment.status ? "unreachable" : status, fault };
 }

@@ -15,27 +15,27 @@ export function hostOf(address: string | undefined): string | null {
 }
 
 /** Whether the connection is unencrypted. */
-export function isOpenToReaders(address: string | undefined): boolean {
+export function isPlainHttp(address: string | undefined): boolean {
   return address !== undefined && URL.canParse(address) && new URL(address).protocol === "http:";
 }
 
 /** Whether the host is this machine itself (localhost). */
-export function isThisMachine(host: string | null): boolean {
+export function isLocalhost(host: string | null): boolean {
   if (host === null) return false;
   return /^(.+\.)?localhost$|^127(\.\d+){3}$|^0\.0\.0\.0$|^\[::1?\]$|^\[::ffff:7f/.test(host);
 }
 
 /** Whether a host's name says that it is a sandbox. Ozura gives out the host of its staging on request. */
-export function isForPractice(host: string | null): boolean {
+export function isSandbox(host: string | null): boolean {
   return host !== null && /staging|sandbox|test|demo/.test(host);
 }
 
 /** Whether the host certainly moves real money. */
-export function isOzuraItself(host: string | null): boolean {
+export function isOzuraProduction(host: string | null): boolean {
   return documentedOrigins.some((origin) => hostOf(origin) === host);
 }
 
 /** Whether a host is reserved for documentation, so that no server is there. */
-export function isFromDocumentation(host: string | null): boolean {
+export function isExampleDomain(host: string | null): boolean {
   return host !== null && /(^|\.)example(\.(com|net|org))?$/.test(host);
 }

@@ -1,31 +1,31 @@
 import type { Build } from "../env";
-import { formerUrls, hostOf, isForPractice, isOzuraItself, isThisMachine } from "./hosts";
+import { formerUrls, hostOf, isSandbox, isOzuraProduction, isLocalhost } from "./hosts";
 import { isDeclaredProduction, type Variables } from "./variables";
 
 /** A production shop takes real money, or says on every page that it does not. */
-export function judgePayments(given: Variables, build: Build): string[] {
+export function validatePayments(given: Variables, build: Build): string[] {
   const faults: string[] = [];
   const ozura = hostOf(given.OZURA_API_URL);
   const isAllowed = given.ALLOW_TEST_PAYMENTS === "true";
   if (isDeclaredProduction(given) && !isAllowed) {
-    if (isThisMachine(ozura) || isForPractice(ozura))
+    if (isLocalhost(ozura) || isSandbox(ozura))
       faults.push(
         "OZURA_API_URL takes no real payments, and this is production (VERCEL_ENV or APP_ENV). If that is meant, build and start with ALLOW_TEST_PAYMENTS=true: every page says so then.",
       );
     if (
       formerUrls(given.OZURA_FORMER_API_URLS)
         .map(hostOf)
-        .some((host) => isThisMachine(host) || isForPractice(host))
+        .some((host) => isLocalhost(host) || isSandbox(host))
     )
       faults.push(
         "OZURA_FORMER_API_URLS names a host that takes no real payments, and this is production (VERCEL_ENV or APP_ENV): what was paid there would count as paid.",
       );
-    if (isThisMachine(hostOf(given.SITE_URL)))
+    if (isLocalhost(hostOf(given.SITE_URL)))
       faults.push(
         "SITE_URL is on this machine, and this is production (VERCEL_ENV or APP_ENV): nobody could come back.",
       );
   }
-  if (isAllowed && isOzuraItself(ozura))
+  if (isAllowed && isOzuraProduction(ozura))
     faults.push(
       "ALLOW_TEST_PAYMENTS must be left out: OZURA_API_URL takes real payments, and the pages would deny it.",
     );

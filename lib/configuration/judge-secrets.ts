@@ -1,4 +1,4 @@
-import { hostOf, isThisMachine } from "./hosts";
+import { hostOf, isLocalhost } from "./hosts";
 import type { Variables } from "./variables";
 
 const secrets = ["CRON_SECRET", "ADMIN_PASSWORD", "SESSION_SECRET", "OZURA_VAULT_API_KEY", "OZURA_MERCHANT_API_KEY"];
@@ -19,8 +19,8 @@ const published = [
 ];
 
 /** The lengths are checked with the form of the variables (lib/env.ts). */
-export function judgeSecrets(given: Variables): string[] {
-  return [...findMissing(given), ...findNoSecrets(given), ...findTwice(given)];
+export function validateSecrets(given: Variables): string[] {
+  return [...findMissing(given), ...findWeakSecrets(given), ...findDuplicates(given)];
 }
 
 function findMissing({ ADMIN_PASSWORD, SESSION_SECRET, CRON_SECRET, VERCEL_ENV }: Variables): string[] {
@@ -36,8 +36,8 @@ function findMissing({ ADMIN_PASSWORD, SESSION_SECRET, CRON_SECRET, VERCEL_ENV }
   return faults;
 }
 
-function findNoSecrets(given: Variables): string[] {
-  const isPrivate = isThisMachine(hostOf(given.SITE_URL));
+function findWeakSecrets(given: Variables): string[] {
+  const isPrivate = isLocalhost(hostOf(given.SITE_URL));
   return [...secrets, "OZURA_MERCHANT_ID"].flatMap((name) => {
     const value = given[name];
     if (!value) return [];
@@ -47,7 +47,7 @@ function findNoSecrets(given: Variables): string[] {
   });
 }
 
-function findTwice(given: Variables): string[] {
+function findDuplicates(given: Variables): string[] {
   return secrets.flatMap((name, index) => {
     const twin = secrets.slice(0, index).find((earlier) => given[earlier] && given[earlier] === given[name]);
     return twin ? [`${name} is the same as ${twin}. Whoever learns one must not know the other.`] : [];

@@ -1,10 +1,10 @@
 import nextEnv from "@next/env";
 import { db } from "../db";
-import { examine } from "./examine";
+import { runChecks } from "./examine";
 
 /** `npm run doctor`: reports the problems of this installation and how to fix them. Exits with 1 when there is one. */
 nextEnv.loadEnvConfig(process.cwd());
-const findings = await examine(process.env);
+const findings = await runChecks(process.env);
 const width = Math.max(...findings.map(({ about }) => about.length)) + 2;
 const indent = " ".repeat(9 + width);
 for (const { about, state, says, todo } of findings) {

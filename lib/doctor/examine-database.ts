@@ -1,9 +1,9 @@
 import "server-only";
 import pg from "pg";
-import { examineClock } from "./examine-clock";
-import { examineMigrations } from "./examine-migrations";
-import { examineSchedule } from "./examine-schedule";
-import { type Finding, nameOf, ok, unknown, wrong } from "./finding";
+import { checkClock } from "./examine-clock";
+import { checkMigrations } from "./examine-migrations";
+import { checkSchedule } from "./examine-schedule";
+import { type CheckResult, nameOf, ok, skipped, failed } from "./finding";
 
 const TIMEOUT_MS = 5_000;
 
@@ -18,8 +18,8 @@ const advice: Record<string, string> = {
 const otherwise = "Is DATABASE_URL right, and does the server take connections from this machine?";
 
 /** Whether the database answers, and its migrations, clock and schedule. */
-export async function examineDatabase(databaseUrl: string | undefined): Promise<Finding[]> {
-  if (!databaseUrl) return [unknown("Database", "DATABASE_URL is missing"), ...notLookedAt];
+export async function checkDatabase(databaseUrl: string | undefined): Promise<CheckResult[]> {
+  if (!databaseUrl) return [skipped("Database", "DATABASE_URL is missing"), ...notLookedAt];
   const client = new pg.Client({
     connectionString: databaseUrl,
     connectionTimeoutMillis: TIMEOUT_MS,
@@ -31,15 +31,15 @@ export async function examineDatabase(databaseUrl: string | undefined): Promise<
     await client.connect();
     const { rows } = await client.query<{ server_version: string }>("SHOW server_version");
     const database = ok("Database", `PostgreSQL ${rows[0]?.server_version.split(" ")[0]}`);
-    const migrations = await examineMigrations(client);
-    const clock = await examineClock(client);
-    return [database, migrations, clock, await examineSchedule(client, migrations)];
+    const migrations = await checkMigrations(client);
+    const clock = await checkClock(client);
+    return [database, migrations, clock, await checkSchedule(client, migrations)];
   } catch (error) {
     const name = nameOf(error);
-    return [wrong("Database", name, advice[name] ?? otherwise), ...notLookedAt];
+    return [failed("Database", name, advice[name] ?? otherwise), ...notLookedAt];
   } finally {
     await client.end().catch(() => {});
   }
 }
 
-const notLookedAt = ["Migrations", "Clock", "Schedule"].map((about) => unknown(about, "needs the database"));
+const notLookedAt = ["Migrations", "Clock", "Schedule"].map((about) => skipped(about, "needs the database"));

@@ -1,17 +1,17 @@
 import "server-only";
-import { greetMailServer } from "../email/mail-server";
-import { type Finding, nameOf, ok, unknown, wrong } from "./finding";
+import { verifySmtp } from "../email/mail-server";
+import { type CheckResult, nameOf, ok, skipped, failed } from "./finding";
 
 const about = "Mail";
 
 /** Whether the mail server accepts our sign-in. Sends nothing. */
-export async function examineMail(smtpUrl: string | undefined): Promise<Finding> {
-  if (!smtpUrl) return unknown(about, "SMTP_URL is missing");
+export async function checkMail(smtpUrl: string | undefined): Promise<CheckResult> {
+  if (!smtpUrl) return skipped(about, "SMTP_URL is missing");
   try {
-    await greetMailServer(smtpUrl);
+    await verifySmtp(smtpUrl);
     return ok(about, "the server lets us in (whether it takes EMAIL_FROM shows with the first mail)");
   } catch (error) {
-    return wrong(
+    return failed(
       about,
       nameOf(error),
       "Check host, port, user and password of SMTP_URL; smtps:// is for port 465, smtp:// for 587. Many hosts block 25.",

@@ -1,17 +1,17 @@
 import "server-only";
 import type pg from "pg";
 import { checkHealth } from "../health";
-import { type Finding, ok, unknown, wrong } from "./finding";
+import { type CheckResult, ok, skipped, failed } from "./finding";
 
 const about = "Schedule";
 
 /** Whether a reconciler checks due payments and sends the email. Only a shop with orders can tell. */
-export async function examineSchedule(client: pg.Client, migrations: Finding): Promise<Finding> {
-  if (migrations.state !== "ok") return unknown(about, "needs the migrations");
+export async function checkSchedule(client: pg.Client, migrations: CheckResult): Promise<CheckResult> {
+  if (migrations.state !== "ok") return skipped(about, "needs the migrations");
   const health = await checkHealth();
-  if (health.status === "unavailable") return unknown(about, "the database took too long");
+  if (health.status === "unavailable") return skipped(about, "the database took too long");
   if (health.status === "overdue")
-    return wrong(
+    return failed(
       about,
       "a payment or a mail has been due for more than ten minutes",
       "Nothing reconciles, or no mail leaves. docs/deploying.md, Schedule; npm run reconcile does it once.",

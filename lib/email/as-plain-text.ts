@@ -3,11 +3,11 @@ import { formatDay } from "../dates";
 import { formatMoney } from "../money";
 import { site } from "../site";
 import { mailText } from "../text/mail";
-import { rowsOf } from "../text/totals";
-import type { AboutOrder, LetterContent, LinkedOrder } from "./letter-content";
+import { totalRows } from "../text/totals";
+import type { AboutOrder, EmailContent, LinkedOrder } from "./letter-content";
 
 /** The email as text, with the same content as the HTML. */
-export function asPlainText(content: LetterContent): string {
+export function toPlainText(content: EmailContent): string {
   const { title, paragraphs, linkText, showAddress } = content;
   return [
     site.name,
@@ -37,7 +37,7 @@ function orderAsText({ order }: AboutOrder): string[] {
           `${mailText.quantity(quantity, `${name}, ${variantName}`)}: ${formatMoney(lineTotal)}`,
       )
       .join("\n"),
-    rowsOf(order)
+    totalRows(order)
       .map(({ label, value }) => `${label}: ${formatMoney(value)}`)
       .join("\n"),
   ];

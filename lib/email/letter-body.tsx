@@ -1,12 +1,12 @@
 import { countryName } from "../countries";
 import { formatDay } from "../dates";
 import { formatMoney, type Money } from "../money";
-import type { OwnOrder } from "../orders/access";
+import type { OrderWithDetails } from "../orders/access";
 import { site } from "../site";
 import { mailText } from "../text/mail";
-import { rowsOf } from "../text/totals";
+import { totalRows } from "../text/totals";
 import { themeColours } from "../theme-colours";
-import type { AboutOrder, LetterContent, LinkedOrder } from "./letter-content";
+import type { AboutOrder, EmailContent, LinkedOrder } from "./letter-content";
 
 // Email clients support tables and inline styles, but no stylesheets and no variables.
 const { paper, surface, ink, muted, line, clay, onClay } = themeColours;
@@ -19,7 +19,7 @@ const amount = { ...cell, paddingLeft: 16, textAlign: "right", whiteSpace: "nowr
 const anyText = { overflowWrap: "anywhere", wordBreak: "break-word" } as const;
 
 /** The email as HTML. React escapes all its text. */
-export function LetterBody(content: LetterContent) {
+export function EmailTemplate(content: EmailContent) {
   const { subject, title, paragraphs } = content;
   return (
     <html lang={site.locale}>
@@ -119,7 +119,7 @@ function WholeOrder({
   orderUrl,
   linkText,
   showAddress,
-}: AboutOrder & Pick<LetterContent, "linkText" | "showAddress">) {
+}: AboutOrder & Pick<EmailContent, "linkText" | "showAddress">) {
   return (
     <>
       <LinkButton href={orderUrl}>{linkText}</LinkButton>
@@ -152,7 +152,7 @@ function Links({ links }: { links: readonly LinkedOrder[] }) {
   );
 }
 
-function OrderTable({ order }: { order: OwnOrder }) {
+function OrderTable({ order }: { order: OrderWithDetails }) {
   return (
     <table width="100%" cellPadding={0} cellSpacing={0} border={0}>
       <tbody>
@@ -166,7 +166,7 @@ function OrderTable({ order }: { order: OwnOrder }) {
             <td style={{ ...amount, borderBottom: `1px solid ${line}` }}>{formatMoney(lineTotal)}</td>
           </tr>
         ))}
-        {rowsOf(order).map(({ part, ...row }) => (
+        {totalRows(order).map(({ part, ...row }) => (
           <Sum key={part} {...row} style={part === "total" ? totalStyle : {}} />
         ))}
       </tbody>
@@ -185,7 +185,7 @@ function Sum({ label, value, style }: { label: string; value: Money; style: Reac
   );
 }
 
-function Address({ order: { address } }: { order: OwnOrder }) {
+function Address({ order: { address } }: { order: OrderWithDetails }) {
   return (
     <>
       <h2 style={{ ...display, margin: "28px 0 6px", fontSize: 20 }}>{mailText.goesTo}</h2>

@@ -1,9 +1,9 @@
 import "server-only";
 import nodemailer from "nodemailer";
 import { env } from "../env";
-import type { Letter } from "./compose-mail";
+import type { Email } from "./compose-mail";
 
-export type SendMail = (letter: Letter, key: string) => Promise<void>;
+export type SendMail = (letter: Email, key: string) => Promise<void>;
 
 const TIMEOUT_MS = 10_000;
 
@@ -12,7 +12,7 @@ const TIMEOUT_MS = 10_000;
  * server accepted the email, and never retries by itself. The Message-ID is derived from the key, so that an email sent
  * twice is recognised as one.
  */
-export function openMailServer(connections = 1): { send: SendMail; close(): void } {
+export function openSmtpTransport(connections = 1): { send: SendMail; close(): void } {
   const transport = openTransport(env().SMTP_URL, { connections });
   return {
     async send({ to, replyTo, ...content }, key) {
@@ -32,7 +32,7 @@ export function openMailServer(connections = 1): { send: SendMail; close(): void
 }
 
 /** Signs in at a mail server and disconnects. Rejects when that fails, within five seconds a step. */
-export async function greetMailServer(smtpUrl: string): Promise<void> {
+export async function verifySmtp(smtpUrl: string): Promise<void> {
   const transport = openTransport(smtpUrl, { timeoutMs: 5_000 });
   try {
     await transport.verify();

@@ -1,11 +1,11 @@
 import { formatMoney } from "../money";
-import type { OwnOrder } from "../orders/access";
-import type { PaymentAttention } from "../orders/cases";
+import type { OrderWithDetails } from "../orders/access";
+import type { PaymentReviewReason } from "../orders/cases";
 import type { Mail } from "../outbox/mail";
 import { mailText } from "../text/mail";
 
 /** Texts of an email, apart from the order data. */
-export type Words = {
+export type EmailMessages = {
   toMerchant: boolean;
   subject: string;
   title: string;
@@ -21,10 +21,10 @@ export type Words = {
 
 export type PaymentFacts = { transactionId: string | null; amount: number; currency: string };
 
-type ForShopper = Pick<Words, "subject" | "title" | "paragraphs">;
+type ForShopper = Pick<EmailMessages, "subject" | "title" | "paragraphs">;
 
 /** `links`: number of orders that the email links to, where it is about more than one. */
-export function wordsOf(mail: Mail, order: OwnOrder, payment: PaymentFacts | null, links = 0): Words {
+export function emailMessagesFor(mail: Mail, order: OrderWithDetails, payment: PaymentFacts | null, links = 0): EmailMessages {
   const { number } = order;
   switch (mail.kind) {
     case "order_confirmation":
@@ -58,7 +58,7 @@ export function wordsOf(mail: Mail, order: OwnOrder, payment: PaymentFacts | nul
   }
 }
 
-function confirmation({ number, card, status }: OwnOrder): ForShopper {
+function confirmation({ number, card, status }: OrderWithDetails): ForShopper {
   const { subject, title, confirmed, confirmedWith, onBench, keep } = mailText.confirmation;
   const isConfirmed = card ? confirmedWith(card.brand, card.lastFour) : confirmed;
   return {
@@ -69,7 +69,7 @@ function confirmation({ number, card, status }: OwnOrder): ForShopper {
   };
 }
 
-function shipped({ number, parcel }: OwnOrder): ForShopper {
+function shipped({ number, shipment: parcel }: OrderWithDetails): ForShopper {
   const { subject, title, handedOver, follow, arrives } = mailText.shipped;
   const tracking = parcel ? [handedOver(parcel.carrier, parcel.trackingNumber)] : [];
   const link = parcel?.url ? [follow(parcel.url)] : [];
@@ -81,7 +81,7 @@ function orderLinks(count: number): ForShopper {
   return { subject: subject(count), title: title(count), paragraphs };
 }
 
-const reasons: Record<PaymentAttention, string> = mailText.merchantReview.reason;
+const reasons: Record<PaymentReviewReason, string> = mailText.merchantReview.reason;
 
 function paymentText({ transactionId, ...asked }: PaymentFacts): string {
   const { merchantReview } = mailText;
@@ -89,7 +89,7 @@ function paymentText({ transactionId, ...asked }: PaymentFacts): string {
   return transactionId ? merchantReview.askedFor(amount, transactionId) : merchantReview.asked(amount);
 }
 
-function toShopper(words: ForShopper, { showAddress }: Pick<Words, "showAddress">): Words {
+function toShopper(words: ForShopper, { showAddress }: Pick<EmailMessages, "showAddress">): EmailMessages {
   return {
     ...words,
     subject: mailText.subject(words.subject),
@@ -99,6 +99,6 @@ function toShopper(words: ForShopper, { showAddress }: Pick<Words, "showAddress"
   };
 }
 
-function toMerchant(subject: string, title: string, paragraphs: string[]): Words {
+function toMerchant(subject: string, title: string, paragraphs: string[]): EmailMessages {
   return { subject, title, paragraphs, toMerchant: true, linkText: mailText.seeTheOrder, showAddress: true };
 }

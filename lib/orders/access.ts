@@ -1,44 +1,44 @@
 import "server-only";
 import { trackingUrl } from "../carriers";
 import { db } from "../db";
-import { isSameSecret } from "../same-secret";
-import { type OrderRow, type OrderSummary, shownParts, summarise } from "./order-summary";
-import { type TimelineEntry, timelineOf } from "./timeline";
+import { constantTimeEqual } from "../same-secret";
+import { type OrderRow, type OrderSummary, orderInclude, summarizeOrder } from "./order-summary";
+import { type TimelineEntry, toTimeline } from "./timeline";
 
 /** Whether `shown` is the order token. Compares in constant time. */
-export function holdsKey(shown: string | null, orderToken: string): boolean {
-  return shown !== null && isSameSecret(shown, orderToken);
+export function isValidOrderToken(shown: string | null, orderToken: string): boolean {
+  return shown !== null && constantTimeEqual(shown, orderToken);
 }
 
 /** Private details of an order, for its owner and staff only. */
-export type OwnersPart = {
+export type PrivateDetails = {
   placedAt: Date;
   email: string;
   /** Name and address, one line each, without empty lines. */
   address: { lines: string[]; country: string };
   card: { brand: string; lastFour: string } | null;
   /** Set once the order has shipped. `url` is the carrier's tracking page. */
-  parcel: { carrier: string; trackingNumber: string; url: string | null } | null;
+  shipment: { carrier: string; trackingNumber: string; url: string | null } | null;
 };
 
-export type OwnOrder = OrderSummary & OwnersPart;
+export type OrderWithDetails = OrderSummary & PrivateDetails;
 
 /** The order of an order token, whose holder may see everything about it. Null when there is none. */
-export async function findOwnOrder(orderToken: string): Promise<OwnOrder | null> {
+export async function findOrderByToken(orderToken: string): Promise<OrderWithDetails | null> {
   const order = await db().order.findUnique({
     where: { token: orderToken },
-    include: shownParts,
+    include: orderInclude,
   });
-  return order && { ...summarise(order), ...ownersPart(order) };
+  return order && { ...summarizeOrder(order), ...privateDetails(order) };
 }
 
 /** The order's history in plain words; empty when no order has the token. */
 export async function findTimeline(orderToken: string): Promise<TimelineEntry[]> {
   const events = await db().orderEvent.findMany({ where: { order: { token: orderToken } }, orderBy: { id: "asc" } });
-  return timelineOf(events);
+  return toTimeline(events);
 }
 
-export function ownersPart(order: OrderRow): OwnersPart {
+export function privateDetails(order: OrderRow): PrivateDetails {
   const { cardBrand, cardLastFour } = order.paidPayment ?? {};
   const town = [order.city, order.state, order.postalCode].filter(Boolean).join(", ");
   return {
@@ -49,10 +49,10 @@ export function ownersPart(order: OrderRow): OwnersPart {
       country: order.country,
     },
     card: cardBrand && cardLastFour ? { brand: cardBrand, lastFour: cardLastFour } : null,
-    parcel: parcelOf(order),
+    shipment: parcelOf(order),
   };
 }
 
-function parcelOf({ carrier, trackingNumber }: OrderRow): OwnersPart["parcel"] {
+function parcelOf({ carrier, trackingNumber }: OrderRow): PrivateDetails["shipment"] {
   return carrier && trackingNumber ? { carrier, trackingNumber, url: trackingUrl(carrier, trackingNumber) } : null;
 }

@@ -4,11 +4,11 @@ import type { Tx } from "../db";
 import type { Attention } from "../generated/prisma/enums";
 
 /** Reasons of review cases about a payment. */
-export type PaymentAttention = Exclude<Attention, "mail_failed">;
+export type PaymentReviewReason = Exclude<Attention, "mail_failed">;
 
 /** A review case is about a payment, or about an email that can't be delivered. */
-export type NewCase = { orderId: string } & (
-  | { reason: PaymentAttention; paymentId: string }
+export type NewReviewCase = { orderId: string } & (
+  | { reason: PaymentReviewReason; paymentId: string }
   | { reason: "mail_failed"; messageId: string }
 );
 
@@ -16,9 +16,9 @@ export type NewCase = { orderId: string } & (
  * Opens a review case. There is one for each reason and payment, however often the problem is found, and a decision on
  * it stands. Only a case about an email opens again: when the email still fails after staff had it sent again.
  */
-export async function openCase(tx: Tx, { orderId, reason, ...about }: NewCase): Promise<void> {
+export async function openReviewCase(tx: Tx, { orderId, reason, ...about }: NewReviewCase): Promise<void> {
   const { paymentId, messageId }: { paymentId?: string; messageId?: string } = about;
-  const dedupeKey = caseKey(reason, paymentId ?? messageId ?? "");
+  const dedupeKey = reviewCaseKey(reason, paymentId ?? messageId ?? "");
   await tx.$executeRaw`
     INSERT INTO "Case" ("id", "orderId", "reason", "paymentId", "messageId", "dedupeKey")
     VALUES (${randomUUID()}, ${orderId}, ${reason}::"Attention", ${paymentId ?? null}, ${messageId ?? null}, ${dedupeKey})
@@ -27,12 +27,12 @@ export async function openCase(tx: Tx, { orderId, reason, ...about }: NewCase): 
 }
 
 /** Unique key of the review case for a reason and a payment or email. */
-export function caseKey(reason: Attention, aboutId: string): string {
+export function reviewCaseKey(reason: Attention, aboutId: string): string {
   return `${reason}:${aboutId}`;
 }
 
 /** Selects review cases of an order: all, one, those about one payment, or those with some reasons. */
-export type Cases = {
+export type ReviewCaseFilter = {
   orderId: string;
   id?: string;
   paymentId?: string;
@@ -43,9 +43,9 @@ export type Cases = {
  * Closes open review cases, because staff has decided or an event has resolved them. `source` says who or what closed
  * them.
  */
-export async function closeCases(
+export async function closeReviewCases(
   tx: Tx,
-  { reasons, ...about }: Cases,
+  { reasons, ...about }: ReviewCaseFilter,
   { at, source }: { at: Date; source: string },
 ): Promise<void> {
   await tx.case.updateMany({

@@ -1,4 +1,4 @@
-import type { PaymentAttention } from "./cases";
+import type { PaymentReviewReason } from "./cases";
 
 /**
  * All kinds of event in an order's history. A new kind does not compile until the timeline says whether the shopper
@@ -29,4 +29,4 @@ export type EventKind =
   /** Staff closed a review case because nothing has to be done. */
   | "case_dismissed"
   /** A review case was opened, and the order's status did not change. */
-  | PaymentAttention;
+  | PaymentReviewReason;

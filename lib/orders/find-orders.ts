@@ -14,7 +14,7 @@ export type OrderLink = { number: number; token: string; placedAt: Date; total: 
  * Emails the links to an address's orders to that address: at most one such email in ten minutes, and none when there
  * is no order. The requester must not learn whether there are orders, so call it after the response.
  */
-export async function mailOrderLinks(email: string): Promise<void> {
+export async function sendOrderLinks(email: string): Promise<void> {
   const [newest, ...others] = await findRows(email);
   if (!newest) return;
   await inTransaction(async (tx) => {

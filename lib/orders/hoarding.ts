@@ -4,7 +4,7 @@ import type { Tx } from "../db";
 import { env } from "../env";
 import { Prisma } from "../generated/prisma/client";
 import { reservationLimit } from "../site";
-import type { Wanted } from "./stock";
+import type { StockRequest } from "./stock";
 
 /**
  * Maximum number of unpaid orders of one cart that reserve stock at a time. A further order is refused (`Hoarding`).
@@ -18,14 +18,14 @@ const MAX_OPEN = 2;
 const MAX_SHARE = 0.5;
 
 /** Whether the lines of one order exceed what an unpaid order may reserve (lib/site.ts). */
-export function exceedsReservationLimit(lines: readonly Wanted[]): boolean {
+export function exceedsReservationLimit(lines: readonly StockRequest[]): boolean {
   const { unitsPerItem, units } = reservationLimit;
   const total = lines.reduce((sum, { quantity }) => sum + quantity, 0);
   return total > units || lines.some(({ quantity }) => quantity > unitsPerItem);
 }
 
 /** The order exceeds the limits on unpaid orders. Thrown, so that its transaction is rolled back. */
-export class Hoarding extends Error {
+export class ReservationLimitError extends Error {
   override readonly name = "Hoarding";
 }
 
@@ -46,7 +46,7 @@ export function cartLock(checkoutKey: string): Prisma.Sql {
  * left, so that it can be sold. Call it in the transaction of `cartLock` and `holdStock`, after both: its one statement
  * sees what the transactions that those locks waited for have written.
  */
-export async function refuseHoarding(tx: Tx, order: { id: string; checkoutKey: string; placedFrom: string | null }) {
+export async function enforceReservationLimit(tx: Tx, order: { id: string; checkoutKey: string; placedFrom: string | null }) {
   const [found] = await tx.$queryRaw<{ isHoarding: boolean }[]>`
     SELECT (
       SELECT count(*) > ${MAX_OPEN} FROM "Order"
@@ -58,7 +58,7 @@ export async function refuseHoarding(tx: Tx, order: { id: string; checkoutKey: s
         AND v."sku" IN (SELECT "sku" FROM "OrderLine" WHERE "orderId" = ${order.id})
       GROUP BY v."sku", v."stock" HAVING count(*) > 1 AND sum(l."quantity") > ceil(v."stock" * ${MAX_SHARE}::float)
     ) AS "isHoarding"`;
-  if (found?.isHoarding) throw new Hoarding();
+  if (found?.isHoarding) throw new ReservationLimitError();
 }
 
 /**
@@ -66,6 +66,6 @@ export async function refuseHoarding(tx: Tx, order: { id: string; checkoutKey: s
  * storing the address. The key is a secret that every shop has. When it changes, open orders are no longer recognised
  * by their address.
  */
-export function hashOfAddress(address: string): string {
+export function hashClientIp(address: string): string {
   return createHmac("sha256", env().OZURA_VAULT_API_KEY).update(`placed from ${address}`).digest("base64url");
 }

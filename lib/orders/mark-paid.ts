@@ -3,8 +3,8 @@ import type { Tx } from "../db";
 import type { Prisma } from "../generated/prisma/client";
 import { enqueueMail } from "../outbox/enqueue";
 import type { Order, OrderLine } from "../rows";
-import { commitHeldStock, takeStock } from "./stock";
-import { advance, recordEvent } from "./store";
+import { commitReservation, takeStock } from "./stock";
+import { transitionOrder, recordEvent } from "./store";
 
 type Paying = {
   paymentId: string;
@@ -26,9 +26,9 @@ export async function markPaid(
 ): Promise<"paid" | "sold_out"> {
   const late = order.reservation === "released";
   if (late && (await takeStock(tx, order.lines)).length > 0) return "sold_out";
-  if (order.reservation === "held") await commitHeldStock(tx, order.lines);
+  if (order.reservation === "held") await commitReservation(tx, order.lines);
   const paidBy = { reservation: "committed", paidPaymentId: paymentId, paidAt: at } as const;
-  if (!(await advance(tx, order.id, "paid", paidBy))) {
+  if (!(await transitionOrder(tx, order.id, "paid", paidBy))) {
     throw new Error(`Order ${order.number} is ${order.status} and could not become paid.`);
   }
   const event = { orderId: order.id, kind: "paid", source, dedupeKey: `paid:${paymentId}` } as const;

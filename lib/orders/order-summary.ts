@@ -1,5 +1,5 @@
 import type { Costs } from "../cart/totals";
-import { type Picture, pictureOf } from "../catalog/product";
+import { type Image, toImage } from "../catalog/product";
 import type { Money } from "../money";
 import type { Order, OrderLine, Payment, Variant } from "../rows";
 import type { OrderStatus } from "./status";
@@ -18,7 +18,7 @@ type OrderSummaryLine = {
   quantity: number;
   unitPrice: Money;
   lineTotal: Money;
-  image: Picture;
+  image: Image;
 };
 
 type PictureRow = Pick<Variant, "image" | "imageAlt" | "imageBackground">;
@@ -26,7 +26,7 @@ type CardRow = Pick<Payment, "cardBrand" | "cardLastFour">;
 export type OrderRow = Order & { lines: (OrderLine & { variant: PictureRow })[]; paidPayment: CardRow | null };
 
 /** Relations that a query must include to show an order: for `summarise` and, for its owner, `ownersPart`. */
-export const shownParts = {
+export const orderInclude = {
   lines: {
     orderBy: { sku: "asc" },
     include: { variant: { select: { image: true, imageAlt: true, imageBackground: true } } },
@@ -34,7 +34,7 @@ export const shownParts = {
   paidPayment: { select: { cardBrand: true, cardLastFour: true } },
 } as const;
 
-export function summarise(order: OrderRow): OrderSummary {
+export function summarizeOrder(order: OrderRow): OrderSummary {
   const money = (amount: number): Money => ({ amount, currency: order.currency });
   return {
     number: order.number,
@@ -46,7 +46,7 @@ export function summarise(order: OrderRow): OrderSummary {
       quantity: line.quantity,
       unitPrice: money(line.unitPrice),
       lineTotal: money(line.unitPrice * line.quantity),
-      image: pictureOf(line.variant),
+      image: toImage(line.variant),
     })),
     subtotal: money(order.subtotal),
     shipping: money(order.shipping),

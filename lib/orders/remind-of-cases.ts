@@ -11,7 +11,7 @@ const MOST = 20;
  * Emails the merchant about each review case that has been open for four hours: once per case, however often and
  * concurrently this runs. A case that was opened again gets a reminder of its own.
  */
-export async function remindOfCases(): Promise<void> {
+export async function sendReviewReminders(): Promise<void> {
   await inTransaction(async (tx) => {
     const due = await tx.$queryRaw<{ id: string; orderId: string; reason: Attention; asked: number }[]>`
       WITH "due" AS MATERIALIZED (

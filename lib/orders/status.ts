@@ -3,7 +3,7 @@ import type { OrderStatus } from "../generated/prisma/enums";
 export type { OrderStatus };
 
 /** Allowed transitions between statuses. A trigger in the database enforces the same for `paid`. */
-export const next: Record<OrderStatus, readonly OrderStatus[]> = {
+export const allowedTransitions: Record<OrderStatus, readonly OrderStatus[]> = {
   pending: ["paid", "failed", "cancelled", "expired", "review"],
   // The shopper can pay again, or complete a payment in a tab that we treat as abandoned. Late money is always
   // accepted.
@@ -18,9 +18,9 @@ export const next: Record<OrderStatus, readonly OrderStatus[]> = {
   refunded: [],
 };
 
-export function statusesThatCanBecome(to: OrderStatus): OrderStatus[] {
-  return (Object.keys(next) as OrderStatus[]).filter((from) => next[from].includes(to));
+export function statusesBefore(to: OrderStatus): OrderStatus[] {
+  return (Object.keys(allowedTransitions) as OrderStatus[]).filter((from) => allowedTransitions[from].includes(to));
 }
 
 /** Statuses of an order for which money has arrived, so that the shopper has nothing left to pay. */
-export const takenMoney: readonly OrderStatus[] = ["paid", "review", "shipped", "refunded"];
+export const noPaymentDueStatuses: readonly OrderStatus[] = ["paid", "review", "shipped", "refunded"];

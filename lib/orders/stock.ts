@@ -2,7 +2,7 @@ import "server-only";
 import type { Tx } from "../db";
 
 /** A variant, and the quantity that an order line takes of it. */
-export type Wanted = { sku: string; quantity: number };
+export type StockRequest = { sku: string; quantity: number };
 
 /** There is too little stock of a variant. Thrown, so that its transaction is rolled back. */
 export class SoldOut extends Error {
@@ -18,7 +18,7 @@ export class SoldOut extends Error {
  * wait until this transaction ends. The UPDATE itself compares the available stock: under READ COMMITTED it reads each
  * row again once it has the row's lock, which a SELECT in the same statement does not do for its computed values.
  */
-export async function holdStock(tx: Tx, wanted: readonly Wanted[]): Promise<void> {
+export async function reserveStock(tx: Tx, wanted: readonly StockRequest[]): Promise<void> {
   const { skus, quantities } = columnsOf(wanted);
   const held = await tx.$queryRaw<{ sku: string }[]>`
     WITH "locked" AS MATERIALIZED (
@@ -35,7 +35,7 @@ export async function holdStock(tx: Tx, wanted: readonly Wanted[]): Promise<void
  * Takes unreserved stock for an order that was paid after its reservation had ended: all of it or nothing. Returns the
  * SKUs with too little stock; an empty list means that the stock was taken.
  */
-export async function takeStock(tx: Tx, wanted: readonly Wanted[]): Promise<string[]> {
+export async function takeStock(tx: Tx, wanted: readonly StockRequest[]): Promise<string[]> {
   const { skus } = columnsOf(wanted);
   await tx.$executeRaw`SELECT FROM "Variant" WHERE "sku" = ANY(${skus}) ORDER BY "sku" FOR NO KEY UPDATE`;
   const rows = await tx.variant.findMany({
@@ -48,22 +48,22 @@ export async function takeStock(tx: Tx, wanted: readonly Wanted[]): Promise<stri
   return short;
 }
 
-function columnsOf(wanted: readonly Wanted[]) {
+function columnsOf(wanted: readonly StockRequest[]) {
   return { skus: wanted.map(({ sku }) => sku), quantities: wanted.map(({ quantity }) => quantity) };
 }
 
 /** Turns a reservation into a sale. */
-export async function commitHeldStock(tx: Tx, wanted: readonly Wanted[]): Promise<void> {
+export async function commitReservation(tx: Tx, wanted: readonly StockRequest[]): Promise<void> {
   await change(tx, wanted, { stock: -1, held: -1 });
 }
 
 /** Ends a reservation: the stock is for sale again. */
-export async function releaseHeldStock(tx: Tx, wanted: readonly Wanted[]): Promise<void> {
+export async function releaseReservation(tx: Tx, wanted: readonly StockRequest[]): Promise<void> {
   await change(tx, wanted, { stock: 0, held: -1 });
 }
 
 /** Returned goods are for sale again. */
-export async function returnStock(tx: Tx, wanted: readonly Wanted[]): Promise<void> {
+export async function returnStock(tx: Tx, wanted: readonly StockRequest[]): Promise<void> {
   await change(tx, wanted, { stock: 1, held: 0 });
 }
 
@@ -74,7 +74,7 @@ type Change = { stock: -1 | 0 | 1; held: -1 | 0 | 1 };
  * the order of their SKUs, here and everywhere, so two orders can't deadlock; an UPDATE alone would lock them in any
  * order.
  */
-async function change(tx: Tx, wanted: readonly Wanted[], { stock, held }: Change) {
+async function change(tx: Tx, wanted: readonly StockRequest[], { stock, held }: Change) {
   const { skus, quantities } = columnsOf(wanted);
   const changed = await tx.$executeRaw`
     WITH "locked" AS MATERIALIZED (

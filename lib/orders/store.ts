@@ -1,15 +1,15 @@
 import "server-only";
-import { inTransactionBegunBy, type Tx, transactionLimits } from "../db";
+import { inTransactionStartingWith, type Tx, transactionLimits } from "../db";
 import type { Prisma } from "../generated/prisma/client";
 import type { EventKind } from "./event-kind";
-import { type OrderStatus, statusesThatCanBecome } from "./status";
+import { type OrderStatus, statusesBefore } from "./status";
 
 /**
  * Runs `work` in a transaction (see `inTransaction`) that holds the lock on the order's row from its first statement to
  * its end, so that every other change to the order waits. `at` is the time, by the database's clock.
  */
-export function withOrderLocked<T>(id: string, work: (tx: Tx, at: Date) => Promise<T>): Promise<T> {
-  return inTransactionBegunBy((tx) => lockOrder(tx, id), work);
+export function withOrderLock<T>(id: string, work: (tx: Tx, at: Date) => Promise<T>): Promise<T> {
+  return inTransactionStartingWith((tx) => lockOrder(tx, id), work);
 }
 
 /**
@@ -31,12 +31,12 @@ export async function lockOrder(tx: Tx, id: string): Promise<Date> {
  * the scheduler in a race exactly one gets true. `from` narrows the statuses to move from: a payment may decide less
  * than staff.
  */
-export async function advance(
+export async function transitionOrder(
   tx: Tx,
   id: string,
   to: OrderStatus,
   details: Prisma.OrderUncheckedUpdateManyInput = {},
-  from: readonly OrderStatus[] = statusesThatCanBecome(to),
+  from: readonly OrderStatus[] = statusesBefore(to),
 ): Promise<boolean> {
   const { count } = await tx.order.updateMany({
     where: { id, status: { in: [...from] } },

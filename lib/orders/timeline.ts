@@ -8,7 +8,7 @@ export type TimelineEntry = { at: Date; text: string };
 export type RecordedEvent = { at: Date; kind: string; data: unknown };
 
 /** The order's history in plain words for the shopper, without the events that concern only the merchant. */
-export function timelineOf(events: readonly RecordedEvent[]): TimelineEntry[] {
+export function toTimeline(events: readonly RecordedEvent[]): TimelineEntry[] {
   return events.flatMap(({ at, kind, data }) => {
     const tell = Object.hasOwn(words, kind) ? words[kind as EventKind] : null;
     return tell ? [{ at, text: tell(detailsSchema.parse(data)) }] : [];

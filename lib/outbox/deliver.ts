@@ -1,13 +1,13 @@
 import "server-only";
 import { setTimeout as sleep } from "node:timers/promises";
 import { db, inTransaction } from "../db";
-import { composeMail, type Letter } from "../email/compose-mail";
-import { isAboutOneMail, openMailServer, type SendMail } from "../email/mail-server";
+import { composeEmail, type Email } from "../email/compose-mail";
+import { isAboutOneMail, openSmtpTransport, type SendMail } from "../email/mail-server";
 import { logError } from "../log";
-import { findOwnOrder, type OwnOrder } from "../orders/access";
-import { caseKey, openCase } from "../orders/cases";
+import { findOrderByToken, type OrderWithDetails } from "../orders/access";
+import { reviewCaseKey, openReviewCase } from "../orders/cases";
 import { listOrderLinks } from "../orders/find-orders";
-import { reach } from "../reach";
+import { failpoint } from "../reach";
 import { runWorkers } from "../run-workers";
 import { enqueueMail } from "./enqueue";
 import { type Mail, mailSchema } from "./mail";
@@ -56,13 +56,13 @@ export async function deliverMail(options: Options = {}): Promise<Delivered> {
   const mails = openMailQueue({ limit, maxMails });
   const tally = { sent: 0, failed: 0, dropped: 0 };
   let unanswered = 0;
-  let mailServer: ReturnType<typeof openMailServer> | undefined;
+  let mailServer: ReturnType<typeof openSmtpTransport> | undefined;
 
   const isTime = () => Date.now() >= deadline;
   const mayStart = () => !isTime() && !signal?.aborted && unanswered < MAX_UNANSWERED;
 
   async function handle(message: ClaimedMail) {
-    mailServer ??= openMailServer(CONNECTIONS);
+    mailServer ??= openSmtpTransport(CONNECTIONS);
     const result = await deliver(mailServer.send, message);
     mails.finished(message);
     unanswered = result === "unanswered" ? unanswered + 1 : 0;
@@ -97,7 +97,7 @@ async function deliver(send: SendMail, message: ClaimedMail): Promise<Result> {
     await postpone(message, new Error("This version of the shop does not know such a mail."));
     return "failed";
   }
-  const order = await findOwnOrder(message.orderToken);
+  const order = await findOrderByToken(message.orderToken);
   if (!order) throw new Error("A mail belongs to an order that is gone.");
   if (await isOutOfDate(mail, order)) {
     await acknowledge(message, "Not sent: it was settled before.");
@@ -108,11 +108,11 @@ async function deliver(send: SendMail, message: ClaimedMail): Promise<Result> {
     await dropOverLimit(message);
     return "dropped";
   }
-  let letter: Letter;
+  let letter: Email;
   try {
     const payment = "paymentId" in mail ? await findPayment(mail.paymentId) : null;
     const links = mail.kind === "order_links" ? await listOrderLinks(order.email) : [];
-    letter = await composeMail(mail, { ...order, token: message.orderToken }, payment, links);
+    letter = await composeEmail(mail, { ...order, token: message.orderToken }, payment, links);
   } catch (error) {
     await postpone(message, error);
     return "failed";
@@ -123,12 +123,12 @@ async function deliver(send: SendMail, message: ClaimedMail): Promise<Result> {
     await postpone(message, error);
     return isAboutOneMail(error) ? "failed" : "unanswered";
   }
-  await reach("after_send");
+  await failpoint("after_send");
   await acknowledge(message, null);
   return "sent";
 }
 
-async function isOutOfDate(mail: Mail, { status }: OwnOrder): Promise<boolean> {
+async function isOutOfDate(mail: Mail, { status }: OrderWithDetails): Promise<boolean> {
   if (mail.kind === "payment_checking") return status !== "pending";
   return (
     mail.kind === "merchant_reminder" && (await db().case.count({ where: { id: mail.caseId, closedAt: null } })) === 0
@@ -159,7 +159,7 @@ async function acknowledge({ id, lease }: ClaimedMail, note: string | null): Pro
       WHERE "id" = ${id} AND "sentAt" IS NULL AND "leaseUntil" = ${lease}::timestamptz RETURNING "id", "sentAt"
     )
     UPDATE "Case" SET "closedAt" = "sentAt", "closedBy" = 'outbox' FROM "sent"
-    WHERE "dedupeKey" = ${caseKey("mail_failed", id)} AND "closedAt" IS NULL`;
+    WHERE "dedupeKey" = ${reviewCaseKey("mail_failed", id)} AND "closedAt" IS NULL`;
 }
 
 /**
@@ -187,7 +187,7 @@ async function postpone({ id, orderId, lease, kind, attempts }: ClaimedMail, err
       WHERE "id" = ${id} AND "sentAt" IS NULL AND "droppedAt" IS NULL AND "leaseUntil" = ${lease}::timestamptz`;
     // A failed email to the merchant opens no review case: the email about that case would fail, too.
     const isCase = postponed === 1 && attempts + 1 >= CASE_AFTER_ATTEMPTS && !kind.startsWith("merchant_");
-    if (isCase) await openCase(tx, { orderId, reason: "mail_failed", messageId: id });
+    if (isCase) await openReviewCase(tx, { orderId, reason: "mail_failed", messageId: id });
   });
 }
 

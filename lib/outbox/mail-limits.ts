@@ -1,6 +1,6 @@
 import "server-only";
 import { mailboxKey } from "../email/mailbox-key";
-import { createRateLimit, type RateLimit } from "../rate-limit";
+import { createRateLimiter, type RateLimiter } from "../rate-limit";
 import { site } from "../site";
 import type { MailKind } from "./mail";
 
@@ -11,21 +11,21 @@ const HOUR = 3_600;
  * not sent.
  */
 const fromVisitors = [
-  createRateLimit("mail-hour", { tries: 3, seconds: HOUR }),
-  createRateLimit("mail-day", { tries: 6, seconds: 24 * HOUR }),
+  createRateLimiter("mail-hour", { tries: 3, seconds: HOUR }),
+  createRateLimiter("mail-day", { tries: 6, seconds: 24 * HOUR }),
 ];
 
 /**
  * Maximum number of emails to the merchant about single review cases. After that, one digest an hour says that there
  * are more.
  */
-const aboutCases = [createRateLimit("mail-cases", { tries: 20, seconds: HOUR })];
+const aboutCases = [createRateLimiter("mail-cases", { tries: 20, seconds: HOUR })];
 
 /**
  * Kinds of email that may be dropped. All others follow from a confirmed payment or from staff, and are always sent: a
  * stranger cannot cause them without paying, and the shopper must learn about their money.
  */
-const limits: Partial<Record<MailKind, { to: "shopper" | "merchant"; counts: readonly RateLimit[] }>> = {
+const limits: Partial<Record<MailKind, { to: "shopper" | "merchant"; counts: readonly RateLimiter[] }>> = {
   payment_checking: { to: "shopper", counts: fromVisitors },
   order_links: { to: "shopper", counts: fromVisitors },
   merchant_review: { to: "merchant", counts: aboutCases },
@@ -40,6 +40,6 @@ export async function exceedsMailLimit(kind: MailKind, shopper: string): Promise
   const limit = limits[kind];
   if (!limit) return false;
   const key = limit.to === "shopper" ? `${kind}:${mailboxKey(shopper)}` : mailboxKey(site.contactEmail);
-  for (const count of limit.counts) if (!(await count.take(key)).ok) return true;
+  for (const count of limit.counts) if (!(await count.consume(key)).ok) return true;
   return false;
 }

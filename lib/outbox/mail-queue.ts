@@ -1,6 +1,6 @@
 import "server-only";
 import { db } from "../db";
-import { reach } from "../reach";
+import { failpoint } from "../reach";
 
 const LEASE_SECONDS = 60;
 /**
@@ -119,6 +119,6 @@ async function claimDue(fresh: number, failing: number): Promise<ClaimedMail[]> 
     WHERE "o"."id" = "m"."orderId" AND "m"."id" = "due"."id"
     RETURNING "m"."id", "m"."kind", "m"."payload", "m"."dedupeKey", "m"."attempts", "m"."orderId",
       "o"."token" AS "orderToken", "m"."leaseUntil"::text AS "lease"`;
-  await reach("after_claim");
+  await failpoint("after_claim");
   return claimed.map((mail) => ({ ...mail, startUntil }));
 }

@@ -1,4 +1,4 @@
-import { OzuraError, refusal } from "./errors";
+import { OzuraError, errorFromResponse } from "./errors";
 import { hasRepeatedNames } from "./repeated-names";
 import { parseJson } from "./schemas";
 
@@ -15,13 +15,13 @@ type Reply = {
  * Sends one request, within one deadline from connecting to the last byte, and parses the reply as JSON. Throws an
  * `OzuraError` for everything but a success and a 409, whose body may say how the session ended.
  */
-export async function call({ name, url, init, timeoutMs }: Call): Promise<Reply> {
+export async function callOzura({ name, url, init, timeoutMs }: Call): Promise<Reply> {
   // A signal of its own also keeps Next.js from deduplicating two equal reads in one render, which would give a retry
   // the first answer again.
   const signal = AbortSignal.timeout(timeoutMs);
   try {
     const response = await fetch(url, { ...init, signal, redirect: "error", cache: "no-store" });
-    const error = refusal(name, response);
+    const error = errorFromResponse(name, response);
     const conflict = error?.kind === "conflict" ? error : null;
     if (error === null || conflict) {
       const text = await readText(response, name, signal);

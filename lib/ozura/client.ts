@@ -1,5 +1,5 @@
 import { type Money, toDecimal } from "../money";
-import { call } from "./call";
+import { callOzura } from "./call";
 import { OzuraError } from "./errors";
 import { readCreated, readSession, type Session } from "./schemas";
 
@@ -76,7 +76,7 @@ export function createOzura({ apiUrl, formerApiUrls = [], timeoutMs = 8_000, ...
       const content = { merchantId, merchantName, ...money, ...returnUrls, idempotencyKey, taxExempt };
       const body = JSON.stringify({ ...content, metadata: { orderReference } });
       const init = { method: "POST", headers, body };
-      const reply = await call({ name, url: `${origin}/api/sessions/create`, init, timeoutMs });
+      const reply = await callOzura({ name, url: `${origin}/api/sessions/create`, init, timeoutMs });
       if (reply.conflict) throw reply.conflict;
       const created = readCreated(reply.body);
       if (!created) throw new OzuraError("malformed", `${name} answered without a session`);
@@ -87,7 +87,7 @@ export function createOzura({ apiUrl, formerApiUrls = [], timeoutMs = 8_000, ...
       const name = "GET /api/sessions/…";
       const url = `${hostOf(read.checkoutUrl)}/api/sessions/${encodeURIComponent(sessionId)}`;
       const question = { name, url, init: { method: "GET" }, timeoutMs: read.timeoutMs ?? timeoutMs };
-      const { body, conflict, repeatsNames } = await call(question);
+      const { body, conflict, repeatsNames } = await callOzura(question);
       const session = readSession(body, { isConflict: conflict !== null });
       // A 409 means that the session is final. It is an answer only if its body says how the session ended.
       if (conflict && (session === null || session.status === "unknown")) throw conflict;

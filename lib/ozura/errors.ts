@@ -47,7 +47,7 @@ export class OzuraError extends Error {
 }
 
 /** The error for a response's status; null for a success. Does not read the body. */
-export function refusal(call: string, { ok, status, headers }: Response): OzuraError | null {
+export function errorFromResponse(call: string, { ok, status, headers }: Response): OzuraError | null {
   if (ok) return null;
   const retryAfterMs = readRetryAfter(headers.get("retry-after"));
   return new OzuraError(kindOf(status), `${call} answered ${status}`, { retryAfterMs });

@@ -16,7 +16,7 @@ export const chargesText = {
 } as const;
 
 /** Rows of the totals in cart, checkout, order and email. An amount that does not apply has no row. */
-export function rowsOf(costs: Costs): { part: keyof Costs; label: string; value: Money }[] {
+export function totalRows(costs: Costs): { part: keyof Costs; label: string; value: Money }[] {
   return (["subtotal", "shipping", "tax", "total"] as const)
     .filter((part) => (part !== "tax" || costs.tax.amount > 0) && (part !== "shipping" || sendsGoods))
     .map((part) => ({ part, label: labels[part], value: costs[part] }));

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { addressIn } from "@/app/client-address";
+import { clientIpFrom } from "@/app/client-address";
 
-const from = (forwarded: string) => addressIn(new Headers(forwarded ? { "x-forwarded-for": forwarded } : {}));
+const from = (forwarded: string) => clientIpFrom(new Headers(forwarded ? { "x-forwarded-for": forwarded } : {}));
 
 test.each([
   ["203.0.113.9", "203.0.113.9"],

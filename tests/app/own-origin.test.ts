@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { isFromOwnPage } from "@/app/own-origin";
+import { isSameOrigin } from "@/app/own-origin";
 import { exportedFunctions, isActions, modulesBelow } from "../support/entrances";
 
-const asked = (headers: Record<string, string>) => isFromOwnPage(new Headers({ host: "shop.example", ...headers }));
+const asked = (headers: Record<string, string>) => isSameOrigin(new Headers({ host: "shop.example", ...headers }));
 
 describe("T104: a form that comes", () => {
   test.each<[string, Record<string, string>]>([

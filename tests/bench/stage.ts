@@ -4,7 +4,7 @@ import { spawnOzura } from "../../dev/ozura/spawn";
 import { freePort } from "../../dev/ports";
 import { seedMany } from "../../prisma/seed-many";
 import { seedOrders } from "../../prisma/seed-orders";
-import { startMailDrop } from "../load/storm/mail-drop";
+import { startMailSink } from "../load/storm/mail-drop";
 import { createDatabase } from "./database";
 import { build, startLimit } from "./limit";
 import { projectDir, startServer } from "./server";
@@ -32,7 +32,7 @@ export async function setStage(many: Many, say: (what: string) => void) {
     if (many.orders > 0) await seedOrders(database.url, many.orders);
     const ozura = await spawnOzura();
     closers.push(ozura.close);
-    const mail = await startMailDrop();
+    const mail = await startMailSink();
     closers.push(async () => mail.close());
     const [shopCounter, ownCounter] = [
       await startStatementCounter(database.url),

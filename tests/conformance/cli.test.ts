@@ -6,7 +6,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { describedIntegration } from "@/dev/conformance/described";
 import { readDescription } from "@/dev/conformance/description";
 import { runConformance } from "@/dev/conformance/run";
-import { provideOzura } from "@/dev/conformance/stand-in";
+import { startEmulator } from "@/dev/conformance/stand-in";
 import { go } from "@/dev/conformance/ways";
 import { believesTheQuery } from "./believes-the-query";
 import { careful } from "./careful";
@@ -117,7 +117,7 @@ test("an integration where nobody can pay is told so, and not that it is safe", 
 test("a port that somebody has is named", async () => {
   const { ozura, description } = await served(careful);
   const port = Number(new URL(ozura.url).port);
-  await expect(provideOzura({ ...description, ozura: { port } })).rejects.toThrow(
+  await expect(startEmulator({ ...description, ozura: { port } })).rejects.toThrow(
     `can't start on port ${port}: listen EADDRINUSE`,
   );
 });

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { next } from "@/lib/orders/status";
+import { allowedTransitions } from "@/lib/orders/status";
 import { calls, diagramsIn, participants, transitions } from "./diagrams";
 import { documents, read } from "./documents";
 
@@ -13,7 +13,7 @@ const ofOrders = documents.flatMap((document) =>
     .map((diagram) => [document, diagram] as const),
 );
 
-const fromTable = Object.entries(next)
+const fromTable = Object.entries(allowedTransitions)
   .flatMap(([from, following]) => following.map((to) => `${from} → ${to}`))
   .sort();
 

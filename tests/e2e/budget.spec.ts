@@ -6,7 +6,7 @@ import { listLargest, visitFirst } from "../bench/first-visit";
 import { startLimit } from "../bench/limit";
 import { type BenchServer, projectDir, startServer } from "../bench/server";
 import { beforeSweep, type StatementCounter, startStatementCounter } from "../bench/statement-counter";
-import { nowhere } from "../support/nowhere";
+import { unreachableUrl } from "../support/nowhere";
 import { placeOverHttp } from "../support/place-over-http";
 import { query } from "./database";
 import { control } from "./support";
@@ -45,7 +45,7 @@ test.describe("with its statements counted,", () => {
     ) as { databaseUrl: string };
     counter = await startStatementCounter(databaseUrl);
     shop = await startServer(projectDir, {
-      ...nowhere,
+      ...unreachableUrl,
       DATABASE_URL: counter.url,
       OZURA_API_URL: `http://127.0.0.1:${process.env.E2E_OZURA_PORT}`,
       ...demoAccount,

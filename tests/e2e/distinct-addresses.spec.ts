@@ -3,7 +3,7 @@ import path from "node:path";
 import { distinctRequest, type KindName, PREFIX } from "../load/addresses/addresses";
 import { flood } from "../load/addresses/flood";
 import { keptOnDisk, startSmallServer } from "../load/addresses/small-server";
-import { nowhere } from "../support/nowhere";
+import { unreachableUrl } from "../support/nowhere";
 import { query } from "./database";
 import { expect, test } from "./test";
 
@@ -25,7 +25,7 @@ test("T138: a small server outlives a flood of distinct addresses, and keeps not
   );
   if (!known) throw new Error("There is no product.");
   const before = keptOnDisk(PREFIX);
-  const server = await startSmallServer(HEAP_MB, { ...nowhere, DATABASE_URL: databaseUrl });
+  const server = await startSmallServer(HEAP_MB, { ...unreachableUrl, DATABASE_URL: databaseUrl });
   try {
     const { statuses, samples } = await flood({
       ...server,

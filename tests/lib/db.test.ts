@@ -1,7 +1,7 @@
 import pg from "pg";
 import { describe, expect, test, vi } from "vitest";
 import { db, inTransaction, isConflict, isOverload } from "@/lib/db";
-import { at, untilBlocked } from "../support/points";
+import { atFailpoint, untilBlocked } from "../support/points";
 import { addVariant, useShop } from "../support/shop";
 import { onRealServer } from "../support/test-database";
 
@@ -208,7 +208,7 @@ describe("a transaction", () => {
 
   test("T52: that lost its race at the last moment, with all of it written, is run again", async () => {
     await addVariant({ sku: "sku-a", stock: 10 });
-    at("before_commit", () => {
+    atFailpoint("before_commit", () => {
       throw conflict();
     });
     await inTransaction((tx) => tx.$executeRaw`UPDATE "Variant" SET "stock" = "stock" - 1 WHERE "sku" = 'sku-a'`);

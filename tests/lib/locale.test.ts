@@ -8,7 +8,7 @@ vi.mock("../../lib/site", async (importOriginal) => {
 
 const { countries } = await import("../../lib/countries");
 const { formatMoney, fromDecimal, toDecimal } = await import("../../lib/money");
-const { publicPage } = await import("../../app/public-page");
+const { pageMetadata: publicPage } = await import("../../app/public-page");
 
 describe("a shop in another language", () => {
   test("shows prices as its shoppers write them, and tells machines the same as ever", () => {

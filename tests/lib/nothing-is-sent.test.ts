@@ -1,7 +1,7 @@
 import { expect, test, vi } from "vitest";
-import { sumUp } from "../../lib/cart/totals";
+import { calculateTotals } from "../../lib/cart/totals";
 import { readContact } from "../../lib/checkout/contact";
-import { rowsOf } from "../../lib/text/totals";
+import { totalRows } from "../../lib/text/totals";
 
 // What an owner changes who sells what no parcel carries.
 vi.mock("../../lib/site", async (importOriginal) => ({
@@ -17,7 +17,7 @@ test("where nothing is sent, nobody is asked for more of an address than the cou
 });
 
 test("where nothing is sent, shipping costs nothing and is not named", () => {
-  const sums = sumUp([{ slug: "song", unitPrice: { amount: 1900, currency: "USD" }, buyable: 1 }], "GB");
+  const sums = calculateTotals([{ slug: "song", unitPrice: { amount: 1900, currency: "USD" }, buyable: 1 }], "GB");
   expect(sums).toMatchObject({ total: { amount: 1900 }, canCheckOut: true });
-  expect(rowsOf(sums).map(({ part }) => part)).toEqual(["subtotal", "total"]);
+  expect(totalRows(sums).map(({ part }) => part)).toEqual(["subtotal", "total"]);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readListingQuery, toSearch } from "../../lib/catalog/listing-query";
+import { readListingQuery, toSearchParams } from "../../lib/catalog/listing-query";
 import { confirmPayment } from "../../lib/checkout/confirm-payment";
 import { db } from "../../lib/db";
 import { formatMoney, toDecimal } from "../../lib/money";
@@ -26,7 +26,7 @@ test("the price filter rises step by step, and its addresses mean the same price
   expect(priceSteps).toEqual([...new Set(priceSteps)].toSorted((one, other) => one - other));
   for (const min of priceSteps) {
     const query = { ...readListingQuery({}), price: { min, max: null } };
-    expect(readListingQuery({ price: new URLSearchParams(toSearch(query)).get("price") ?? "" })).toEqual(query);
+    expect(readListingQuery({ price: new URLSearchParams(toSearchParams(query)).get("price") ?? "" })).toEqual(query);
     expect(formatMoney({ amount: min, currency: site.currency })).toMatch(/\d/);
   }
 });

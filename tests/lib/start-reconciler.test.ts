@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { db } from "@/lib/db";
 import { startReconciler, stopReconciler } from "@/lib/start-reconciler";
-import { at } from "../support/points";
-import { printed } from "../support/printed";
+import { atFailpoint } from "../support/points";
+import { capturedOutput } from "../support/printed";
 import { getOrder, placeTestOrder, useShop } from "../support/shop";
 
 const shop = useShop();
@@ -77,7 +77,7 @@ describe("a server that runs on", () => {
     } finally {
       await db().$executeRaw`ALTER TABLE "Elsewhere" RENAME TO "Payment"`;
     }
-    expect(printed()).toContain("reconciliation_failed");
+    expect(capturedOutput()).toContain("reconciliation_failed");
     expect(later.mock.calls.some(([, ms]) => (ms ?? 0) >= 54_000)).toBe(true);
   });
 
@@ -86,7 +86,7 @@ describe("a server that runs on", () => {
     await shop.control.pay(sessionId);
     await db().$executeRaw`UPDATE "Payment" SET "nextCheckAt" = now()`;
     let letGo = () => {};
-    at("after_claim", () => new Promise<void>((resolve) => (letGo = resolve)));
+    atFailpoint("after_claim", () => new Promise<void>((resolve) => (letGo = resolve)));
     const first = catchTimers();
     startReconciler();
     vi.mocked(setTimeout).mockRestore();
@@ -99,7 +99,7 @@ describe("a server that runs on", () => {
     watchdog?.ring();
     await running;
     vi.mocked(setTimeout).mockRestore();
-    expect(printed()).toContain("reconciliation_abandoned");
+    expect(capturedOutput()).toContain("reconciliation_abandoned");
     const next = watched.find(({ ms }) => ms >= 54_000 && ms <= 66_000);
 
     // What it had claimed is free when its lease ends, or when it lets go.
@@ -119,7 +119,7 @@ describe("a server that runs on", () => {
     } finally {
       await db().$executeRaw`ALTER TABLE "Elsewhere" RENAME TO "Payment"`;
     }
-    expect(printed()).toContain("reconciliation_failed");
+    expect(capturedOutput()).toContain("reconciliation_failed");
     expect(await db().reconcilerRun.findMany()).toEqual([]);
     for (let times = 0; times < 2; times++) await timers[0]?.ring();
     expect(await db().reconcilerRun.findMany()).toMatchObject([

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { OutcomeWords } from "@/app/checkout/_components/outcome-words";
+import type { OutcomeMessages } from "@/app/checkout/_components/outcome-words";
 import { outcomeText } from "@/lib/text/outcome";
 import { endedTexts, neverStartedTexts } from "../support/payment-claims";
 
@@ -11,7 +11,7 @@ const denial =
 const ofSomethingElse: string[] = [outcomeText.byStatus.unknown.title];
 
 test("every text about an outcome that denies a payment is one that the storm and the model hold against Ozura", () => {
-  const all: OutcomeWords[] = [...Object.values(outcomeText.byStatus), ...Object.values(outcomeText.neverStarted)];
+  const all: OutcomeMessages[] = [...Object.values(outcomeText.byStatus), ...Object.values(outcomeText.neverStarted)];
   const known = [...endedTexts, ...neverStartedTexts];
   const denying = all.filter(({ title, text, next }) => denial.test(`${title} ${text} ${next}`));
   const unlisted = denying.filter((words) => !known.includes(words) && !ofSomethingElse.includes(words.title));

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
 import { acceptReview } from "@/lib/admin/orders/accept-review";
-import { noteRefund } from "@/lib/admin/orders/note-refund";
+import { recordRefund } from "@/lib/admin/orders/note-refund";
 import { db } from "@/lib/db";
 import { OrderStatus } from "@/lib/generated/prisma/enums";
-import { next } from "@/lib/orders/status";
+import { allowedTransitions } from "@/lib/orders/status";
 import { confirm, graceAt, type Placed, placeLate, placePaid, placeShort, placeTwice } from "../support/desk";
 import { addVariant, getOrder, placeTestOrder, useShop } from "../support/shop";
 import { onRealServer } from "../support/test-database";
@@ -76,7 +76,7 @@ describe("an order is paid by", () => {
   test("no payment that was refunded", async () => {
     const short = await placeLate(shop.control);
     const part = { amount: "1.00", reference: "rf_1", reason: "Back", restock: false };
-    await noteRefund(await graceAt(short), { ...part, paymentId: short.paymentId });
+    await recordRefund(await graceAt(short), { ...part, paymentId: short.paymentId });
     await refused(sql(payBy(short, short.paymentId)), /cannot be paid by a payment that was refunded/);
   });
 
@@ -124,7 +124,7 @@ describe("an order moves", () => {
       SELECT "from", "to" FROM unnest(enum_range(NULL::"OrderStatus")) AS "from", unnest(enum_range(NULL::"OrderStatus")) AS "to"
       WHERE "order_may_become"("from", "to")`;
     const allowed = (from: OrderStatus, to: OrderStatus) =>
-      from === to || next[from].includes(to) || (ended.includes(from) && ended.includes(to));
+      from === to || allowedTransitions[from].includes(to) || (ended.includes(from) && ended.includes(to));
     expect(rows.map(({ from, to }) => `${from} → ${to}`).toSorted()).toEqual(
       all.flatMap((from) => all.filter((to) => allowed(from, to)).map((to) => `${from} → ${to}`)).toSorted(),
     );
@@ -140,7 +140,7 @@ describe("an order moves", () => {
   test.each(all)("from %s to nowhere else by hand", async (from) => {
     const order = await placePaid(shop.control);
     await withoutGuards((tx) => tx.$executeRawUnsafe(move(order, from)));
-    for (const to of all.filter((to) => to !== from && !next[from].includes(to) && !ended.includes(to)))
+    for (const to of all.filter((to) => to !== from && !allowedTransitions[from].includes(to) && !ended.includes(to)))
       await refused(sql(move(order, to)), new RegExp(`is ${from}, it cannot become ${to}`));
   });
 
@@ -300,7 +300,7 @@ describe("nothing is removed:", () => {
   beforeEach(async () => {
     const order = await placeShort(shop.control);
     const part = { paymentId: order.paymentId, amount: "0.50", reference: "rf_1", reason: "Back", restock: false };
-    await noteRefund(await graceAt(order), part);
+    await recordRefund(await graceAt(order), part);
   });
 
   test.each(tables)("no row of %s", (table) => refused(sql(`DELETE FROM "${table}"`), /are kept|append-only/));

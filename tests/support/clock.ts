@@ -4,7 +4,7 @@ import { db } from "@/lib/db";
  * Simulates the passing of minutes: moves every stored time of a payment into the past. All attempts of an order move
  * together, because their ages tell them apart. Without a token it moves the payments of all orders.
  */
-export async function pass(minutes: number, orderToken: string | null = null): Promise<void> {
+export async function passTime(minutes: number, orderToken: string | null = null): Promise<void> {
   const columns = await db().$queryRaw<{ name: string }[]>`
     SELECT "column_name" AS "name" FROM "information_schema"."columns"
     WHERE "table_name" = 'Payment' AND "table_schema" = current_schema() AND "data_type" = 'timestamp with time zone'`;

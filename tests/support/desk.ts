@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import type { Control } from "@/dev/ozura/control-client";
-import type { Act } from "@/lib/admin/act-on-order";
-import { checkNow } from "@/lib/checkout/check-now";
+import type { StaffOrderRequest } from "@/lib/admin/act-on-order";
+import { forceCheck } from "@/lib/checkout/check-now";
 import { confirmPayment } from "@/lib/checkout/confirm-payment";
 import { retryPayment } from "@/lib/checkout/retry-payment";
 import { db } from "@/lib/db";
@@ -13,9 +13,9 @@ import { getOrder, placeTestOrder } from "./shop";
 export type Placed = Awaited<ReturnType<typeof placeTestOrder>>;
 
 /** Grace of the staff, who has just seen the order's latest event. */
-export async function graceAt({ orderId }: { orderId: string }): Promise<Act> {
+export async function graceAt({ orderId }: { orderId: string }): Promise<StaffOrderRequest> {
   const { number, events } = await getOrder(orderId);
-  return { orderNumber: number, seen: events.at(-1)?.id ?? 0, staff: { name: "Grace" } };
+  return { orderNumber: number, lastSeenEventId: events.at(-1)?.id ?? 0, staff: { name: "Grace" } };
 }
 
 export function confirm({ sessionId }: Pick<Placed, "sessionId">) {
@@ -67,7 +67,7 @@ export async function placeTwice(control: Control): Promise<Placed> {
 export async function placeContradicted(control: Control): Promise<Placed> {
   const order = await placePaid(control);
   await control.setStatus(order.sessionId, "failed");
-  await checkNow(ozura(), order.paymentId, "reconcile");
+  await forceCheck(ozura(), order.paymentId, "reconcile");
   return order;
 }
 
@@ -98,7 +98,7 @@ export async function placeUnreachable(control: Control): Promise<Placed> {
   return order;
 }
 
-export async function expectSoundBooks() {
+export async function expectInvariants() {
   const broken = Object.entries(await countBrokenInvariants()).filter(([, count]) => count > 0);
   expect(broken).toEqual([]);
 }

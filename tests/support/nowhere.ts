@@ -1,5 +1,5 @@
 /** A configuration that is sufficient to start a server or load a module. No service runs at any of these URLs. */
-export const nowhere = {
+export const unreachableUrl = {
   DATABASE_URL: "postgresql://127.0.0.1:1/none",
   SITE_URL: "http://localhost:3000",
   OZURA_API_URL: "http://127.0.0.1:1",

@@ -1,14 +1,14 @@
-import { type OutcomeWords, wordsOf } from "@/app/checkout/_components/outcome-words";
+import { type OutcomeMessages, outcomeMessagesFor } from "@/app/checkout/_components/outcome-words";
 import type { Outcome } from "@/lib/checkout/outcome";
 import { outcomeText } from "@/lib/text/outcome";
 
 const { failed, cancelled, expired } = outcomeText.byStatus;
 
 /** Texts which say that Ozura reported the payment as ended. Allowed only after Ozura has reported it. */
-export const endedTexts: readonly OutcomeWords[] = [failed, cancelled, expired];
+export const endedTexts: readonly OutcomeMessages[] = [failed, cancelled, expired];
 
 /** Texts which say that no payment page existed, so nothing can have been paid. */
-export const neverStartedTexts: readonly OutcomeWords[] = Object.values(outcomeText.neverStarted);
+export const neverStartedTexts: readonly OutcomeMessages[] = Object.values(outcomeText.neverStarted);
 
 export type Claim = "ended" | "never_started";
 
@@ -19,12 +19,12 @@ export type Claim = "ended" | "never_started";
 export function readPage(outcome: Outcome): { claim: Claim | null; mayPay: boolean } {
   if (outcome.status === "unknown") return { claim: null, mayPay: false };
   const isOpen = outcome.status === "pending" && outcome.paymentStarted;
-  return { claim: claimOf(wordsOf(outcome)), mayPay: outcome.canPay && !isOpen };
+  return { claim: claimOf(outcomeMessagesFor(outcome)), mayPay: outcome.canPay && !isOpen };
 }
 
 // Compares the texts themselves: a copy of the outcome's rules would repeat their mistakes.
-function claimOf({ title, text, next }: OutcomeWords): Claim | null {
-  const isOneOf = (texts: readonly OutcomeWords[]) =>
+function claimOf({ title, text, next }: OutcomeMessages): Claim | null {
+  const isOneOf = (texts: readonly OutcomeMessages[]) =>
     texts.some((known) => known.title === title && known.text === text && known.next === next);
   if (isOneOf(endedTexts)) return "ended";
   return isOneOf(neverStartedTexts) ? "never_started" : null;

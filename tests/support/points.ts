@@ -1,12 +1,12 @@
 import { onTestFinished, vi } from "vitest";
 import { db } from "@/lib/db";
-import { onReach, type Point } from "@/lib/reach";
+import { onFailpoint, type Failpoint } from "@/lib/reach";
 
 /** Runs `work` once, when the failpoint is reached for the nth time. The caller at the failpoint waits for it. */
-export function at(point: Point, work: () => unknown, nth = 1): void {
+export function atFailpoint(point: Failpoint, work: () => unknown, nth = 1): void {
   let times = 0;
-  onReach((reached) => (reached === point && ++times === nth ? work() : undefined));
-  onTestFinished(() => onReach(null));
+  onFailpoint((reached) => (reached === point && ++times === nth ? work() : undefined));
+  onTestFinished(() => onFailpoint(null));
 }
 
 /** Waits until a session of this test's database is blocked by a lock. Needs a real PostgreSQL server. */

@@ -18,16 +18,16 @@ beforeEach(() => {
 });
 
 afterEach(() => {
-  expect(findCanaries(printed()), "printed, and nobody else's business (T98, T100)").toEqual([]);
+  expect(findCanaries(capturedOutput()), "printed, and nobody else's business (T98, T100)").toEqual([]);
 });
 
 /** The console output of the present test. */
-export function printed(): string {
+export function capturedOutput(): string {
   return lines.join("\n");
 }
 
 /** The parsed log lines of the console output. */
-export function printedLines(): Record<string, unknown>[] {
+export function capturedLines(): Record<string, unknown>[] {
   return lines.filter(isOfLog).map((line) => JSON.parse(line));
 }
 

@@ -5,7 +5,7 @@ import type { ReactNode } from "react";
 type Props = { href: Route; chosen: boolean; count?: number; children: ReactNode };
 
 /** A filter option with the number of its products. The link of a chosen option removes the option. */
-export function ChoiceLink({ href, chosen, count, children }: Props) {
+export function FilterLink({ href, chosen, count, children }: Props) {
   return (
     <Link
       href={href}

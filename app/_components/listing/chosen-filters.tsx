@@ -2,19 +2,19 @@ import type { Route } from "next";
 import Link from "next/link";
 import type { ListingQuery } from "@/lib/catalog/listing-query";
 import { catalogueText as text } from "@/lib/text/catalogue";
-import { changed, listingHref } from "./listing-href";
-import { nameOfPrice } from "./name-of-price";
+import { withChange, listingHref } from "./listing-href";
+import { priceRangeLabel } from "./name-of-price";
 
 /** The active filters. Each is a link to the list without that filter. */
-export function ChosenFilters({ query }: { query: ListingQuery }) {
-  const without = (change: Partial<ListingQuery>) => listingHref(changed(query, change));
+export function ActiveFilters({ query }: { query: ListingQuery }) {
+  const without = (change: Partial<ListingQuery>) => listingHref(withChange(query, change));
   const chosen: [name: string, href: Route][] = [
     ...(query.words.length > 0 ? [chip(text.resultsFor(query.words.join(" ")), without({ words: [] }))] : []),
     ...(query.category ? [chip(text.category(query.category), without({ category: null }))] : []),
     ...query.colours.map((slug) =>
       chip(text.colour(slug), without({ colours: query.colours.filter((colour) => colour !== slug) })),
     ),
-    ...(query.price ? [chip(nameOfPrice(query.price), without({ price: null }))] : []),
+    ...(query.price ? [chip(priceRangeLabel(query.price), without({ price: null }))] : []),
     ...(query.inStock ? [chip(text.onlyInStock, without({ inStock: false }))] : []),
   ];
   if (chosen.length === 0) return null;

@@ -1,33 +1,33 @@
 import type { ReactNode } from "react";
 import type { Facets } from "@/lib/catalog/facets";
-import { everything, type ListingQuery } from "@/lib/catalog/listing-query";
+import { emptyListingQuery, type ListingQuery } from "@/lib/catalog/listing-query";
 import { catalogueText as text } from "@/lib/text/catalogue";
 import { Swatch } from "../swatch";
-import { ChoiceLink } from "./choice-link";
-import { changed, listingHref } from "./listing-href";
-import { nameOfPrice } from "./name-of-price";
+import { FilterLink } from "./choice-link";
+import { withChange, listingHref } from "./listing-href";
+import { priceRangeLabel } from "./name-of-price";
 
 /**
  * The filters. Each option is a link, so filtering works without JavaScript, with the back button, and in shared URLs.
  */
 export function Filters({ query, facets }: { query: ListingQuery; facets: Facets }) {
   const { category, colours, price, inStock } = query;
-  const to = (change: Partial<ListingQuery>) => listingHref(changed(query, change));
+  const to = (change: Partial<ListingQuery>) => listingHref(withChange(query, change));
   return (
     <nav aria-label={text.filters} className="space-y-7">
       <Group title={text.inCategory}>
-        <ChoiceLink href={to({ category: null })} chosen={category === null}>
+        <FilterLink href={to({ category: null })} chosen={category === null}>
           {text.all}
-        </ChoiceLink>
+        </FilterLink>
         {facets.categories.map(({ slug, count }) => (
-          <ChoiceLink key={slug} href={to({ category: slug })} chosen={category === slug} count={count}>
+          <FilterLink key={slug} href={to({ category: slug })} chosen={category === slug} count={count}>
             {text.category(slug)}
-          </ChoiceLink>
+          </FilterLink>
         ))}
       </Group>
       <Group title={text.inColour}>
         {withChosen(facets.colours, colours).map(({ slug, count }) => (
-          <ChoiceLink
+          <FilterLink
             key={slug}
             href={to({ colours: toggled(colours, slug) })}
             chosen={colours.includes(slug)}
@@ -35,28 +35,28 @@ export function Filters({ query, facets }: { query: ListingQuery; facets: Facets
           >
             <Swatch colour={slug} />
             {text.colour(slug)}
-          </ChoiceLink>
+          </FilterLink>
         ))}
       </Group>
       <Group title={text.inPrice}>
         {facets.prices.map(({ range, count }) => {
           const chosen = price?.min === range.min && price?.max === range.max;
           return (
-            <ChoiceLink
+            <FilterLink
               key={`${range.min}`}
-              href={to({ price: chosen ? everything.price : range })}
+              href={to({ price: chosen ? emptyListingQuery.price : range })}
               chosen={chosen}
               count={count}
             >
-              {nameOfPrice(range)}
-            </ChoiceLink>
+              {priceRangeLabel(range)}
+            </FilterLink>
           );
         })}
       </Group>
       <Group title={text.inStock}>
-        <ChoiceLink href={to({ inStock: !inStock })} chosen={inStock} count={facets.inStock}>
+        <FilterLink href={to({ inStock: !inStock })} chosen={inStock} count={facets.inStock}>
           {text.onlyInStock}
-        </ChoiceLink>
+        </FilterLink>
       </Group>
     </nav>
   );

@@ -1,12 +1,12 @@
 import { findListing } from "@/app/products/catalogue";
-import { everything, type ListingQuery, toSearch } from "@/lib/catalog/listing-query";
+import { emptyListingQuery, type ListingQuery, toSearchParams } from "@/lib/catalog/listing-query";
 import { catalogueText as text } from "@/lib/text/catalogue";
 import { ButtonLink } from "../button";
 import { ProductGrid } from "../product-grid";
-import { ChosenFilters } from "./chosen-filters";
+import { ActiveFilters } from "./chosen-filters";
 import { Filters } from "./filters";
-import { changed, listingHref } from "./listing-href";
-import { Nothing } from "./nothing";
+import { withChange, listingHref } from "./listing-href";
+import { NoResults } from "./nothing";
 import { SortLinks } from "./sort-links";
 
 /** A page of products with its filters: beside the list in a wide window, collapsed above it in a narrow one. */
@@ -28,12 +28,12 @@ export async function ListingView({ query }: { query: ListingQuery }) {
           <SortLinks query={query} />
         </div>
         <div className="pb-6 empty:hidden">
-          <ChosenFilters query={query} />
+          <ActiveFilters query={query} />
         </div>
         {listing.products.length > 0 ? (
           <ProductGrid products={listing.products} firstRow columns={3} />
         ) : (
-          <Nothing isNarrowed={toSearch(query) !== toSearch({ ...everything, sort: query.sort })} />
+          <NoResults isNarrowed={toSearchParams(query) !== toSearchParams({ ...emptyListingQuery, sort: query.sort })} />
         )}
         <Pages query={query} next={listing.next} />
       </div>
@@ -46,11 +46,11 @@ function Pages({ query, next }: { query: ListingQuery; next: string | null }) {
   return (
     <nav aria-label={text.pages} className="flex flex-wrap justify-center gap-4 pt-16">
       {query.after && (
-        <ButtonLink href={listingHref(changed(query, {}))} variant="secondary">
+        <ButtonLink href={listingHref(withChange(query, {}))} variant="secondary">
           {text.backToStart}
         </ButtonLink>
       )}
-      {next && <ButtonLink href={listingHref(changed(query, { after: next }))}>{text.next}</ButtonLink>}
+      {next && <ButtonLink href={listingHref(withChange(query, { after: next }))}>{text.next}</ButtonLink>}
     </nav>
   );
 }

@@ -3,7 +3,7 @@ import { formatMoney } from "@/lib/money";
 import { site } from "@/lib/site";
 import { catalogueText as text } from "@/lib/text/catalogue";
 
-export function nameOfPrice({ min, max }: PriceRange): string {
+export function priceRangeLabel({ min, max }: PriceRange): string {
   const format = (amount: number) => formatMoney({ amount, currency: site.currency });
   if (min === null) return text.priceUnder(format(max ?? 0));
   return max === null ? text.priceFrom(format(min)) : text.priceBetween(format(min), format(max));

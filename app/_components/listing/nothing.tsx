@@ -5,7 +5,7 @@ import { ButtonLink } from "../button";
  * Shown when a list has no products. `isNarrowed`: the query has filters, so removing some may help. Otherwise the shop
  * is empty.
  */
-export function Nothing({ isNarrowed }: { isNarrowed: boolean }) {
+export function NoResults({ isNarrowed }: { isNarrowed: boolean }) {
   if (!isNarrowed) return <p className="py-16 text-center text-lg text-muted">{text.emptyShop}</p>;
   return (
     <div className="py-16 text-center">

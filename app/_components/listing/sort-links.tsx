@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { type ListingQuery, sorts } from "@/lib/catalog/listing-query";
 import { catalogueText as text } from "@/lib/text/catalogue";
-import { changed, listingHref } from "./listing-href";
+import { withChange, listingHref } from "./listing-href";
 
 export function SortLinks({ query }: { query: ListingQuery }) {
   const possible = sorts.filter((sort) => sort !== "relevance" || query.words.length > 0);
@@ -10,7 +10,7 @@ export function SortLinks({ query }: { query: ListingQuery }) {
       {possible.map((sort) => (
         <Link
           key={sort}
-          href={listingHref(changed(query, { sort }))}
+          href={listingHref(withChange(query, { sort }))}
           aria-current={query.sort === sort ? "true" : undefined}
           className="py-2 text-muted decoration-clay decoration-2 underline-offset-8 hover:text-ink aria-current:text-ink aria-current:underline"
         >

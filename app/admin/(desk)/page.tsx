@@ -1,7 +1,7 @@
 import { redirect } from "next/navigation";
 import { requireStaff } from "../session";
 
-export default async function DeskPage() {
+export default async function AdminPage() {
   await requireStaff();
   redirect("/admin/orders");
 }

@@ -11,13 +11,13 @@ import {
   useTransition,
 } from "react";
 import { Button } from "@/app/_components/button";
-import type { Answer, DeskAction } from "./answer";
-import { AnswerPlaceContext } from "./answer-place";
-import { AnswerView } from "./answer-view";
-import { FieldProblems } from "./desk-field";
+import type { ActionResult, StaffAction } from "./answer";
+import { PageResultContext } from "./answer-place";
+import { ActionResultView } from "./answer-view";
+import { FieldErrors } from "./desk-field";
 
 type Props = {
-  action: DeskAction;
+  action: StaffAction;
   /** The button's label, and its label (`sending`) while the action runs. */
   submit: string;
   sending: string;
@@ -34,9 +34,9 @@ export function ActionForm({ action, submit, sending, look = "primary", classNam
   const form = useRef<HTMLFormElement>(null);
   // Before hydration and without JavaScript the browser posts the form.
   const [sentByBrowser, dispatch] = useActionState(action, null);
-  const [heard, hear] = useState<Answer | null>(null);
+  const [heard, hear] = useState<ActionResult | null>(null);
   const [pending, startTransition] = useTransition();
-  const showElsewhere = useContext(AnswerPlaceContext);
+  const showElsewhere = useContext(PageResultContext);
   const answer = heard ?? sentByBrowser;
   useEffect(() => {
     if (heard?.tone === "done") form.current?.reset();
@@ -59,11 +59,11 @@ export function ActionForm({ action, submit, sending, look = "primary", classNam
   const isShownHere = answer && !pending && !(showElsewhere && heard && !heard.fields);
   return (
     <form ref={form} action={dispatch} onSubmit={send} className={`space-y-4 ${className}`}>
-      <FieldProblems value={answer?.fields ?? noProblems}>{children}</FieldProblems>
+      <FieldErrors value={answer?.fields ?? noProblems}>{children}</FieldErrors>
       <Button type="submit" variant={look} disabled={pending}>
         {pending ? sending : submit}
       </Button>
-      <div aria-live="polite">{isShownHere && <AnswerView answer={answer} />}</div>
+      <div aria-live="polite">{isShownHere && <ActionResultView answer={answer} />}</div>
     </form>
   );
 }

@@ -1,6 +1,6 @@
-import type { Answer } from "./answer";
+import type { ActionResult } from "./answer";
 
-export function AnswerView({ answer: { tone, message, lines = [] } }: { answer: Answer }) {
+export function ActionResultView({ answer: { tone, message, lines = [] } }: { answer: ActionResult }) {
   const isProblem = tone === "problem";
   return (
     <div

@@ -2,7 +2,7 @@
  * The result of a server action in the admin. `lines` are further details; `fields` maps the name of an invalid field
  * to its error.
  */
-export type Answer = {
+export type ActionResult = {
   tone: "done" | "problem";
   message: string;
   lines?: readonly string[];
@@ -10,4 +10,4 @@ export type Answer = {
 };
 
 /** `useActionState` requires the previous result as the first argument; no action uses it. */
-export type DeskAction = (before: Answer | null, form: FormData) => Promise<Answer>;
+export type StaffAction = (before: ActionResult | null, form: FormData) => Promise<ActionResult>;

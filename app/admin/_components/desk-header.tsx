@@ -4,9 +4,9 @@ import { countOpenCases } from "@/lib/admin/cases/count-open-cases";
 import type { Staff } from "@/lib/admin/staff";
 import { site } from "@/lib/site";
 import { deskText } from "@/lib/text/admin/desk";
-import { DeskLink } from "./desk-link";
+import { AdminLink } from "./desk-link";
 
-export async function DeskHeader({ staff }: { staff: Staff }) {
+export async function AdminHeader({ staff }: { staff: Staff }) {
   const open = await countOpenCases();
   return (
     <header className="-mx-gutter border-b border-line px-gutter print:hidden">
@@ -25,10 +25,10 @@ export async function DeskHeader({ staff }: { staff: Staff }) {
         >
           <ul className="flex w-max gap-x-4 px-gutter sm:gap-x-6">
             <li>
-              <DeskLink href="/admin/orders">{deskText.orders}</DeskLink>
+              <AdminLink href="/admin/orders">{deskText.orders}</AdminLink>
             </li>
             <li>
-              <DeskLink href="/admin/attention">
+              <AdminLink href="/admin/attention">
                 {deskText.attention}
                 {open > 0 && (
                   <span
@@ -39,13 +39,13 @@ export async function DeskHeader({ staff }: { staff: Staff }) {
                   </span>
                 )}
                 {open > 0 && <span className="sr-only">{deskText.openCases(open)}</span>}
-              </DeskLink>
+              </AdminLink>
             </li>
             <li>
-              <DeskLink href="/admin/products">{deskText.products}</DeskLink>
+              <AdminLink href="/admin/products">{deskText.products}</AdminLink>
             </li>
             <li>
-              <DeskLink href="/admin/health">{deskText.health}</DeskLink>
+              <AdminLink href="/admin/health">{deskText.health}</AdminLink>
             </li>
           </ul>
         </nav>

@@ -6,7 +6,7 @@ import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 
 /** A navigation link of the admin. It never prefetches, because every admin page queries the database. */
-export function DeskLink({ href, children }: { href: Route; children: ReactNode }) {
+export function AdminLink({ href, children }: { href: Route; children: ReactNode }) {
   const isHere = usePathname().startsWith(href);
   return (
     <Link

@@ -10,7 +10,7 @@ type Props = {
 };
 
 /** A table that scrolls horizontally in its own box when the window is too narrow. The box takes the keyboard focus. */
-export function DeskTable({ label, heads, children }: Props) {
+export function AdminTable({ label, heads, children }: Props) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: without it, the table could not be scrolled by keyboard.
     <section aria-label={label} tabIndex={0} className="-mx-gutter overflow-x-auto px-gutter -outline-offset-2">

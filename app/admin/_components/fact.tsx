@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 
 /** A term and its description. Must be inside a `<dl>`. */
-export function Fact({ name, children }: { name: string; children: ReactNode }) {
+export function DescriptionItem({ name, children }: { name: string; children: ReactNode }) {
   return (
     <div className="min-w-0">
       <dt className="text-sm text-muted">{name}</dt>

@@ -11,7 +11,7 @@ type Props = {
 };
 
 /** Links to the next page of a list, and back to the first page. */
-export function MoreLinks({ path, params, isFirst, next, text }: Props) {
+export function Pagination({ path, params, isFirst, next, text }: Props) {
   const address = (more: Record<string, string>) => {
     const all = new URLSearchParams([...params, ...Object.entries(more)]).toString();
     return (all ? `${path}?${all}` : path) as Route;

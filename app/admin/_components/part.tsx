@@ -1,7 +1,7 @@
 import { type ReactNode, useId } from "react";
 
 /** A section of the page with its heading. */
-export function Part({ title, children }: { title: string; children: ReactNode }) {
+export function Section({ title, children }: { title: string; children: ReactNode }) {
   const id = useId();
   return (
     <section aria-labelledby={id}>

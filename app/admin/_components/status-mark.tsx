@@ -13,7 +13,7 @@ const tones: Record<OrderStatus, string> = {
 };
 
 /** The order's status as a badge. */
-export function StatusMark({ status }: { status: OrderStatus }) {
+export function StatusBadge({ status }: { status: OrderStatus }) {
   return (
     <span
       data-status={status}

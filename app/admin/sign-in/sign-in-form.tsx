@@ -5,12 +5,12 @@ import { Button } from "@/app/_components/button";
 import { Field } from "@/app/_components/field";
 import type { SignInProblem } from "@/lib/admin/sign-in";
 import type { deskText } from "@/lib/text/admin/desk";
-import { enter } from "./actions";
+import { signInAction } from "./actions";
 
 type Props = { to: string; problem: SignInProblem | null; text: (typeof deskText)["signIn"] };
 
 export function SignInForm({ to, problem: before, text }: Props) {
-  const [{ problem }, action, pending] = useActionState(enter, { problem: before });
+  const [{ problem }, action, pending] = useActionState(signInAction, { problem: before });
   return (
     <form action={action} className="space-y-5">
       <input type="hidden" name="to" value={to} />

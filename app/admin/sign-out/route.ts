@@ -1,11 +1,11 @@
-import { requireOwnOrigin } from "@/app/own-origin";
+import { requireSameOrigin } from "@/app/own-origin";
 import { endSession } from "../session";
 
 /**
  * A route handler and not an action: the browser leaves the page, and with it Next.js's client cache of admin pages.
  */
 export async function POST() {
-  await requireOwnOrigin();
+  await requireSameOrigin();
   await endSession();
   return new Response(null, { status: 303, headers: { Location: "/admin/sign-in", "Cache-Control": "no-store" } });
 }

@@ -3,7 +3,7 @@ import { reconcile } from "@/lib/checkout/reconcile";
 import { recordRun } from "@/lib/checkout/record-run";
 import { env } from "@/lib/env";
 import { ozura } from "@/lib/ozura";
-import { isSameSecret } from "@/lib/same-secret";
+import { constantTimeEqual } from "@/lib/same-secret";
 
 /** Maximum duration in seconds. A run starts new work for twenty seconds; the rest is for finishing it. */
 export const maxDuration = 60;
@@ -18,7 +18,7 @@ export async function GET(request: Request) {
   await connection();
   const { CRON_SECRET: secret } = env();
   if (secret === undefined) return new Response(null, { status: 404, headers });
-  if (!isSameSecret(request.headers.get("authorization") ?? "", `Bearer ${secret}`)) {
+  if (!constantTimeEqual(request.headers.get("authorization") ?? "", `Bearer ${secret}`)) {
     return new Response(null, { status: 401, headers: { ...headers, "WWW-Authenticate": "Bearer" } });
   }
   const counts = await reconcile(ozura());

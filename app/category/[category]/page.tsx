@@ -4,8 +4,8 @@ import { JsonLd } from "@/app/_components/json-ld";
 import { ListingView } from "@/app/_components/listing/listing-view";
 import { PageHeading } from "@/app/_components/page-heading";
 import { cachedCategories, isKnownCategory } from "@/app/products/catalogue";
-import { publicPage } from "@/app/public-page";
-import { everything } from "@/lib/catalog/listing-query";
+import { pageMetadata } from "@/app/public-page";
+import { emptyListingQuery } from "@/lib/catalog/listing-query";
 import { siteUrl } from "@/lib/env";
 import { describeBreadcrumbs } from "@/lib/structured-data/breadcrumbs";
 import { catalogueText as text } from "@/lib/text/catalogue";
@@ -26,7 +26,7 @@ export async function generateStaticParams() {
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { category } = await params;
   const name = text.category(category);
-  return { ...publicPage(`/category/${category}`), title: name, description: text.categoryDescription(name) };
+  return { ...pageMetadata(`/category/${category}`), title: name, description: text.categoryDescription(name) };
 }
 
 export default async function CategoryPage({ params }: Props) {
@@ -40,7 +40,7 @@ export default async function CategoryPage({ params }: Props) {
     <>
       <JsonLd data={describeBreadcrumbs(way, siteUrl())} />
       <PageHeading>{text.category(category)}</PageHeading>
-      <ListingView query={{ ...everything, category }} />
+      <ListingView query={{ ...emptyListingQuery, category }} />
     </>
   );
 }

@@ -9,7 +9,7 @@ const DELAYS_S = [2, 3, 5, 8, 13];
  * Refreshes the page after 2, 3, 5, 8 and 13 seconds, then stops: the shopper gets the result by email. `waiting` is
  * shown while it polls, `done` afterwards.
  */
-export function LookAgain({ waiting, done }: { waiting: string; done: string }) {
+export function PaymentStatusPoller({ waiting, done }: { waiting: string; done: string }) {
   const router = useRouter();
   const [looks, setLooks] = useState(0);
   const delay = DELAYS_S[looks];

@@ -1,8 +1,8 @@
 import { ButtonLink } from "@/app/_components/button";
 import type { Outcome, OutcomeStatus } from "@/lib/checkout/outcome";
 import { outcomeText } from "@/lib/text/outcome";
-import { EmptyCart } from "./empty-cart";
-import { LookAgain } from "./look-again";
+import { ClearPaidCart } from "./empty-cart";
+import { PaymentStatusPoller } from "./look-again";
 import { PayAgain } from "./pay-again";
 
 const payLabel: Partial<Record<OutcomeStatus, string>> = outcomeText.pay;
@@ -26,9 +26,9 @@ export function NextSteps({ outcome, isOwner, atOrderPage }: Props) {
   return (
     <>
       {(status === "unconfirmed" || (status === "pending" && paymentStarted)) && (
-        <LookAgain waiting={outcomeText.checkingAgain} done={outcomeText.doneChecking} />
+        <PaymentStatusPoller waiting={outcomeText.checkingAgain} done={outcomeText.doneChecking} />
       )}
-      {(status === "paid" || status === "review") && <EmptyCart />}
+      {(status === "paid" || status === "review") && <ClearPaidCart />}
       {isOwner && canPay && label && (
         <PayAgain orderToken={orderToken} label={label} discreet={status === "pending" && paymentStarted} />
       )}

@@ -15,7 +15,7 @@ let tries = 0;
  * Error boundary of the pages that show an outcome, for example while the database is down. It says nothing about the
  * shopper's money, and retries every 5 seconds, at most 60 times.
  */
-export function NotChecked({ error, retry }: { error: unknown; retry: () => void }) {
+export function PaymentCheckError({ error, retry }: { error: unknown; retry: () => void }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: each error is a try that failed, and waits for the next.
   useEffect(() => {
     if (tries === MOST) return;

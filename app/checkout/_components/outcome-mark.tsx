@@ -31,7 +31,7 @@ const marks: Record<ShownStatus, { tone: string; path: string }> = {
   unknown: { tone: over, path: "M9 9.2c0-3.9 6.2-3.7 6.2-.2 0 2.4-3.1 2.5-3.1 4.9M12 17.6h.01" },
 };
 
-export function OutcomeMark({ status }: { status: ShownStatus }) {
+export function OutcomeIcon({ status }: { status: ShownStatus }) {
   const { tone, path } = marks[status];
   return (
     <span className={`grid size-14 place-items-center rounded-full border-2 bg-surface print:hidden ${tone}`}>

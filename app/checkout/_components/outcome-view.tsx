@@ -6,8 +6,8 @@ import { orderText } from "@/lib/text/order";
 import { outcomeText } from "@/lib/text/outcome";
 import { CleanAddressBar } from "./clean-address-bar";
 import { NextSteps } from "./next-steps";
-import { OutcomeMark } from "./outcome-mark";
-import { shownStatus, wordsOf } from "./outcome-words";
+import { OutcomeIcon } from "./outcome-mark";
+import { shownStatus, outcomeMessagesFor } from "./outcome-words";
 
 type Props = {
   outcome: Outcome;
@@ -30,7 +30,7 @@ type Props = {
 
 /** Renders every outcome. Its print layout is the receipt. */
 export function OutcomeView({ outcome, isOwner, reason = null, problem = null, address, children }: Props) {
-  const { title, text, next } = wordsOf(outcome);
+  const { title, text, next } = outcomeMessagesFor(outcome);
   const order = outcome.status === "unknown" ? null : outcome.order;
   const status = shownStatus(outcome);
   return (
@@ -40,7 +40,7 @@ export function OutcomeView({ outcome, isOwner, reason = null, problem = null, a
       className="mx-auto max-w-2xl py-12 sm:py-16 print:max-w-none print:py-0"
     >
       <p className="hidden pb-6 font-display text-xl print:block">{site.name}</p>
-      <OutcomeMark status={status} />
+      <OutcomeIcon status={status} />
       {order && <p className="mt-6 text-sm text-muted">{orderText.number(order.number)}</p>}
       <h1 className={`${order ? "mt-1" : "mt-6"} text-3xl sm:text-4xl print:text-2xl`}>{title}</h1>
       <div role="status" className="mt-4 space-y-2 text-lg print:hidden">

@@ -1,7 +1,7 @@
 import type { Outcome, OutcomeStatus } from "@/lib/checkout/outcome";
 import { outcomeText } from "@/lib/text/outcome";
 
-export type OutcomeWords = { title: string; text: string; next: string };
+export type OutcomeMessages = { title: string; text: string; next: string };
 
 /**
  * The outcome, or the order's later state (shipped, refunded, cancelled by staff, decided by staff), which tells the
@@ -14,17 +14,17 @@ export function shownStatus(outcome: Outcome): ShownStatus {
   const { status } = outcome.order;
   if (outcome.status === "paid") return status === "shipped" || status === "refunded" ? status : "paid";
   if (!ended.includes(outcome.status)) return outcome.status;
-  if (outcome.withdrawn) return "withdrawn";
+  if (outcome.cancelledByStaff) return "withdrawn";
   // The page attributes an ending to Ozura only when Ozura reported it.
   return outcome.decidedByStaff ? "decided" : outcome.status;
 }
 
 const ended: readonly OutcomeStatus[] = ["failed", "cancelled", "expired"];
 
-const words: Record<ShownStatus, OutcomeWords> = { ...outcomeText.byStatus, ...outcomeText.since };
-const neverStarted: Partial<Record<ShownStatus, OutcomeWords>> = outcomeText.neverStarted;
+const words: Record<ShownStatus, OutcomeMessages> = { ...outcomeText.byStatus, ...outcomeText.since };
+const neverStarted: Partial<Record<ShownStatus, OutcomeMessages>> = outcomeText.neverStarted;
 
-export function wordsOf(outcome: Outcome): OutcomeWords {
+export function outcomeMessagesFor(outcome: Outcome): OutcomeMessages {
   const status = shownStatus(outcome);
   const hasNoPage = outcome.status !== "unknown" && !outcome.paymentStarted;
   return (hasNoPage && neverStarted[status]) || words[status];

@@ -1,8 +1,8 @@
 import { after } from "next/server";
 import { OrderDetails } from "@/app/orders/_components/order-details";
-import { rememberedOrder } from "@/app/orders/cookie";
+import { readOrderCookie } from "@/app/orders/cookie";
 import { confirmPayment, type Source } from "@/lib/checkout/confirm-payment";
-import { unknown } from "@/lib/checkout/outcome";
+import { unknownOutcome } from "@/lib/checkout/outcome";
 import { sweep } from "@/lib/checkout/sweep";
 import { ozura } from "@/lib/ozura";
 import { OutcomeView } from "./outcome-view";
@@ -14,11 +14,11 @@ type Props = { sessionId?: string | null; orderToken?: string | null; source: So
  * so each page calls `connection()` first: without it, Next.js 16.4 renders twice for one request, to build the
  * prefetch shell.
  */
-export async function Returned({ sessionId = null, orderToken = null, source, reason = null }: Props) {
-  const remembered = await rememberedOrder();
+export async function PaymentReturn({ sessionId = null, orderToken = null, source, reason = null }: Props) {
+  const remembered = await readOrderCookie();
   const key = orderToken ?? remembered;
   const reference = sessionId !== null ? { sessionId } : key !== null ? { orderToken: key } : null;
-  const outcome = reference ? await confirmPayment(ozura(), reference, source) : unknown;
+  const outcome = reference ? await confirmPayment(ozura(), reference, source) : unknownOutcome;
   // A request with an invented reference causes no call to Ozura, so it does not start a sweep of other payments
   // either.
   if (outcome.status !== "unknown") after(sweep);

@@ -4,7 +4,7 @@ import { Suspense } from "react";
 import { readCancelParams } from "@/lib/ozura/return-params";
 import { outcomeText } from "@/lib/text/outcome";
 import { CheckingPayment } from "../_components/checking-payment";
-import { Returned } from "../_components/returned";
+import { PaymentReturn } from "../_components/returned";
 
 export const metadata: Metadata = { title: outcomeText.title, robots: { index: false } };
 
@@ -22,5 +22,5 @@ export default function CancelPage({ searchParams }: Props) {
 async function CancelOutcome({ searchParams }: Pick<Props, "searchParams">) {
   await connection();
   const { orderToken } = readCancelParams(await searchParams);
-  return <Returned orderToken={orderToken} source="cancel_page" />;
+  return <PaymentReturn orderToken={orderToken} source="cancel_page" />;
 }

@@ -4,7 +4,7 @@ import { Suspense } from "react";
 import { readErrorParams } from "@/lib/ozura/return-params";
 import { outcomeText } from "@/lib/text/outcome";
 import { CheckingPayment } from "../_components/checking-payment";
-import { Returned } from "../_components/returned";
+import { PaymentReturn } from "../_components/returned";
 
 export const metadata: Metadata = { title: outcomeText.title, robots: { index: false } };
 
@@ -22,6 +22,6 @@ async function ErrorOutcome({ searchParams }: Pick<Props, "searchParams">) {
   await connection();
   const { orderToken, errorCode } = readErrorParams(await searchParams);
   return (
-    <Returned orderToken={orderToken} source="error_page" reason={errorCode && outcomeText.errorCode[errorCode]} />
+    <PaymentReturn orderToken={orderToken} source="error_page" reason={errorCode && outcomeText.errorCode[errorCode]} />
   );
 }

@@ -4,7 +4,7 @@ import { Suspense } from "react";
 import { readSuccessParams } from "@/lib/ozura/return-params";
 import { outcomeText } from "@/lib/text/outcome";
 import { CheckingPayment } from "../_components/checking-payment";
-import { Returned } from "../_components/returned";
+import { PaymentReturn } from "../_components/returned";
 
 export const metadata: Metadata = { title: outcomeText.title, robots: { index: false } };
 
@@ -21,5 +21,5 @@ export default function SuccessPage({ searchParams }: Props) {
 async function SuccessOutcome({ searchParams }: Pick<Props, "searchParams">) {
   await connection();
   const { sessionId } = readSuccessParams(await searchParams);
-  return <Returned sessionId={sessionId} source="success_page" />;
+  return <PaymentReturn sessionId={sessionId} source="success_page" />;
 }

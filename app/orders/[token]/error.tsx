@@ -1,3 +1,3 @@
 "use client";
 
-export { NotChecked as default } from "@/app/checkout/_components/not-checked";
+export { PaymentCheckError as default } from "@/app/checkout/_components/not-checked";

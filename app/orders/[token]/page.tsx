@@ -4,7 +4,7 @@ import { after, connection } from "next/server";
 import { Suspense } from "react";
 import { CheckingPayment } from "@/app/checkout/_components/checking-payment";
 import { OutcomeView } from "@/app/checkout/_components/outcome-view";
-import { problemText, readProblem } from "@/app/checkout/problem";
+import { checkoutProblemMessages, readProblem } from "@/app/checkout/problem";
 import { confirmPayment } from "@/lib/checkout/confirm-payment";
 import { sweep } from "@/lib/checkout/sweep";
 import { findTimeline } from "@/lib/orders/access";
@@ -41,7 +41,7 @@ async function Order({ params, searchParams }: Props) {
   after(sweep);
   const problem = readProblem((await searchParams).problem);
   return (
-    <OutcomeView outcome={outcome} isOwner address="order_page" problem={problem && problemText[problem]}>
+    <OutcomeView outcome={outcome} isOwner address="order_page" problem={problem && checkoutProblemMessages[problem]}>
       <OrderDetails order={details} />
       <Timeline entries={timeline} />
     </OutcomeView>

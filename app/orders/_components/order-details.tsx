@@ -1,13 +1,13 @@
 import type { ReactNode } from "react";
 import { AddressLines } from "@/app/_components/address-lines";
-import { ParcelLink } from "@/app/_components/parcel-link";
+import { TrackingLink } from "@/app/_components/parcel-link";
 import { formatMoment } from "@/lib/dates";
-import type { OwnersPart } from "@/lib/orders/access";
+import type { PrivateDetails } from "@/lib/orders/access";
 import { orderText } from "@/lib/text/order";
 
 /** Contact, address, parcel and card, for the owner of the order only. */
-export function OrderDetails({ order }: { order: OwnersPart }) {
-  const { address, card, email, parcel, placedAt } = order;
+export function OrderDetails({ order }: { order: PrivateDetails }) {
+  const { address, card, email, shipment: parcel, placedAt } = order;
   return (
     <dl className="mt-12 grid gap-x-8 gap-y-5 border-t border-line pt-6 sm:grid-cols-2 print:mt-6 print:grid-cols-2">
       <Fact term={orderText.goesTo} className="sm:row-span-3 print:row-span-3">
@@ -19,7 +19,7 @@ export function OrderDetails({ order }: { order: OwnersPart }) {
       <Fact term={orderText.writeTo}>{email}</Fact>
       {parcel && (
         <Fact term={orderText.parcel}>
-          <ParcelLink parcel={parcel} />
+          <TrackingLink parcel={parcel} />
         </Fact>
       )}
       {card && <Fact term={orderText.paidWith}>{orderText.card(card.brand, card.lastFour)}</Fact>}

@@ -2,16 +2,16 @@
 
 import { redirect } from "next/navigation";
 import { after } from "next/server";
-import { caller } from "@/app/caller";
-import { rememberedCart } from "@/app/cart/cookies";
-import { fieldsOf } from "@/app/fields";
-import { hasScript } from "@/app/has-script";
-import { requireOwnOrigin } from "@/app/own-origin";
-import { sendAway } from "@/app/too-many-requests/send-away";
-import { askingForLinks } from "@/lib/caller-limits";
+import { currentClient } from "@/app/caller";
+import { readCartId } from "@/app/cart/cookies";
+import { formFields } from "@/app/fields";
+import { isJsSubmission } from "@/app/has-script";
+import { requireSameOrigin } from "@/app/own-origin";
+import { redirectTooManyRequests } from "@/app/too-many-requests/send-away";
+import { orderLookupLimit } from "@/lib/caller-limits";
 import { emailSchema } from "@/lib/checkout/contact";
 import { sweep } from "@/lib/checkout/sweep";
-import { mailOrderLinks } from "@/lib/orders/find-orders";
+import { sendOrderLinks } from "@/lib/orders/find-orders";
 
 export type FindState = { email: string; error: string | null };
 
@@ -20,17 +20,17 @@ export type FindState = { email: string; error: string | null };
  * address has orders.
  */
 export async function findMyOrders(_: FindState, form: FormData): Promise<FindState> {
-  await requireOwnOrigin();
-  const typed = fieldsOf(form).email;
+  await requireSameOrigin();
+  const typed = formFields(form).email;
   const email = emailSchema.safeParse(typed);
   if (!email.success) {
-    if (!(await hasScript())) redirect("/orders/find?problem=email");
+    if (!(await isJsSubmission())) redirect("/orders/find?problem=email");
     return { email: typeof typed === "string" ? typed : "", error: email.error.issues[0]?.message ?? null };
   }
-  const taken = await askingForLinks.take(await caller(await rememberedCart()));
-  if (!taken.ok) sendAway(taken);
+  const taken = await orderLookupLimit.consume(await currentClient(await readCartId()));
+  if (!taken.ok) redirectTooManyRequests(taken);
   after(async () => {
-    await mailOrderLinks(email.data);
+    await sendOrderLinks(email.data);
     await sweep();
   });
   redirect("/orders/find?sent=1");

@@ -4,7 +4,7 @@ import { productText } from "@/lib/text/product";
 import { AddToCart } from "./add-to-cart";
 import { QuantitySelect } from "./quantity-select";
 import { SoldOut } from "./sold-out";
-import { VariantChoice } from "./variant-choice";
+import { VariantPicker } from "./variant-choice";
 
 const FEW = 5;
 
@@ -18,7 +18,7 @@ export function AddForm({ variants }: Pick<Product, "variants">) {
           <StockText available={available} />
         </p>
       ))}
-      <VariantChoice variants={variants} />
+      <VariantPicker variants={variants} />
     </>
   );
   const most = Math.max(...variants.map(({ available }) => available));

@@ -4,10 +4,10 @@ import { type ReactElement, type ReactNode, useRef, useState, useTransition } fr
 import { Button } from "@/app/_components/button";
 import { ActionForm } from "@/app/cart/action-form";
 import { addToCart } from "@/app/cart/actions";
-import { ask } from "@/app/cart/ask";
-import { expectCount, readCount } from "@/app/cart/count";
+import { callCartAction } from "@/app/cart/ask";
+import { setOptimisticCount, getCartCount } from "@/app/cart/count";
 import { productText } from "@/lib/text/product";
-import { useVariantChoice } from "./use-variant-choice";
+import { useSelectedVariant } from "./use-variant-choice";
 
 // Loaded on demand: the drawer is not needed for the page's first load.
 const loadDrawer = () => import("@/app/cart/cart-drawer").catch(() => null);
@@ -19,14 +19,14 @@ export function AddToCart({ quantity, children }: { quantity: ReactNode; childre
   const [drawer, setDrawer] = useState<ReactElement | null>(null);
   const button = useRef<HTMLButtonElement>(null);
   const form = useRef<HTMLFormElement>(null);
-  useVariantChoice(form);
+  useSelectedVariant(form);
 
   function add(wanted: FormData) {
     setFailed(false);
-    expectCount(readCount() + Number(wanted.get("quantity")));
+    setOptimisticCount(getCartCount() + Number(wanted.get("quantity")));
     startAdding(async () => {
-      const [loaded, answer] = await Promise.all([loadDrawer(), ask(addToCart, wanted)]);
-      expectCount(null);
+      const [loaded, answer] = await Promise.all([loadDrawer(), callCartAction(addToCart, wanted)]);
+      setOptimisticCount(null);
       if (!answer) setFailed(true);
       else if (!loaded) location.assign("/cart");
       else {

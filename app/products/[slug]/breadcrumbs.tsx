@@ -1,4 +1,4 @@
-import { IntentLink } from "@/app/_components/intent-link";
+import { HoverPrefetchLink } from "@/app/_components/intent-link";
 import type { Product } from "@/lib/catalog/product";
 import { catalogueText as text } from "@/lib/text/catalogue";
 
@@ -8,14 +8,14 @@ export function Breadcrumbs({ category, name }: Pick<Product, "category" | "name
     <nav aria-label={text.whereYouAre} className="pt-6 pb-4 sm:pt-8">
       <ol className="flex flex-wrap gap-x-2 text-sm text-muted [&>li+li]:before:mr-2 [&>li+li]:before:content-['/']">
         <li>
-          <IntentLink href="/products" className={link}>
+          <HoverPrefetchLink href="/products" className={link}>
             {text.title}
-          </IntentLink>
+          </HoverPrefetchLink>
         </li>
         <li>
-          <IntentLink href={`/category/${category.slug}`} className={link}>
+          <HoverPrefetchLink href={`/category/${category.slug}`} className={link}>
             {category.name}
-          </IntentLink>
+          </HoverPrefetchLink>
         </li>
         <li aria-current="page">{name}</li>
       </ol>

@@ -1,4 +1,4 @@
-import { Photo } from "@/app/_components/photo";
+import { ProductImage } from "@/app/_components/photo";
 import { defaultVariant, type Product } from "@/lib/catalog/product";
 import { catalogueText as text } from "@/lib/text/catalogue";
 
@@ -23,12 +23,12 @@ export function Gallery({ variants, pictures }: Pick<Product, "variants" | "pict
       <div>
         {variants.map(({ id, image }, index) => (
           <div key={id} data-view={index}>
-            <Photo image={image} load={id === chosen.id ? "first" : "last"} sizes={sizes} className={frame} />
+            <ProductImage image={image} load={id === chosen.id ? "first" : "last"} sizes={sizes} className={frame} />
           </div>
         ))}
       </div>
       {pictures.map((picture) => (
-        <Photo key={picture.src} image={picture} sizes={wideSizes} className={frame} />
+        <ProductImage key={picture.src} image={picture} sizes={wideSizes} className={frame} />
       ))}
     </section>
   );

@@ -1,6 +1,6 @@
-import { photograph } from "@/app/_pictures/photograph";
-import { drawPreview, photoSize } from "@/app/_pictures/preview";
-import { fromPrice } from "@/lib/catalog/product";
+import { loadPreviewImage } from "@/app/_pictures/photograph";
+import { renderLinkPreview, previewImageSize } from "@/app/_pictures/preview";
+import { lowestPrice } from "@/lib/catalog/product";
 import { formatMoney } from "@/lib/money";
 import { catalogueText } from "@/lib/text/catalogue";
 import { findCachedProduct } from "../catalogue";
@@ -15,8 +15,8 @@ export default async function ProductPreview({ params }: { params: Promise<{ slu
   // A response and not `notFound()`, because Next.js (16.4.6) lets shared caches keep that 404 for a year. This one is
   // cached like a product's page, and expires when the catalogue changes.
   if (!product) return new Response(null, { status: 404 });
-  const photo = await photograph(product.variants[0].image.src, photoSize);
-  const { price, isFrom } = fromPrice(product.variants.map((variant) => variant.price.amount));
+  const photo = await loadPreviewImage(product.variants[0].image.src, previewImageSize);
+  const { price, isFrom } = lowestPrice(product.variants.map((variant) => variant.price.amount));
   const text = formatMoney(price);
-  return drawPreview({ photo, title: product.name, text: isFrom ? catalogueText.from(text) : text });
+  return renderLinkPreview({ photo, title: product.name, text: isFrom ? catalogueText.from(text) : text });
 }

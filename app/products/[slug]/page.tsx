@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { JsonLd } from "@/app/_components/json-ld";
-import { publicPage } from "@/app/public-page";
+import { pageMetadata } from "@/app/public-page";
 import { listSlugs } from "@/lib/catalog/slugs";
 import { siteUrl } from "@/lib/env";
 import { sendsGoods } from "@/lib/site";
@@ -10,7 +10,7 @@ import { describeProduct } from "@/lib/structured-data/product";
 import { catalogueText as text } from "@/lib/text/catalogue";
 import { chargesText } from "@/lib/text/totals";
 import { ProductGrid } from "../../_components/product-grid";
-import { cachedShelf, findCachedProduct } from "../catalogue";
+import { cachedFeaturedProducts, findCachedProduct } from "../catalogue";
 import { AddForm } from "./add-form";
 import { Breadcrumbs } from "./breadcrumbs";
 import { Gallery } from "./gallery";
@@ -39,14 +39,14 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   if (!product) return {};
   const { slug, name, description } = product;
   const picture = { url: `/products/${slug}/opengraph-image`, alt: name };
-  return { ...publicPage(`/products/${slug}`, picture), title: name, description };
+  return { ...pageMetadata(`/products/${slug}`, picture), title: name, description };
 }
 
 export default async function ProductPage({ params }: Props) {
   const product = await findCachedProduct((await params).slug);
   if (!product) notFound();
   const { name, category, description, variants, pictures } = product;
-  const others = (await cachedShelf(category.slug, 5)).filter((other) => other.slug !== product.slug);
+  const others = (await cachedFeaturedProducts(category.slug, 5)).filter((other) => other.slug !== product.slug);
   const way = describeBreadcrumbs(
     [
       { name: text.title, path: "/products" },

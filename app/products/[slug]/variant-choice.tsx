@@ -1,9 +1,9 @@
-import { Photo } from "@/app/_components/photo";
+import { ProductImage } from "@/app/_components/photo";
 import { defaultVariant, type Product } from "@/lib/catalog/product";
 import { productText } from "@/lib/text/product";
 
 /** One radio button per variant. The first variant in stock is chosen. */
-export function VariantChoice({ variants }: Pick<Product, "variants">) {
+export function VariantPicker({ variants }: Pick<Product, "variants">) {
   const chosen = defaultVariant({ variants });
   return (
     <fieldset className="mt-6">
@@ -29,7 +29,7 @@ export function VariantChoice({ variants }: Pick<Product, "variants">) {
               className="sr-only"
             />
             <span className={frame}>
-              <Photo image={image} decorative sizes={88} className="aspect-square rounded-sm" />
+              <ProductImage image={image} decorative sizes={88} className="aspect-square rounded-sm" />
             </span>
             <span className="mt-1 block group-has-checked:font-semibold group-has-disabled:font-normal group-has-disabled:text-muted">
               {name}

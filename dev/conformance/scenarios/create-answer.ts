@@ -1,5 +1,5 @@
 import type { Call, Control } from "../../ozura/control-client";
-import { Broken, Untold } from "../judgements";
+import { CheckFailed, CheckInconclusive } from "../judgements";
 import type { Scenario } from "../scenario";
 
 export const createLost: Scenario = {
@@ -11,16 +11,16 @@ export const createLost: Scenario = {
     const { sessionId } = await begin();
     const known = (await control.session(sessionId)).received as { idempotencyKey?: string };
     if (!known.idempotencyKey)
-      throw new Broken("no idempotencyKey", "each create call carries one, for the case of a retry");
+      throw new CheckFailed("no idempotencyKey", "each create call carries one, for the case of a retry");
     const before = (await createCalls(control)).length;
     await control.fault({ kind: "reset", on: "create", afterEffect: true, times: 1 });
     await begin()
       .catch(() => null)
       .finally(() => control.clearFaults());
     const tries = (await createCalls(control)).slice(before);
-    if (tries.length < 2) throw new Untold("It did not try again, and a new order is another matter.");
+    if (tries.length < 2) throw new CheckInconclusive("It did not try again, and a new order is another matter.");
     const different = new Set(tries.map(({ body }) => body)).size;
-    if (different > 1) throw new Broken("the second try was not the first again", "the same key and the same body");
+    if (different > 1) throw new CheckFailed("the second try was not the first again", "the same key and the same body");
   },
 };
 
@@ -36,9 +36,9 @@ export const unusablePage: Scenario = {
       .catch(() => null)
       .finally(() => control.behave({ createReply }));
     if (!order) return;
-    if (order.checkoutUrl === null) throw new Untold("`begin` doesn't tell where the shopper is sent.");
+    if (order.checkoutUrl === null) throw new CheckInconclusive("`begin` doesn't tell where the shopper is sent.");
     if (new URL(order.checkoutUrl).hostname !== "evil.example") return;
-    throw new Broken("the shopper is sent there", "only an address of the provider's own is followed");
+    throw new CheckFailed("the shopper is sent there", "only an address of the provider's own is followed");
   },
 };
 

@@ -1,4 +1,4 @@
-import { Broken, Untold } from "../judgements";
+import { CheckFailed, CheckInconclusive } from "../judgements";
 import type { Scenario } from "../scenario";
 
 type Sent = { amount?: unknown; currency?: string };
@@ -14,7 +14,7 @@ export const whatIsSent: Scenario = {
     const decimals = format.resolvedOptions().maximumFractionDigits ?? 2;
     const [, fraction = ""] = /^\d+(?:\.(\d+))?$/.exec(String(amount)) ?? [];
     if (typeof amount === "string" && fraction.length === decimals) return;
-    throw new Broken(
+    throw new CheckFailed(
       `amount ${JSON.stringify(amount)} ${currency}`,
       'a decimal string such as "25.00", made without floats',
     );
@@ -31,10 +31,10 @@ export const keysOnlyOnCreate: Scenario = {
     await comeBack(order);
     const { log } = await control.calls();
     const reads = log.filter(({ sessionId }) => sessionId === order.sessionId);
-    if (reads.length === 0) throw new Untold("It did not read the session.");
+    if (reads.length === 0) throw new CheckInconclusive("It did not read the session.");
     const sent = reads.flatMap(({ headers }) => headers).filter((name) => /^x-(ozura-)?api-key$/.test(name));
     if (sent.length > 0)
-      throw new Broken(`a read sends ${sent.join(", ")}`, "reads need no key, so none leaves the server");
+      throw new CheckFailed(`a read sends ${sent.join(", ")}`, "reads need no key, so none leaves the server");
   },
 };
 
@@ -48,7 +48,7 @@ export const ownReference: Scenario = {
     const same = (["error", "cancel"] as const).filter((page) => first[page] === second[page]);
     if (same.length === 0) return;
     // A cookie can carry the reference, too, but only in the browser that has the cookie.
-    throw new Broken(
+    throw new CheckFailed(
       `the ${same.join(" and ")} address is the same for two orders`,
       "each carries the order's own reference",
     );

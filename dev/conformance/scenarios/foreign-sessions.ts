@@ -1,4 +1,4 @@
-import { Broken, Untold } from "../judgements";
+import { CheckFailed, CheckInconclusive } from "../judgements";
 import type { Scenario } from "../scenario";
 import { withParams } from "../stage";
 
@@ -50,7 +50,7 @@ export const stranger: Scenario = {
   did: "Paid an order, came back, and opened the same address in a browser without its cookies.",
   async run({ integration, control, begin, wayBack, comeBack, visit, mustBecome }) {
     const { personal } = integration;
-    if (!personal) throw new Untold("`personal` doesn't say what a stranger must not see.");
+    if (!personal) throw new CheckInconclusive("`personal` doesn't say what a stranger must not see.");
     const order = await begin();
     await control.complete(order.sessionId);
     await comeBack(order);
@@ -59,7 +59,7 @@ export const stranger: Scenario = {
     const { body } = await visit(withParams(origin + pathname, { sessionId }));
     const shown = personal.filter((text) => body.includes(text));
     if (shown.length > 0)
-      throw new Broken(`the page shows ${shown.join(", ")}`, "a session id is no key to personal data");
+      throw new CheckFailed(`the page shows ${shown.join(", ")}`, "a session id is no key to personal data");
     await mustBecome(order, ["paid"], "the order is paid");
   },
 };

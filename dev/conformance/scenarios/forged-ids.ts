@@ -1,4 +1,4 @@
-import { Broken } from "../judgements";
+import { CheckFailed } from "../judgements";
 import type { Scenario } from "../scenario";
 import { withParams } from "../stage";
 
@@ -15,7 +15,7 @@ export const madeUpId: Scenario = {
     await mustBe(order, ["open"], "an id that it never stored changes nothing");
     const { log } = await control.calls();
     if (!log.some(({ path }) => path.includes(MADE_UP))) return;
-    throw new Broken(
+    throw new CheckFailed(
       "the provider was asked about the id",
       "only ids that its own create call returned are asked about",
     );

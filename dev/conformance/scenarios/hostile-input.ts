@@ -1,5 +1,5 @@
 import { hostileAddresses, hostileQueries, hostileTexts } from "../hostile-strings";
-import { Broken } from "../judgements";
+import { CheckFailed } from "../judgements";
 import type { Scenario } from "../scenario";
 import { withParams } from "../stage";
 import type { Answer } from "../visit";
@@ -16,7 +16,7 @@ export const hostileIds = hostileQueries.map(
         const glue = address.includes("?") ? "&" : "?";
         const { headers } = await visit(address + glue + query.slice(1), { as: order });
         if (/\bevil=/.test(headers.get("set-cookie") ?? ""))
-          throw new Broken("a cookie was set by the address", "nothing in an address becomes a header");
+          throw new CheckFailed("a cookie was set by the address", "nothing in an address becomes a header");
       }
       await mustBe(order, ["open", "ended"], "nonsense pays nothing");
     },
@@ -35,7 +35,7 @@ export const errorText: Scenario = {
       const address = withParams(error, { success: "false", errorCode: "SOMETHING_NEW", error: text });
       const { body } = await visit(address, { as: order });
       if (textOf(body).includes(text))
-        throw new Broken(`the page says ${JSON.stringify(text.slice(0, 40))}`, "its own words, whatever comes");
+        throw new CheckFailed(`the page says ${JSON.stringify(text.slice(0, 40))}`, "its own words, whatever comes");
     }
   },
 };
@@ -51,7 +51,7 @@ export const cancelAddress: Scenario = {
     for (const evil of hostileAddresses) {
       const answer = await visit(withParams(error, { success: "false", cancelUrl: evil }), { as: order });
       const led = waysOn(answer, error).find(({ hostname, href }) => hostname === "evil.example" || href === evil);
-      if (led !== undefined) throw new Broken(`the page leads to ${led.href}`, "it leads where its own records say");
+      if (led !== undefined) throw new CheckFailed(`the page leads to ${led.href}`, "it leads where its own records say");
     }
   },
 };

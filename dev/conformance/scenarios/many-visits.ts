@@ -1,8 +1,8 @@
-import { Broken } from "../judgements";
+import { CheckFailed } from "../judgements";
 import type { Scenario } from "../scenario";
-import type { Stage } from "../stage";
+import type { TestShop } from "../stage";
 
-const readsOf = async ({ control }: Stage, sessionId: string) => (await control.session(sessionId)).reads;
+const readsOf = async ({ control }: TestShop, sessionId: string) => (await control.session(sessionId)).reads;
 
 export const atOnce: Scenario = {
   name: "ten returns at once",
@@ -17,7 +17,7 @@ export const atOnce: Scenario = {
     await mustBecome(order, ["paid"], "the order is paid, once");
     const reads = await readsOf(stage, order.sessionId);
     if (reads > 2)
-      throw new Broken(`the provider was asked ${reads} times`, "visits at the same time share one call or two");
+      throw new CheckFailed(`the provider was asked ${reads} times`, "visits at the same time share one call or two");
   },
 };
 
@@ -33,12 +33,12 @@ export const reloads: Scenario = {
     await mustBecome(order, ["paid"], "the order is paid");
     const first = await readsOf(stage, order.sessionId);
     if (first > 2)
-      throw new Broken(`one return asked ${first} times`, "a return asks once, and once more after a fault");
+      throw new CheckFailed(`one return asked ${first} times`, "a return asks once, and once more after a fault");
     for (let visits = 0; visits < 3; visits++) await comeBack(order);
     await mustBe(order, ["paid"], "the order stays paid");
     const more = (await readsOf(stage, order.sessionId)) - first;
     if (more > 0)
-      throw new Broken(`three more visits asked ${more} times`, "what is settled is answered from its own records");
+      throw new CheckFailed(`three more visits asked ${more} times`, "what is settled is answered from its own records");
   },
 };
 
@@ -58,6 +58,6 @@ export const boundedWhileBroken: Scenario = {
       await control.clearFaults(sessionId);
     }
     const reads = await readsOf(stage, sessionId);
-    if (reads > 2) throw new Broken(`one visit asked ${reads} times`, "a visit asks once, and once more after a fault");
+    if (reads > 2) throw new CheckFailed(`one visit asked ${reads} times`, "a visit asks once, and once more after a fault");
   },
 };

@@ -1,4 +1,4 @@
-import { Untold } from "../judgements";
+import { CheckInconclusive } from "../judgements";
 import type { Scenario } from "../scenario";
 
 const undescribed = "`reconcile` isn't described: the kit doesn't know how to make it look by itself.";
@@ -10,7 +10,7 @@ export const neverCameBack: Scenario = {
   // Reconciliation may check every order, and would wait for those whose provider another scenario has broken.
   alone: true,
   async run({ integration, control, begin, mustBecome }) {
-    if (!integration.reconcile) throw new Untold(undescribed);
+    if (!integration.reconcile) throw new CheckInconclusive(undescribed);
     const order = await begin();
     await control.complete(order.sessionId);
     await integration.reconcile(order);
@@ -24,7 +24,7 @@ export const reconciledWhileBroken: Scenario = {
   did: "Paid, visited nothing, and reconciled while the provider answered 500; then once more, when it was well again.",
   alone: true,
   async run({ integration, control, begin, mustBe, mustBecome }) {
-    if (!integration.reconcile) throw new Untold(undescribed);
+    if (!integration.reconcile) throw new CheckInconclusive(undescribed);
     const order = await begin();
     const { sessionId } = order;
     await control.complete(sessionId);
@@ -46,7 +46,7 @@ export const paidTwice: Scenario = {
   did: "A cancelled payment was tried again; then both sessions were completed, and the shopper came back from both.",
   async run({ integration, control, begin, comeBack, mustBe, mustBecome }) {
     if (!integration.retry)
-      throw new Untold("`retry` isn't described: the kit doesn't know how to pay an order again.");
+      throw new CheckInconclusive("`retry` isn't described: the kit doesn't know how to pay an order again.");
     const first = await begin();
     await control.setStatus(first.sessionId, "cancelled");
     await comeBack(first);

@@ -1,5 +1,5 @@
 import { printableIds } from "../../ozura/printable-ids";
-import { Broken } from "../judgements";
+import { CheckFailed } from "../judgements";
 import type { Scenario } from "../scenario";
 
 /** Ozura documents no format of session ids. */
@@ -15,10 +15,10 @@ export const sessionIds = Object.entries(printableIds).map(
       await control.behave({ sessionIds: [sessionId] });
       const order = await begin()
         .catch((error: unknown) => {
-          throw new Broken(`no order can be begun (${error})`, "any printable text is an id");
+          throw new CheckFailed(`no order can be begun (${error})`, "any printable text is an id");
         })
         .finally(() => control.behave({ sessionIds: [] }));
-      if (order.sessionId !== sessionId) throw new Broken(`the id became ${order.sessionId}`, "an id stays as it came");
+      if (order.sessionId !== sessionId) throw new CheckFailed(`the id became ${order.sessionId}`, "an id stays as it came");
       await control.complete(sessionId);
       await comeBack(order);
       await mustBecome(order, ["paid"], "the order is paid, whatever its session is called");

@@ -1,8 +1,8 @@
 import type { Fault } from "../../ozura/control-client";
 import type { Order } from "../integration";
-import { Broken, Untold } from "../judgements";
+import { CheckFailed, CheckInconclusive } from "../judgements";
 import type { Scenario } from "../scenario";
-import type { Stage } from "../stage";
+import type { TestShop } from "../stage";
 
 type Case = { name: string; row: number; did: string; hours: number; fault: Fault };
 
@@ -45,7 +45,7 @@ export const unheard = cases.map(
     alone: true,
     async run(stage) {
       const { integration, control, begin, pagesOf, visit, mustBe, mustBecome } = stage;
-      if (!integration.later) throw new Untold("`later` isn't described: the kit doesn't know how to let hours pass.");
+      if (!integration.later) throw new CheckInconclusive("`later` isn't described: the kit doesn't know how to let hours pass.");
       const order = await begin();
       const { sessionId } = order;
       const { success, cancel } = await pagesOf(order);
@@ -78,7 +78,7 @@ export const paidBeforeTheLast: Scenario = {
   async run(stage) {
     const { integration, control, begin, comeBack, mustBecome } = stage;
     if (!integration.retry)
-      throw new Untold("`retry` isn't described: the kit doesn't know how to pay an order again.");
+      throw new CheckInconclusive("`retry` isn't described: the kit doesn't know how to pay an order again.");
     const first = await begin();
     await control.setStatus(first.sessionId, "cancelled");
     await comeBack(first);
@@ -95,12 +95,12 @@ export const paidBeforeTheLast: Scenario = {
  * An order that may be paid must not get another session when the shopper wants to pay again. The integration should
  * refuse.
  */
-async function mustNotOpenAnother({ integration, control }: Stage, order: Order): Promise<void> {
+async function mustNotOpenAnother({ integration, control }: TestShop, order: Order): Promise<void> {
   if (!integration.retry) return;
   const before = await sessionsOf(control);
   await integration.retry(order).catch(() => null);
   const opened = (await sessionsOf(control)).length - before.length;
-  if (opened > 0) throw new Broken("the shopper was sent to another payment page", "nobody pays twice for one order");
+  if (opened > 0) throw new CheckFailed("the shopper was sent to another payment page", "nobody pays twice for one order");
 }
 
-const sessionsOf = ({ sessions }: Stage["control"]) => sessions();
+const sessionsOf = ({ sessions }: TestShop["control"]) => sessions();

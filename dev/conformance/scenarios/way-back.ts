@@ -1,10 +1,10 @@
 import type { Behaviour } from "../../ozura/control-client";
-import { Broken } from "../judgements";
+import { CheckFailed } from "../judgements";
 import type { Scenario } from "../scenario";
-import type { Stage } from "../stage";
+import type { TestShop } from "../stage";
 
 /** Changes the provider's behaviour while `work` runs. */
-async function withManners<T>({ control }: Stage, manners: Partial<Behaviour>, work: () => Promise<T>): Promise<T> {
+async function withManners<T>({ control }: TestShop, manners: Partial<Behaviour>, work: () => Promise<T>): Promise<T> {
   const before = await control.behave({});
   await control.behave(manners);
   try {
@@ -47,6 +47,6 @@ export const gluedQuery: Scenario = {
     await mustBecome(paid, ["paid"], "its own reference and the session id are found all the same");
     await comeBack(plain);
     const [was, wanted] = [await integration.status(glued), await integration.status(plain)];
-    if (was !== wanted) throw new Broken(`a failed order is ${was}, without it ${wanted}`, "it makes no difference");
+    if (was !== wanted) throw new CheckFailed(`a failed order is ${was}, without it ${wanted}`, "it makes no difference");
   },
 };

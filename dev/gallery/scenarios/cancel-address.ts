@@ -1,6 +1,6 @@
 import { countOf, isPaidOnce, isSold } from "../ended";
 import type { Scenario } from "../scenario";
-import type { Story } from "../story";
+import type { ScenarioDriver } from "../story";
 
 export const cancelAddress: Scenario = {
   id: "cancel-address",
@@ -21,7 +21,7 @@ export const cancelAddress: Scenario = {
   ],
 };
 
-async function stage(story: Story) {
+async function stage(story: ScenarioDriver) {
   const order = await story.order();
   await story.pay(order);
   story.tell("The cancel address is opened.");

@@ -1,6 +1,6 @@
 import { countOf, isPaidOnce, isSold } from "../ended";
 import type { Scenario } from "../scenario";
-import type { Story } from "../story";
+import type { ScenarioDriver } from "../story";
 
 export const cancelledThenPaid: Scenario = {
   id: "cancelled-then-paid",
@@ -22,7 +22,7 @@ export const cancelledThenPaid: Scenario = {
   ],
 };
 
-async function stage(story: Story) {
+async function stage(story: ScenarioDriver) {
   const order = await story.order();
   story.tell("Ada cancels on Ozura’s page.");
   await story.control.setStatus(order.sessionId, "cancelled");

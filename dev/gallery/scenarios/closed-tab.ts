@@ -1,6 +1,6 @@
 import { isPaidOnce, isSold, readsOf } from "../ended";
 import type { Scenario } from "../scenario";
-import type { Story } from "../story";
+import type { ScenarioDriver } from "../story";
 
 export const closedTab: Scenario = {
   id: "closed-tab",
@@ -18,7 +18,7 @@ export const closedTab: Scenario = {
   code: ["lib/checkout/reconcile.ts#reconcile", "lib/checkout/lease.ts#claimDue", "lib/checkout/schedule.ts#nextCheck"],
 };
 
-async function stage(story: Story) {
+async function stage(story: ScenarioDriver) {
   const order = await story.order();
   await story.pay(order);
   story.tell("Ada closes the tab.");

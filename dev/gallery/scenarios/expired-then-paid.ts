@@ -1,6 +1,6 @@
 import { countOf, isPaidOnce, isSold } from "../ended";
 import type { Scenario } from "../scenario";
-import type { Story } from "../story";
+import type { ScenarioDriver } from "../story";
 
 export const expiredThenPaid: Scenario = {
   id: "expired-then-paid",
@@ -22,7 +22,7 @@ export const expiredThenPaid: Scenario = {
   ],
 };
 
-async function stage(story: Story) {
+async function stage(story: ScenarioDriver) {
   const order = await story.order();
   story.tell("Ada waits too long: the payment page expires.");
   await story.control.expire(order.sessionId);

@@ -1,7 +1,7 @@
 import { ozura } from "../../../lib/ozura";
 import { isPaidOnce, readsOf } from "../ended";
 import type { Scenario } from "../scenario";
-import type { Story } from "../story";
+import type { ScenarioDriver } from "../story";
 
 export const foreignSession: Scenario = {
   id: "foreign-session",
@@ -20,7 +20,7 @@ export const foreignSession: Scenario = {
   code: ["lib/checkout/confirm-payment.ts#confirmPayment", "lib/checkout/find-attempts.ts#findAttempts"],
 };
 
-async function stage(story: Story) {
+async function stage(story: ScenarioDriver) {
   const dear = await story.order("Eve", 2);
   const cheap = await story.order("Eve", 1);
   await story.pay(cheap, "Eve");

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { countOf, isHeld, readsOf } from "../ended";
+import { countOf, isReserved, readsOf } from "../ended";
 import type { Scenario } from "../scenario";
-import type { Story } from "../story";
+import type { ScenarioDriver } from "../story";
 
 export const forgedId: Scenario = {
   id: "forged-id",
@@ -13,13 +13,13 @@ export const forgedId: Scenario = {
     "Ozura was not asked: a flood of made-up ids costs nothing": (ended) => readsOf(ended) === 0,
     "The order is pending, and nothing was written": ({ order }) =>
       order.status === "pending" && order.events.length === countOf(order, "placed"),
-    "Its mug is still put aside": (ended) => isHeld(ended, 1),
+    "Its mug is still put aside": (ended) => isReserved(ended, 1),
   },
   stage,
   code: ["lib/ozura/return-params.ts#readSuccessParams", "lib/checkout/find-attempts.ts#findAttempts"],
 };
 
-async function stage(story: Story) {
+async function stage(story: ScenarioDriver) {
   const order = await story.order("Eve");
   story.tell("Eve does not pay. She opens the success page with an id that she has made up.");
   await story.comeBack({ ...order, sessionId: `sess_${randomBytes(24).toString("base64url")}` });

@@ -1,7 +1,7 @@
-import { dieIn } from "../../die-in";
+import { runUntilCrash } from "../../die-in";
 import { isPaidOnce, isSold, readsOf } from "../ended";
 import type { Scenario } from "../scenario";
-import type { Story } from "../story";
+import type { ScenarioDriver } from "../story";
 
 export const killedServer: Scenario = {
   id: "killed-server",
@@ -21,11 +21,11 @@ export const killedServer: Scenario = {
   code: ["lib/db.ts#inTransaction", "lib/checkout/settle.ts#settle", "lib/checkout/lease.ts#claimDue"],
 };
 
-async function stage(story: Story) {
+async function stage(story: ScenarioDriver) {
   const order = await story.order();
   await story.pay(order);
   story.tell("Ada comes back. A process of its own confirms the payment, and kills itself before the commit.");
-  const signal = await dieIn({ confirmPayment: { sessionId: order.sessionId } }, "before_commit");
+  const signal = await runUntilCrash({ confirmPayment: { sessionId: order.sessionId } }, "before_commit");
   if (signal !== "SIGKILL") throw new Error("The process was not killed where it should have been.");
   await story.later("Its lease has run out, and the scheduler comes by.");
 }

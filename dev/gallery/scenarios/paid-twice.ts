@@ -1,6 +1,6 @@
 import { hasMail, hasOpenCase, isPaidOnce, isSold } from "../ended";
 import type { Scenario } from "../scenario";
-import type { Story } from "../story";
+import type { ScenarioDriver } from "../story";
 
 export const paidTwice: Scenario = {
   id: "paid-twice",
@@ -23,7 +23,7 @@ export const paidTwice: Scenario = {
   ],
 };
 
-async function stage(story: Story) {
+async function stage(story: ScenarioDriver) {
   const order = await story.order();
   story.tell("Ada cancels on Ozura’s page.");
   await story.control.setStatus(order.sessionId, "cancelled");

@@ -1,6 +1,6 @@
 import { countOf, isPaidOnce, isSold } from "../ended";
 import type { Scenario } from "../scenario";
-import type { Story } from "../story";
+import type { ScenarioDriver } from "../story";
 
 export const providerDown: Scenario = {
   id: "provider-down",
@@ -24,7 +24,7 @@ export const providerDown: Scenario = {
   ],
 };
 
-async function stage(story: Story) {
+async function stage(story: ScenarioDriver) {
   const order = await story.order();
   await story.pay(order);
   const { sessionId } = order;

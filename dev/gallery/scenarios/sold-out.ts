@@ -1,6 +1,6 @@
 import { hasMail, hasOpenCase } from "../ended";
 import type { Scenario } from "../scenario";
-import type { Story } from "../story";
+import type { ScenarioDriver } from "../story";
 
 export const soldOut: Scenario = {
   id: "sold-out",
@@ -27,7 +27,7 @@ export const soldOut: Scenario = {
   ],
 };
 
-async function stage(story: Story) {
+async function stage(story: ScenarioDriver) {
   const order = await story.order("Ada", 2);
   story.tell("Ada waits too long: the payment page expires.");
   await story.control.expire(order.sessionId);

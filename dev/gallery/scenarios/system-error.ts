@@ -1,6 +1,6 @@
 import { countOf, isPaidOnce, isSold } from "../ended";
 import type { Scenario } from "../scenario";
-import type { Story } from "../story";
+import type { ScenarioDriver } from "../story";
 
 export const systemError: Scenario = {
   id: "system-error",
@@ -25,7 +25,7 @@ export const systemError: Scenario = {
   ],
 };
 
-async function stage(story: Story) {
+async function stage(story: ScenarioDriver) {
   const order = await story.order();
   story.tell("Ozura breaks off with a system error, and leads Ada to the error page.");
   await story.control.setStatus(order.sessionId, "failed");

@@ -1,6 +1,6 @@
 import { isPaidOnce, isSold, readsOf } from "../ended";
 import type { Scenario } from "../scenario";
-import type { Story } from "../story";
+import type { ScenarioDriver } from "../story";
 
 export const twoTabs: Scenario = {
   id: "two-tabs",
@@ -23,7 +23,7 @@ export const twoTabs: Scenario = {
   ],
 };
 
-async function stage(story: Story) {
+async function stage(story: ScenarioDriver) {
   const order = await story.order();
   await story.pay(order);
   story.tell("Five visits to the success page, at once.");

@@ -1,6 +1,6 @@
-import { hasMail, hasOpenCase, isHeld } from "../ended";
+import { hasMail, hasOpenCase, isReserved } from "../ended";
 import type { Scenario } from "../scenario";
-import type { Story } from "../story";
+import type { ScenarioDriver } from "../story";
 
 export const wrongAmount: Scenario = {
   id: "wrong-amount",
@@ -13,7 +13,7 @@ export const wrongAmount: Scenario = {
       !hasMail(order, "order_confirmation") && told[0] === "review",
     "What was charged is kept": ({ order }) => order.payments[0]?.charged === 100,
     "The merchant gets a mail": ({ order }) => hasMail(order, "merchant_review"),
-    "The mug stays put aside until somebody has decided": (ended) => isHeld(ended, 1),
+    "The mug stays put aside until somebody has decided": (ended) => isReserved(ended, 1),
   },
   stage,
   code: [
@@ -23,7 +23,7 @@ export const wrongAmount: Scenario = {
   ],
 };
 
-async function stage(story: Story) {
+async function stage(story: ScenarioDriver) {
   const order = await story.order();
   await story.control.override(order.sessionId, { amount: "1.00", pricing: { total: 1 } });
   story.tell("From now on, Ozura reports another amount.");

@@ -1,6 +1,6 @@
-import { hasMail, hasOpenCase, isHeld } from "../ended";
+import { hasMail, hasOpenCase, isReserved } from "../ended";
 import type { Scenario } from "../scenario";
-import type { Story } from "../story";
+import type { ScenarioDriver } from "../story";
 
 export const wrongCurrency: Scenario = {
   id: "wrong-currency",
@@ -12,13 +12,13 @@ export const wrongCurrency: Scenario = {
     "The event says why": ({ order }) => JSON.stringify(order.events.at(-1)?.data).includes("currency"),
     "Nobody was told that it is paid": ({ order }) => !hasMail(order, "order_confirmation"),
     "No amount is noted as if it were dollars": ({ order }) => order.payments[0]?.charged === null,
-    "The mug stays put aside until somebody has decided": (ended) => isHeld(ended, 1),
+    "The mug stays put aside until somebody has decided": (ended) => isReserved(ended, 1),
   },
   stage,
   code: ["lib/checkout/verdict.ts#judgeEvidence", "lib/checkout/verdict.ts#differs"],
 };
 
-async function stage(story: Story) {
+async function stage(story: ScenarioDriver) {
   const order = await story.order();
   await story.control.override(order.sessionId, { currency: "JPY" });
   story.tell("From now on, Ozura reports yen.");

@@ -1,12 +1,12 @@
 import { html } from "hono/html";
-import type { Runs } from "../keep-runs";
+import type { RunHistory } from "../keep-runs";
 import type { Scenario } from "../scenario";
 import { scenarios } from "../scenarios";
 import { type Html, page } from "./page";
 import { verdictOf } from "./verdict";
 
 /** Lists all scenarios with their latest results. */
-export function indexPage(runs: Runs): Html {
+export function indexPage(runs: RunHistory): Html {
   const left = runs.waiting();
   return page({
     title: "Gallery of unhappy paths",
@@ -24,7 +24,7 @@ export function indexPage(runs: Runs): Html {
   });
 }
 
-function card(scenario: Scenario, runs: Runs): Html {
+function card(scenario: Scenario, runs: RunHistory): Html {
   const { id, title, life } = scenario;
   const latest = runs.latestOf(scenario);
   return html`<li class="card">

@@ -2,9 +2,9 @@ import { html } from "hono/html";
 import { formatMoney } from "../../../lib/money";
 import { caseText } from "../../../lib/text/admin/attention";
 import { mailKindText } from "../../../lib/text/admin/order";
-import { wordFor } from "../../../lib/text/admin/word-for";
+import { labelFor } from "../../../lib/text/admin/word-for";
 import type { WholeOrder } from "../../read-order";
-import type { Ended } from "../ended";
+import type { FinalState } from "../ended";
 import { type Entry, historyOf } from "../history";
 import type { Run } from "../run-scenario";
 import type { Html } from "./page";
@@ -54,7 +54,7 @@ function orderFacts(order: WholeOrder): Html {
       <dt>Total</dt><dd>${formatMoney({ amount: total, currency })}</dd>
       ${payments.map((payment, index) => html`<dt>Attempt ${index + 1}</dt><dd>${payment.status}</dd>`)}
       ${cases.map(({ reason }) => html`<dt>For a person</dt><dd>${caseText[reason].name}</dd>`)}
-      <dt>Mail</dt><dd>${messages.map(({ kind }) => wordFor(mailKindText, kind)).join(", ") || "None"}</dd>
+      <dt>Mail</dt><dd>${messages.map(({ kind }) => labelFor(mailKindText, kind)).join(", ") || "None"}</dd>
     </dl>
     <p class="links">
       <a href="/orders/${token}">What its owner sees</a>
@@ -64,7 +64,7 @@ function orderFacts(order: WholeOrder): Html {
   </div>`;
 }
 
-function stockTable({ before, after }: Ended): Html {
+function stockTable({ before, after }: FinalState): Html {
   return html`<table>
     <caption>The mugs on the shelf</caption>
     <thead><tr><th scope="col">When</th><th scope="col">There</th><th scope="col">Put aside</th></tr></thead>

@@ -1,28 +1,28 @@
 import "server-only";
-import { endByStaff } from "../../checkout/end-by-staff";
+import { endAttemptsByStaff } from "../../checkout/end-by-staff";
 import type { OutboxMessage } from "../../generated/prisma/client";
 import type { Attention } from "../../generated/prisma/enums";
-import { closeCases } from "../../orders/cases";
+import { closeReviewCases } from "../../orders/cases";
 import { recordEvent } from "../../orders/store";
-import { type Act, actOnOrder, type NotDone, type OpenOrder } from "../act-on-order";
+import { type StaffOrderRequest, withStaffOrderLock, type ConflictResult, type LockedOrder } from "../act-on-order";
 import { canBeDismissed } from "./can-be-dismissed";
 
-export type EndCaseResult =
+export type CloseCaseResult =
   | { ok: true }
   /** `must_be_decided`: something depends on the case that would stay unresolved if it were dismissed. */
   | { ok: false; reason: "no_such_case" | "must_be_decided" }
-  | NotDone;
+  | ConflictResult;
 
 type Ending = { caseId: string; reason: string };
 
 /** Records the decision of staff that nothing has to be done about a review case of a payment. */
-export function dismissCase(act: Act, { caseId, reason: note }: Ending): Promise<EndCaseResult> {
-  return endCase(act, caseId, async ({ tx, order, at, source }, { reason, paymentId }) => {
+export function dismissCase(act: StaffOrderRequest, { caseId, reason: note }: Ending): Promise<CloseCaseResult> {
+  return closeCase(act, caseId, async ({ tx, order, at, source }, { reason, paymentId }) => {
     if (!canBeDismissed(reason, order.status)) return { ok: false, reason: "must_be_decided" };
     if (paymentId !== null && decidesAttempt.includes(reason)) {
       const about = { orderId: order.id, paymentId };
-      await endByStaff(tx, about, at);
-      await closeCases(tx, { ...about, reasons: decidesAttempt }, { at, source });
+      await endAttemptsByStaff(tx, about, at);
+      await closeReviewCases(tx, { ...about, reasons: decidesAttempt }, { at, source });
     }
     await recordEvent(tx, { orderId: order.id, kind: "case_dismissed", source, data: { case: reason, note } });
     return { ok: true };
@@ -30,8 +30,8 @@ export function dismissCase(act: Act, { caseId, reason: note }: Ending): Promise
 }
 
 /** Sends a refused email again at once. If it is refused again, its review case opens again. */
-export function resendMail(act: Act, caseId: string): Promise<EndCaseResult> {
-  return endCase(act, caseId, async ({ tx, order, at, source }, { message }) => {
+export function resendMail(act: StaffOrderRequest, caseId: string): Promise<CloseCaseResult> {
+  return closeCase(act, caseId, async ({ tx, order, at, source }, { message }) => {
     if (!message) return { ok: false, reason: "no_such_case" };
     await tx.outboxMessage.update({ where: { id: message.id }, data: { availableAt: at } });
     await recordEvent(tx, { orderId: order.id, kind: "mail_resent", source, data: { mail: message.kind } });
@@ -40,8 +40,8 @@ export function resendMail(act: Act, caseId: string): Promise<EndCaseResult> {
 }
 
 /** Drops a refused email: it is not tried again. */
-export function dropMail(act: Act, { caseId, reason: note }: Ending): Promise<EndCaseResult> {
-  return endCase(act, caseId, async ({ tx, order, at, source }, { message }) => {
+export function dropMail(act: StaffOrderRequest, { caseId, reason: note }: Ending): Promise<CloseCaseResult> {
+  return closeCase(act, caseId, async ({ tx, order, at, source }, { message }) => {
     if (!message) return { ok: false, reason: "no_such_case" };
     await tx.outboxMessage.update({ where: { id: message.id }, data: { droppedAt: at } });
     await recordEvent(tx, { orderId: order.id, kind: "mail_dropped", source, data: { mail: message.kind, note } });
@@ -57,8 +57,8 @@ const decidesAttempt: readonly Attention[] = ["released_unverified", "settlement
 
 type About = { reason: Attention; paymentId: string | null; message: OutboxMessage | null };
 
-function endCase(act: Act, caseId: string, decide: (open: OpenOrder, about: About) => Promise<EndCaseResult>) {
-  return actOnOrder<EndCaseResult>(act, async (open) => {
+function closeCase(act: StaffOrderRequest, caseId: string, decide: (open: LockedOrder, about: About) => Promise<CloseCaseResult>) {
+  return withStaffOrderLock<CloseCaseResult>(act, async (open) => {
     const { tx, order, at, source } = open;
     const found = await tx.case.findUnique({
       where: { id: caseId, orderId: order.id, closedAt: null },
@@ -66,7 +66,7 @@ function endCase(act: Act, caseId: string, decide: (open: OpenOrder, about: Abou
     });
     if (!found) return { ok: false, reason: "no_such_case" };
     const decided = await decide(open, found);
-    if (decided.ok) await closeCases(tx, { orderId: order.id, id: caseId }, { at, source });
+    if (decided.ok) await closeReviewCases(tx, { orderId: order.id, id: caseId }, { at, source });
     return decided;
   });
 }

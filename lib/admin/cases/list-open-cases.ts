@@ -7,7 +7,7 @@ import type { Attention, PaymentStatus, Reservation } from "../../generated/pris
 import type { Money } from "../../money";
 import type { OrderStatus } from "../../orders/status";
 import type { Row } from "../../rows";
-import { moneyLeft } from "../orders/money-left";
+import { refundableAmount } from "../orders/money-left";
 import { isDecision } from "./can-be-dismissed";
 
 export type OpenCase = {
@@ -101,7 +101,7 @@ function toPayment(payment: NonNullable<CaseRow["payment"]>, { paidPaymentId, ev
     status,
     asked: money(amount),
     charged: charged === null ? null : money(charged),
-    left: money(moneyLeft(payment)),
+    left: money(refundableAmount(payment)),
     transactionId,
     pays: id === paidPaymentId,
     differences: [...new Set(ofPayment.flatMap(({ data }) => reasonsSchema.parse(data).reasons))],

@@ -15,7 +15,7 @@ const documented: readonly OzuraErrorKind[] = ["not_found", "gone", "conflict", 
  * The error when Ozura is asked about a session that does not exist; null when it answers as it should. A read needs no
  * API key, so this does not check ours. Takes three seconds at most, and never throws because of Ozura.
  */
-export async function askOzura(ozura: Ozura): Promise<OzuraErrorKind | null> {
+export async function probeOzura(ozura: Ozura): Promise<OzuraErrorKind | null> {
   try {
     await ozura.getSession(NO_SESSION, { timeoutMs: TIMEOUT_MS });
     return null;

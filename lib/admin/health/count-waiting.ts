@@ -1,7 +1,7 @@
 import "server-only";
 import type { Tx } from "../../db";
 
-export type Waiting = {
+export type Backlog = {
   /** Number of payments whose check is overdue, and since when the oldest has been due. */
   overduePayments: number;
   oldestOverdueAt: Date | null;
@@ -14,8 +14,8 @@ export type Waiting = {
   reconciledAt: Date | null;
 };
 
-export async function countWaiting(tx: Tx): Promise<Waiting> {
-  const [row] = await tx.$queryRaw<Waiting[]>`
+export async function countBacklog(tx: Tx): Promise<Backlog> {
+  const [row] = await tx.$queryRaw<Backlog[]>`
     SELECT * FROM
       (SELECT count(*)::int AS "overduePayments", min("nextCheckAt") AS "oldestOverdueAt",
           coalesce(min("nextCheckAt") < now() - interval '10 minutes', false) AS "isForgotten"

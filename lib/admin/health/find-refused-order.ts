@@ -8,7 +8,7 @@ const LATEST_ORDERS = 20;
  * The number of the order whose session Ozura refused to create, if that was the latest session that we asked for: our
  * API keys are then probably wrong. Only creating a session uses them.
  */
-export async function findRefusedOrder(tx: Tx): Promise<number | null> {
+export async function findRejectedOrder(tx: Tx): Promise<number | null> {
   const [latest] = await tx.$queryRaw<{ number: number; reason: string | null }[]>`
     WITH "latest" AS MATERIALIZED (SELECT "id", "number" FROM "Order" ORDER BY "createdAt" DESC, "id" DESC LIMIT ${LATEST_ORDERS})
     SELECT "number", "event"."data"->>'reason' AS "reason" FROM "latest"

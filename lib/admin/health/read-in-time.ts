@@ -9,7 +9,7 @@ import { logError } from "../../log";
 const STATEMENT_MS = 4_000;
 
 /** The result of `read`; null when the database does not finish within four seconds, or does not answer. */
-export async function readInTime<T>(read: (tx: Tx) => Promise<T>, statementMs = STATEMENT_MS): Promise<T | null> {
+export async function withTimeout<T>(read: (tx: Tx) => Promise<T>, statementMs = STATEMENT_MS): Promise<T | null> {
   try {
     return await db().$transaction(
       async (tx) => {

@@ -1,14 +1,14 @@
 import "server-only";
-import { closeCases } from "../../orders/cases";
+import { closeReviewCases } from "../../orders/cases";
 import { markPaid } from "../../orders/mark-paid";
-import { type Act, actOnOrder, type NotDone } from "../act-on-order";
+import { type StaffOrderRequest, withStaffOrderLock, type ConflictResult } from "../act-on-order";
 import { refundsAgainst } from "./money-left";
 
 export type AcceptReviewResult =
   | { ok: true }
   /** `refunded`: the payment was refunded completely. `partly_refunded`: less of it is left than the order costs. */
   | { ok: false; reason: "not_in_review" | "no_such_payment" | "refunded" | "partly_refunded" | "sold_out" }
-  | NotDone;
+  | ConflictResult;
 
 /**
  * Records the decision of staff that a payment in review pays its order: its amount is accepted, or the items are in
@@ -16,10 +16,10 @@ export type AcceptReviewResult =
  * no longer reserved; with too little stock nothing is done.
  */
 export function acceptReview(
-  act: Act,
+  act: StaffOrderRequest,
   { paymentId, reason }: { paymentId: string; reason: string },
 ): Promise<AcceptReviewResult> {
-  return actOnOrder<AcceptReviewResult>(act, async ({ tx, order, at, source }) => {
+  return withStaffOrderLock<AcceptReviewResult>(act, async ({ tx, order, at, source }) => {
     if (order.status !== "review") return { ok: false, reason: "not_in_review" };
     const payment = await tx.payment.findUnique({
       where: { id: paymentId, orderId: order.id, status: { in: ["mismatch", "completed"] } },
@@ -31,7 +31,7 @@ export function acceptReview(
     const data = { accepted: true, note: reason, charged: payment.charged };
     const paid = await markPaid(tx, order, { paymentId, at, source, data });
     if (paid === "sold_out") return { ok: false, reason: "sold_out" };
-    await closeCases(tx, { orderId: order.id, paymentId }, { at, source });
+    await closeReviewCases(tx, { orderId: order.id, paymentId }, { at, source });
     return { ok: true };
   });
 }

@@ -1,16 +1,16 @@
 import "server-only";
 import { provisional } from "../../checkout/attempts";
-import { checkNow } from "../../checkout/check-now";
-import { endByStaff } from "../../checkout/end-by-staff";
+import { forceCheck } from "../../checkout/check-now";
+import { endAttemptsByStaff } from "../../checkout/end-by-staff";
 import { db, type Tx } from "../../db";
-import { closeCases } from "../../orders/cases";
-import { takenMoney } from "../../orders/status";
-import { releaseHeldStock } from "../../orders/stock";
-import { advance, recordEvent } from "../../orders/store";
+import { closeReviewCases } from "../../orders/cases";
+import { noPaymentDueStatuses } from "../../orders/status";
+import { releaseReservation } from "../../orders/stock";
+import { transitionOrder, recordEvent } from "../../orders/store";
 import type { Ozura } from "../../ozura/client";
-import { type Act, actOnOrder, type NotDone } from "../act-on-order";
-import { sourceOf } from "../staff";
-import { moneyLeft, received } from "./money-left";
+import { type StaffOrderRequest, withStaffOrderLock, type ConflictResult } from "../act-on-order";
+import { staffSource } from "../staff";
+import { refundableAmount, receivedStatuses } from "./money-left";
 
 export type CancelOrderResult =
   | { ok: true }
@@ -19,7 +19,7 @@ export type CancelOrderResult =
    * `money_came`: a payment was completed or refunded in part, so there is money that must be refunded or accepted.
    */
   | { ok: false; reason: "paid" | "money_came" | "withdrawn_before" | "not_sure" }
-  | NotDone;
+  | ConflictResult;
 
 type Cancelling = {
   reason: string;
@@ -33,21 +33,21 @@ type Cancelling = {
  */
 export async function cancelOrder(
   ozura: Ozura,
-  act: Act,
+  act: StaffOrderRequest,
   { reason, unverified }: Cancelling,
 ): Promise<CancelOrderResult> {
   if (!(await isAnswered(ozura, act)) && !unverified) return { ok: false, reason: "not_sure" };
   const seen = await seenAfterAsking(act);
-  return actOnOrder<CancelOrderResult>({ ...act, seen }, async ({ tx, order, at, source }) => {
-    if (order.status !== "review" && takenMoney.includes(order.status)) return { ok: false, reason: "paid" };
+  return withStaffOrderLock<CancelOrderResult>({ ...act, lastSeenEventId: seen }, async ({ tx, order, at, source }) => {
+    if (order.status !== "review" && noPaymentDueStatuses.includes(order.status)) return { ok: false, reason: "paid" };
     if (order.status !== "review" && order.withdrawnAt !== null) return { ok: false, reason: "withdrawn_before" };
     if (await anyMoneyLeft(tx, order.id)) return { ok: false, reason: "money_came" };
-    await advance(tx, order.id, "cancelled", { reservation: "released" }, ["pending", "review"]);
-    if (order.reservation === "held") await releaseHeldStock(tx, order.lines);
+    await transitionOrder(tx, order.id, "cancelled", { reservation: "released" }, ["pending", "review"]);
+    if (order.reservation === "held") await releaseReservation(tx, order.lines);
     await tx.order.update({ where: { id: order.id }, data: { withdrawnAt: order.withdrawnAt ?? at } });
     await recordEvent(tx, { orderId: order.id, kind: "cancelled", source, data: { reason: "person", note: reason } });
-    await endByStaff(tx, { orderId: order.id }, at);
-    await closeCases(tx, { orderId: order.id, reasons: endedByCancelling }, { at, source });
+    await endAttemptsByStaff(tx, { orderId: order.id }, at);
+    await closeReviewCases(tx, { orderId: order.id, reasons: endedByCancelling }, { at, source });
     return { ok: true };
   });
 }
@@ -61,7 +61,7 @@ const MOST_ATTEMPTS = 20;
  * Checks every attempt that can still be paid, and records the answers before the order is cancelled. Returns whether
  * Ozura answered for all of them.
  */
-async function isAnswered(ozura: Ozura, { orderNumber, staff }: Act): Promise<boolean> {
+async function isAnswered(ozura: Ozura, { orderNumber, staff }: StaffOrderRequest): Promise<boolean> {
   const attempts = await db().payment.findMany({
     where: {
       order: { number: orderNumber },
@@ -72,18 +72,18 @@ async function isAnswered(ozura: Ozura, { orderNumber, staff }: Act): Promise<bo
     select: { id: true },
     take: MOST_ATTEMPTS,
   });
-  const answers = await Promise.all(attempts.map(({ id }) => checkNow(ozura, id, sourceOf(staff))));
+  const answers = await Promise.all(attempts.map(({ id }) => forceCheck(ozura, id, staffSource(staff))));
   return answers.every((answer) => answer.ok && answer.fault === null);
 }
 
 /** The events of this action's own checks count as seen if they only say that an attempt ended without money. */
-async function seenAfterAsking({ orderNumber, seen, staff }: Act): Promise<number> {
+async function seenAfterAsking({ orderNumber, lastSeenEventId: seen, staff }: StaffOrderRequest): Promise<number> {
   const since = await db().orderEvent.findMany({
     where: { order: { number: orderNumber }, id: { gt: seen } },
     orderBy: { id: "asc" },
     take: MOST_ATTEMPTS,
   });
-  const isOwnQuestion = since.every(({ kind, source }) => source === sourceOf(staff) && endings.includes(kind));
+  const isOwnQuestion = since.every(({ kind, source }) => source === staffSource(staff) && endings.includes(kind));
   return isOwnQuestion ? (since.at(-1)?.id ?? seen) : seen;
 }
 
@@ -95,8 +95,8 @@ const endings = ["failed", "cancelled", "expired"];
  */
 async function anyMoneyLeft(tx: Tx, orderId: string): Promise<boolean> {
   const payments = await tx.payment.findMany({
-    where: { orderId, OR: [{ status: "completed" }, { status: { in: [...received] }, refunds: { some: {} } }] },
+    where: { orderId, OR: [{ status: "completed" }, { status: { in: [...receivedStatuses] }, refunds: { some: {} } }] },
     include: { refunds: { select: { amount: true } } },
   });
-  return payments.some((payment) => moneyLeft(payment) > 0);
+  return payments.some((payment) => refundableAmount(payment) > 0);
 }

@@ -1,16 +1,16 @@
 import "server-only";
 import { type Contact, contactFields } from "../../checkout/contact";
 import { recordEvent } from "../../orders/store";
-import { type Act, actOnOrder, type NotDone } from "../act-on-order";
+import { type StaffOrderRequest, withStaffOrderLock, type ConflictResult } from "../act-on-order";
 
-export type ChangeAddressResult = { ok: true } | { ok: false; reason: "too_late" | "unchanged" } | NotDone;
+export type ChangeAddressResult = { ok: true } | { ok: false; reason: "too_late" | "unchanged" } | ConflictResult;
 
 /**
  * Corrects the delivery address of an order that is paid and not shipped yet. The event names the changed fields, not
  * their values.
  */
-export function changeAddress(act: Act, contact: Contact): Promise<ChangeAddressResult> {
-  return actOnOrder<ChangeAddressResult>(act, async ({ tx, order, source }) => {
+export function changeAddress(act: StaffOrderRequest, contact: Contact): Promise<ChangeAddressResult> {
+  return withStaffOrderLock<ChangeAddressResult>(act, async ({ tx, order, source }) => {
     if (order.status !== "paid" && order.status !== "review") return { ok: false, reason: "too_late" };
     const fields = contactFields.filter((field) => order[field] !== contact[field]);
     if (fields.length === 0) return { ok: false, reason: "unchanged" };

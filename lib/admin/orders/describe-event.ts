@@ -4,8 +4,8 @@ import type { RecordedEvent } from "../../orders/timeline";
 import { caseText } from "../../text/admin/attention";
 import { deskOrderText, eventText, mailKindText, sourceText } from "../../text/admin/order";
 import { mismatchText } from "../../text/admin/payment";
-import { wordFor } from "../../text/admin/word-for";
-import { authorOf } from "../staff";
+import { labelFor } from "../../text/admin/word-for";
+import { staffNameFrom } from "../staff";
 
 export type HistoryEntry = {
   id: number;
@@ -24,19 +24,19 @@ const text = deskOrderText.details;
  * stored.
  */
 export function describeEvent(event: RecordedEvent & { id: number; source: string }, currency: string): HistoryEntry {
-  const author = authorOf(event.source);
+  const author = staffNameFrom(event.source);
   return {
     id: event.id,
     at: event.at,
     by: author ?? sourceText[event.source] ?? event.source,
     isPerson: author !== null,
-    text: wordFor(eventText, event.kind),
+    text: labelFor(eventText, event.kind),
     details: detailsOf(dataSchema.parse(event.data), currency),
   };
 }
 
 /** The description as one line, for messages. */
-export function inOneLine({ by, text, details }: HistoryEntry): string {
+export function toSingleLine({ by, text, details }: HistoryEntry): string {
   return [`${by}: ${text}`, ...details].join(" ");
 }
 
@@ -67,7 +67,7 @@ function detailsOf(data: z.infer<typeof dataSchema>, currency: string): string[]
   const money = (amount: number): Money => ({ amount, currency: data.currency ?? currency });
   const { charged, carrier, trackingNumber, reason } = data;
   return [
-    ...(data.reasons ?? []).map((one) => wordFor(mismatchText, one)),
+    ...(data.reasons ?? []).map((one) => labelFor(mismatchText, one)),
     reason && !explained.has(reason) ? text.other(reason) : null,
     data.accepted ? text.accepted : null,
     charged !== undefined && charged !== null ? text.charged(formatMoney(money(charged))) : null,
@@ -79,7 +79,7 @@ function detailsOf(data: z.infer<typeof dataSchema>, currency: string): string[]
     data.said ? text.said(data.said) : null,
     carrier && trackingNumber ? text.parcel(carrier, trackingNumber) : null,
     data.fields ? text.fields(data.fields.join(", ")) : null,
-    data.mail ? text.mail(wordFor(mailKindText, data.mail)) : null,
+    data.mail ? text.mail(labelFor(mailKindText, data.mail)) : null,
     data.case ? text.case(Object.hasOwn(caseText, data.case) ? nameOfCase(data.case) : data.case) : null,
     data.note ? text.note(data.note) : null,
   ].filter((line) => line !== null);

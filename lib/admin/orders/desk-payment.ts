@@ -1,10 +1,10 @@
 import type { PaymentEndedBy, PaymentStatus } from "../../generated/prisma/enums";
 import type { Money } from "../../money";
 import type { Order, Payment, Refund } from "../../rows";
-import { moneyLeft, received } from "./money-left";
+import { refundableAmount, receivedStatuses } from "./money-left";
 
 /** A payment attempt, with Ozura's answer about it. */
-export type DeskPayment = {
+export type AdminPayment = {
   id: string;
   status: PaymentStatus;
   asked: Money;
@@ -12,9 +12,9 @@ export type DeskPayment = {
   charged: Money | null;
   refunded: Money | null;
   /** The amount that can still be refunded; null when the attempt brought no money. */
-  left: Money | null;
+  refundable: Money | null;
   /** Whether the order is paid with this attempt. */
-  pays: boolean;
+  isCounted: boolean;
   card: { brand: string; lastFour: string } | null;
   transactionId: string | null;
   /** The end of the session id, which is an access token at Ozura: at most six characters, and at most a quarter. */
@@ -30,10 +30,10 @@ export type DeskPayment = {
 
 const SHOWN_OF_SESSION = 6;
 
-export function toDeskPayment(
+export function toAdminPayment(
   payment: Payment & { refunds: Refund[] },
   { paidPaymentId }: Pick<Order, "paidPaymentId">,
-): DeskPayment {
+): AdminPayment {
   const money = (amount: number): Money => ({ amount, currency: payment.currency });
   const refunded = payment.refunds.reduce((sum, { amount }) => sum + amount, 0);
   const { id, status, transactionId, cardBrand, cardLastFour, createdAt, expiresAt, checkedAt, checks } = payment;
@@ -43,8 +43,8 @@ export function toDeskPayment(
     asked: money(payment.amount),
     charged: payment.charged === null ? null : money(payment.charged),
     refunded: refunded > 0 ? money(refunded) : null,
-    left: received.includes(status) ? money(moneyLeft(payment)) : null,
-    pays: id === paidPaymentId,
+    refundable: receivedStatuses.includes(status) ? money(refundableAmount(payment)) : null,
+    isCounted: id === paidPaymentId,
     card: cardBrand && cardLastFour ? { brand: cardBrand, lastFour: cardLastFour } : null,
     transactionId,
     sessionEnd: payment.sessionId && endOf(payment.sessionId),

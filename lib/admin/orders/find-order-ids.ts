@@ -2,7 +2,7 @@ import "server-only";
 import { readCursor } from "../../cursor";
 import { Prisma } from "../../generated/prisma/client";
 import { site } from "../../site";
-import { beginning, findIds, wordsIn } from "../find-ids";
+import { likePrefix, findIds, searchTokens } from "../find-ids";
 import type { OrderQuery } from "./order-query";
 
 /** The ids of the orders that a query asks for, the newest first. */
@@ -22,14 +22,14 @@ const MAX_INT = 2_147_483_647;
 function waysToFind(words: string): Prisma.Sql[] {
   if (words === "") return [];
   const ways = [
-    Prisma.sql`lower(o."email") LIKE ${beginning(words)}`,
+    Prisma.sql`lower(o."email") LIKE ${likePrefix(words)}`,
     // Ids are selected first, so that no query plan scans all orders for one of them.
     Prisma.sql`o."id" = ANY(ARRAY(SELECT "orderId" FROM "Payment" WHERE "sessionId" = ${words}
       UNION SELECT "orderId" FROM "Payment" WHERE "transactionId" = ${words}))`,
   ];
   const number = /^#?\d{1,10}$/.test(words) ? Number(words.replace("#", "")) : null;
   if (number !== null && number <= MAX_INT) ways.push(Prisma.sql`o."number" = ${number}`);
-  const names = wordsIn(words).map((word) => `${word}:*`);
+  const names = searchTokens(words).map((word) => `${word}:*`);
   // An email address or an id is not searched as a name, although it contains words.
   if (names.length > 0 && !/[@_\d]/.test(words))
     ways.push(Prisma.sql`to_tsvector('simple', o."name") @@ to_tsquery('simple', ${names.join(" & ")})`);

@@ -2,27 +2,27 @@ import "server-only";
 import type { Contact } from "../../checkout/contact";
 import { db } from "../../db";
 import type { Attention } from "../../generated/prisma/enums";
-import { type OwnersPart, ownersPart } from "../../orders/access";
-import { type OrderSummary, shownParts, summarise } from "../../orders/order-summary";
+import { type PrivateDetails, privateDetails } from "../../orders/access";
+import { type OrderSummary, orderInclude, summarizeOrder } from "../../orders/order-summary";
 import { describeEvent, type HistoryEntry } from "./describe-event";
-import { type DeskPayment, toDeskPayment } from "./desk-payment";
+import { type AdminPayment, toAdminPayment } from "./desk-payment";
 
-export type DeskOrder = OrderSummary &
-  Pick<OwnersPart, "placedAt" | "email" | "address" | "parcel"> & {
+export type AdminOrder = OrderSummary &
+  Pick<PrivateDetails, "placedAt" | "email" | "address" | "parcel"> & {
     /** The order token, which opens the shopper's order page. */
     token: string;
     contact: Contact;
     withdrawnAt: Date | null;
     /** The id of the latest event. An action on the order sends it back as the latest event seen. */
-    seen: number;
+    lastSeenEventId: number;
     openCases: Attention[];
     /** Payment attempts, the latest first. */
-    payments: DeskPayment[];
+    payments: AdminPayment[];
     history: HistoryEntry[];
-    mails: DeskMail[];
+    mails: AdminMail[];
   };
 
-export type DeskMail = {
+export type AdminMail = {
   id: string;
   kind: string;
   attempts: number;
@@ -36,11 +36,11 @@ export type DeskMail = {
 const MOST = 200;
 
 /** The order with a number, or null. One query. */
-export async function findOrder(number: number): Promise<DeskOrder | null> {
+export async function findOrder(number: number): Promise<AdminOrder | null> {
   const row = await db().order.findUnique({
     where: { number },
     include: {
-      ...shownParts,
+      ...orderInclude,
       payments: { include: { refunds: true }, orderBy: { createdAt: "desc" }, take: MOST },
       cases: { where: { closedAt: null }, orderBy: { openedAt: "asc" }, take: MOST },
       events: { orderBy: { id: "desc" }, take: MOST },
@@ -50,14 +50,14 @@ export async function findOrder(number: number): Promise<DeskOrder | null> {
   if (!row) return null;
   const { email, name, country, addressLine1, addressLine2, city, state, postalCode } = row;
   return {
-    ...summarise(row),
-    ...ownersPart(row),
+    ...summarizeOrder(row),
+    ...privateDetails(row),
     token: row.token,
     contact: { email, name, country, addressLine1, addressLine2, city, state, postalCode },
     withdrawnAt: row.withdrawnAt,
-    seen: row.events[0]?.id ?? 0,
+    lastSeenEventId: row.events[0]?.id ?? 0,
     openCases: row.cases.map(({ reason }) => reason),
-    payments: row.payments.map((payment) => toDeskPayment(payment, row)),
+    payments: row.payments.map((payment) => toAdminPayment(payment, row)),
     history: row.events.map((event) => describeEvent(event, row.currency)).toReversed(),
     mails: row.messages,
   };

@@ -2,7 +2,7 @@ import type { PaymentStatus } from "../../generated/prisma/enums";
 import type { Payment, Refund } from "../../rows";
 
 /** Statuses of payments that brought money. */
-export const received: readonly PaymentStatus[] = ["completed", "mismatch", "duplicate"];
+export const receivedStatuses: readonly PaymentStatus[] = ["completed", "mismatch", "duplicate"];
 
 type Refunded = Pick<Payment, "amount" | "charged"> & { refunds: readonly Pick<Refund, "amount">[] };
 
@@ -11,7 +11,7 @@ type Refunded = Pick<Payment, "amount" | "charged"> & { refunds: readonly Pick<R
  * as charged, which may differ from the amount that we asked for; where Ozura reported none, from the amount that we
  * asked for.
  */
-export function moneyLeft({ amount, charged, refunds }: Refunded): number {
+export function refundableAmount({ amount, charged, refunds }: Refunded): number {
   return refunds.reduce((left, refund) => left - refund.amount, charged ?? amount);
 }
 
@@ -21,7 +21,7 @@ export function moneyLeft({ amount, charged, refunds }: Refunded): number {
  */
 export function refundsAgainst(payment: Refunded, total: number): "refunded" | "partly_refunded" | null {
   if (payment.refunds.length === 0) return null;
-  const left = moneyLeft(payment);
+  const left = refundableAmount(payment);
   if (left <= 0) return "refunded";
   return left < total ? "partly_refunded" : null;
 }

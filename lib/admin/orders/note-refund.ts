@@ -1,17 +1,17 @@
 import "server-only";
 import type { Tx } from "../../db";
 import { fromDecimal } from "../../money";
-import { closeCases } from "../../orders/cases";
-import { statusesThatCanBecome } from "../../orders/status";
-import { releaseHeldStock, returnStock } from "../../orders/stock";
-import { advance, recordEvent } from "../../orders/store";
-import { type Act, actOnOrder, type NotDone, type OpenOrder } from "../act-on-order";
-import { moneyLeft, received } from "./money-left";
+import { closeReviewCases } from "../../orders/cases";
+import { statusesBefore } from "../../orders/status";
+import { releaseReservation, returnStock } from "../../orders/stock";
+import { transitionOrder, recordEvent } from "../../orders/store";
+import { type StaffOrderRequest, withStaffOrderLock, type ConflictResult, type LockedOrder } from "../act-on-order";
+import { refundableAmount, receivedStatuses } from "./money-left";
 
-export type NoteRefundResult =
+export type RecordRefundResult =
   | { ok: true; refunded: "all" | "a_part" | "extra_payment" }
   | { ok: false; reason: "no_such_payment" | "nothing_left" | "not_an_amount" | "too_much" | "noted_before" }
-  | NotDone;
+  | ConflictResult;
 
 export type NewRefund = {
   paymentId: string;
@@ -32,8 +32,8 @@ export type NewRefund = {
  * reference once. When the whole payment of the order is refunded, the order becomes `refunded`; the refund of a
  * duplicate payment leaves the order as it is.
  */
-export function noteRefund(act: Act, refund: NewRefund): Promise<NoteRefundResult> {
-  return actOnOrder<NoteRefundResult>(act, async (open) => {
+export function recordRefund(act: StaffOrderRequest, refund: NewRefund): Promise<RecordRefundResult> {
+  return withStaffOrderLock<RecordRefundResult>(act, async (open) => {
     const { tx, order, at, source } = open;
     const { paymentId, reference, reason: note } = refund;
     const payments = await listReceived(tx, order.id);
@@ -52,13 +52,13 @@ export function noteRefund(act: Act, refund: NewRefund): Promise<NoteRefundResul
     const data = { amount, currency: payment.currency, reference, note };
     await recordEvent(tx, { orderId: order.id, kind, source, data });
     if (endsOrder) await endOrder(open, refund.restock);
-    if (isAll) await closeCases(tx, { orderId: order.id, paymentId }, { at, source });
+    if (isAll) await closeReviewCases(tx, { orderId: order.id, paymentId }, { at, source });
     if (!isAll) return { ok: true, refunded: "a_part" };
     return { ok: true, refunded: endsOrder ? "all" : "extra_payment" };
   });
 }
 
-const canBeRefunded = statusesThatCanBecome("refunded");
+const canBeRefunded = statusesBefore("refunded");
 
 type Received = Awaited<ReturnType<typeof listReceived>>[number];
 
@@ -70,25 +70,25 @@ function isLast({ id }: Received, payments: readonly Received[], paidPaymentId: 
   return paidPaymentId === null ? payments.every((other) => other.id === id || other.left <= 0) : paidPaymentId === id;
 }
 
-async function endOrder({ tx, order }: OpenOrder, restock: boolean) {
+async function endOrder({ tx, order }: LockedOrder, restock: boolean) {
   const { reservation, lines } = order;
   const comesBack = reservation === "held" || (reservation === "committed" && restock);
-  if (reservation === "held") await releaseHeldStock(tx, lines);
+  if (reservation === "held") await releaseReservation(tx, lines);
   if (reservation === "committed" && restock) await returnStock(tx, lines);
-  if (!(await advance(tx, order.id, "refunded", comesBack ? { reservation: "released" } : {}))) {
+  if (!(await transitionOrder(tx, order.id, "refunded", comesBack ? { reservation: "released" } : {}))) {
     throw new Error(`Order ${order.number} is ${order.status} and could not become refunded.`);
   }
 }
 
 async function listReceived(tx: Tx, orderId: string) {
   const rows = await tx.payment.findMany({
-    where: { orderId, status: { in: [...received] } },
+    where: { orderId, status: { in: [...receivedStatuses] } },
     include: { refunds: { select: { amount: true, reference: true } } },
   });
   return rows.map((row) => ({
     id: row.id,
     currency: row.currency,
     references: row.refunds.map(({ reference }) => reference),
-    left: moneyLeft(row),
+    left: refundableAmount(row),
   }));
 }

@@ -1,17 +1,17 @@
 import "server-only";
 import { recordEvent } from "../../orders/store";
 import { enqueueMail } from "../../outbox/enqueue";
-import { type Act, actOnOrder, type NotDone } from "../act-on-order";
+import { type StaffOrderRequest, withStaffOrderLock, type ConflictResult } from "../act-on-order";
 
-export type ResendConfirmationResult = { ok: true } | { ok: false; reason: "not_paid" } | NotDone;
+export type ResendConfirmationResult = { ok: true } | { ok: false; reason: "not_paid" } | ConflictResult;
 
 /** Sends the confirmation again, to the order's current email address. */
-export function resendConfirmation(act: Act): Promise<ResendConfirmationResult> {
-  return actOnOrder<ResendConfirmationResult>(act, async ({ tx, order, source }) => {
+export function resendConfirmation(act: StaffOrderRequest): Promise<ResendConfirmationResult> {
+  return withStaffOrderLock<ResendConfirmationResult>(act, async ({ tx, order, source }) => {
     if (order.status !== "paid" && order.status !== "shipped") return { ok: false, reason: "not_paid" };
     await recordEvent(tx, { orderId: order.id, kind: "mail_resent", source, data: { mail: "order_confirmation" } });
     // A separate kind of email: a paid order has exactly one `order_confirmation`, which the invariants check.
-    await enqueueMail(tx, { orderId: order.id, kind: "order_confirmation_again", asked: act.seen });
+    await enqueueMail(tx, { orderId: order.id, kind: "order_confirmation_again", asked: act.lastSeenEventId });
     return { ok: true };
   });
 }

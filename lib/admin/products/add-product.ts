@@ -1,5 +1,5 @@
 import "server-only";
-import { inTransactionIfOk } from "../in-transaction-if-ok";
+import { rollBackUnlessOk } from "../in-transaction-if-ok";
 import { insertVariant, type NewVariant } from "./add-variant";
 import type { ProductTexts } from "./save-product";
 
@@ -16,7 +16,7 @@ export function addProduct(
   variant: NewVariant,
 ): Promise<AddProductResult> {
   const slug = typed || slugOf(texts.name);
-  return inTransactionIfOk<AddProductResult>(async (tx) => {
+  return rollBackUnlessOk<AddProductResult>(async (tx) => {
     if (slug === RESERVED) return { ok: false, reason: "slug_reserved" };
     const { count } = await tx.product.createMany({ data: { ...texts, slug }, skipDuplicates: true });
     if (count === 0) return { ok: false, reason: "slug_taken" };

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Tx } from "../../db";
-import { inTransactionIfOk } from "../in-transaction-if-ok";
+import { rollBackUnlessOk } from "../in-transaction-if-ok";
 
 /** A product, and the version that the editor saw. */
 export type Editing = { productId: string; version: number };
@@ -16,7 +16,7 @@ export function editProduct<T extends { ok: boolean }>(
   { productId, version }: Editing,
   work: (tx: Tx) => Promise<T>,
 ): Promise<T | NotSaved> {
-  return inTransactionIfOk<T | NotSaved>(async (tx) => {
+  return rollBackUnlessOk<T | NotSaved>(async (tx) => {
     const { count } = await tx.product.updateMany({
       where: { id: productId, version },
       data: { version: { increment: 1 } },

@@ -1,15 +1,15 @@
 import "server-only";
-import { searchFor } from "../../catalog/matching";
-import { fromPrice, type Picture, pictureOf } from "../../catalog/product";
+import { matchesSearch } from "../../catalog/matching";
+import { lowestPrice, type Image, toImage } from "../../catalog/product";
 import { readCursor, writeCursor } from "../../cursor";
 import { db } from "../../db";
 import { Prisma } from "../../generated/prisma/client";
 import type { Money } from "../../money";
 import type { Row } from "../../rows";
-import { beginning, findIds, wordsIn } from "../find-ids";
+import { likePrefix, findIds, searchTokens } from "../find-ids";
 import type { ProductQuery } from "./product-query";
 
-export type DeskProduct = {
+export type AdminProduct = {
   slug: string;
   name: string;
   active: boolean;
@@ -18,10 +18,10 @@ export type DeskProduct = {
   isFrom: boolean;
   stock: number;
   held: number;
-  image: Picture | null;
+  image: Image | null;
 };
 
-export type ProductList = { products: DeskProduct[]; next: string | null };
+export type ProductList = { products: AdminProduct[]; next: string | null };
 
 const PAGE_SIZE = 30;
 
@@ -57,28 +57,28 @@ function findProductIds({ words, active, after }: ProductQuery): Promise<string[
 
 function waysToFind(typed: string): Prisma.Sql[] {
   if (typed === "") return [];
-  const start = beginning(typed);
+  const start = likePrefix(typed);
   const ways = [
     Prisma.sql`lower(p."slug") LIKE ${start}`,
     Prisma.sql`p."id" = ANY(ARRAY(SELECT "productId" FROM "Variant" WHERE lower("sku") LIKE ${start} LIMIT 1000))`,
   ];
-  const words = wordsIn(typed);
-  if (words.length > 0) ways.push(Prisma.sql`p."search" @@ ${searchFor(words)}`);
+  const words = searchTokens(typed);
+  if (words.length > 0) ways.push(Prisma.sql`p."search" @@ ${matchesSearch(words)}`);
   return ways;
 }
 
 type ListedRow = Row<"product", { include: { variants: true } }>;
 
-function toListed({ slug, name, active, variants }: ListedRow): DeskProduct {
+function toListed({ slug, name, active, variants }: ListedRow): AdminProduct {
   const [first] = variants;
   return {
     slug,
     name,
     active,
-    ...(first ? fromPrice(variants.map(({ price }) => price)) : { price: null, isFrom: false }),
+    ...(first ? lowestPrice(variants.map(({ price }) => price)) : { price: null, isFrom: false }),
     stock: sum(variants.map(({ stock }) => stock)),
     held: sum(variants.map(({ held }) => held)),
-    image: first ? pictureOf(first) : null,
+    image: first ? toImage(first) : null,
   };
 }
 

@@ -1,17 +1,17 @@
 import "server-only";
 import { type Editing, editProduct, type NotSaved } from "./edit-product";
 
-export type PictureFields = { src: string; alt: string; background: string; focus: string; position: number };
+export type ImageFields = { src: string; alt: string; background: string; focus: string; position: number };
 
-export type SavePictureResult = { ok: true } | { ok: false; reason: "picture_taken" } | NotSaved;
+export type SaveImageResult = { ok: true } | { ok: false; reason: "picture_taken" } | NotSaved;
 
 /** Changes an image, or adds one when `pictureId` is null. */
-export function savePicture(
+export function saveImage(
   editing: Editing,
   pictureId: string | null,
-  fields: PictureFields,
-): Promise<SavePictureResult> {
-  return editProduct<SavePictureResult>(editing, async (tx) => {
+  fields: ImageFields,
+): Promise<SaveImageResult> {
+  return editProduct<SaveImageResult>(editing, async (tx) => {
     const { productId } = editing;
     const others = pictureId === null ? {} : { id: { not: pictureId } };
     const taken = await tx.productPicture.count({ where: { productId, src: fields.src, ...others } });

@@ -2,9 +2,9 @@ import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
 import { catalogueText } from "@/lib/text/catalogue";
-import { Nothing } from "../../../app/_components/listing/nothing";
+import { NoResults } from "../../../app/_components/listing/nothing";
 
-const shown = (isNarrowed: boolean) => renderToStaticMarkup(createElement(Nothing, { isNarrowed }));
+const shown = (isNarrowed: boolean) => renderToStaticMarkup(createElement(NoResults, { isNarrowed }));
 
 test("an empty shop says that it is empty, and does not blame filters that nobody chose", () => {
   expect(shown(false)).toContain(catalogueText.emptyShop);

@@ -1,9 +1,9 @@
 import { EncryptJWT } from "jose";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { nowhere } from "../../support/nowhere";
+import { unreachableUrl } from "../../support/nowhere";
 
 const configuration = {
-  ...nowhere,
+  ...unreachableUrl,
   ADMIN_PASSWORD: "a password of the shop's",
   SESSION_SECRET: "a secret that is long enough to be one",
 };
@@ -25,7 +25,7 @@ describe("the seal of a sign-in", () => {
   });
 
   test("says who is signed in, and shows it to nobody else", async () => {
-    const { seal, unseal } = await startWith();
+    const { createSessionToken: seal, verifySessionToken: unseal } = await startWith();
     const sealed = await seal(grace, "session");
     expect(await unseal(sealed)).toEqual({ staff: grace, sessionId: "session" });
     const parts = sealed.split(".").map((part) => Buffer.from(part, "base64url").toString("latin1"));
@@ -33,7 +33,7 @@ describe("the seal of a sign-in", () => {
   });
 
   test("is over after twelve hours, to the minute", async () => {
-    const { seal, unseal } = await startWith();
+    const { createSessionToken: seal, verifySessionToken: unseal } = await startWith();
     const sealed = await seal(grace, "session");
     vi.setSystemTime(Date.now() + 12 * 3_600_000 - 60_000);
     expect(await unseal(sealed)).toEqual({ staff: grace, sessionId: "session" });
@@ -42,7 +42,7 @@ describe("the seal of a sign-in", () => {
   });
 
   test("is nothing when any part of it was changed", async () => {
-    const { seal, unseal } = await startWith();
+    const { createSessionToken: seal, verifySessionToken: unseal } = await startWith();
     const sealed = await seal(grace, "session");
     // Bytes, not characters: the last character of a base64url text has bits that mean nothing.
     const parts = sealed.split(".").map((part) => Buffer.from(part, "base64url"));
@@ -64,12 +64,12 @@ describe("the seal of a sign-in", () => {
     ["password", { ADMIN_PASSWORD: "another password of the shop's" }],
     ["secret", { SESSION_SECRET: "another secret that is long enough" }],
   ])("ends when the %s changes", async (_name, change) => {
-    const sealed = await (await startWith()).seal(grace, "session");
-    expect(await (await startWith(change)).unseal(sealed)).toBeNull();
+    const sealed = await (await startWith()).createSessionToken(grace, "session");
+    expect(await (await startWith(change)).verifySessionToken(sealed)).toBeNull();
   });
 
   test("without a session is none", async () => {
-    const { sealingKey, unseal } = await startWith();
+    const { sessionKey: sealingKey, verifySessionToken: unseal } = await startWith();
     const before = await new EncryptJWT(grace)
       .setProtectedHeader({ alg: "dir", enc: "A256GCM" })
       .setExpirationTime("1h")
@@ -78,7 +78,7 @@ describe("the seal of a sign-in", () => {
   });
 
   test("without an end is none", async () => {
-    const { sealingKey, unseal } = await startWith();
+    const { sessionKey: sealingKey, verifySessionToken: unseal } = await startWith();
     const endless = await new EncryptJWT(grace)
       .setProtectedHeader({ alg: "dir", enc: "A256GCM" })
       .encrypt(sealingKey());
@@ -88,8 +88,8 @@ describe("the seal of a sign-in", () => {
   test.each([{ ADMIN_PASSWORD: "" }, { SESSION_SECRET: "" }])(
     "opens nothing without %o: there is no desk",
     async (change) => {
-      const sealed = await (await startWith()).seal(grace, "session");
-      const { hasDesk, unseal, isPassword } = await startWith(change);
+      const sealed = await (await startWith()).createSessionToken(grace, "session");
+      const { hasAdmin: hasDesk, verifySessionToken: unseal, isPassword } = await startWith(change);
       expect(hasDesk()).toBe(false);
       expect(await unseal(sealed)).toBeNull();
       expect(isPassword("")).toBe(false);

@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { seal } from "@/lib/admin/seal";
+import { createSessionToken } from "@/lib/admin/seal";
 import { endStaffSession, findStaffSession, startStaffSession } from "@/lib/admin/staff-session";
 import { db } from "@/lib/db";
 import { useShop } from "../../support/shop";
@@ -30,7 +30,7 @@ describe("T145: a staff session", () => {
   });
 
   test("cannot be made up: a cookie that is well sealed needs its row", async () => {
-    expect(await findStaffSession(await seal(grace, "made-up"))).toBeNull();
+    expect(await findStaffSession(await createSessionToken(grace, "made-up"))).toBeNull();
     for (const text of [undefined, "", "a.b.c.d.e"]) {
       expect(await findStaffSession(text)).toBeNull();
       await endStaffSession(text);

@@ -4,7 +4,7 @@ import {
   addItem,
   type Cart,
   cartSchema,
-  checkoutKey,
+  cartIdempotencyKey,
   countItems,
   decodeCart,
   encodeCart,
@@ -14,7 +14,7 @@ import {
   setQuantity,
 } from "@/lib/cart/cart";
 import { MAX_LINES, MAX_QUANTITY } from "@/lib/cart/limits";
-import { addUp, MAX_TOTAL, sumUp } from "@/lib/cart/totals";
+import { sumLines, MAX_TOTAL, calculateTotals } from "@/lib/cart/totals";
 import { formatMoney } from "@/lib/money";
 import { shippingRate } from "@/lib/site";
 
@@ -94,7 +94,7 @@ describe("changing a cart", () => {
           if (kind === "remove") cart = removeItem(cart, variantId);
           const changed = JSON.stringify(cart.items) !== JSON.stringify(before.items);
           expect(cart.version).toBe(before.version + (changed ? 1 : 0));
-          expect(checkoutKey(cart) !== checkoutKey(before)).toBe(changed);
+          expect(cartIdempotencyKey(cart) !== cartIdempotencyKey(before)).toBe(changed);
           expect(cartSchema.safeParse(cart).success).toBe(true);
         }
       }),
@@ -208,7 +208,7 @@ describe("sums", () => {
 
   test("the dearest cart that fits is added up to the cent", () => {
     const line = { unitPrice: 30_000_000_000_001, quantity: MAX_QUANTITY };
-    expect(addUp(Array.from({ length: MAX_LINES }, () => line))).toBe(9_000_000_000_000_300);
+    expect(sumLines(Array.from({ length: MAX_LINES }, () => line))).toBe(9_000_000_000_000_300);
   });
 
   test("the total is the sum of the lines, in any order", () => {
@@ -220,10 +220,10 @@ describe("sums", () => {
     );
     fc.assert(
       fc.property(lines, (items) => {
-        const oneByOne = items.reduce((sum, item) => sum + addUp([item]), 0);
-        expect(addUp(items)).toBe(oneByOne);
-        expect(addUp([...items].reverse())).toBe(oneByOne);
-        expect(Number.isSafeInteger(addUp(items))).toBe(true);
+        const oneByOne = items.reduce((sum, item) => sum + sumLines([item]), 0);
+        expect(sumLines(items)).toBe(oneByOne);
+        expect(sumLines([...items].reverse())).toBe(oneByOne);
+        expect(Number.isSafeInteger(sumLines(items))).toBe(true);
       }),
     );
   });
@@ -242,16 +242,16 @@ describe("sums", () => {
       unitPrice: { amount, currency: "USD" },
       buyable,
     }));
-    const { canCheckOut, tooLarge, ...costs } = sumUp(priced, null);
+    const { canCheckOut, tooLarge, ...costs } = calculateTotals(priced, null);
     expect(canCheckOut).toBe(can);
     expect(tooLarge).toBe(!can && priced.some(({ unitPrice, buyable }) => unitPrice.amount * buyable > 0));
     for (const cost of Object.values(costs)) expect(formatMoney(cost)).toMatch(/^\$[\d,.]+$/);
   });
 
   test("what would not be exact is the largest amount, or refused", () => {
-    expect(addUp([{ unitPrice: MAX_TOTAL, quantity: 1 }])).toBe(MAX_TOTAL);
-    expect(addUp([{ unitPrice: MAX_TOTAL, quantity: 2 }])).toBe(MAX_TOTAL);
-    expect(() => addUp([{ unitPrice: 0.1, quantity: 3 }])).toThrow(RangeError);
+    expect(sumLines([{ unitPrice: MAX_TOTAL, quantity: 1 }])).toBe(MAX_TOTAL);
+    expect(sumLines([{ unitPrice: MAX_TOTAL, quantity: 2 }])).toBe(MAX_TOTAL);
+    expect(() => sumLines([{ unitPrice: 0.1, quantity: 3 }])).toThrow(RangeError);
   });
 
   test("the number on the cart counts things, not lines", () => {

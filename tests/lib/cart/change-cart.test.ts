@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { checkoutKey, newCart } from "@/lib/cart/cart";
+import { cartIdempotencyKey, newCart } from "@/lib/cart/cart";
 import { viewCart, withoutLine, withQuantity } from "@/lib/cart/cart-view";
-import { changeQuantity, putIntoCart } from "@/lib/cart/change-cart";
+import { updateItemQuantity, addItemToCart } from "@/lib/cart/change-cart";
 import { MAX_LINES, MAX_QUANTITY, MAX_UNITS } from "@/lib/cart/limits";
 import { priceCart } from "@/lib/cart/price-cart";
 import { db } from "@/lib/db";
@@ -13,14 +13,14 @@ useShop();
 describe("putting something into the cart", () => {
   test("remembers the price of that moment, from the database", async () => {
     const variantId = await addVariant({ price: 2800 });
-    const { cart, added, limit } = await putIntoCart(newCart(), variantId, 2);
+    const { cart, added, limit } = await addItemToCart(newCart(), variantId, 2);
     expect(cart.items).toEqual([{ variantId, quantity: 2, seenPrice: 2800 }]);
     expect({ added, limit }).toEqual({ added: 2, limit: null });
   });
 
   test("adds as many as there are, and says that it is not all", async () => {
     const variantId = await addVariant({ stock: 3 });
-    const { cart, added, limit } = await putIntoCart(cartOf({ variantId, quantity: 1 }), variantId, 5);
+    const { cart, added, limit } = await addItemToCart(cartOf({ variantId, quantity: 1 }), variantId, 5);
     expect(cart.items[0]?.quantity).toBe(3);
     expect({ added, limit }).toEqual({ added: 2, limit: "only_some_left" });
   });
@@ -28,28 +28,28 @@ describe("putting something into the cart", () => {
   test("adds as many of one thing as an order may reserve, and says so", async () => {
     const variantId = await addVariant({ stock: 500 });
     const before = cartOf({ variantId, quantity: MAX_QUANTITY });
-    expect(await putIntoCart(before, variantId, 1)).toEqual({ cart: before, added: 0, limit: "most_of_one" });
-    expect(await putIntoCart(newCart(), variantId, 50)).toMatchObject({ added: MAX_QUANTITY, limit: "most_of_one" });
+    expect(await addItemToCart(before, variantId, 1)).toEqual({ cart: before, added: 0, limit: "most_of_one" });
+    expect(await addItemToCart(newCart(), variantId, 50)).toMatchObject({ added: MAX_QUANTITY, limit: "most_of_one" });
     const some = cartOf({ variantId, quantity: 1 });
-    expect(await changeQuantity(some, variantId, 50)).toMatchObject({ added: MAX_QUANTITY - 1, limit: "most_of_one" });
+    expect(await updateItemQuantity(some, variantId, 50)).toMatchObject({ added: MAX_QUANTITY - 1, limit: "most_of_one" });
   });
 
   test("adds as many things in all as an order may reserve, and says so", async () => {
     const variantId = await addVariant({ stock: 500 });
     const before = cartOf({ variantId: "others", quantity: MAX_UNITS - 2 });
-    const { cart, ...added } = await putIntoCart(before, variantId, 3);
+    const { cart, ...added } = await addItemToCart(before, variantId, 3);
     expect(added).toEqual({ added: 2, limit: "order_full" });
-    expect(await changeQuantity(cart, variantId, 5)).toEqual({ cart, added: 0, limit: "order_full" });
-    expect(await changeQuantity(cart, variantId, 1)).toMatchObject({ added: -1, limit: null });
+    expect(await updateItemQuantity(cart, variantId, 5)).toEqual({ cart, added: 0, limit: "order_full" });
+    expect(await updateItemQuantity(cart, variantId, 1)).toMatchObject({ added: -1, limit: null });
   });
 
   test("does not leave out a thirty-first line in silence, and still adds to one that is there", async () => {
     const variantId = await addVariant();
     const others = Array.from({ length: MAX_LINES }, (_, line) => ({ variantId: `v${line}`, quantity: 1 }));
     const full = cartOf(...others);
-    expect(await putIntoCart(full, variantId, 1)).toEqual({ cart: full, added: 0, limit: "cart_full" });
+    expect(await addItemToCart(full, variantId, 1)).toEqual({ cart: full, added: 0, limit: "cart_full" });
     const present = cartOf(...others.slice(1), { variantId, quantity: 1 });
-    expect(await putIntoCart(present, variantId, 1)).toMatchObject({ added: 1, limit: null });
+    expect(await addItemToCart(present, variantId, 1)).toMatchObject({ added: 1, limit: null });
   });
 
   test("what is sold out or no longer sold is not added, and the cart keeps its checkout key", async () => {
@@ -57,9 +57,9 @@ describe("putting something into the cart", () => {
     const gone = await addVariant();
     await db().product.updateMany({ where: { variants: { some: { id: gone } } }, data: { active: false } });
     const cart = newCart();
-    const results = [await putIntoCart(cart, soldOut, 1), await putIntoCart(cart, gone, 1)];
+    const results = [await addItemToCart(cart, soldOut, 1), await addItemToCart(cart, gone, 1)];
     expect(results.map(({ limit }) => limit)).toEqual(["sold_out", "gone"]);
-    for (const result of results) expect(checkoutKey(result.cart)).toBe(checkoutKey(cart));
+    for (const result of results) expect(cartIdempotencyKey(result.cart)).toBe(cartIdempotencyKey(cart));
   });
 });
 
@@ -67,9 +67,9 @@ test("a quantity above what is left becomes what is left; of a thing that is sol
   const few = await addVariant({ stock: 3 });
   const none = await addVariant({ stock: 0 });
   const cart = cartOf({ variantId: few, quantity: 1 }, { variantId: none, quantity: 2 });
-  const changed = await changeQuantity(cart, few, 7);
+  const changed = await updateItemQuantity(cart, few, 7);
   expect(changed).toMatchObject({ added: 2, limit: "only_some_left", cart: { items: [{ quantity: 3 }, {}] } });
-  expect((await changeQuantity(cart, none, 1)).cart).toBe(cart);
+  expect((await updateItemQuantity(cart, none, 1)).cart).toBe(cart);
 });
 
 describe("a price that has changed since", () => {

@@ -1,21 +1,21 @@
 import { expect, test, vi } from "vitest";
 import { viewCart, withQuantity } from "@/lib/cart/cart-view";
-import type { Basket } from "@/lib/cart/charges";
+import type { ChargeableCart } from "@/lib/cart/charges";
 import { priceCart } from "@/lib/cart/price-cart";
 import type { Costs } from "@/lib/cart/totals";
 import { confirmPayment } from "@/lib/checkout/confirm-payment";
 import { placeOrder } from "@/lib/checkout/place-order";
 import { db } from "@/lib/db";
-import { composeMail } from "@/lib/email/compose-mail";
-import { findOwnOrder } from "@/lib/orders/access";
+import { composeEmail } from "@/lib/email/compose-mail";
+import { findOrderByToken } from "@/lib/orders/access";
 import { ozura } from "@/lib/ozura";
 import { addVariant, cartOf, contact, useShop } from "../../support/shop";
 
 // Another shop's rules: shipping by country and number, and a tax of ten percent on everything.
 vi.mock("../../../lib/cart/charges", async (importOriginal) => ({
   ...(await importOriginal<object>()),
-  shippingFor: ({ lines, country }: Basket) => (country === "GB" ? 500 : 300) + 100 * (lines[0]?.buyable ?? 0),
-  taxOn: ({ subtotal, shipping }: Basket & { shipping: number }) => Math.round((subtotal + shipping) / 10),
+  shippingFor: ({ lines, country }: ChargeableCart) => (country === "GB" ? 500 : 300) + 100 * (lines[0]?.buyable ?? 0),
+  taxOn: ({ subtotal, shipping }: ChargeableCart & { shipping: number }) => Math.round((subtotal + shipping) / 10),
 }));
 
 const shop = useShop();
@@ -55,10 +55,10 @@ test("the shop's own tax is on the order, in what Ozura is asked for and says it
   await shop.control.complete(session?.sessionId ?? "");
   expect(await confirmPayment(ozura(), { orderToken }, "order_page")).toMatchObject({ status: "paid" });
 
-  const order = await findOwnOrder(orderToken);
+  const order = await findOrderByToken(orderToken);
   if (!order) throw new Error("The order is gone.");
   expect(chargesOf(order)).toEqual([600, 250, 2750]);
-  const { html, text } = await composeMail({ kind: "order_confirmation" }, { ...order, token: orderToken }, null);
+  const { html, text } = await composeEmail({ kind: "order_confirmation" }, { ...order, token: orderToken }, null);
   expect(text).toMatch(/: \$19\.00\n.+: \$6\.00\n.+: \$2\.50\n.+: \$27\.50\n/);
   for (const words of ["$6.00", "$2.50", "$27.50"]) expect(html).toContain(words);
 });

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type Basket, shippingFor, taxOn } from "@/lib/cart/charges";
+import { type ChargeableCart, shippingFor, taxOn } from "@/lib/cart/charges";
 import { countries } from "@/lib/countries";
 
 // Whatever an owner has made of the rules.
-const baskets: fc.Arbitrary<Basket> = fc.record({
+const baskets: fc.Arbitrary<ChargeableCart> = fc.record({
   subtotal: fc.nat({ max: 2_000_000_000 }),
   lines: fc.array(fc.record({ slug: fc.option(fc.string()), buyable: fc.integer({ min: 1, max: 20 }) }), {
     minLength: 1,
@@ -24,7 +24,7 @@ test("shipping and tax are whole numbers of the smallest unit, and never below n
 
 test("nothing in the cart costs nothing, wherever it goes", () => {
   for (const country of [null, ...countries.map(({ code }) => code)]) {
-    const nothing: Basket = { subtotal: 0, lines: [], country };
+    const nothing: ChargeableCart = { subtotal: 0, lines: [], country };
     expect([shippingFor(nothing), taxOn({ ...nothing, shipping: 0 })]).toEqual([0, 0]);
   }
 });

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
-  everything,
+  emptyListingQuery,
   isNarrowed,
   type ListingQuery,
   readListingQuery,
   sorts,
-  toSearch,
+  toSearchParams,
 } from "@/lib/catalog/listing-query";
 
 const read = (search: string) => {
@@ -33,17 +33,17 @@ describe("a query in the address", () => {
   test("is the same query when it is read again", () => {
     fc.assert(
       fc.property(queries, (query) => {
-        expect(read(toSearch(query))).toEqual(query);
+        expect(read(toSearchParams(query))).toEqual(query);
       }),
     );
   });
 
   test("is empty for the whole shelf, in its own order", () => {
-    expect(toSearch(everything)).toBe("");
+    expect(toSearchParams(emptyListingQuery)).toBe("");
   });
 
   test("says prices in the currency's major unit", () => {
-    expect(toSearch({ ...everything, price: { min: 3000, max: 6050 } })).toBe("?price=30-60.50");
+    expect(toSearchParams({ ...emptyListingQuery, price: { min: 3000, max: 6050 } })).toBe("?price=30-60.50");
   });
 
   test("sorts by the best match as soon as there are words, and never without", () => {
@@ -52,7 +52,7 @@ describe("a query in the address", () => {
   });
 
   test("from which the words are taken is no longer sorted by how well they match", () => {
-    expect(toSearch({ ...read("q=mug"), words: [] })).toBe("");
+    expect(toSearchParams({ ...read("q=mug"), words: [] })).toBe("");
   });
 
   test("T138: of a search only the first 100 characters and eight words are read", () => {
@@ -87,15 +87,15 @@ describe("a query in the address", () => {
       fc.property(params, (hostile) => {
         const query = readListingQuery(hostile);
         for (const word of query.words) expect(word).toMatch(/^[\p{L}\p{N}]+$/u);
-        expect(read(toSearch(query))).toEqual(query);
+        expect(read(toSearchParams(query))).toEqual(query);
       }),
     );
   });
 });
 
 test("only the first page of the shelf, or of a category, is not narrowed", () => {
-  expect(isNarrowed(everything)).toBe(false);
-  expect(isNarrowed({ ...everything, category: "kitchen" })).toBe(false);
+  expect(isNarrowed(emptyListingQuery)).toBe(false);
+  expect(isNarrowed({ ...emptyListingQuery, category: "kitchen" })).toBe(false);
   const narrowing: Partial<ListingQuery>[] = [
     { words: ["mug"] },
     { colours: ["moss"] },
@@ -104,5 +104,5 @@ test("only the first page of the shelf, or of a category, is not narrowed", () =
     { sort: "newest" },
     { after: "x" },
   ];
-  for (const part of narrowing) expect(isNarrowed({ ...everything, ...part }), JSON.stringify(part)).toBe(true);
+  for (const part of narrowing) expect(isNarrowed({ ...emptyListingQuery, ...part }), JSON.stringify(part)).toBe(true);
 });

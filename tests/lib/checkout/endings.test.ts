@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { wordsOf } from "@/app/checkout/_components/outcome-words";
+import { outcomeMessagesFor } from "@/app/checkout/_components/outcome-words";
 import { startOzura } from "@/dev/ozura/server";
 import { dismissCase } from "@/lib/admin/cases/end-case";
 import { cancelOrder } from "@/lib/admin/orders/cancel-order";
-import { checkNow } from "@/lib/checkout/check-now";
+import { forceCheck } from "@/lib/checkout/check-now";
 import { confirmPayment } from "@/lib/checkout/confirm-payment";
-import { claimDue, giveBack } from "@/lib/checkout/lease";
+import { claimDue, releaseLeases } from "@/lib/checkout/lease";
 import { reconcile } from "@/lib/checkout/reconcile";
 import { retryPayment } from "@/lib/checkout/retry-payment";
 import { db } from "@/lib/db";
@@ -14,9 +14,9 @@ import { ozura } from "@/lib/ozura";
 import { createOzura } from "@/lib/ozura/client";
 import { orderText } from "@/lib/text/order";
 import { outcomeText } from "@/lib/text/outcome";
-import { DAYS, HOURS, pass } from "../../support/clock";
-import { expectSoundBooks, graceAt, mailsOf, openCases, type Placed, placeReleased } from "../../support/desk";
-import { at } from "../../support/points";
+import { DAYS, HOURS, passTime } from "../../support/clock";
+import { expectInvariants, graceAt, mailsOf, openCases, type Placed, placeReleased } from "../../support/desk";
+import { atFailpoint } from "../../support/points";
 import { getOrder, placeTestOrder, stockOf, useShop } from "../../support/shop";
 
 const shop = useShop();
@@ -40,10 +40,10 @@ describe("T126: Ozura does not know a session that was paid", () => {
     await shop.control.pay(sessionId);
     await shop.control.fault({ on: "get", kind: "status", status: 404 });
     for (const minutes of [60, 60, 55]) {
-      await pass(minutes);
+      await passTime(minutes);
       await run();
     }
-    await pass(5);
+    await passTime(5);
     await run();
     expect(await getOrder(orderId)).toMatchObject({ status: "expired", reservation: "released" });
 
@@ -63,10 +63,10 @@ describe("T127: the shop was down for longer than three days", () => {
   test("and Ozura does not answer when it is back: it is asked on, and nobody is told that nothing was paid", async () => {
     const { sessionId, orderToken, orderId } = await placeTestOrder();
     await shop.control.pay(sessionId);
-    await pass(74 * HOURS);
+    await passTime(74 * HOURS);
     await shop.control.fault({ on: "get", kind: "status", status: 503 });
     await run();
-    await pass(4 * HOURS);
+    await passTime(4 * HOURS);
     await run();
     expect(await getOrder(orderId)).toMatchObject({ status: "expired", attention: "released_unverified" });
     expect((await getOrder(orderId)).payments[0]?.nextCheckAt).toBeInstanceOf(Date);
@@ -75,7 +75,7 @@ describe("T127: the shop was down for longer than three days", () => {
     expect(await created()).toBe(1);
 
     await shop.control.clearFaults();
-    await pass(6 * HOURS);
+    await passTime(6 * HOURS);
     expect(await run()).toMatchObject({ completed: 1 });
   });
 });
@@ -115,11 +115,11 @@ describe("late money after the last check", () => {
   test("is seen by whoever opens the order, however old it is", async () => {
     const { sessionId, orderToken } = await placeTestOrder();
     await shop.control.setStatus(sessionId, "cancelled");
-    await pass(2);
+    await passTime(2);
     await run();
-    await pass(73 * HOURS);
+    await passTime(73 * HOURS);
     await run();
-    await pass(40 * DAYS);
+    await passTime(40 * DAYS);
     await run();
     const before = await reads();
     await shop.control.complete(sessionId);
@@ -130,10 +130,10 @@ describe("late money after the last check", () => {
   test("at 73 hours, with a check still due, a visit asks", async () => {
     const { sessionId, orderToken } = await placeTestOrder();
     await shop.control.expire(sessionId);
-    await pass(31);
+    await passTime(31);
     await run();
     await shop.control.complete(sessionId);
-    await pass(73 * HOURS);
+    await passTime(73 * HOURS);
     expect((await atOrderPage(orderToken)).status).toBe("paid");
   });
 });
@@ -152,14 +152,14 @@ describe("T86: an attempt that the shop ended", () => {
       expect(events.at(-1)).toMatchObject({ kind: status, data: {} });
       expect(await openCases(order)).toEqual([]);
       expect(await payAgain(order.orderToken)).toMatchObject({ ok: true });
-      await expectSoundBooks();
+      await expectInvariants();
     },
   );
 
   test("is unconfirmed, too, while Ozura answers with a status that ends nothing", async () => {
     const { sessionId, orderToken, orderId } = await placeTestOrder();
     await shop.control.script(sessionId, "authorised");
-    await pass(30 + 121);
+    await passTime(30 + 121);
     await run();
     expect((await getOrder(orderId)).payments).toMatchObject([{ status: "expired", endedBy: "shop", fault: null }]);
     expect(await atOrderPage(orderToken)).toMatchObject({ status: "unconfirmed", canPay: false });
@@ -189,7 +189,7 @@ describe("T86: an attempt that the shop ended", () => {
 
     const outcome = await atOrderPage(order.orderToken);
     expect(outcome).toMatchObject({ status: "expired", canPay: true });
-    expect(wordsOf(outcome)).toEqual(outcomeText.since.decided);
+    expect(outcomeMessagesFor(outcome)).toEqual(outcomeText.since.decided);
     expect(await payAgain(order.orderToken)).toMatchObject({ ok: true });
     expect(await created()).toBe(2);
 
@@ -204,13 +204,13 @@ describe("T86: an attempt that the shop ended", () => {
       await cancelOrder(ozura(), await graceAt(order), { reason: "By phone", unverified: true });
     expect(await openCases(released)).toEqual([]);
     expect((await getOrder(released.orderId)).payments).toMatchObject([{ endedBy: "staff" }]);
-    await pass(5 * HOURS);
+    await passTime(5 * HOURS);
     await run();
-    await pass(HOURS);
+    await passTime(HOURS);
     await run();
     expect((await getOrder(open.orderId)).payments).toMatchObject([{ status: "expired", endedBy: "staff" }]);
     expect(await openCases(open)).toEqual([]);
-    expect(wordsOf(await atOrderPage(open.orderToken))).toEqual(outcomeText.since.withdrawn);
+    expect(outcomeMessagesFor(await atOrderPage(open.orderToken))).toEqual(outcomeText.since.withdrawn);
   });
 
   test("gets a case, too, when its order had been paid by another attempt before", async () => {
@@ -223,7 +223,7 @@ describe("T86: an attempt that the shop ended", () => {
     const second = (await shop.control.sessions()).at(-1)?.sessionId ?? "";
     await shop.control.fault({ on: "get", kind: "status", status: 503, sessionId: second });
     for (const hours of [4, 1]) {
-      await pass(hours * HOURS);
+      await passTime(hours * HOURS);
       await run();
     }
     expect(await openCases({ orderId })).toEqual(["released_unverified"]);
@@ -236,26 +236,26 @@ describe("T127: a payment that never gets an answer", () => {
     const order = await placeReleased(shop.control);
     const next = async () => (await getOrder(order.orderId)).payments[0]?.nextCheckAt;
     for (let day = 1; day <= 29; day++) {
-      await pass(DAYS);
+      await passTime(DAYS);
       await run();
       expect(await next()).toBeInstanceOf(Date);
     }
-    await pass(2 * DAYS);
+    await passTime(2 * DAYS);
     await run();
     expect(await next()).toBeNull();
     const before = await reads();
-    await pass(DAYS);
+    await passTime(DAYS);
     await run();
     expect(await reads()).toBe(before);
 
     expect(await atOrderPage(order.orderToken)).toMatchObject({ status: "unconfirmed", canPay: false });
     expect(await next()).toBeInstanceOf(Date);
-    await pass(20 * DAYS);
+    await passTime(20 * DAYS);
     await run();
     expect(await next()).toBeInstanceOf(Date);
     await shop.control.clearFaults();
     await shop.control.complete(order.sessionId);
-    await pass(DAYS);
+    await passTime(DAYS);
     expect(await run()).toMatchObject({ completed: 1 });
   }, 60_000);
 
@@ -264,9 +264,9 @@ describe("T127: a payment that never gets an answer", () => {
     await shop.control.setStatus(sessionId, "cancelled");
     await atSuccessPage(sessionId);
     await shop.control.fault({ on: "get", kind: "status", status: 503 });
-    await pass(74 * HOURS);
+    await passTime(74 * HOURS);
     await run();
-    await pass(6 * HOURS);
+    await passTime(6 * HOURS);
     await run();
     expect((await getOrder(orderId)).payments).toMatchObject([{ nextCheckAt: expect.any(Date), fault: "unavailable" }]);
     expect(await atOrderPage(orderToken)).toMatchObject({ status: "unconfirmed", canPay: false });
@@ -318,7 +318,7 @@ describe("T128: before another payment page is opened", () => {
     const { sessionId, orderToken, paymentId } = await placeTestOrder();
     await shop.control.setStatus(sessionId, "cancelled");
     await atSuccessPage(sessionId);
-    at("after_commit", () => db().payment.update({ where: { id: paymentId }, data }));
+    atFailpoint("after_commit", () => db().payment.update({ where: { id: paymentId }, data }));
     expect(await payAgain(orderToken)).toEqual({ ok: false, reason: "not_sure" });
     expect(await created()).toBe(1);
   });
@@ -369,7 +369,7 @@ describe("T126: the shop has moved to another host of Ozura", () => {
     expect(order).toMatchObject({ attention: "not_found", payments: [{ fault: "foreign_host" }] });
     expect(order.events.at(-1)).toMatchObject({ kind: "not_found", data: { reason: "foreign_host" } });
     for (const hours of [3, 1]) {
-      await pass(hours * HOURS);
+      await passTime(hours * HOURS);
       await reconcile(client);
     }
     expect(await getOrder(orderId)).toMatchObject({ status: "expired", payments: [{ endedBy: "shop" }] });
@@ -384,7 +384,7 @@ describe("T126: the shop has moved to another host of Ozura", () => {
     const client = await moved({ isFormerKnown: false });
     const visit = () => confirmPayment(client, { orderToken }, "order_page");
     expect(await visit()).toMatchObject({ status: "unconfirmed", canPay: false });
-    await pass(73 * HOURS);
+    await passTime(73 * HOURS);
     expect(await run()).toMatchObject({ cancelled: 1 });
     expect(await visit()).toMatchObject({ status: "cancelled", canPay: true });
   });
@@ -408,7 +408,7 @@ describe("T132: what Ozura answered can't be written down", () => {
     await breakSettlement();
     const order = await placeTestOrder();
     await shop.control.complete(order.sessionId);
-    await pass(2);
+    await passTime(2);
     const waits: number[] = [];
     for (let failures = 1; failures <= 3; failures++) {
       expect(await run()).toMatchObject({ errors: 1 });
@@ -417,20 +417,20 @@ describe("T132: what Ozura answered can't be written down", () => {
       waits.push((payment?.nextCheckAt?.getTime() ?? 0) - (payment?.checkedAt?.getTime() ?? 0));
       expect(await run()).toMatchObject({ errors: 0 });
       expect(await openCases(order)).toEqual(failures === 3 ? ["settlement_failed"] : []);
-      await pass(5);
+      await passTime(5);
     }
     expect(waits).toEqual([30_000, 60_000, 120_000]);
     expect(await mailsOf(order)).toEqual(["merchant_review"]);
     expect(await stockOf(order.variantId)).toEqual({ stock: 10, held: 1 });
 
-    await pass(3 * HOURS);
+    await passTime(3 * HOURS);
     await run();
     expect(await getOrder(order.orderId)).toMatchObject({ status: "expired", payments: [{ endedBy: "shop" }] });
     expect(await stockOf(order.variantId)).toEqual({ stock: 10, held: 0 });
-    await expectSoundBooks();
+    await expectInvariants();
 
     await mendSettlement();
-    await pass(HOURS);
+    await passTime(HOURS);
     expect(await run()).toMatchObject({ completed: 1 });
     expect(await getOrder(order.orderId)).toMatchObject({ status: "paid", payments: [{ settleFailures: 0 }] });
     expect(await openCases(order)).toEqual([]);
@@ -444,7 +444,7 @@ describe("T132: what Ozura answered can't be written down", () => {
     await breakSettlement();
     expect(await atSuccessPage(sessionId)).toMatchObject({ status: "unconfirmed", canPay: false });
     expect(await payAgain(orderToken)).toEqual({ ok: false, reason: "not_sure" });
-    expect(await checkNow(ozura(), paymentId, "admin:Grace")).toEqual({ ok: false, reason: "not_settled" });
+    expect(await forceCheck(ozura(), paymentId, "admin:Grace")).toEqual({ ok: false, reason: "not_settled" });
     expect(await created()).toBe(1);
     await mendSettlement();
     expect((await atOrderPage(orderToken)).status).toBe("paid");
@@ -476,7 +476,7 @@ describe("a visit that finds another caller asking", () => {
     const { orderId, orderToken, batch } = await claimedByAnother();
     const visit = atOrderPage(orderToken);
     await sleep(300);
-    await giveBack(batch.token, (await getOrder(orderId)).payments);
+    await releaseLeases(batch.token, (await getOrder(orderId)).payments);
     expect((await visit).status).toBe("paid");
   });
 
@@ -499,7 +499,7 @@ describe("a visit that finds another caller asking", () => {
     await atOrderPage(orderToken);
     await shop.control.complete(sessionId);
     await shop.control.fault({ on: "get", kind: "status", status: 503 });
-    at("after_answer", async () => {
+    atFailpoint("after_answer", async () => {
       await db()
         .$executeRaw`UPDATE "Payment" SET "leaseToken" = 'another', "leaseUntil" = now() + interval '9 seconds'`;
     });

@@ -1,14 +1,14 @@
 import { randomUUID } from "node:crypto";
 import pg from "pg";
 import { expect, test } from "vitest";
-import { placing } from "@/lib/caller-limits";
+import { checkoutLimit } from "@/lib/caller-limits";
 import { priceCart } from "@/lib/cart/price-cart";
 import { confirmPayment } from "@/lib/checkout/confirm-payment";
 import { placeOrder } from "@/lib/checkout/place-order";
 import { retryPayment } from "@/lib/checkout/retry-payment";
 import { db } from "@/lib/db";
 import { ozura } from "@/lib/ozura";
-import { printed } from "@/tests/support/printed";
+import { capturedOutput } from "@/tests/support/printed";
 import { addVariant, cartOf, contact, placeTestOrder, stockOf, useShop } from "@/tests/support/shop";
 import { onRealServer } from "@/tests/support/test-database";
 import { throughProxy } from "@/tests/support/through-proxy";
@@ -32,7 +32,7 @@ const BUYERS = 12;
 async function buy(variantId: string, shownTotal: number) {
   const cart = cartOf({ variantId, quantity: 1 });
   const address = `somewhere-${randomUUID()}`;
-  await placing.take({ address, cookie: cart.id });
+  await checkoutLimit.consume({ ip: address, cookie: cart.id });
   const started = Date.now();
   const result = await placeOrder(ozura(), { cart, contact, shownTotal, from: address });
   return { answer: result.ok ? "ok" : result.reason, ms: Date.now() - started };
@@ -70,7 +70,7 @@ test.runIf(onRealServer)(
       expect(answer).toBe("try_again");
       expect(ms).toBeLessThan(10_000);
     });
-    expect(printed()).toContain("order_not_placed");
+    expect(capturedOutput()).toContain("order_not_placed");
     expect(await db().order.count()).toBe(0);
     expect((await buy(variantId, total.amount)).answer).toBe("ok");
   },
@@ -86,7 +86,7 @@ test.runIf(onRealServer)(
     await whileLocked(async () => {
       expect(await retryPayment(ozura(), orderToken)).toEqual({ ok: false, reason: "try_again" });
     });
-    expect(printed()).toContain("order_not_placed");
+    expect(capturedOutput()).toContain("order_not_placed");
     expect(await retryPayment(ozura(), orderToken)).toMatchObject({ ok: true });
   },
   30_000,

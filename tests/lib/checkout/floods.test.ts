@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
-import { problemText } from "@/app/checkout/problem";
-import { placing } from "@/lib/caller-limits";
+import { checkoutProblemMessages } from "@/app/checkout/problem";
+import { checkoutLimit } from "@/lib/caller-limits";
 import type { Cart } from "@/lib/cart/cart";
 import { MAX_LINES, MAX_QUANTITY, MAX_UNITS } from "@/lib/cart/limits";
 import { passesChallenge } from "@/lib/challenge";
@@ -23,7 +23,7 @@ const shownFor = ({ items }: Cart) => items.reduce((sum, { quantity }) => sum + 
 
 /** As the checkout's button does it: counted first, then placed. */
 async function buy(cart: Cart, address: string) {
-  const taken = await placing.take({ address, cookie: cart.id });
+  const taken = await checkoutLimit.consume({ ip: address, cookie: cart.id });
   if (!taken.ok) return "too_many";
   const placed = await placeOrder(ozura(), { cart, contact, shownTotal: shownFor(cart), from: address });
   return placed.ok ? "placed" : placed.reason;
@@ -97,7 +97,7 @@ describe("T113, T114: who places many orders and pays none", () => {
     expect(await db().order.count()).toBe(0);
     for (const variantId of variantIds) expect((await stockOf(variantId)).held).toBe(0);
     expect((await shop.control.calls()).create).toBe(0);
-    expect(problemText.over_limit).toContain(String(unitsPerItem));
+    expect(checkoutProblemMessages.over_limit).toContain(String(unitsPerItem));
   });
 
   test("two orders from two addresses, each as big as it may be, leave most of a shop for sale", async () => {
@@ -138,7 +138,7 @@ describe("a challenge before an order is placed", () => {
     const order = { cart, contact, shownTotal: shownFor(cart), from: somewhere() };
     const refused = await placeOrder(ozura(), { ...order, passesChallenge: async () => false });
     expect(refused).toEqual({ ok: false, reason: "challenge_failed" });
-    expect(problemText.challenge_failed).toMatch(/[Nn]othing was charged/);
+    expect(checkoutProblemMessages.challenge_failed).toMatch(/[Nn]othing was charged/);
     expect(await db().order.count()).toBe(0);
     expect((await stockOf(variantId)).held).toBe(0);
     expect((await shop.control.calls()).create).toBe(0);

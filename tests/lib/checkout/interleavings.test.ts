@@ -6,9 +6,9 @@ import { reconcile } from "@/lib/checkout/reconcile";
 import { retryPayment } from "@/lib/checkout/retry-payment";
 import { settle } from "@/lib/checkout/settle";
 import { db, inTransaction } from "@/lib/db";
-import { advance, lockOrder } from "@/lib/orders/store";
+import { transitionOrder, lockOrder } from "@/lib/orders/store";
 import { ozura } from "@/lib/ozura";
-import { at, untilBlocked } from "../../support/points";
+import { atFailpoint, untilBlocked } from "../../support/points";
 import { addVariant, cartOf, checkOut, getOrder, placeTestOrder, stockOf, useShop } from "../../support/shop";
 import { onRealServer } from "../../support/test-database";
 
@@ -27,7 +27,7 @@ const testOfTwo = test.runIf(onRealServer);
 /** The paying transaction is kept open until `rival` waits for a lock that it has. Then both go on; this awaits both. */
 function rivalAtCommit<T>(rival: () => Promise<T>): { outcome: () => Promise<T> } {
   let started: Promise<T> | undefined;
-  at("before_commit", async () => {
+  atFailpoint("before_commit", async () => {
     started = rival();
     await untilBlocked();
   });
@@ -52,7 +52,7 @@ describe("two answers that contradict each other", () => {
     async (word) => {
       const { sessionId, orderId, variantId } = await placeTestOrder();
       await shop.control.script(sessionId, word, "completed");
-      at("after_answer", async () => {
+      atFailpoint("after_answer", async () => {
         await loseLeases();
         expect((await confirm(sessionId)).status).toBe("paid");
       });
@@ -68,7 +68,7 @@ describe("two answers that contradict each other", () => {
   test("T16: so does a pending", async () => {
     const { sessionId, orderId, variantId } = await placeTestOrder();
     await shop.control.script(sessionId, "pending", "completed");
-    at("after_answer", async () => {
+    atFailpoint("after_answer", async () => {
       await loseLeases();
       await confirm(sessionId);
     });
@@ -82,7 +82,7 @@ describe("two answers that contradict each other", () => {
     async (word) => {
       const { sessionId, orderId, variantId } = await placeTestOrder();
       await shop.control.script(sessionId, "completed", word);
-      at("after_answer", async () => {
+      atFailpoint("after_answer", async () => {
         await loseLeases();
         expect((await confirm(sessionId, "cancel_page")).status).toBe(word);
         expect(await stockOf(variantId)).toEqual({ stock: 10, held: 0 });
@@ -96,7 +96,7 @@ describe("two answers that contradict each other", () => {
     const { sessionId, orderId, variantId } = await placeTestOrder();
     await shop.control.script(sessionId, "expired", "completed");
     await makeDue();
-    at("after_answer", async () => {
+    atFailpoint("after_answer", async () => {
       await loseLeases();
       expect((await confirm(sessionId)).status).toBe("paid");
     });
@@ -107,7 +107,7 @@ describe("two answers that contradict each other", () => {
   test("T66: the expiry job writes first: the shopper's paid comes late, and counts", async () => {
     const { sessionId, orderId, variantId } = await placeTestOrder();
     await shop.control.script(sessionId, "completed", "expired");
-    at("after_answer", async () => {
+    atFailpoint("after_answer", async () => {
       await loseLeases();
       await makeDue();
       expect(await reconcile(ozura())).toMatchObject({ expired: 1 });
@@ -120,7 +120,7 @@ describe("two answers that contradict each other", () => {
   test("T66, T83: the expiry job gives the last one to somebody else: the money is reviewed, not forgotten", async () => {
     const { sessionId, orderId, variantId } = await placeTestOrder({ stock: 1 });
     await shop.control.script(sessionId, "completed", "expired");
-    at("after_answer", async () => {
+    atFailpoint("after_answer", async () => {
       await loseLeases();
       await makeDue();
       await reconcile(ozura());
@@ -181,7 +181,7 @@ describe("two sessions of one order", () => {
     const { orderToken, sessionId, orderId, variantId } = await placeTestOrder();
     await shop.control.script(sessionId, "cancelled", "cancelled", "completed");
     await confirm(sessionId, "cancel_page");
-    at("after_session_created", async () => {
+    atFailpoint("after_session_created", async () => {
       expect((await confirm(sessionId)).status).toBe("paid");
     });
     expect(await retryPayment(ozura(), orderToken)).toEqual({ ok: false, reason: "already_paid" });
@@ -242,7 +242,7 @@ describe("a person and the scheduler", () => {
       const rival = rivalAtCommit(() =>
         inTransaction(async (tx) => {
           await lockOrder(tx, orderId);
-          return advance(tx, orderId, "cancelled", { reservation: "released" });
+          return transitionOrder(tx, orderId, "cancelled", { reservation: "released" });
         }),
       );
       expect(await reconcile(ozura())).toMatchObject({ completed: 1 });
@@ -255,11 +255,11 @@ describe("a person and the scheduler", () => {
     const { sessionId, orderId } = await placeTestOrder();
     await shop.control.override(sessionId, { amount: "24.99" });
     await shop.control.complete(sessionId);
-    at("after_answer", async () => {
+    atFailpoint("after_answer", async () => {
       await inTransaction(async (tx) => {
         await lockOrder(tx, orderId);
-        await advance(tx, orderId, "review");
-        await advance(tx, orderId, "refunded");
+        await transitionOrder(tx, orderId, "review");
+        await transitionOrder(tx, orderId, "refunded");
       });
     });
     await confirm(sessionId);
@@ -324,7 +324,7 @@ describe("a connection that dies", () => {
       const { sessionId, orderId, variantId } = await placeTestOrder();
       await shop.control.complete(sessionId);
       const before = await getOrder(orderId);
-      at("before_commit", async () => {
+      atFailpoint("before_commit", async () => {
         const killed = await db().$queryRaw<unknown[]>`
         SELECT pg_terminate_backend("pid") FROM pg_stat_activity
         WHERE "datname" = current_database() AND "state" = 'idle in transaction'`;
@@ -390,7 +390,7 @@ describe("a connection that dies", () => {
     const { sessionId, orderId, variantId } = await placeTestOrder();
     await shop.control.complete(sessionId);
     await withProxy(async (arm) => {
-      at("before_commit", arm);
+      atFailpoint("before_commit", arm);
       await expect(confirm(sessionId)).rejects.toThrow();
     });
     await vi.waitFor(async () => expect((await getOrder(orderId)).status).toBe("paid"));
@@ -403,7 +403,7 @@ describe("a connection that dies", () => {
     const variantId = await addVariant();
     const cart = cartOf({ variantId, quantity: 1 });
     await withProxy(async (arm) => {
-      at("before_commit", arm);
+      atFailpoint("before_commit", arm);
       await expect(checkOut(cart)).rejects.toThrow();
     });
     await vi.waitFor(async () => expect(await db().order.count()).toBe(1));

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { dieIn } from "@/dev/die-in";
+import { runUntilCrash } from "@/dev/die-in";
 import { type Mailbox, type Message, startMailbox } from "@/dev/mailbox";
 import type { Cart } from "@/lib/cart/cart";
 import { priceCart } from "@/lib/cart/price-cart";
@@ -9,7 +9,7 @@ import { reconcile } from "@/lib/checkout/reconcile";
 import { db } from "@/lib/db";
 import { deliverMail } from "@/lib/outbox/deliver";
 import { ozura } from "@/lib/ozura";
-import type { Point } from "@/lib/reach";
+import type { Failpoint } from "@/lib/reach";
 import { addVariant, cartOf, contact, getOrder, placeTestOrder, stockOf, useShop } from "../../support/shop";
 
 const shop = useShop();
@@ -94,14 +94,14 @@ async function expectSameEnd(prepare: () => Promise<Placed>, doomed: (order: Pla
 }
 
 describe("a process that is killed while it confirms a payment", () => {
-  test.each<Point>(["after_claim", "after_answer", "before_commit", "after_commit"])(
+  test.each<Failpoint>(["after_claim", "after_answer", "before_commit", "after_commit"])(
     "T50, T56, T57, T61: %s changes nothing about how it ends",
-    (point) => expectSameEnd(placePaid, ({ sessionId }) => dieIn({ confirmPayment: { sessionId } }, point, 1)),
+    (point) => expectSameEnd(placePaid, ({ sessionId }) => runUntilCrash({ confirmPayment: { sessionId } }, point, 1)),
   );
 });
 
 describe("a process that is killed while it reconciles", () => {
-  test.each<[Point, number]>([
+  test.each<[Failpoint, number]>([
     ["after_claim", 1],
     ["after_answer", 1],
     ["before_commit", 1],
@@ -110,13 +110,13 @@ describe("a process that is killed while it reconciles", () => {
   ])("T56, T68, T80: %s changes nothing about how it ends", (point, nth) =>
     expectSameEnd(placePaid, async () => {
       await db().$executeRaw`UPDATE "Payment" SET "nextCheckAt" = now() WHERE "nextCheckAt" IS NOT NULL`;
-      return dieIn({ reconcile: {} }, point, nth);
+      return runUntilCrash({ reconcile: {} }, point, nth);
     }),
   );
 });
 
 describe("a process that is killed while it sends mail", () => {
-  test.each<[Point, number]>([
+  test.each<[Failpoint, number]>([
     ["after_claim", 1],
     ["after_send", 1],
     ["after_send", 2],
@@ -125,7 +125,7 @@ describe("a process that is killed while it sends mail", () => {
     async (point, nth) => {
       await expectSameEnd(placePaid, async ({ sessionId }) => {
         await confirmPayment(ozura(), { sessionId }, "success_page");
-        return dieIn({ deliverMail: {} }, point, nth);
+        return runUntilCrash({ deliverMail: {} }, point, nth);
       });
       const all = (await (await fetch(`${mailbox.url}/api/messages`)).json()) as Message[];
       // Both mails of an order are sent at the same time. Each may have arrived when the process dies, and none comes more often.
@@ -145,7 +145,7 @@ describe("a process that is killed while it places an order", () => {
     return { cart, contact, shownTotal: (await priceCart(cart)).total.amount };
   }
 
-  test.each<[string, Point, number]>([
+  test.each<[string, Failpoint, number]>([
     ["with the order written", "before_commit", 1],
     ["with the order committed", "after_commit", 1],
     ["about to ask Ozura", "after_claim", 1],
@@ -157,7 +157,7 @@ describe("a process that is killed while it places an order", () => {
 
     const broken = await cartOfTwo();
     const request = await requestOf(broken.cart);
-    expect(await dieIn({ placeOrder: request }, point, nth)).toBe("SIGKILL");
+    expect(await runUntilCrash({ placeOrder: request }, point, nth)).toBe("SIGKILL");
     await recover();
     // What was committed gets its session also when the shopper has gone.
     const lost = point === "before_commit" && nth === 1;

@@ -17,8 +17,8 @@ import { countBrokenInvariants } from "@/lib/orders/invariants";
 import type { OrderStatus } from "@/lib/orders/status";
 import type { Ozura } from "@/lib/ozura/client";
 import { createOzura } from "@/lib/ozura/client";
-import { onReach, type Point } from "@/lib/reach";
-import { HOURS, pass } from "../../support/clock";
+import { onFailpoint, type Failpoint } from "@/lib/reach";
+import { HOURS, passTime } from "../../support/clock";
 import { graceAt } from "../../support/desk";
 import { readPage } from "../../support/payment-claims";
 import { addVariant, cartOf, useShop } from "../../support/shop";
@@ -35,7 +35,7 @@ const seed = Number(process.env.MODEL_SEED ?? 20260301);
 const shop = useShop();
 
 afterEach(() => {
-  onReach(null);
+  onFailpoint(null);
 });
 
 const account = {
@@ -113,15 +113,15 @@ const cart = fc.nat(CARTS - 1);
 const age = fc.constantFrom(0, 0, 0, 1, 2);
 const source = fc.constantFrom<Source[]>("success_page", "error_page", "cancel_page", "order_page");
 const crash = fc.option(
-  fc.constantFrom<Point[]>("after_claim", "after_answer", "after_session_created", "before_commit", "after_commit"),
+  fc.constantFrom<Failpoint[]>("after_claim", "after_answer", "after_session_created", "before_commit", "after_commit"),
   { freq: 2 },
 );
 
 /** The process is gone; the leases that it had run out. */
-async function crashing(point: Point | null, work: () => Promise<unknown>) {
-  onReach((reached) => {
+async function crashing(point: Failpoint | null, work: () => Promise<unknown>) {
+  onFailpoint((reached) => {
     if (point === null || reached !== point) return;
-    onReach(null);
+    onFailpoint(null);
     throw new Crash();
   });
   try {
@@ -129,7 +129,7 @@ async function crashing(point: Point | null, work: () => Promise<unknown>) {
   } catch (error) {
     if (!(error instanceof Crash)) throw error;
   } finally {
-    onReach(null);
+    onFailpoint(null);
     await db().$executeRaw`
       UPDATE "Payment" SET "leaseUntil" = now() - interval '1 second' WHERE "leaseUntil" IS NOT NULL`;
   }
@@ -203,7 +203,7 @@ async function changeHost(world: World) {
 
 /** The shop is down for days, and the first reads after that fail. The shopper is back before they succeed. */
 async function beDown(world: World, model: Model, cart: number) {
-  await pass(74 * HOURS);
+  await passTime(74 * HOURS);
   await silence(world, cart, { age: 0, status: 503, times: 6 });
   for (let visits = 0; visits < 3; visits++) await comeByToken(world, model, cart);
 }
@@ -245,7 +245,7 @@ async function changeStock({ variantId }: World, model: Model, by: number) {
   model.units += change;
 }
 
-const dying = (point: Point | null) => (point ? `, dies ${point}` : "");
+const dying = (point: Failpoint | null) => (point ? `, dies ${point}` : "");
 
 const silent = fc.record({
   age,
@@ -289,7 +289,7 @@ const [placing, returning, atOzuraOnly, looking, retrying, reconciling, passing,
       step(`retry(${cart}${dying(crash)})`, (world, model) => crashing(crash, () => retry(world, model, cart)), cart),
     ),
   crash.map((crash) => step(`reconcile(${dying(crash)})`, ({ ozura }) => crashing(crash, () => reconcile(ozura)))),
-  fc.constantFrom(2, 20, 40, 180, 4_440).map((minutes) => step(`pass(${minutes} min)`, () => pass(minutes))),
+  fc.constantFrom(2, 20, 40, 180, 4_440).map((minutes) => step(`pass(${minutes} min)`, () => passTime(minutes))),
   fc
     .constantFrom<("create" | "get")[]>("create", "get")
     .map((on) => step(`outage(${on})`, () => shop.control.fault({ on, kind: "reset", afterEffect: true, times: 2 }))),

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { addItem, checkoutKey, setQuantity } from "@/lib/cart/cart";
+import { addItem, cartIdempotencyKey, setQuantity } from "@/lib/cart/cart";
 import { confirmPayment } from "@/lib/checkout/confirm-payment";
 import { placeOrder } from "@/lib/checkout/place-order";
 import { db } from "@/lib/db";
 import { ozura } from "@/lib/ozura";
-import { printed } from "../../support/printed";
+import { capturedOutput } from "../../support/printed";
 import { addVariant, cartOf, checkOut, contact, getOrder, stockOf, useShop } from "../../support/shop";
 
 const shop = useShop();
@@ -30,7 +30,7 @@ describe("placing an order", () => {
       subtotal: 7050,
       shipping: 600,
       total: 7650,
-      checkoutKey: checkoutKey(cart),
+      checkoutKey: cartIdempotencyKey(cart),
     });
     expect(order.number).toBeGreaterThan(1000);
     expect(order.token).toMatch(/^[\w-]{22}$/);
@@ -201,7 +201,7 @@ describe("what a browser can't choose", () => {
 
     expect(await getOrder(handedOver.id)).toEqual(handedOver);
     const other = await getOrder((await db().order.findFirstOrThrow({ where: { id: { not: handedOver.id } } })).id);
-    expect(other).toMatchObject({ total: 12_800, checkoutKey: checkoutKey(edited), status: "pending" });
+    expect(other).toMatchObject({ total: 12_800, checkoutKey: cartIdempotencyKey(edited), status: "pending" });
     const asked = (await shop.control.sessions()).map(({ request }) => [request.amount, request.idempotencyKey]);
     expect(asked).toEqual([
       ["25.00", handedOver.payments[0]?.id],
@@ -243,7 +243,7 @@ describe("when Ozura does not make a session", () => {
       payments: [{ status: "failed" }],
     });
     expect(await stockOf(variantId)).toEqual({ stock: 10, held: 0 });
-    const text = printed();
+    const text = capturedOutput();
     expect(text).toContain("rejected");
     expect(text).not.toContain(process.env.OZURA_VAULT_API_KEY);
     expect(text).not.toContain(process.env.OZURA_MERCHANT_API_KEY);

@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { countWaiting } from "@/lib/admin/health/count-waiting";
+import { countBacklog } from "@/lib/admin/health/count-waiting";
 import { newCart } from "@/lib/cart/cart";
 import { confirmPayment } from "@/lib/checkout/confirm-payment";
 import { reconcile } from "@/lib/checkout/reconcile";
 import { retryPayment } from "@/lib/checkout/retry-payment";
 import { db, inTransaction } from "@/lib/db";
 import { checkHealth } from "@/lib/health";
-import { findOwnOrder, findTimeline } from "@/lib/orders/access";
-import { listOrderLinks, mailOrderLinks } from "@/lib/orders/find-orders";
+import { findOrderByToken, findTimeline } from "@/lib/orders/access";
+import { listOrderLinks, sendOrderLinks } from "@/lib/orders/find-orders";
 import { ozura } from "@/lib/ozura";
 import { seed } from "@/prisma/seed";
 import { seedMany } from "@/prisma/seed-many";
@@ -46,13 +46,13 @@ describe.runIf(onRealServer)("with 10,000 products and 100,000 orders, on a real
       ["one by the order's token", () => confirmPayment(ozura(), { orderToken: first.orderToken }, "cancel_page")],
       ["a return that makes it paid", () => payAndReturn(first.sessionId)],
       ["a settled return", () => confirmPayment(ozura(), { sessionId: first.sessionId }, "success_page")],
-      ["the order's page", () => Promise.all([findOwnOrder(first.orderToken), findTimeline(first.orderToken)])],
+      ["the order's page", () => Promise.all([findOrderByToken(first.orderToken), findTimeline(first.orderToken)])],
       ["paying again", () => endAndRetry(second)],
       ["the reconciler, its reminders and mail", async () => [await makeDue(), await reconcile(ozura())]],
       ["links to somebody's orders", () => listOrderLinks("ada.lovelace0@example.com")],
-      ["mailing them", () => mailOrderLinks("ada.lovelace0@example.com")],
+      ["mailing them", () => sendOrderLinks("ada.lovelace0@example.com")],
       ["whether the shop is well", checkHealth],
-      ["how much is waiting", () => inTransaction(countWaiting)],
+      ["how much is waiting", () => inTransaction(countBacklog)],
     ];
     for (const [name, work] of asked) expect(await scansDuring(work, tables), name).toEqual(unread(tables));
 

@@ -1,14 +1,14 @@
 import { describe, expect, test, vi } from "vitest";
 import { confirmPayment } from "@/lib/checkout/confirm-payment";
 import { claimDue } from "@/lib/checkout/lease";
-import { createSession, openSession } from "@/lib/checkout/open-session";
+import { createSession, ensureSession } from "@/lib/checkout/open-session";
 import { reconcile } from "@/lib/checkout/reconcile";
 import { retryPayment } from "@/lib/checkout/retry-payment";
 import { settle } from "@/lib/checkout/settle";
 import { sweep } from "@/lib/checkout/sweep";
 import { db } from "@/lib/db";
 import { ozura } from "@/lib/ozura";
-import { pass } from "../../support/clock";
+import { passTime } from "../../support/clock";
 import { addVariant, cartOf, checkOut, getOrder, placeTestOrder, stockOf, useShop } from "../../support/shop";
 import { onRealServer } from "../../support/test-database";
 
@@ -79,7 +79,7 @@ describe("a shopper who never comes back", () => {
     const { sessionId, orderId, variantId } = await placeTestOrder({ quantity: 2 });
     await shop.control.pay(sessionId);
     expect(await run()).toMatchObject({ completed: 0 });
-    await pass(2);
+    await passTime(2);
 
     expect(await run()).toMatchObject({ completed: 1, stopped: null });
 
@@ -101,11 +101,11 @@ describe("a shopper who never comes back", () => {
 
   test("T81: not having paid, loses the hold a minute after the session's end, on Ozura's word", async () => {
     const { sessionId, orderId, variantId } = await placeTestOrder();
-    await pass(26);
+    await passTime(26);
     expect(await run()).toMatchObject({ pending: 1 });
     expect(await stockOf(variantId)).toEqual({ stock: 10, held: 1 });
     await shop.control.expire(sessionId);
-    await pass(7);
+    await passTime(7);
     expect(await run()).toMatchObject({ expired: 1 });
     expect(await getOrder(orderId)).toMatchObject({ status: "expired", attention: null, reservation: "released" });
     expect(await stockOf(variantId)).toEqual({ stock: 10, held: 0 });
@@ -116,10 +116,10 @@ describe("a shopper who never comes back", () => {
     async (status) => {
       const { sessionId, orderId, variantId } = await placeTestOrder();
       await shop.control.script(sessionId, status, "completed");
-      await pass(2);
+      await passTime(2);
       expect(await run()).toMatchObject({ [status]: 1 });
       expect((await payments())[0]?.nextCheckAt).toBeInstanceOf(Date);
-      await pass(5);
+      await passTime(5);
       expect(await run()).toMatchObject({ completed: 1 });
       const order = await getOrder(orderId);
       expect(order.events.at(-1)).toMatchObject({ kind: "paid", data: { late: true } });
@@ -130,10 +130,10 @@ describe("a shopper who never comes back", () => {
   test("T83: having paid late, when the stock is gone, is reviewed and not forgotten", async () => {
     const { sessionId, orderId, variantId } = await placeTestOrder({ stock: 1 });
     await shop.control.script(sessionId, "expired", "completed");
-    await pass(36);
+    await passTime(36);
     await run();
     await db().variant.update({ where: { id: variantId }, data: { stock: 0 } });
-    await pass(60);
+    await passTime(60);
     expect(await run()).toMatchObject({ completed: 1 });
     expect(await getOrder(orderId)).toMatchObject({ status: "review", attention: "late_no_stock" });
   });
@@ -141,12 +141,12 @@ describe("a shopper who never comes back", () => {
   test("is asked about for 72 hours after an end without money, and then no more", async () => {
     const { sessionId } = await placeTestOrder();
     await shop.control.setStatus(sessionId, "cancelled");
-    await pass(2);
+    await passTime(2);
     await run();
-    await pass(72 * 60);
+    await passTime(72 * 60);
     expect(await run()).toMatchObject({ cancelled: 1 });
     expect((await payments())[0]?.nextCheckAt).toBeNull();
-    await pass(72 * 60);
+    await passTime(72 * 60);
     await run();
     expect(await reads()).toBe(2);
   });
@@ -159,7 +159,7 @@ describe("a shopper who never comes back", () => {
     try {
       expect(await run()).toMatchObject({ completed: 0 });
       vi.setSystemTime(Date.now() - 20 * 60_000);
-      await pass(2);
+      await passTime(2);
       expect(await run()).toMatchObject({ completed: 1 });
     } finally {
       vi.useRealTimers();
@@ -171,7 +171,7 @@ describe("several at once", () => {
   test("T67: ten workers ask about each payment once", async () => {
     const count = onRealServer ? 100 : 20;
     const orders = await placeOrders(count);
-    await pass(2);
+    await passTime(2);
     const all = await Promise.all(Array.from({ length: 10 }, () => reconcile(ozura(), { limit: 7 })));
     expect(all.reduce((sum, { pending }) => sum + pending, 0)).toBe(count);
     const { log } = await shop.control.calls();
@@ -182,7 +182,7 @@ describe("several at once", () => {
   test("T68: what a worker died with is taken over when its lease ends, and not before", async () => {
     const { sessionId } = await placeTestOrder();
     await shop.control.pay(sessionId);
-    await pass(2);
+    await passTime(2);
     expect((await claimDue(20)).paymentIds).toHaveLength(1);
     expect(await run()).toMatchObject({ completed: 0 });
     await db().$executeRaw`UPDATE "Payment" SET "leaseUntil" = "leaseUntil" - interval '29 seconds'`;
@@ -193,9 +193,9 @@ describe("several at once", () => {
 
   test("T69: a worker that wakes up after its lease changes nothing that was decided, and takes nobody's lease", async () => {
     const { sessionId, orderId, paymentId } = await placeTestOrder();
-    await pass(2);
+    await passTime(2);
     const dead = await claimDue(20);
-    await pass(1);
+    await passTime(1);
     const alive = await claimDue(20);
     await settle({ id: paymentId, orderId, checks: 0 }, { status: "unreachable", fault: "timeout" }, "reconcile", {
       leaseToken: dead.token,
@@ -206,7 +206,7 @@ describe("several at once", () => {
     expect((await payments())[0]).toMatchObject({ leaseToken: alive.token });
 
     await shop.control.complete(sessionId);
-    await pass(1);
+    await passTime(1);
     await makeDue();
     expect(await run()).toMatchObject({ completed: 1 });
     const before = await getOrder(orderId);
@@ -220,7 +220,7 @@ describe("several at once", () => {
 
   test("what there is no time for is given back at once", async () => {
     await placeOrders(2);
-    await pass(2);
+    await passTime(2);
     expect(await reconcile(ozura(), { timeBudgetMs: 0 })).toMatchObject({ pending: 0, stopped: "time" });
     expect(await reads()).toBe(0);
     expect(await run()).toMatchObject({ pending: 2, stopped: null });
@@ -228,7 +228,7 @@ describe("several at once", () => {
 
   test("one payment that can't be settled stops none of the others, and stays due", async () => {
     const [broken] = await placeOrders(3);
-    await pass(2);
+    await passTime(2);
     await db()
       .$executeRaw`CREATE FUNCTION "refuse"() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION ''no''; END'`;
     await db().$executeRawUnsafe(
@@ -236,13 +236,13 @@ describe("several at once", () => {
     );
     expect(await run()).toMatchObject({ pending: 2, errors: 1 });
     await db().$executeRaw`DROP FUNCTION "refuse" CASCADE`;
-    await pass(1);
+    await passTime(1);
     expect(await run()).toMatchObject({ pending: 1, errors: 0 });
   });
 
   test("T89: without a scheduler, a visit asks about three payments that are due", async () => {
     await placeOrders(4);
-    await pass(2);
+    await passTime(2);
     await sweep();
     expect(await reads()).toBe(3);
     await sweep();
@@ -251,7 +251,7 @@ describe("several at once", () => {
 
   test("a crowd of visits shares a sweep, and one more for those who came during it", async () => {
     await placeOrders(7);
-    await pass(2);
+    await passTime(2);
     await Promise.all(Array.from({ length: 50 }, sweep));
     expect(await reads()).toBe(3);
   });
@@ -263,7 +263,7 @@ describe("when Ozura is in trouble", () => {
     ["for a minute, when it doesn't say how long", undefined, 60],
   ])("T38: a 429 stops the batch, and nothing is asked %s", async (_, retryAfter, seconds) => {
     await placeOrders(8);
-    await pass(2);
+    await passTime(2);
     await shop.control.fault({ on: "get", kind: "status", status: 429, ...(retryAfter && { retryAfter }) });
     const counts = await reconcile(ozura(), { limit: 6, concurrency: 1 });
     expect(counts).toMatchObject({ unreachable: 1, stopped: "rate_limited" });
@@ -282,7 +282,7 @@ describe("when Ozura is in trouble", () => {
     ["and soon when many are asked about at the same time", 30, 14],
   ])("an outage ends a run %s, and the rest is asked about first when Ozura is back", async (_, concurrency, most) => {
     await placeOrders(17);
-    await pass(2);
+    await passTime(2);
     await shop.control.fault({ on: "get", kind: "status", status: 503 });
     const { unreachable, stopped } = await reconcile(ozura(), { concurrency });
     expect(stopped).toBe("faults");
@@ -298,10 +298,10 @@ describe("when Ozura is in trouble", () => {
     ["401, which is an answer", 401, 8],
   ])("sessions that answer %s, hold up none of the others", async (_, status, checkedAgain) => {
     const broken = await placeOrders(8);
-    await pass(60);
+    await passTime(60);
     const paid = await placeOrders(4);
     for (const { sessionId } of paid) await shop.control.pay(sessionId);
-    await pass(2);
+    await passTime(2);
     for (const { sessionId } of broken) await shop.control.fault({ on: "get", kind: "status", status, sessionId });
     expect(await run()).toMatchObject({ completed: 4, unreachable: 8 });
 
@@ -320,7 +320,7 @@ describe("when Ozura is in trouble", () => {
 
   test("T40: five sessions that Ozura does not know are five alarms, and stop nothing", async () => {
     const orders = await placeOrders(6);
-    await pass(2);
+    await passTime(2);
     await shop.control.fault({ on: "get", kind: "status", status: 404 });
     expect(await run()).toMatchObject({ unreachable: 6, stopped: null });
     for (const { orderId } of orders) {
@@ -331,18 +331,18 @@ describe("when Ozura is in trouble", () => {
   test("T44: an outage fails nobody, and all are settled within two minutes of its end", async () => {
     const paid = await placeOrders(6);
     for (const { sessionId } of paid) await shop.control.pay(sessionId);
-    await pass(1.5);
+    await passTime(1.5);
     await shop.control.fault({ on: "get", kind: "status", status: 503 });
     for (let minute = 0; minute < 10; minute++) {
       await run();
-      await pass(1);
+      await passTime(1);
     }
     const statuses = async () => (await db().order.findMany()).map(({ status }) => status);
     expect(new Set(await statuses())).toEqual(new Set(["pending"]));
 
     await shop.control.clearFaults();
     for (let minute = 0; minute < 2; minute++) {
-      await pass(1);
+      await passTime(1);
       await run();
     }
     expect(new Set(await statuses())).toEqual(new Set(["paid"]));
@@ -352,10 +352,10 @@ describe("when Ozura is in trouble", () => {
     const { sessionId, orderId, variantId } = await placeTestOrder();
     await shop.control.pay(sessionId);
     await shop.control.fault({ on: "get", kind: "status", status: 503 });
-    await pass(30 + 119);
+    await passTime(30 + 119);
     expect(await run()).toMatchObject({ unreachable: 1 });
     expect(await getOrder(orderId)).toMatchObject({ status: "pending", reservation: "held" });
-    await pass(10);
+    await passTime(10);
     expect(await run()).toMatchObject({ expired: 1 });
 
     const order = await getOrder(orderId);
@@ -364,7 +364,7 @@ describe("when Ozura is in trouble", () => {
     expect(await stockOf(variantId)).toEqual({ stock: 10, held: 0 });
 
     await shop.control.clearFaults();
-    await pass(60);
+    await passTime(60);
     expect(await run()).toMatchObject({ completed: 1 });
     expect((await getOrder(orderId)).status).toBe("paid");
     expect(await stockOf(variantId)).toEqual({ stock: 9, held: 0 });
@@ -373,7 +373,7 @@ describe("when Ozura is in trouble", () => {
   test("T86: one fault is not enough for that, when nobody has asked for hours", async () => {
     const { orderId } = await placeTestOrder();
     await shop.control.fault({ on: "get", kind: "status", status: 503 });
-    await pass(300);
+    await passTime(300);
     expect(await run()).toMatchObject({ unreachable: 1 });
     expect((await getOrder(orderId)).status).toBe("pending");
   });
@@ -381,11 +381,11 @@ describe("when Ozura is in trouble", () => {
   test("T87: what was seen as paid stays, when Ozura forgets the session; what was not is released, not cancelled", async () => {
     const [seen, unseen] = await placeOrders(2);
     await shop.control.pay(seen?.sessionId ?? "");
-    await pass(2);
+    await passTime(2);
     await run();
     await shop.control.fault({ on: "get", kind: "status", status: 404 });
     for (const minutes of [60, 60, 60, 60]) {
-      await pass(minutes);
+      await passTime(minutes);
       await run();
     }
     expect((await getOrder(seen?.orderId ?? "")).status).toBe("paid");
@@ -397,7 +397,7 @@ describe("when Ozura is in trouble", () => {
   test("a session that is pending for ever does not hold the goods for ever", async () => {
     const { sessionId, orderId, variantId } = await placeTestOrder();
     await shop.control.script(sessionId, "authorised");
-    await pass(30 + 121);
+    await passTime(30 + 121);
     await run();
     expect(await getOrder(orderId)).toMatchObject({ status: "expired", attention: "released_unverified" });
     expect(await stockOf(variantId)).toEqual({ stock: 10, held: 0 });
@@ -417,7 +417,7 @@ describe("a payment whose session was never opened", () => {
 
   test("T45: gets the session that was made, and its shopper finds the page at the order", async () => {
     const { orderId, orderToken } = await placeStuck();
-    await pass(3);
+    await passTime(3);
     expect(await run()).toMatchObject({ opened: 1 });
     const sessions = await shop.control.sessions();
     expect(sessions).toHaveLength(1);
@@ -435,7 +435,7 @@ describe("a payment whose session was never opened", () => {
     await checkOut(cartOf({ variantId, quantity: 1 }));
     // As it is when the order was committed and nothing else happened.
     await db().$executeRaw`UPDATE "Payment" SET "checks" = 0, "fault" = NULL`;
-    await pass(3);
+    await passTime(3);
     expect(await run()).toMatchObject({ opened: 1 });
   });
 
@@ -455,12 +455,12 @@ describe("a payment whose session was never opened", () => {
   test("is tried again while Ozura does not answer, and cancelled after a quarter of an hour", async () => {
     const { orderId, variantId } = await placeStuck();
     await shop.control.fault({ on: "create", kind: "status", status: 503 });
-    await pass(3);
+    await passTime(3);
     expect(await run()).toMatchObject({ unreachable: 1 });
     expect(await run()).toMatchObject({ unreachable: 0 });
     expect(await stockOf(variantId)).toEqual({ stock: 10, held: 1 });
 
-    await pass(12);
+    await passTime(12);
     expect(await run()).toMatchObject({ never_opened: 1 });
     const order = await getOrder(orderId);
     expect(order).toMatchObject({
@@ -475,7 +475,7 @@ describe("a payment whose session was never opened", () => {
   test("and that Ozura refuses in the end, is failed for everybody to see, whatever went wrong before", async () => {
     const { orderId, orderToken, variantId } = await placeStuck();
     await shop.control.fault({ on: "create", kind: "status", status: 401 });
-    await pass(3);
+    await passTime(3);
     expect(await run()).toMatchObject({ failed: 1 });
     expect(await getOrder(orderId)).toMatchObject({
       status: "failed",
@@ -491,11 +491,11 @@ describe("a payment whose session was never opened", () => {
   test("and was given up, can be paid anew; the answer that comes after all opens no page", async () => {
     const { orderToken, paymentId } = await placeStuck();
     const payment = await db().payment.findUniqueOrThrow({ where: { id: paymentId }, include: { order: true } });
-    await pass(16);
+    await passTime(16);
     expect(await run()).toMatchObject({ never_opened: 1 });
     const late = await createSession(ozura(), payment, { leaseToken: "of a frozen process", source: "checkout" });
     expect(late).toEqual({ ok: false, reason: "try_again" });
-    expect(await openSession(ozura(), paymentId)).toMatchObject({ ok: false });
+    expect(await ensureSession(ozura(), paymentId)).toMatchObject({ ok: false });
     expect(await retryPayment(ozura(), orderToken)).toMatchObject({ ok: true });
     expect((await payments()).map(({ status }) => status)).toEqual(["cancelled", "pending"]);
   });
@@ -505,7 +505,7 @@ describe("an order that is being looked at while it is reconciled", () => {
   test("is asked about once, whoever is first", async () => {
     const { sessionId, orderId } = await placeTestOrder();
     await shop.control.pay(sessionId);
-    await pass(2);
+    await passTime(2);
     await Promise.all([run(), confirmPayment(ozura(), { sessionId }, "success_page"), run()]);
     expect((await getOrder(orderId)).status).toBe("paid");
     expect(await reads()).toBe(1);

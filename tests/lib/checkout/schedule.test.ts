@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Asked, nextCheck } from "@/lib/checkout/schedule";
+import { type CheckContext, nextCheck } from "@/lib/checkout/schedule";
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -9,7 +9,7 @@ const createdAt = new Date("2026-03-01T12:00:00Z");
 const moment = (ms: number) => new Date(createdAt.getTime() + ms);
 
 /** A payment whose session lives for half an hour. */
-const asked = (ageMs: number, more: Partial<Asked> = {}): Asked => ({
+const asked = (ageMs: number, more: Partial<CheckContext> = {}): CheckContext => ({
   status: "pending",
   createdAt,
   expiresAt: moment(30 * minute),
@@ -23,11 +23,11 @@ const asked = (ageMs: number, more: Partial<Asked> = {}): Asked => ({
 });
 
 /** One that Ozura ended at once, and has just said so again. */
-const ended = (ageMs: number, more: Partial<Asked> = {}): Asked =>
+const ended = (ageMs: number, more: Partial<CheckContext> = {}): CheckContext =>
   asked(ageMs, { status: "cancelled", endedBy: "ozura", endedAt: createdAt, lastAnswerAt: moment(ageMs), ...more });
 
 /** One that the shop ended, without an answer since the payment's creation. */
-const released = (ageMs: number, more: Partial<Asked> = {}): Asked =>
+const released = (ageMs: number, more: Partial<CheckContext> = {}): CheckContext =>
   asked(ageMs, {
     status: "expired",
     endedBy: "shop",

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { placing } from "@/lib/caller-limits";
+import { checkoutLimit } from "@/lib/caller-limits";
 import type { Cart } from "@/lib/cart/cart";
 import { priceCart } from "@/lib/cart/price-cart";
 import { confirmPayment } from "@/lib/checkout/confirm-payment";
@@ -78,7 +78,7 @@ describe("what a returning shopper costs the database", () => {
 describe("what an order costs the database, from the form to the payment page", () => {
   /** As the checkout's action does it. */
   async function pay(cart: Cart) {
-    await placing.take({ address: "203.0.113.7", cookie: cart.id });
+    await checkoutLimit.consume({ ip: "203.0.113.7", cookie: cart.id });
     return placeOrder(ozura(), { cart, contact, shownTotal: 2_500, from: "203.0.113.7" });
   }
 

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { DEMO_ADMIN_PASSWORD, DEMO_SESSION_SECRET } from "@/dev/demo-desk";
 import { demoAccount } from "@/dev/ozura/settings";
-import { judgeConfiguration } from "@/lib/configuration/judge-configuration";
+import { validateConfiguration } from "@/lib/configuration/judge-configuration";
 import { mistakes, preview, real, valuesOf } from "@/tests/support/configurations";
 
 const built = { isProduction: true, allowsTestPayments: false };
-const judge = (change: Record<string, string>, base = real) => judgeConfiguration({ ...base, ...change }, built);
+const judge = (change: Record<string, string>, base = real) => validateConfiguration({ ...base, ...change }, built);
 const namesIn = (faults: string[]) => [...new Set(faults.map((fault) => fault.split(" ")[0]))];
 
 describe("T121: the whole configuration is judged before the first request", () => {
@@ -21,7 +21,7 @@ describe("T121: the whole configuration is judged before the first request", () 
     ["the preview on this machine", preview],
     ["a shop on staging", { ...real, APP_ENV: "staging", OZURA_API_URL: "https://checkout-staging.ozura.com" }],
   ])("%s starts", (_, configuration) => {
-    expect(judgeConfiguration(configuration, built)).toEqual([]);
+    expect(validateConfiguration(configuration, built)).toEqual([]);
   });
 
   test.each(mistakes)("%s is refused in %j, and nothing shows a value", (name, change) => {
@@ -88,7 +88,7 @@ describe("T121: the whole configuration is judged before the first request", () 
 
   test("development may be looked at from a phone, without HTTPS", () => {
     const phone = { ...preview, ADMIN_PASSWORD: "", SESSION_SECRET: "", SITE_URL: "http://192.168.1.20:3000" };
-    const faults = judgeConfiguration(phone, { ...built, isProduction: false });
+    const faults = validateConfiguration(phone, { ...built, isProduction: false });
     expect(faults.filter((fault) => /HTTPS|machine/.test(fault))).toEqual([]);
   });
 });
@@ -114,16 +114,16 @@ describe("T120: production takes real payments, or says that it does not", () =>
 
   test.each(production)("it is allowed in %j by a build whose pages say so, and by no other", (where) => {
     const environment = { ...real, ...where, OZURA_API_URL: "https://staging.ozura.com", ALLOW_TEST_PAYMENTS: "true" };
-    expect(judgeConfiguration(environment, { ...built, allowsTestPayments: true })).toEqual([]);
-    expect(judgeConfiguration(environment, built).join()).toContain("ALLOW_TEST_PAYMENTS was not set when");
+    expect(validateConfiguration(environment, { ...built, allowsTestPayments: true })).toEqual([]);
+    expect(validateConfiguration(environment, built).join()).toContain("ALLOW_TEST_PAYMENTS was not set when");
   });
 
   test("pages that deny real payments do not start where there are some", () => {
     const denying = { ...built, allowsTestPayments: true };
-    expect(judgeConfiguration(real, denying).join()).toContain("ALLOW_TEST_PAYMENTS was set when");
+    expect(validateConfiguration(real, denying).join()).toContain("ALLOW_TEST_PAYMENTS was set when");
     for (const host of ["checkout.ozura.com", "checkout.ozura.io"]) {
       const environment = { ...real, OZURA_API_URL: `https://${host}`, ALLOW_TEST_PAYMENTS: "true" };
-      expect(judgeConfiguration(environment, denying).join()).toContain("ALLOW_TEST_PAYMENTS must be left out");
+      expect(validateConfiguration(environment, denying).join()).toContain("ALLOW_TEST_PAYMENTS must be left out");
     }
   });
 });

@@ -6,8 +6,8 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Mailbox, startMailbox } from "@/dev/mailbox";
 import { db } from "@/lib/db";
-import { examine } from "@/lib/doctor/examine";
-import { judgeClock } from "@/lib/doctor/examine-clock";
+import { runChecks } from "@/lib/doctor/examine";
+import { compareClocks } from "@/lib/doctor/examine-clock";
 import { real } from "../../support/configurations";
 import { placeTestOrder, useShop } from "../../support/shop";
 
@@ -28,7 +28,7 @@ function healthy(): Record<string, string | undefined> {
 }
 
 async function find(about: string, change: Record<string, string> = {}) {
-  const findings = await examine({ ...healthy(), ...change });
+  const findings = await runChecks({ ...healthy(), ...change });
   const finding = findings.find((one) => one.about === about);
   if (!finding) throw new Error(`Nothing was said about ${about}.`);
   return finding;
@@ -81,7 +81,7 @@ describe("npm run doctor", () => {
 
 describe("the doctor", () => {
   test("names each variable that is missing, on a fresh clone, and asks nobody", async () => {
-    const findings = await examine({});
+    const findings = await runChecks({});
     const [variables] = findings.filter(({ state }) => state === "wrong");
     expect(variables?.says.match(/^\w+ is missing/gm)).toHaveLength(8);
     expect(findings.filter(({ state }) => state === "unknown")).toHaveLength(6);
@@ -104,7 +104,7 @@ describe("the doctor", () => {
     const address = silent.address();
     const port = typeof address === "object" ? address?.port : 0;
     const began = Date.now();
-    const findings = await examine({
+    const findings = await runChecks({
       DATABASE_URL: `postgresql://127.0.0.1:${port}/none`,
       OZURA_API_URL: `http://127.0.0.1:${port}`,
       SMTP_URL: `smtp://127.0.0.1:${port}`,
@@ -156,9 +156,9 @@ describe("the doctor", () => {
   test("notices a clock that is wrong", async () => {
     expect(await find("Clock")).toMatchObject({ state: "ok" });
     const now = Date.now();
-    expect(judgeClock(now - 10_000, now).state).toBe("ok");
+    expect(compareClocks(now - 10_000, now).state).toBe("ok");
     for (const ours of [now + 60_000, now - 60_000])
-      expect(judgeClock(now, ours)).toMatchObject({ state: "wrong", says: "60 seconds from the database's" });
+      expect(compareClocks(now, ours)).toMatchObject({ state: "wrong", says: "60 seconds from the database's" });
   });
 
   test("sees whether anybody reconciles", async () => {

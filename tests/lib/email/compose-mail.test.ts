@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { composeMail, type MailOrder } from "@/lib/email/compose-mail";
+import { composeEmail, type MailOrder } from "@/lib/email/compose-mail";
 import { env } from "@/lib/env";
 import type { Mail } from "@/lib/outbox/mail";
 import { site } from "@/lib/site";
-import { nowhere } from "../../support/nowhere";
+import { unreachableUrl } from "../../support/nowhere";
 
 beforeAll(() => {
-  Object.assign(process.env, nowhere, { SITE_URL: "https://shop.example" });
+  Object.assign(process.env, unreachableUrl, { SITE_URL: "https://shop.example" });
 });
 
 const usd = (amount: number) => ({ amount, currency: "USD" });
@@ -34,7 +34,7 @@ const order: MailOrder = {
   total: usd(4400),
   address: { lines: ["Ada Lovelace", "1 Analytical Way", "London, N1 1AA"], country: "GB" },
   card: { brand: "visa", lastFour: "4242" },
-  parcel: { carrier: "UPS", trackingNumber: "1Z999", url: "https://carrier.example/1Z999" },
+  shipment: { carrier: "UPS", trackingNumber: "1Z999", url: "https://carrier.example/1Z999" },
 };
 
 const payment = { transactionId: "txn_77", amount: 4400, currency: "USD" };
@@ -53,7 +53,7 @@ const mails: Mail[] = [
 
 describe.each(mails)("$kind", (mail) => {
   test("names the order, its lines, its total and its page, in both parts", async () => {
-    const { html, text, subject } = await composeMail(mail, order, payment);
+    const { html, text, subject } = await composeEmail(mail, order, payment);
     expect(subject).toContain("1001");
     for (const part of [html, text]) {
       for (const fact of ["https://shop.example/orders/AAAAAAAAAAAAAAAAAAAAAA", "Stoneware mug", "$38.00", "$44.00"]) {
@@ -66,21 +66,21 @@ describe.each(mails)("$kind", (mail) => {
     const evil = `"><script>alert(1)</script><img src=x onerror=alert(1)>`;
     const typed = { ...order, address: { lines: [evil, evil], country: "GB" } };
     const lines = order.lines.map((line) => ({ ...line, name: evil, variantName: evil }));
-    const { html } = await composeMail(mail, { ...typed, lines }, { ...payment, transactionId: evil });
+    const { html } = await composeEmail(mail, { ...typed, lines }, { ...payment, transactionId: evil });
     expect(html).not.toMatch(/<script|<img/);
     expect(html).toContain("&lt;script&gt;");
   });
 });
 
 test("before money has moved, nothing that a stranger typed is sent to the address that they typed", async () => {
-  const { html, text } = await composeMail({ kind: "payment_checking", paymentId: "p" }, order, payment);
+  const { html, text } = await composeEmail({ kind: "payment_checking", paymentId: "p" }, order, payment);
   expect(html + text).not.toContain("Ada");
-  expect((await composeMail({ kind: "order_confirmation" }, order, null)).text).toContain("Ada Lovelace");
+  expect((await composeEmail({ kind: "order_confirmation" }, order, null)).text).toContain("Ada Lovelace");
 });
 
 test("only a confirmation says that the order is paid to its shopper", async () => {
   for (const mail of mails) {
-    const { to, text } = await composeMail(mail, order, payment);
+    const { to, text } = await composeEmail(mail, order, payment);
     const says = /is paid|is confirmed[ ,]/.test(text);
     expect(says).toBe(mail.kind.startsWith("order_confirmation") || mail.kind === "merchant_paid");
     expect(to).toBe(mail.kind.startsWith("merchant") ? site.contactEmail : "ada@example.com");
@@ -89,7 +89,7 @@ test("only a confirmation says that the order is paid to its shopper", async () 
 
 test("yen have no decimals in a mail either", async () => {
   const total = { amount: 2500, currency: "JPY" };
-  const { text } = await composeMail({ kind: "merchant_paid" }, { ...order, total }, null);
+  const { text } = await composeEmail({ kind: "merchant_paid" }, { ...order, total }, null);
   expect(text).toContain("Total: ¥2,500\n");
 });
 
@@ -102,7 +102,7 @@ describe("the mail with the links to somebody's orders", () => {
   }));
 
   test("has each order's number, day, total and link in both parts, and nothing that was typed", async () => {
-    const { html, text, subject, to } = await composeMail({ kind: "order_links", asked: 1 }, order, null, links);
+    const { html, text, subject, to } = await composeEmail({ kind: "order_links", asked: 1 }, order, null, links);
     expect(subject).toContain("The links to your orders");
     expect(to).toBe("ada@example.com");
     for (const part of [html, text]) {
@@ -120,7 +120,7 @@ describe("the mail with the links to somebody's orders", () => {
   });
 
   test("speaks of one order when there is one", async () => {
-    const { subject } = await composeMail({ kind: "order_links", asked: 1 }, order, null, links.slice(0, 1));
+    const { subject } = await composeEmail({ kind: "order_links", asked: 1 }, order, null, links.slice(0, 1));
     expect(subject).toContain("The link to your order");
   });
 });
@@ -129,7 +129,7 @@ test("a mail to the merchant leads to the desk, where there is one; a shopper's 
   Object.assign(env(), { ADMIN_PASSWORD: "a password of the shop's", SESSION_SECRET: "a secret of the shop's" });
   try {
     for (const mail of mails) {
-      const { text } = await composeMail(mail, order, payment);
+      const { text } = await composeEmail(mail, order, payment);
       const place = mail.kind === "merchant_reminder" ? "attention" : "orders/1001";
       const isToMerchant = mail.kind.startsWith("merchant_");
       expect(text.includes(`https://shop.example/admin/${place}`), mail.kind).toBe(isToMerchant);
@@ -141,14 +141,14 @@ test("a mail to the merchant leads to the desk, where there is one; a shopper's 
 });
 
 test("a confirmation that leaves when the parcel has left does not say that the order is still on the bench", async () => {
-  const late = await composeMail({ kind: "order_confirmation" }, { ...order, status: "shipped" }, payment);
+  const late = await composeEmail({ kind: "order_confirmation" }, { ...order, status: "shipped" }, payment);
   expect(late.text).toContain("Your payment is confirmed");
   expect(late.text).not.toContain("bench");
 });
 
 test("a parcel of a carrier that we don't know is named without a link", async () => {
   const parcel = { carrier: "A cousin", trackingNumber: "7", url: null };
-  const { text } = await composeMail({ kind: "order_shipped" }, { ...order, parcel }, payment);
+  const { text } = await composeEmail({ kind: "order_shipped" }, { ...order, shipment: parcel }, payment);
   expect(text).toContain("A cousin");
   expect(text).not.toContain("Follow it at");
 });

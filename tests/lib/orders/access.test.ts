@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { expect, test } from "vitest";
 import { confirmPayment } from "@/lib/checkout/confirm-payment";
-import { unknown } from "@/lib/checkout/outcome";
-import { findOwnOrder, findTimeline, holdsKey } from "@/lib/orders/access";
+import { unknownOutcome } from "@/lib/checkout/outcome";
+import { findOrderByToken, findTimeline, isValidOrderToken } from "@/lib/orders/access";
 import { ozura } from "@/lib/ozura";
 import { getOrder, placeTestOrder, useShop } from "@/tests/support/shop";
 
@@ -24,15 +24,15 @@ test("T97: a thousand guesses find no order, and ask Ozura nothing", async () =>
   await shop.control.clearCalls();
   for (let at = 0; at < guesses.length; at += 50) {
     const some = guesses.slice(at, at + 50);
-    expect((await Promise.all(some.map(findOwnOrder))).filter((order) => order !== null)).toEqual([]);
-    expect(some.filter((guess) => holdsKey(guess, orderToken))).toEqual([]);
+    expect((await Promise.all(some.map(findOrderByToken))).filter((order) => order !== null)).toEqual([]);
+    expect(some.filter((guess) => isValidOrderToken(guess, orderToken))).toEqual([]);
   }
   for (const guess of known) {
     expect(await findTimeline(guess)).toEqual([]);
-    expect(await confirmPayment(ozura(), { orderToken: guess }, "order_page")).toEqual(unknown);
+    expect(await confirmPayment(ozura(), { orderToken: guess }, "order_page")).toEqual(unknownOutcome);
   }
   expect((await shop.control.calls()).get).toBe(0);
-  expect((await findOwnOrder(orderToken))?.email).toBe("ada@example.com");
+  expect((await findOrderByToken(orderToken))?.email).toBe("ada@example.com");
 }, 60_000);
 
 test("an outcome opens its owner's part to the order's key, and to nothing else", async () => {

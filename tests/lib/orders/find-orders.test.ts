@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { type Mailbox, type Message, startMailbox } from "@/dev/mailbox";
 import { placeOrder } from "@/lib/checkout/place-order";
 import { db } from "@/lib/db";
-import { listOrderLinks, mailOrderLinks } from "@/lib/orders/find-orders";
+import { listOrderLinks, sendOrderLinks } from "@/lib/orders/find-orders";
 import { deliverMail } from "@/lib/outbox/deliver";
 import { ozura } from "@/lib/ozura";
 import { addVariant, cartOf, contact, useShop } from "../../support/shop";
@@ -44,7 +44,7 @@ describe("who asks for the orders of an address", () => {
   test("gets one mail, to that address, with a link to each of them and to no other", async () => {
     const [first, second] = [await placeFor("ada@example.com"), await placeFor("ada@example.com")];
     const foreign = await placeFor("grace@example.com");
-    await mailOrderLinks("ada@example.com");
+    await sendOrderLinks("ada@example.com");
 
     const [mail, ...others] = await delivered();
     expect(others).toEqual([]);
@@ -60,31 +60,31 @@ describe("who asks for the orders of an address", () => {
 
   test("may write it in other letters and with spaces around it", async () => {
     await placeFor("Ada@Example.com");
-    await mailOrderLinks("  aDA@example.COM ");
+    await sendOrderLinks("  aDA@example.COM ");
     expect(await asked()).toHaveLength(1);
   });
 
   test("gets nothing where there is no order, and nothing is written", async () => {
     await placeFor("ada@example.com");
-    await mailOrderLinks("grace@example.com");
-    await mailOrderLinks("ada@example.co");
-    await mailOrderLinks("%");
+    await sendOrderLinks("grace@example.com");
+    await sendOrderLinks("ada@example.co");
+    await sendOrderLinks("%");
     expect(await asked()).toEqual([]);
   });
 
   test("gets one in ten minutes, however often they ask, and for a newer order too", async () => {
     await placeFor("ada@example.com");
-    await Promise.all([1, 2, 3].map(() => mailOrderLinks("ada@example.com")));
+    await Promise.all([1, 2, 3].map(() => sendOrderLinks("ada@example.com")));
     await placeFor("ada@example.com");
-    await mailOrderLinks("ADA@example.com");
+    await sendOrderLinks("ADA@example.com");
     expect(await asked()).toHaveLength(1);
 
     await letPass("9 minutes");
-    await mailOrderLinks("ada@example.com");
+    await sendOrderLinks("ada@example.com");
     expect(await asked()).toHaveLength(1);
 
     await letPass("2 minutes");
-    await mailOrderLinks("ada@example.com");
+    await sendOrderLinks("ada@example.com");
     expect(await asked()).toHaveLength(2);
   });
 

@@ -1,7 +1,7 @@
 import pg from "pg";
 import { afterEach, expect, test } from "vitest";
 import { db, inTransaction, isConflict } from "@/lib/db";
-import { commitHeldStock, holdStock, releaseHeldStock } from "@/lib/orders/stock";
+import { commitReservation, reserveStock, releaseReservation } from "@/lib/orders/stock";
 import { lockOrder } from "@/lib/orders/store";
 import { untilBlocked } from "../../support/points";
 import { addVariant, placeTestOrder, stockOf, useShop } from "../../support/shop";
@@ -31,18 +31,18 @@ test("stock changes by the quantity of each line, or not at all", async () => {
     { sku: "cup", quantity: 2 },
     { sku: "bowl", quantity: 3 },
   ];
-  await inTransaction((tx) => holdStock(tx, lines));
-  await inTransaction((tx) => commitHeldStock(tx, lines.slice(0, 1)));
-  await inTransaction((tx) => releaseHeldStock(tx, lines.slice(1)));
+  await inTransaction((tx) => reserveStock(tx, lines));
+  await inTransaction((tx) => commitReservation(tx, lines.slice(0, 1)));
+  await inTransaction((tx) => releaseReservation(tx, lines.slice(1)));
   expect([await stockOf(cup), await stockOf(bowl)]).toEqual([
     { stock: 8, held: 0 },
     { stock: 10, held: 0 },
   ]);
 
-  await inTransaction((tx) => holdStock(tx, lines));
+  await inTransaction((tx) => reserveStock(tx, lines));
   const gone = [...lines, { sku: "gone", quantity: 1 }];
-  await expect(inTransaction((tx) => commitHeldStock(tx, gone))).rejects.toThrow("Of 3 variants");
-  await expect(inTransaction((tx) => holdStock(tx, gone))).rejects.toMatchObject({ name: "SoldOut", skus: ["gone"] });
+  await expect(inTransaction((tx) => commitReservation(tx, gone))).rejects.toThrow("Of 3 variants");
+  await expect(inTransaction((tx) => reserveStock(tx, gone))).rejects.toMatchObject({ name: "SoldOut", skus: ["gone"] });
   expect([await stockOf(cup), await stockOf(bowl)]).toEqual([
     { stock: 8, held: 2 },
     { stock: 10, held: 3 },
@@ -58,12 +58,12 @@ test.runIf(onRealServer)("T70: of a crowd that holds and releases, nobody holds 
   async function buyer(number: number) {
     for (let round = 0; round < 12; round++) {
       const lines = skus.slice((number + round) % 2).map((sku) => ({ sku, quantity: 1 + ((number * round) % 3) }));
-      const held = await inTransaction((tx) => holdStock(tx, lines)).then(
+      const held = await inTransaction((tx) => reserveStock(tx, lines)).then(
         () => "held",
         (error: Error) => error.name,
       );
       outcomes.push(held);
-      if (held === "held") await inTransaction((tx) => releaseHeldStock(tx, lines));
+      if (held === "held") await inTransaction((tx) => releaseReservation(tx, lines));
     }
   }
 
@@ -83,7 +83,7 @@ test.runIf(onRealServer)(
     await db().variant.updateMany({ data: { held: 2 } });
     await rivalWith(`SELECT FROM "Variant" WHERE "sku" = 'sku-a' FOR UPDATE`);
     const waiting = inTransaction((tx) =>
-      releaseHeldStock(tx, [
+      releaseReservation(tx, [
         { sku: "sku-b", quantity: 1 },
         { sku: "sku-a", quantity: 1 },
       ]),

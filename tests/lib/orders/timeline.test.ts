@@ -2,18 +2,18 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { Attention } from "@/lib/generated/prisma/enums";
-import { type RecordedEvent, timelineOf } from "@/lib/orders/timeline";
+import { type RecordedEvent, toTimeline } from "@/lib/orders/timeline";
 import { orderText } from "@/lib/text/order";
 
 const at = new Date("2026-11-25T15:21:00Z");
 const event = (kind: string, data: unknown = {}): RecordedEvent => ({ at, kind, data });
-const told = (kind: string, data: unknown = {}) => timelineOf([event(kind, data)]).map(({ text }) => text);
+const told = (kind: string, data: unknown = {}) => toTimeline([event(kind, data)]).map(({ text }) => text);
 const { timeline } = orderText;
 
 describe("an order's timeline", () => {
   test("tells what happened, in that order and with its time", () => {
     const later = new Date("2026-11-25T15:30:00Z");
-    expect(timelineOf([event("placed"), { ...event("paid"), at: later }])).toEqual([
+    expect(toTimeline([event("placed"), { ...event("paid"), at: later }])).toEqual([
       { at, text: timeline.placed },
       { at: later, text: timeline.paid },
     ]);

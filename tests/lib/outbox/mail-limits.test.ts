@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { type Mailbox, type Message, startMailbox } from "@/dev/mailbox";
 import { db, inTransaction } from "@/lib/db";
 import { mailboxOf } from "@/lib/email/mailbox-key";
-import { mailOrderLinks } from "@/lib/orders/find-orders";
+import { sendOrderLinks } from "@/lib/orders/find-orders";
 import { deliverMail } from "@/lib/outbox/deliver";
 import { enqueueMail } from "@/lib/outbox/enqueue";
 import type { Mail } from "@/lib/outbox/mail";
@@ -87,7 +87,7 @@ describe("T137: mails to an address that somebody else typed", () => {
   test("asking for the links again and again sends six a day, and they are not used up by mails of another kind", async () => {
     await placeMany(Array<string>(10).fill(stranger), checking);
     for (let hour = 0; hour < 10; hour++) {
-      await mailOrderLinks(stranger);
+      await sendOrderLinks(stranger);
       await deliverAll();
       await db()
         .$executeRaw`UPDATE "OutboxMessage" SET "createdAt" = "createdAt" - interval '1 hour', "dedupeKey" = "dedupeKey" || ':' || ${hour}::text`;

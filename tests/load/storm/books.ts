@@ -5,7 +5,7 @@ import { countBrokenInvariants, type Invariant } from "@/lib/orders/invariants";
 import type { Order, Payment } from "@/lib/rows";
 import type { Page } from "./page";
 import { countOpenedAfterPayment, judgePages, type PageFinding } from "./pages";
-import type { Stage } from "./stage";
+import type { StressSetup } from "./stage";
 import type { OzuraTruth } from "./truth";
 
 /** What can only be seen by comparing the shop with Ozura, the mail server and what was on the shelves. */
@@ -24,8 +24,8 @@ export type Broken = Record<Invariant | Comparison | PageFinding, number>;
 type PaymentWithOrder = Payment & { order: Order; cases: Case[] };
 
 /** Compares the books when everything is at rest. Every number must be 0. */
-export async function compareBooks(
-  stage: Stage,
+export async function checkInvariants(
+  stage: StressSetup,
   startStock: ReadonlyMap<string, number>,
   pages: readonly Page[],
 ): Promise<Broken> {
@@ -122,7 +122,7 @@ async function compareMail(deliveries: ReadonlyMap<string, number>) {
   };
 }
 
-export async function takeStock(): Promise<Map<string, number>> {
+export async function readStock(): Promise<Map<string, number>> {
   const variants = await db().variant.findMany({ select: { sku: true, stock: true } });
   return new Map(variants.map(({ sku, stock }) => [sku, stock]));
 }

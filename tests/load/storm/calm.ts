@@ -4,7 +4,7 @@ import { reconcile } from "@/lib/checkout/reconcile";
 import { db } from "@/lib/db";
 import { deliverMail } from "@/lib/outbox/deliver";
 import { ozura } from "@/lib/ozura";
-import { HOURS, pass } from "../../support/clock";
+import { HOURS, passTime } from "../../support/clock";
 import { type Page, pageOf } from "./page";
 
 const MAX_ROUNDS = 20;
@@ -18,7 +18,7 @@ const unpaid = ["pending", "failed", "cancelled", "expired"] as const;
  * round. Reconciles until a round changes nothing. `show` gets what the pages told. Returns how many rounds that took, or
  * null when it did not come to rest.
  */
-export async function comeToRest(ozuraUrl: string, show: (page: Page) => void): Promise<number | null> {
+export async function drain(ozuraUrl: string, show: (page: Page) => void): Promise<number | null> {
   await createControl(ozuraUrl).clearFaults();
   let before = "";
   for (let round = 1; round <= MAX_ROUNDS; round++) {
@@ -38,7 +38,7 @@ export async function comeToRest(ozuraUrl: string, show: (page: Page) => void): 
 async function passHoursForUnreadable(): Promise<void> {
   const unreadable = { status: "pending", fault: { not: null } } as const;
   const orders = await db().order.findMany({ where: { payments: { some: unreadable } }, select: { token: true } });
-  for (const { token } of orders) await pass(3 * HOURS, token);
+  for (const { token } of orders) await passTime(3 * HOURS, token);
 }
 
 /** Each shopper opens the page of the order once more: a visit is always a reason to ask. */

@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import type { Page } from "./page";
-import { type Goods, planOf } from "./plan";
+import { type Goods, createPlan } from "./plan";
 import type { FromWorker, Role, ToWorker } from "./wire";
 
 /** How many shoppers one process serves at a time, as a server would. */
@@ -10,7 +10,7 @@ const SHOPPERS_AT_ONCE = 12;
 /** A shopper whose server dies under them comes back, if that is their way, this often at most. */
 const MAX_VISITS = 3;
 
-export type CrewReport = {
+export type WorkersReport = {
   kills: Record<Role, number>;
   counts: Record<string, number>;
   troubles: Map<string, number>;
@@ -19,7 +19,7 @@ export type CrewReport = {
   shoppers: number;
 };
 
-export type Crew = ReturnType<typeof startCrew>;
+export type Workers = ReturnType<typeof startWorkers>;
 
 type Worker = { role: Role; child: ChildProcess; busyWith: Set<number>; isKilled: boolean };
 type Options = {
@@ -31,8 +31,8 @@ type Options = {
 };
 
 /** The processes of a storm. Whoever ends is replaced at once, until `stop`. */
-export function startCrew({ seed, goods, crew, environment }: Options) {
-  const report: CrewReport = {
+export function startWorkers({ seed, goods, crew, environment }: Options) {
+  const report: WorkersReport = {
     kills: { shopper: 0, reconciler: 0, expirer: 0 },
     counts: {},
     troubles: new Map(),
@@ -66,7 +66,7 @@ export function startCrew({ seed, goods, crew, environment }: Options) {
   }
 
   function comesBack(shopper: number): boolean {
-    return planOf(seed, shopper, goods).persists && (visits.get(shopper) ?? 0) < MAX_VISITS;
+    return createPlan(seed, shopper, goods).persists && (visits.get(shopper) ?? 0) < MAX_VISITS;
   }
 
   function hear(worker: Worker, message: FromWorker): void {

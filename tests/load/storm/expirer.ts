@@ -1,14 +1,14 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { createControl } from "@/dev/ozura/control-client";
 import { db } from "@/lib/db";
-import { HOURS, pass } from "../../support/clock";
+import { HOURS, passTime } from "../../support/clock";
 import { seeded } from "./random";
-import { type Briefing, controlUrl, noteError } from "./wire";
+import { type WorkerConfig, controlUrl, noteError } from "./wire";
 
 const TICK_MS = 120;
 
 /** Time in a hurry: what would happen over three days happens within a minute, to some payments more than to others. */
-export async function hurryTime({ seed, spawn }: Briefing): Promise<void> {
+export async function moveClock({ seed, spawn }: WorkerConfig): Promise<void> {
   const random = seeded(seed, "expirer", spawn);
   const control = createControl(controlUrl());
   for (;;) {
@@ -34,5 +34,5 @@ async function skipWaits(): Promise<void> {
   const waiting = await db().$queryRaw<{ token: string }[]>`
     SELECT DISTINCT "token" FROM "Order" JOIN "Payment" AS "p" ON "p"."orderId" = "Order"."id"
     WHERE "p"."status" IN ('creating', 'pending') AND random() < 0.004`;
-  for (const { token } of waiting) await pass(3 * HOURS, token);
+  for (const { token } of waiting) await passTime(3 * HOURS, token);
 }

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type pg from "pg";
 import type { SilentProxy } from "../../support/silent-proxy";
-import type { Crew } from "./crew";
+import type { Workers } from "./crew";
 import type { Random } from "./random";
 import type { Role } from "./wire";
 
@@ -22,7 +22,7 @@ const betweenSilences = [25, 60] as const;
 const TICK_MS = 50;
 
 type Options = {
-  crew: Crew;
+  crew: Workers;
   client: pg.Client;
   proxy: SilentProxy;
   random: Random;
@@ -34,7 +34,7 @@ type Options = {
 export type Disturbed = { cut: number; silences: number };
 
 /** Kills processes and disturbs database connections all the while, until it is told to stop. */
-export async function killAllTheWhile(options: Options): Promise<Disturbed> {
+export async function crashWorkers(options: Options): Promise<Disturbed> {
   const { crew, client, proxy, random, countOrders, signal } = options;
   let [nextKill, nextCut, nextSilence] = [betweenKills, betweenCuts, betweenSilences].map(([from, to]) =>
     random.between(from, to),

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { SMTPServer } from "smtp-server";
 
-export type MailDrop = {
+export type MailSink = {
   smtpUrl: string;
   /** How often each Message-ID was delivered. */
   deliveries: Map<string, number>;
@@ -11,7 +11,7 @@ export type MailDrop = {
 };
 
 /** A mail server that delivers to nobody and counts. */
-export async function startMailDrop(): Promise<MailDrop> {
+export async function startMailSink(): Promise<MailSink> {
   const deliveries = new Map<string, number>();
   const smtp = new SMTPServer({
     authOptional: true,

@@ -39,7 +39,7 @@ export type Plan = {
 export type Goods = { plentiful: string[]; scarce: string[] };
 
 /** Everything that the shopper with this number decides. Depends on nothing but the seed. */
-export function planOf(seed: number, shopper: number, goods: Goods): Plan {
+export function createPlan(seed: number, shopper: number, goods: Goods): Plan {
   const random = seeded(seed, "shopper", shopper);
   return {
     cart: cartOf(seed, shopper, goods, random),

@@ -9,13 +9,13 @@ import { createProvider, type Provider } from "@/dev/ozura/provider";
 import { DEMO_MERCHANT_API_KEY, DEMO_MERCHANT_ID, DEMO_VAULT_API_KEY } from "@/dev/ozura/settings";
 import { seeded } from "./random";
 import { createTruth, noteAnswers } from "./truth";
-import { createWeather } from "./weather";
+import { createFaultSchedule } from "./weather";
 
 // The stand-in for Ozura in bad weather, a process of its own: `provider.ts <seed>`. Sends its addresses to its parent:
 // the former host and the current one. Each host knows only the sessions that were created there.
 
 const seed = Number(process.argv[2]);
-const { faults, weather, refused } = createWeather(seeded(seed, "weather"));
+const { faults, weather, refused } = createFaultSchedule(seeded(seed, "weather"));
 const truth = createTruth();
 const standIn = createProvider({
   merchantId: DEMO_MERCHANT_ID,

@@ -1,15 +1,15 @@
 import type { Broken } from "./books";
-import type { CrewReport } from "./crew";
+import type { WorkersReport } from "./crew";
 import type { Disturbed } from "./killer";
-import type { Weather } from "./weather";
+import type { FaultCounts } from "./weather";
 import { DEADLOCKS } from "./wire";
 
-export type StormReport = {
+export type StressReport = {
   options: { orders: number; seed: number };
   seconds: { storm: number; calm: number };
-  crew: CrewReport;
+  crew: WorkersReport;
   disturbed: Disturbed;
-  weather: Weather;
+  weather: FaultCounts;
   /** How many rounds of reconciliation it took to come to rest; null when it did not. */
   rounds: number | null;
   orders: Record<string, number>;
@@ -21,7 +21,7 @@ export type StormReport = {
 const MIN_FAULTY = 0.2;
 
 /** Prints what happened and what is broken, and says whether all is well. */
-export function printReport(report: StormReport): boolean {
+export function printReport(report: StressReport): boolean {
   const { options, seconds, crew, disturbed, weather, rounds } = report;
   const faults = sum(weather.faults);
   section("What happened", {
@@ -54,7 +54,7 @@ export function printReport(report: StormReport): boolean {
 /** More deadlocks than this share of the orders are no consequence of silent connections. */
 const MAX_DEADLOCKED = 0.1;
 
-function unkept({ options, orders, crew, disturbed, weather, rounds }: StormReport, faults: number): string[] {
+function unkept({ options, orders, crew, disturbed, weather, rounds }: StressReport, faults: number): string[] {
   const claims: [boolean, string][] = [
     [sum(orders) >= options.orders, "fewer orders were placed than asked for"],
     [sum(crew.kills) > 0, "no process was killed"],

@@ -3,25 +3,25 @@ import { contact } from "@/dev/shopper";
 import { priceCart } from "@/lib/cart/price-cart";
 import { placeOrder } from "@/lib/checkout/place-order";
 import { ozura } from "@/lib/ozura";
-import { type Plan, planOf } from "./plan";
-import { sessionIdOf, stories } from "./stories";
-import { type Briefing, bounded, controlUrl, noteError, type ToWorker, tell } from "./wire";
+import { type Plan, createPlan } from "./plan";
+import { sessionIdOf, shopperScenarios } from "./stories";
+import { type WorkerConfig, bounded, controlUrl, noteError, type ToWorker, sendToParent } from "./wire";
 
 /** Does what the shoppers with the numbers that it is told do, all at the same time. */
-export async function goShopping({ seed, goods }: Briefing): Promise<void> {
+export async function runShopper({ seed, goods }: WorkerConfig): Promise<void> {
   const control = createControl(controlUrl());
   process.on("message", async ({ shopper }: ToWorker) => {
-    await shop(planOf(seed, shopper, goods)).catch(noteError);
-    tell({ kind: "done", shopper });
+    await shop(createPlan(seed, shopper, goods)).catch(noteError);
+    sendToParent({ kind: "done", shopper });
   });
-  tell({ kind: "ready" });
+  sendToParent({ kind: "ready" });
 
   async function shop(plan: Plan): Promise<void> {
     const placed = await checkOut(plan);
     if (!placed?.ok) return;
     const { orderToken, checkoutUrl } = placed;
-    tell({ kind: "count", what: plan.fate });
-    await stories[plan.fate]({ control, plan, orderToken, sessionId: sessionIdOf(checkoutUrl), request });
+    sendToParent({ kind: "count", what: plan.fate });
+    await shopperScenarios[plan.fate]({ control, plan, orderToken, sessionId: sessionIdOf(checkoutUrl), request });
   }
 }
 
@@ -49,11 +49,11 @@ async function checkOut({ cart, clicks }: Plan) {
     const best = results.find((result) => result?.ok) ?? results.find((result) => result !== null);
     if (best?.ok) return best;
     if (best?.reason === "cart_empty" || best?.reason === "cart_changed") {
-      tell({ kind: "count", what: "told that it is sold out" });
+      sendToParent({ kind: "count", what: "told that it is sold out" });
       return best;
     }
     if (best?.reason === "already_paid") return best;
   }
-  tell({ kind: "count", what: "gave up before paying" });
+  sendToParent({ kind: "count", what: "gave up before paying" });
   return null;
 }

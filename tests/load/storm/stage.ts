@@ -7,12 +7,12 @@ import { db } from "@/lib/db";
 import { migrate } from "@/prisma/migrate.mjs";
 import { createOnServer, onServer } from "../../support/global-setup";
 import { startSilentProxy } from "../../support/silent-proxy";
-import { startMailDrop } from "./mail-drop";
+import { startMailSink } from "./mail-drop";
 import type { Goods } from "./plan";
 
 const DEFAULT_SERVER = "postgresql://postgres@127.0.0.1:5432/postgres";
 
-export type Stage = Awaited<ReturnType<typeof setStage>>;
+export type StressSetup = Awaited<ReturnType<typeof setUpStress>>;
 
 /** The server that `TEST_DATABASE_URL` names, or the usual one on this machine; null when it does not answer. */
 export async function findServer(): Promise<string | null> {
@@ -33,7 +33,7 @@ export type Hosts = { former: string; current: string };
  * to them, for this process and the ones it starts. Those reach the database by a proxy whose connections can go silent.
  * `strike` takes all of it away again.
  */
-export async function setStage(server: string, seed: number) {
+export async function setUpStress(server: string, seed: number) {
   const { url, close: drop } = await createOnServer(server, { prefix: "shop_storm" });
   try {
     await migrate(url);
@@ -41,7 +41,7 @@ export async function setStage(server: string, seed: number) {
     await drop();
     throw error;
   }
-  const [provider, mail, proxy] = [await startProvider(seed), await startMailDrop(), await startSilentProxy(url)];
+  const [provider, mail, proxy] = [await startProvider(seed), await startMailSink(), await startSilentProxy(url)];
   const { hosts } = provider;
   Object.assign(process.env, {
     DATABASE_URL: url,
@@ -86,7 +86,7 @@ function environmentAt({ former, current }: Hosts, host: keyof Hosts): Record<st
 const [SCARCE, PLENTIFUL] = [4, 1_000];
 
 /** Eight variants that never run out in a storm, and as many scarce ones as it has shoppers to fight over them. */
-export async function stockShelves(orders: number): Promise<Goods> {
+export async function createProducts(orders: number): Promise<Goods> {
   const add = (sku: string, stock: number) =>
     db().variant.create({
       data: {

@@ -4,10 +4,10 @@ import { confirmPayment, type PaymentReference } from "@/lib/checkout/confirm-pa
 import type { Outcome } from "@/lib/checkout/outcome";
 import { retryPayment } from "@/lib/checkout/retry-payment";
 import { ozura } from "@/lib/ozura";
-import { HOURS, pass } from "../../support/clock";
+import { HOURS, passTime } from "../../support/clock";
 import { pageOf } from "./page";
 import type { Fate, Plan } from "./plan";
-import { tell } from "./wire";
+import { sendToParent } from "./wire";
 import { wrongEvidence } from "./wrong-evidence";
 
 /** A shopper who has been shown a payment page. */
@@ -21,7 +21,7 @@ export type Visit = {
 };
 
 /** What a shopper does from the payment page on. Each is a way in which money and news of it can fall out of step. */
-export const stories: Record<Fate, (visit: Visit) => Promise<void>> = {
+export const shopperScenarios: Record<Fate, (visit: Visit) => Promise<void>> = {
   async pays(visit) {
     await visit.control.pay(visit.sessionId);
     await look(visit);
@@ -159,7 +159,7 @@ async function paysUnheard(visit: Visit, hours: readonly number[]): Promise<void
 }
 
 async function passHours({ orderToken, request }: Visit, hours: number): Promise<void> {
-  await request(() => pass(hours * HOURS, orderToken));
+  await request(() => passTime(hours * HOURS, orderToken));
 }
 
 async function endsWithoutMoney(visit: Visit): Promise<void> {
@@ -184,9 +184,9 @@ async function look(visit: Visit): Promise<void> {
 
 /** A shopper reads the page of an outcome: what it tells goes to the parent, which holds it against Ozura in the end. */
 function show(from: number, outcome: Outcome): void {
-  tell({ kind: "count", what: "pages shown" });
+  sendToParent({ kind: "count", what: "pages shown" });
   const page = pageOf(from, outcome);
-  if (page) tell({ kind: "page", page });
+  if (page) sendToParent({ kind: "page", page });
 }
 
 const PATIENCE = 6;

@@ -2,15 +2,15 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { z } from "zod";
 import { db } from "@/lib/db";
-import { compareBooks, takeStock } from "./books";
-import { comeToRest } from "./calm";
-import { type Crew, startCrew } from "./crew";
-import { type Disturbed, killAllTheWhile } from "./killer";
+import { checkInvariants, readStock } from "./books";
+import { drain } from "./calm";
+import { type Workers, startWorkers } from "./crew";
+import { type Disturbed, crashWorkers } from "./killer";
 import { seeded } from "./random";
-import { printReport, type StormReport } from "./report";
-import { findServer, type Hosts, type Stage, setStage, stockShelves } from "./stage";
-import { inOneLine, onLoggedError } from "./trouble";
-import type { Weather } from "./weather";
+import { printReport, type StressReport } from "./report";
+import { findServer, type Hosts, type StressSetup, setUpStress, createProducts } from "./stage";
+import { toSingleLine, onLoggedError } from "./trouble";
+import type { FaultCounts } from "./weather";
 import type { Role } from "./wire";
 
 // `npm run test:storm -- --orders 400 --seed 7`: shoppers, reconcilers and an expirer against one real PostgreSQL, while
@@ -50,19 +50,19 @@ if (server === null) {
   process.exit(2);
 }
 console.log(`A storm of ${options.orders} orders, seed ${options.seed}.`);
-const stage = await setStage(server, options.seed);
+const stage = await setUpStress(server, options.seed);
 try {
   process.exitCode = printReport(await runStorm(stage)) ? 0 : 1;
 } finally {
   await stage.strike();
 }
 
-async function runStorm(stage: Stage): Promise<StormReport> {
+async function runStorm(stage: StressSetup): Promise<StressReport> {
   const started = Date.now();
-  const goods = await stockShelves(options.orders);
-  const startStock = await takeStock();
+  const goods = await createProducts(options.orders);
+  const startStock = await readStock();
   let host: keyof Hosts = "former";
-  const people = startCrew({ seed: options.seed, goods, crew, environment: () => stage.environment(host) });
+  const people = startWorkers({ seed: options.seed, goods, crew, environment: () => stage.environment(host) });
   const disturbed = await blow(stage, people, started + options.seconds * 1_000, () => {
     host = "current";
     return people.replaceAll(DEPLOYMENT_PAUSE_MS);
@@ -70,32 +70,32 @@ async function runStorm(stage: Stage): Promise<StormReport> {
   const calmed = Date.now();
   // Nobody disturbs the reconciliation now, so whatever it logs is a finding.
   console.error = () => {};
-  onLoggedError((error) => people.note(inOneLine(error)));
-  const rounds = await comeToRest(stage.ozuraUrl, (page) => people.report.pages.push(page));
+  onLoggedError((error) => people.note(toSingleLine(error)));
+  const rounds = await drain(stage.ozuraUrl, (page) => people.report.pages.push(page));
   return {
     options,
     seconds: { storm: (calmed - started) / 1_000, calm: (Date.now() - calmed) / 1_000 },
     crew: people.report,
     disturbed,
-    weather: (await (await fetch(`${stage.ozuraUrl}/_weather`)).json()) as Weather,
+    weather: (await (await fetch(`${stage.ozuraUrl}/_weather`)).json()) as FaultCounts,
     rounds,
     orders: await countBy("Order"),
     payments: await countBy("Payment"),
-    broken: await compareBooks(stage, startStock, people.report.pages),
+    broken: await checkInvariants(stage, startStock, people.report.pages),
   };
 }
 
 /** Until the orders are placed and the last shopper has gone, or the time is up. Half way Ozura's host is changed. */
 async function blow(
-  { client, proxy }: Stage,
-  people: Crew,
+  { client, proxy }: StressSetup,
+  people: Workers,
   deadline: number,
   changeHost: () => Promise<void>,
 ): Promise<Disturbed> {
   const calm = new AbortController();
   let [orders, end, isOpen] = [0, deadline, true];
   let change: Promise<void> | null = null;
-  const killing = killAllTheWhile({
+  const killing = crashWorkers({
     crew: people,
     client,
     proxy,
@@ -118,7 +118,7 @@ async function blow(
   return killing;
 }
 
-async function countOrders(client: Stage["client"]): Promise<number> {
+async function countOrders(client: StressSetup["client"]): Promise<number> {
   const { rows } = await client.query<{ count: number }>(`SELECT count(*)::int AS "count" FROM "Order"`);
   return rows[0]?.count ?? 0;
 }

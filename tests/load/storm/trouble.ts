@@ -16,7 +16,7 @@ const OVERLOAD =
  * Whether the storm itself is the reason: a fault of the provider, a connection to the database that was cut, too much
  * load. Anything else that is thrown is a finding, above all what the database's constraints and triggers say.
  */
-export function isArranged(error: unknown): boolean {
+export function isInjected(error: unknown): boolean {
   return links(error).some(
     (link) =>
       link instanceof OzuraError ||
@@ -43,7 +43,7 @@ export function onLoggedError(note: (error: unknown) => void): void {
 }
 
 /** One line for people: what it is, and what the database said. */
-export function inOneLine(error: unknown): string {
+export function toSingleLine(error: unknown): string {
   const [outermost] = links(error);
   const name = error instanceof Prisma.PrismaClientKnownRequestError ? error.code : String(outermost?.name ?? "thrown");
   const text = String(outermost?.message ?? error)

@@ -26,15 +26,15 @@ const kinds = {
 type Kind = keyof typeof kinds;
 
 /** What it was like until it was cleared. */
-export type Weather = { calls: number; faults: Record<string, number> };
+export type FaultCounts = { calls: number; faults: Record<string, number> };
 
 /**
  * Faults by chance, beside the stand-in's list of those that are arranged for a session: three calls in ten, of every
  * kind, drawn from the seed in the order in which the calls arrive. `clear` ends them for good, but a session whose reads
  * answer 400 is never readable again. `refused` names those sessions.
  */
-export function createWeather(random: Random): { faults: Faults; weather: Weather; refused: () => string[] } {
-  const weather: Weather = { calls: 0, faults: {} };
+export function createFaultSchedule(random: Random): { faults: Faults; weather: FaultCounts; refused: () => string[] } {
+  const weather: FaultCounts = { calls: 0, faults: {} };
   const [passing, lasting] = [createFaults(), createFaults()];
   const refused = new Set<string>();
   let isCalm = false;

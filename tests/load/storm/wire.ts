@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Page } from "./page";
 import type { Goods } from "./plan";
-import { inOneLine, isArranged, isDeadlock } from "./trouble";
+import { toSingleLine, isInjected, isDeadlock } from "./trouble";
 
 // What the processes of a storm say to each other.
 
 export type Role = "shopper" | "reconciler" | "expirer";
 /** `spawn` counts the processes, so that each of them draws other numbers from the seed. */
-export type Briefing = { seed: number; spawn: number; goods: Goods };
+export type WorkerConfig = { seed: number; spawn: number; goods: Goods };
 export type ToWorker = { shopper: number };
 export type FromWorker =
   | { kind: "ready" }
@@ -24,7 +24,7 @@ export function controlUrl(): string {
   return url;
 }
 
-export function tell(message: FromWorker): void {
+export function sendToParent(message: FromWorker): void {
   if (process.connected) process.send?.(message);
 }
 
@@ -36,7 +36,7 @@ export async function bounded<T>(what: keyof typeof limits, work: () => Promise<
   const gaveUp = new AbortController();
   const limit = sleep(limits[what], null, { signal: gaveUp.signal }).then(
     () => {
-      tell({ kind: "trouble", text: `${what} has not ended after ${limits[what] / 1_000} s` });
+      sendToParent({ kind: "trouble", text: `${what} has not ended after ${limits[what] / 1_000} s` });
       return null;
     },
     () => null,
@@ -56,7 +56,7 @@ export const DEADLOCKS = "deadlocks beyond the retries";
 
 /** Counts an error that the storm explains, and reports any other. */
 export function noteError(error: unknown): void {
-  if (isDeadlock(error)) tell({ kind: "count", what: DEADLOCKS });
-  else if (isArranged(error)) tell({ kind: "count", what: "errors that the storm explains" });
-  else tell({ kind: "trouble", text: inOneLine(error) });
+  if (isDeadlock(error)) sendToParent({ kind: "count", what: DEADLOCKS });
+  else if (isInjected(error)) sendToParent({ kind: "count", what: "errors that the storm explains" });
+  else sendToParent({ kind: "trouble", text: toSingleLine(error) });
 }

@@ -1,8 +1,8 @@
-import { hurryTime } from "./expirer";
-import { reconcileForever } from "./reconciler";
-import { goShopping } from "./shopper";
+import { moveClock } from "./expirer";
+import { reconcileLoop } from "./reconciler";
+import { runShopper } from "./shopper";
 import { onLoggedError } from "./trouble";
-import { type Briefing, noteError, type Role } from "./wire";
+import { type WorkerConfig, noteError, type Role } from "./wire";
 
 // A process of the storm: `worker.ts <role> <briefing>`. It is killed without notice, so it keeps nothing that anybody needs.
 
@@ -13,10 +13,10 @@ process.on("uncaughtException", noteError);
 process.on("unhandledRejection", noteError);
 process.once("disconnect", () => process.exit());
 
-const roles: Record<Role, (briefing: Briefing) => Promise<void>> = {
-  shopper: goShopping,
-  reconciler: reconcileForever,
-  expirer: hurryTime,
+const roles: Record<Role, (briefing: WorkerConfig) => Promise<void>> = {
+  shopper: runShopper,
+  reconciler: reconcileLoop,
+  expirer: moveClock,
 };
 const [, , role, briefing = ""] = process.argv;
-await roles[role as Role](JSON.parse(briefing) as Briefing);
+await roles[role as Role](JSON.parse(briefing) as WorkerConfig);

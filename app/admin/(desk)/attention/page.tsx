@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { Message } from "@/app/_components/message";
 import { PageHeading } from "@/app/_components/page-heading";
-import { AnswerPlace } from "@/app/admin/_components/answer-place";
-import { MoreLinks } from "@/app/admin/_components/more-links";
-import { givenAnswer } from "@/app/admin/give";
+import { PageResult } from "@/app/admin/_components/answer-place";
+import { Pagination } from "@/app/admin/_components/more-links";
+import { readFlash } from "@/app/admin/give";
 import { requireStaff } from "@/app/admin/session";
 import { listOpenCases } from "@/lib/admin/cases/list-open-cases";
 import { attentionText as text } from "@/lib/text/admin/attention";
@@ -11,13 +11,13 @@ import { CaseCard } from "./_components/case-card";
 
 export const metadata: Metadata = { title: text.title };
 
-export default async function AttentionPage({ searchParams }: PageProps<"/admin/attention">) {
+export default async function ReviewsPage({ searchParams }: PageProps<"/admin/attention">) {
   await requireStaff();
   const { after } = await searchParams;
   const start = typeof after === "string" ? after : null;
   const { cases, next } = await listOpenCases(start);
   return (
-    <AnswerPlace given={await givenAnswer()}>
+    <PageResult given={await readFlash()}>
       <PageHeading intro={text.intro}>{text.title}</PageHeading>
       {cases.length === 0 && start === null && <Message heading="h2" title={text.empty} text={text.emptyText} />}
       <ol aria-label={text.list} className="space-y-8">
@@ -25,13 +25,13 @@ export default async function AttentionPage({ searchParams }: PageProps<"/admin/
           <CaseCard key={open.id} open={open} />
         ))}
       </ol>
-      <MoreLinks
+      <Pagination
         path="/admin/attention"
         params={new URLSearchParams()}
         isFirst={start === null}
         next={next}
         text={{ next: text.more, first: text.first }}
       />
-    </AnswerPlace>
+    </PageResult>
   );
 }

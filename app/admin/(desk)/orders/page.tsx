@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { Message } from "@/app/_components/message";
-import { MoreLinks } from "@/app/admin/_components/more-links";
+import { Pagination } from "@/app/admin/_components/more-links";
 import { requireStaff } from "@/app/admin/session";
 import { listOrders } from "@/lib/admin/orders/list-orders";
 import { orderParams, readOrderQuery } from "@/lib/admin/orders/order-query";
@@ -8,7 +8,7 @@ import { countSales } from "@/lib/admin/orders/sales-totals";
 import { ordersText as text } from "@/lib/text/admin/orders";
 import { OrderSearch } from "./_components/order-search";
 import { OrderTable } from "./_components/order-table";
-import { SalesLine } from "./_components/sales-line";
+import { SalesSummary } from "./_components/sales-line";
 
 export const metadata: Metadata = { title: text.title };
 
@@ -22,7 +22,7 @@ export default async function OrdersPage({ searchParams }: PageProps<"/admin/ord
     <>
       <div className="flex flex-wrap items-end justify-between gap-x-10 gap-y-3 pt-8 pb-6 sm:pt-10">
         <h1 className="text-3xl">{text.title}</h1>
-        <SalesLine sales={sales} />
+        <SalesSummary sales={sales} />
       </div>
       <OrderSearch query={query} isFiltered={isFiltered} />
       {orders.length > 0 ? (
@@ -30,7 +30,7 @@ export default async function OrdersPage({ searchParams }: PageProps<"/admin/ord
       ) : (
         <Message heading="h2" title={isFiltered ? text.nothing : text.none} text="" />
       )}
-      <MoreLinks
+      <Pagination
         path="/admin/orders"
         params={orderParams(filters)}
         isFirst={query.after === null}

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { ButtonLink } from "@/app/_components/button";
 import { Message } from "@/app/_components/message";
-import { MoreLinks } from "@/app/admin/_components/more-links";
+import { Pagination } from "@/app/admin/_components/more-links";
 import { requireStaff } from "@/app/admin/session";
 import { listProducts } from "@/lib/admin/products/list-products";
 import { productParams, readProductQuery } from "@/lib/admin/products/product-query";
@@ -29,7 +29,7 @@ export default async function ProductsPage({ searchParams }: PageProps<"/admin/p
       ) : (
         <Message heading="h2" title={text.nothing} text="" />
       )}
-      <MoreLinks
+      <Pagination
         path="/admin/products"
         params={productParams(query)}
         isFirst={query.after === null}

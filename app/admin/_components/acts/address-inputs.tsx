@@ -7,12 +7,12 @@ import { AddressFields } from "@/app/checkout/_components/address-fields";
 import type { Contact, ContactField } from "@/lib/checkout/contact";
 import type { Country } from "@/lib/countries";
 import { checkoutText } from "@/lib/text/checkout";
-import { useFieldProblems } from "../desk-field";
+import { useFieldErrors } from "../desk-field";
 
 /** The checkout's contact fields, filled with the order's values. */
 export function AddressInputs({ contact, countries }: { contact: Contact; countries: readonly Country[] }) {
   const formId = useId();
-  const problems = useFieldProblems();
+  const problems = useFieldErrors();
   const field = (name: ContactField) => ({
     name,
     id: `${formId}${name}`,

@@ -1,19 +1,19 @@
-import { cancel } from "@/app/admin/acts";
+import { cancelAction } from "@/app/admin/acts";
 import { actText } from "@/lib/text/admin/acts";
 import { ActionForm } from "../action-form";
-import { Tick } from "../tick";
-import { OrderFields, type SeenOrder } from "./order-fields";
+import { Checkbox } from "../tick";
+import { OrderFields, type OrderVersion } from "./order-fields";
 import { ReasonField } from "./reason-field";
 
 const text = actText.cancel;
 
-export function CancelForm({ order }: { order: SeenOrder }) {
+export function CancelForm({ order }: { order: OrderVersion }) {
   return (
-    <ActionForm action={cancel} submit={text.submit} sending={actText.sending} look="secondary">
+    <ActionForm action={cancelAction} submit={text.submit} sending={actText.sending} look="secondary">
       <OrderFields {...order} />
       <p className="text-sm text-muted">{text.text}</p>
       <ReasonField />
-      <Tick name="unverified" label={text.unverified} />
+      <Checkbox name="unverified" label={text.unverified} />
     </ActionForm>
   );
 }

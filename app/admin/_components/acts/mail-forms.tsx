@@ -1,23 +1,23 @@
-import { giveUp, sendAgain } from "@/app/admin/case-acts";
+import { dropMailAction, resendMailAction } from "@/app/admin/case-acts";
 import { actText } from "@/lib/text/admin/acts";
 import { attentionText } from "@/lib/text/admin/attention";
 import { ActionForm } from "../action-form";
-import { OrderFields, type SeenOrder } from "./order-fields";
+import { OrderFields, type OrderVersion } from "./order-fields";
 import { ReasonField } from "./reason-field";
 
-type Props = { order: SeenOrder; caseId: string };
+type Props = { order: OrderVersion; caseId: string };
 
-export function SendAgainForm({ order, caseId }: Props) {
+export function ResendMailForm({ order, caseId }: Props) {
   return (
-    <ActionForm action={sendAgain} submit={attentionText.resend} sending={actText.sending}>
+    <ActionForm action={resendMailAction} submit={attentionText.resend} sending={actText.sending}>
       <OrderFields {...order} caseId={caseId} />
     </ActionForm>
   );
 }
 
-export function GiveUpForm({ order, caseId }: Props) {
+export function DropMailForm({ order, caseId }: Props) {
   return (
-    <ActionForm action={giveUp} submit={attentionText.drop} sending={actText.sending} look="secondary">
+    <ActionForm action={dropMailAction} submit={attentionText.drop} sending={actText.sending} look="secondary">
       <OrderFields {...order} caseId={caseId} />
       <ReasonField />
     </ActionForm>

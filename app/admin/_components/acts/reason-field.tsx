@@ -1,6 +1,6 @@
 import { actText } from "@/lib/text/admin/acts";
-import { DeskText } from "../desk-field";
+import { AdminTextArea } from "../desk-field";
 
 export function ReasonField() {
-  return <DeskText name="reason" label={actText.reason} hint={actText.reasonHint} maxLength={500} required />;
+  return <AdminTextArea name="reason" label={actText.reason} hint={actText.reasonHint} maxLength={500} required />;
 }

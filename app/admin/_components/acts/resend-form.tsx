@@ -1,11 +1,11 @@
-import { resend } from "@/app/admin/acts";
+import { resendAction } from "@/app/admin/acts";
 import { actText } from "@/lib/text/admin/acts";
 import { ActionForm } from "../action-form";
-import { OrderFields, type SeenOrder } from "./order-fields";
+import { OrderFields, type OrderVersion } from "./order-fields";
 
-export function ResendForm({ order }: { order: SeenOrder }) {
+export function ResendForm({ order }: { order: OrderVersion }) {
   return (
-    <ActionForm action={resend} submit={actText.resend.submit} sending={actText.sending} look="secondary">
+    <ActionForm action={resendAction} submit={actText.resend.submit} sending={actText.sending} look="secondary">
       <OrderFields {...order} />
     </ActionForm>
   );

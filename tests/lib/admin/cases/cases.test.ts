@@ -1,18 +1,18 @@
 import { describe, expect, test } from "vitest";
 import { startMailbox } from "@/dev/mailbox";
-import { dismissCase, dropMail, type EndCaseResult, resendMail } from "@/lib/admin/cases/end-case";
+import { dismissCase, dropMail, type CloseCaseResult, resendMail } from "@/lib/admin/cases/end-case";
 import { listOpenCases } from "@/lib/admin/cases/list-open-cases";
-import { checkPaymentByHand } from "@/lib/admin/orders/check-payment-by-hand";
+import { recordManualCheck } from "@/lib/admin/orders/check-payment-by-hand";
 import { resendConfirmation } from "@/lib/admin/orders/resend-confirmation";
 import { reconcile } from "@/lib/checkout/reconcile";
 import { db } from "@/lib/db";
 import { checkHealth } from "@/lib/health";
-import { remindOfCases } from "@/lib/orders/remind-of-cases";
+import { sendReviewReminders } from "@/lib/orders/remind-of-cases";
 import { deliverMail } from "@/lib/outbox/deliver";
 import { ozura } from "@/lib/ozura";
 import {
   confirm,
-  expectSoundBooks,
+  expectInvariants,
   graceAt,
   type Placed,
   placeLate,
@@ -66,7 +66,7 @@ describe("the queue", () => {
     expect(open).toMatchObject({ reason: "not_found" });
     const act = await graceAt(order);
     const ending = { caseId: open?.id ?? "", reason: "It is too early" };
-    const answers: EndCaseResult[] = await Promise.all([dismissCase(act, ending), dismissCase(act, ending)]);
+    const answers: CloseCaseResult[] = await Promise.all([dismissCase(act, ending), dismissCase(act, ending)]);
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
     expect(await listed()).toEqual([]);
     expect(await getOrder(order.orderId)).toMatchObject({
@@ -90,7 +90,7 @@ describe("the queue", () => {
     await shop.control.fault({ on: "get", kind: "status", status: 404 });
     await confirm(order);
     await shop.control.clearFaults();
-    expect(await checkPaymentByHand(ozura(), order.paymentId, { name: "Grace" })).toEqual({
+    expect(await recordManualCheck(ozura(), order.paymentId, { name: "Grace" })).toEqual({
       ok: true,
       status: "pending",
       fault: null,
@@ -111,15 +111,15 @@ describe("the queue", () => {
     await shop.control.fault({ on: "get", kind: "status", status: 503 });
     await confirm(order);
     expect(await listed()).toMatchObject([{ reason: "released_unverified", order: { status: "expired" } }]);
-    expect(await checkPaymentByHand(ozura(), order.paymentId, { name: "Grace" })).toMatchObject({
+    expect(await recordManualCheck(ozura(), order.paymentId, { name: "Grace" })).toMatchObject({
       fault: "unavailable",
     });
     expect(await listed()).toHaveLength(1);
     await shop.control.clearFaults();
     await shop.control.expire(order.sessionId);
-    await checkPaymentByHand(ozura(), order.paymentId, { name: "Grace" });
+    await recordManualCheck(ozura(), order.paymentId, { name: "Grace" });
     expect(await listed()).toEqual([]);
-    await expectSoundBooks();
+    await expectInvariants();
   });
 });
 
@@ -192,18 +192,18 @@ describe("a case that nobody decides", () => {
   test("is mailed to the merchant after four hours, once, however many look", async () => {
     await placeShort(shop.control);
     await age(3.9);
-    await remindOfCases();
+    await sendReviewReminders();
     expect(await reminders()).toBe(0);
     await age(4.1);
-    await Promise.all([remindOfCases(), remindOfCases(), reconcile(ozura())]);
-    await remindOfCases();
+    await Promise.all([sendReviewReminders(), sendReviewReminders(), reconcile(ozura())]);
+    await sendReviewReminders();
     expect(await reminders()).toBe(1);
   });
 
   test("is not mailed about when it was decided before the mail left", async () => {
     await placeShort(shop.control);
     await age(5);
-    await remindOfCases();
+    await sendReviewReminders();
     await sql(`UPDATE "Case" SET "closedAt" = now()`);
     await deliverMail();
     const [mail] = await db().outboxMessage.findMany({ where: { kind: "merchant_reminder" } });

@@ -1,17 +1,17 @@
 import { describe, expect, test } from "vitest";
 import type { Control } from "@/dev/ozura/control-client";
-import type { Act } from "@/lib/admin/act-on-order";
+import type { StaffOrderRequest } from "@/lib/admin/act-on-order";
 import { dismissCase, dropMail, resendMail } from "@/lib/admin/cases/end-case";
 import { listOpenCases } from "@/lib/admin/cases/list-open-cases";
 import { acceptReview } from "@/lib/admin/orders/accept-review";
 import { cancelOrder } from "@/lib/admin/orders/cancel-order";
-import { checkPaymentByHand } from "@/lib/admin/orders/check-payment-by-hand";
-import { noteRefund } from "@/lib/admin/orders/note-refund";
+import { recordManualCheck } from "@/lib/admin/orders/check-payment-by-hand";
+import { recordRefund } from "@/lib/admin/orders/note-refund";
 import { db } from "@/lib/db";
 import { deliverMail } from "@/lib/outbox/deliver";
 import { ozura } from "@/lib/ozura";
 import {
-  expectSoundBooks,
+  expectInvariants,
   graceAt,
   type Placed,
   placeContradicted,
@@ -22,19 +22,19 @@ import {
   placeUnknown,
   placeUnreachable,
 } from "../../../support/desk";
-import { at } from "../../../support/points";
+import { atFailpoint } from "../../../support/points";
 import { getOrder, useShop } from "../../../support/shop";
 import { withoutGuards } from "../../../support/without-guards";
 
 const shop = useShop();
 
 type Found = Placed & { caseId: string };
-type Way = (act: Act, found: Found) => Promise<{ ok: boolean }>;
+type Way = (act: StaffOrderRequest, found: Found) => Promise<{ ok: boolean }>;
 
 const reason = "We have talked about it";
 const accept: Way = (act, { paymentId }) => acceptReview(act, { paymentId, reason });
 const refund: Way = (act, { paymentId }) =>
-  noteRefund(act, { paymentId, amount: "", reference: "rf_1", reason, restock: false });
+  recordRefund(act, { paymentId, amount: "", reference: "rf_1", reason, restock: false });
 const dismiss: Way = (act, { caseId }) => dismissCase(act, { caseId, reason });
 const cancel: Way = (act) => cancelOrder(ozura(), act, { reason, unverified: true });
 const sendAgain: Way = (act, { caseId }) => resendMail(act, caseId);
@@ -82,17 +82,17 @@ describe("a case is ended once by", () => {
     expect(answers.find(({ ok }) => !ok)).toMatchObject({ reason: "changed", events: [expect.anything()] });
     expect(await listOpenCases(null)).toEqual({ cases: [], next: null });
     expect(await getOrder(order.orderId)).toMatchObject({ status });
-    await expectSoundBooks();
+    await expectInvariants();
   });
 
   test("released_unverified: asking Ozura, which answers at last", async () => {
     const order = await placeReleased(shop.control);
     await shop.control.clearFaults();
     await shop.control.complete(order.sessionId);
-    await checkPaymentByHand(ozura(), order.paymentId, { name: "Grace" });
+    await recordManualCheck(ozura(), order.paymentId, { name: "Grace" });
     expect(await listOpenCases(null)).toEqual({ cases: [], next: null });
     expect(await getOrder(order.orderId)).toMatchObject({ status: "paid" });
-    await expectSoundBooks();
+    await expectInvariants();
   });
 });
 
@@ -134,7 +134,7 @@ test("a mail that is given up while it is on its way to the mail server does not
   const act = await graceAt(order);
   const caseId = (await onlyCase())?.id ?? "";
   await db().$executeRaw`UPDATE "OutboxMessage" SET "availableAt" = now() WHERE "kind" = 'order_confirmation'`;
-  at("after_claim", async () => expect(await dropMail(act, { caseId, reason })).toEqual({ ok: true }));
+  atFailpoint("after_claim", async () => expect(await dropMail(act, { caseId, reason })).toEqual({ ok: true }));
   await deliverMail();
   expect(await listOpenCases(null)).toEqual({ cases: [], next: null });
 });

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { askOzura } from "@/lib/admin/health/ask-ozura";
-import { countWaiting } from "@/lib/admin/health/count-waiting";
-import { findRefusedOrder } from "@/lib/admin/health/find-refused-order";
-import { readInTime } from "@/lib/admin/health/read-in-time";
+import { probeOzura } from "@/lib/admin/health/ask-ozura";
+import { countBacklog } from "@/lib/admin/health/count-waiting";
+import { findRejectedOrder } from "@/lib/admin/health/find-refused-order";
+import { withTimeout } from "@/lib/admin/health/read-in-time";
 import { reconcile } from "@/lib/checkout/reconcile";
 import { recordRun } from "@/lib/checkout/record-run";
 import { retryPayment } from "@/lib/checkout/retry-payment";
@@ -18,9 +18,9 @@ const onRealServer = Boolean(process.env.TEST_DATABASE_URL);
 
 describe("Ozura", () => {
   test("is well when it knows no such session, and when it wants to be left alone", async () => {
-    expect(await askOzura(ozura())).toBeNull();
+    expect(await probeOzura(ozura())).toBeNull();
     await shop.control.fault({ on: "get", kind: "status", status: 429 });
-    expect(await askOzura(ozura())).toBeNull();
+    expect(await probeOzura(ozura())).toBeNull();
   });
 
   test.each([
@@ -30,24 +30,24 @@ describe("Ozura", () => {
     [{ kind: "reset" }, "unreachable"],
   ] as const)("is not well with %o", async (fault, expected) => {
     await shop.control.fault({ on: "get", ...fault });
-    expect(await askOzura(ozura())).toBe(expected);
+    expect(await probeOzura(ozura())).toBe(expected);
   });
 
   test("is waited for three seconds, and not longer", async () => {
     await shop.control.fault({ on: "get", kind: "hang" });
     const start = Date.now();
-    expect(await askOzura(ozura())).toBe("timeout");
+    expect(await probeOzura(ozura())).toBe("timeout");
     expect(Date.now() - start).toBeLessThan(4_500);
   });
 
   test("is not there at all", async () => {
     const options = { merchantId: "m", merchantName: "m", vaultApiKey: "v", merchantApiKey: "k" };
-    expect(await askOzura(createOzura({ apiUrl: "http://127.0.0.1:1", ...options }))).toBe("unreachable");
+    expect(await probeOzura(createOzura({ apiUrl: "http://127.0.0.1:1", ...options }))).toBe("unreachable");
   });
 });
 
 describe("our keys", () => {
-  const refusedOrder = () => readInTime(findRefusedOrder);
+  const refusedOrder = () => withTimeout(findRejectedOrder);
 
   test("are in doubt from the moment when Ozura refuses a payment page until it makes one", async () => {
     expect(await refusedOrder()).toBeNull();
@@ -74,7 +74,7 @@ describe("our keys", () => {
 });
 
 describe("what waits", () => {
-  const waiting = () => readInTime(countWaiting);
+  const waiting = () => withTimeout(countBacklog);
 
   test("is nothing in an empty shop", async () => {
     const nothing = { overduePayments: 0, oldestOverdueAt: null, isForgotten: false, mails: 0, failingMails: 0 };
@@ -107,21 +107,21 @@ describe("what waits", () => {
 describe("the books", () => {
   test("are sound, and say which promise is broken and how often", async () => {
     const orders = [await placePaid(shop.control), await placePaid(shop.control)];
-    const sound = await readInTime(countBrokenInvariants);
+    const sound = await withTimeout(countBrokenInvariants);
     expect(Object.values(sound ?? {}).filter((count) => count !== 0)).toEqual([]);
     expect(Object.keys(sound ?? {})).toHaveLength(11);
     for (const { variantId } of orders) await db().variant.update({ where: { id: variantId }, data: { held: 1 } });
-    expect(await readInTime(countBrokenInvariants)).toEqual({ ...sound, held_differs: 2 });
+    expect(await withTimeout(countBrokenInvariants)).toEqual({ ...sound, held_differs: 2 });
   });
 
   test("are not known when the database refuses, which is no reason for an error page", async () => {
-    expect(await readInTime((tx) => tx.$queryRaw`SELECT * FROM "NoSuchTable"`)).toBeNull();
-    expect(await readInTime(countBrokenInvariants)).not.toBeNull();
+    expect(await withTimeout((tx) => tx.$queryRaw`SELECT * FROM "NoSuchTable"`)).toBeNull();
+    expect(await withTimeout(countBrokenInvariants)).not.toBeNull();
   });
 
   test.runIf(onRealServer)("are not known when it takes too long (needs TEST_DATABASE_URL)", async () => {
     const start = Date.now();
-    expect(await readInTime((tx) => tx.$queryRaw`SELECT 1 FROM pg_sleep(20)`, 300)).toBeNull();
+    expect(await withTimeout((tx) => tx.$queryRaw`SELECT 1 FROM pg_sleep(20)`, 300)).toBeNull();
     expect(Date.now() - start).toBeLessThan(3_000);
   });
 });

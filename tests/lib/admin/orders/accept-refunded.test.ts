@@ -1,14 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { acceptReview } from "@/lib/admin/orders/accept-review";
 import { cancelOrder } from "@/lib/admin/orders/cancel-order";
-import { noteRefund } from "@/lib/admin/orders/note-refund";
+import { recordRefund } from "@/lib/admin/orders/note-refund";
 import { resendConfirmation } from "@/lib/admin/orders/resend-confirmation";
 import { shipOrder } from "@/lib/admin/orders/ship-order";
 import { retryPayment } from "@/lib/checkout/retry-payment";
 import { ozura } from "@/lib/ozura";
 import {
   confirm,
-  expectSoundBooks,
+  expectInvariants,
   graceAt,
   type Placed,
   placeLate,
@@ -23,7 +23,7 @@ const shop = useShop();
 const accept = async (order: Placed, paymentId = order.paymentId) =>
   acceptReview(await graceAt(order), { paymentId, reason: "Looks right" });
 const refund = async (order: Placed, amount = "", paymentId = order.paymentId) =>
-  noteRefund(await graceAt(order), {
+  recordRefund(await graceAt(order), {
     paymentId,
     amount,
     reference: `rf_${Math.random()}`,
@@ -75,7 +75,7 @@ describe("T134: accepting money that went back", () => {
     await refund(order);
     expect(await accept(order, second)).toEqual({ ok: true });
     expect(await getOrder(order.orderId)).toMatchObject({ status: "paid", paidPaymentId: second });
-    await expectSoundBooks();
+    await expectInvariants();
   });
 
   test("a part of it, so that less is left than the order costs: refused", async () => {
@@ -89,7 +89,7 @@ describe("T134: accepting money that went back", () => {
     const order = await placeCharged("50.00");
     expect(await refund(order, "6.00")).toEqual({ ok: true, refunded: "a_part" });
     expect(await accept(order)).toEqual({ ok: true });
-    await expectSoundBooks();
+    await expectInvariants();
   });
 
   test("a cent more than what was too much: refused", async () => {
@@ -109,7 +109,7 @@ describe("T134: accepting money that went back", () => {
     const [seen, payment] = [await graceAt(order), { paymentId: order.paymentId, reason: "Both at once" }];
     const answers = await Promise.all([
       acceptReview(seen, payment),
-      noteRefund(seen, { ...payment, amount: "10", reference: "rf_1", restock: false }),
+      recordRefund(seen, { ...payment, amount: "10", reference: "rf_1", restock: false }),
     ]);
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
     expect(answers.find(({ ok }) => !ok)).toMatchObject({ reason: "changed" });

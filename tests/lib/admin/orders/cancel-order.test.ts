@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { cancelOrder } from "@/lib/admin/orders/cancel-order";
-import { checkoutKey } from "@/lib/cart/cart";
+import { cartIdempotencyKey } from "@/lib/cart/cart";
 import { priceCart } from "@/lib/cart/price-cart";
 import { confirmPayment } from "@/lib/checkout/confirm-payment";
 import { findAttempts } from "@/lib/checkout/find-attempts";
@@ -12,7 +12,7 @@ import { db } from "@/lib/db";
 import { ozura } from "@/lib/ozura";
 import {
   confirm,
-  expectSoundBooks,
+  expectInvariants,
   graceAt,
   lastEvent,
   openCases,
@@ -50,7 +50,7 @@ describe("cancelling an unpaid order", () => {
     expect(await retryPayment(ozura(), order.orderToken)).toEqual({ ok: false, reason: "withdrawn" });
     const found = await findAttempts({ orderToken: order.orderToken });
     expect(found && outcomeOf(found)).toMatchObject({ status: "cancelled", withdrawn: true, canPay: false });
-    await expectSoundBooks();
+    await expectInvariants();
   });
 
   test("finds out first that it was paid", async () => {
@@ -77,7 +77,7 @@ describe("cancelling an unpaid order", () => {
     await confirmPayment(ozura(), { sessionId: order.sessionId }, "reconcile");
     expect(await getOrder(order.orderId)).toMatchObject({ status: "paid" });
     expect(await stockOf(order.variantId)).toEqual({ stock: 8, held: 0 });
-    await expectSoundBooks();
+    await expectInvariants();
   });
 
   test("ends a review for which no money came, and its case", async () => {
@@ -86,7 +86,7 @@ describe("cancelling an unpaid order", () => {
     expect(await getOrder(order.orderId)).toMatchObject({ status: "cancelled" });
     expect(await openCases(order)).toEqual([]);
     expect(await stockOf(order.variantId)).toEqual({ stock: 10, held: 0 });
-    await expectSoundBooks();
+    await expectInvariants();
   });
 
   test("goes on when its own question ends the attempt", async () => {
@@ -121,7 +121,7 @@ describe("cancelling an unpaid order", () => {
     await confirm(order);
     expect(await getOrder(order.orderId)).toMatchObject({ status: "review" });
     expect(await cancel(order)).toEqual({ ok: true });
-    await expectSoundBooks();
+    await expectInvariants();
   });
 
   test("is for orders that are not paid, once", async () => {
@@ -158,12 +158,12 @@ describe("an order that was cancelled by the shop", () => {
     const cart = cartOf({ variantId: await addVariant(), quantity: 1 });
     await shop.control.fault({ on: "create", kind: "delay", ms: 1_500, times: 1 });
     const placing = checkOut(cart);
-    const findOrder = () => db().order.findUnique({ where: { checkoutKey: checkoutKey(cart) }, select: { id: true } });
+    const findOrder = () => db().order.findUnique({ where: { checkoutKey: cartIdempotencyKey(cart) }, select: { id: true } });
     await expect.poll(findOrder).not.toBeNull();
     const orderId = (await findOrder())?.id ?? "";
     expect(await cancel({ orderId })).toEqual({ ok: true });
     expect(await placing).toMatchObject({ ok: false, reason: "withdrawn" });
-    await expectSoundBooks();
+    await expectInvariants();
   });
 
   test("is not started anew by a tab that is open still", async () => {

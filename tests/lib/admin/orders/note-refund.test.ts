@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { noteRefund } from "@/lib/admin/orders/note-refund";
+import { recordRefund } from "@/lib/admin/orders/note-refund";
 import { retryPayment } from "@/lib/checkout/retry-payment";
 import { ozura } from "@/lib/ozura";
 import {
   confirm,
-  expectSoundBooks,
+  expectInvariants,
   graceAt,
   lastEvent,
   openCases,
@@ -19,8 +19,8 @@ const shop = useShop();
 
 describe("noting a refund", () => {
   const refund = { amount: "", reference: "rf_1", reason: "Broken on arrival", restock: false };
-  const note = async (order: Placed, change: Partial<Parameters<typeof noteRefund>[1]> = {}) =>
-    noteRefund(await graceAt(order), { paymentId: order.paymentId, ...refund, ...change });
+  const note = async (order: Placed, change: Partial<Parameters<typeof recordRefund>[1]> = {}) =>
+    recordRefund(await graceAt(order), { paymentId: order.paymentId, ...refund, ...change });
 
   test("of all that was paid ends the order; the goods come back only if they do", async () => {
     const [gone, back] = [await placePaid(shop.control), await placePaid(shop.control)];
@@ -34,7 +34,7 @@ describe("noting a refund", () => {
       source: "admin:Grace",
       data: { amount: 4400, currency: "USD", reference: "rf_1", note: "Broken on arrival" },
     });
-    await expectSoundBooks();
+    await expectInvariants();
   });
 
   test("of a part leaves the order as it is, until the parts are the whole", async () => {
@@ -66,7 +66,7 @@ describe("noting a refund", () => {
     expect(await getOrder(order.orderId)).toMatchObject({ status: "refunded", refunds: [{ amount: 100 }] });
     expect(await stockOf(order.variantId)).toEqual({ stock: 10, held: 0 });
     expect(await openCases(order)).toEqual([]);
-    await expectSoundBooks();
+    await expectInvariants();
   });
 
   test("of a payment that was one too many leaves the paid order alone", async () => {
@@ -76,7 +76,7 @@ describe("noting a refund", () => {
     expect(await getOrder(order.orderId)).toMatchObject({ status: "paid" });
     expect(await lastEvent(order)).toMatchObject({ kind: "refunded_extra" });
     expect(await openCases(order)).toEqual([]);
-    await expectSoundBooks();
+    await expectInvariants();
   });
 
   test("is of an amount, in the currency in which it was paid", async () => {
@@ -106,7 +106,7 @@ test("money that comes after an order was refunded out of review is one payment 
   await confirm({ sessionId: second });
   const { payments } = await getOrder(order.orderId);
   const refund = { amount: "", reference: "rf_1", reason: "Too little", restock: false };
-  await noteRefund(await graceAt(order), { paymentId: payments[1]?.id ?? "", ...refund });
+  await recordRefund(await graceAt(order), { paymentId: payments[1]?.id ?? "", ...refund });
   expect(await getOrder(order.orderId)).toMatchObject({ status: "refunded" });
 
   await confirm(order);
@@ -114,5 +114,5 @@ test("money that comes after an order was refunded out of review is one payment 
     status: "refunded",
     payments: [{ status: "duplicate" }, { status: "mismatch" }],
   });
-  await expectSoundBooks();
+  await expectInvariants();
 });

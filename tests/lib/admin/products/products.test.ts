@@ -5,11 +5,11 @@ import { differences } from "@/lib/admin/products/differences";
 import type { Editing } from "@/lib/admin/products/edit-product";
 import { findProduct } from "@/lib/admin/products/find-product";
 import { listProducts } from "@/lib/admin/products/list-products";
-import { isPictureAddress } from "@/lib/admin/products/picture-address";
+import { isImageUrl } from "@/lib/admin/products/picture-address";
 import { readProductQuery } from "@/lib/admin/products/product-query";
-import { removePicture } from "@/lib/admin/products/remove-picture";
+import { removeImage } from "@/lib/admin/products/remove-picture";
 import { removeVariant } from "@/lib/admin/products/remove-variant";
-import { savePicture } from "@/lib/admin/products/save-picture";
+import { saveImage } from "@/lib/admin/products/save-picture";
 import { saveProduct } from "@/lib/admin/products/save-product";
 import { MAX_STOCK, saveVariant } from "@/lib/admin/products/save-variant";
 import { findProduct as findInShop } from "@/lib/catalog/product";
@@ -151,13 +151,13 @@ describe("changing a product", () => {
 
   test("pictures come, change and go, each once", async () => {
     const picture = { src: "/images/scene.webp", alt: "A table.", background: "#fff", focus: "50% 50%", position: 0 };
-    expect(await savePicture(await editing(), null, picture)).toEqual({ ok: true });
-    expect(await savePicture(await editing(), null, picture)).toEqual({ ok: false, reason: "picture_taken" });
+    expect(await saveImage(await editing(), null, picture)).toEqual({ ok: true });
+    expect(await saveImage(await editing(), null, picture)).toEqual({ ok: false, reason: "picture_taken" });
     const id = (await get()).pictures[0]?.id ?? "";
-    expect(await savePicture(await editing(), id, { ...picture, alt: "A set table." })).toEqual({ ok: true });
+    expect(await saveImage(await editing(), id, { ...picture, alt: "A set table." })).toEqual({ ok: true });
     expect((await get()).pictures).toMatchObject([{ alt: "A set table." }]);
-    expect(await removePicture(await editing(), id)).toEqual({ ok: true });
-    expect(await removePicture(await editing(), id)).toEqual({ ok: false, reason: "gone" });
+    expect(await removeImage(await editing(), id)).toEqual({ ok: true });
+    expect(await removeImage(await editing(), id)).toEqual({ ok: false, reason: "gone" });
   });
 });
 
@@ -172,7 +172,7 @@ describe("a picture's address", () => {
 
   test.each(["/images/mug.webp", "/images/products/a-b_c.1.jpeg", "https://cdn.shop.example/a/mug.webp"])(
     "may be %s",
-    (address) => expect(isPictureAddress(address, hosts)).toBe(true),
+    (address) => expect(isImageUrl(address, hosts)).toBe(true),
   );
 
   test.each([
@@ -200,7 +200,7 @@ describe("a picture's address", () => {
     "data:image/png;base64,AAAA",
     "/images/mug.webp\u0000",
     '/images/"onerror=.webp',
-  ])("may not be %s", (address) => expect(isPictureAddress(address, hosts)).toBe(false));
+  ])("may not be %s", (address) => expect(isImageUrl(address, hosts)).toBe(false));
 });
 
 // The embedded database counts no scans, and the planner of a nearly empty one rightly reads all of it.

@@ -1,11 +1,11 @@
 import Link from "next/link";
-import { StatusMark } from "@/app/admin/_components/status-mark";
+import { StatusBadge } from "@/app/admin/_components/status-mark";
 import type { OpenCase } from "@/lib/admin/cases/list-open-cases";
 import { formatMoment } from "@/lib/dates";
 import { formatMoney } from "@/lib/money";
 import { caseText, attentionText as text } from "@/lib/text/admin/attention";
-import { CaseFacts } from "./case-facts";
-import { WaysOut } from "./ways-out";
+import { CaseDetails } from "./case-facts";
+import { CaseActions } from "./ways-out";
 
 /** One review case: what happened, what we suggest, and the two ways to close it. */
 export function CaseCard({ open }: { open: OpenCase }) {
@@ -27,18 +27,18 @@ export function CaseCard({ open }: { open: OpenCase }) {
         >
           {text.order(order.number)}
         </Link>
-        <StatusMark status={order.status} />
+        <StatusBadge status={order.status} />
         <span className="wrap-anywhere text-muted">
           {order.name}, {formatMoney(order.total)}
         </span>
       </p>
       <p className="mt-4 max-w-prose">{happened}</p>
-      <CaseFacts open={open} />
+      <CaseDetails open={open} />
       <p className="mt-4 max-w-prose">
         <span className="font-medium">{text.suggestion}:</span> {open.isDecision ? suggestion : (tooLate ?? suggestion)}
       </p>
       <div className="mt-5 grid items-start gap-4 md:grid-cols-2">
-        <WaysOut open={open} />
+        <CaseActions open={open} />
       </div>
     </li>
   );

@@ -1,16 +1,16 @@
-import { Act } from "@/app/admin/_components/act";
+import { Disclosure } from "@/app/admin/_components/act";
 import { AcceptForm } from "@/app/admin/_components/acts/accept-form";
 import { CancelForm } from "@/app/admin/_components/acts/cancel-form";
 import { CheckForm } from "@/app/admin/_components/acts/check-form";
 import { DismissForm } from "@/app/admin/_components/acts/dismiss-form";
-import { GiveUpForm, SendAgainForm } from "@/app/admin/_components/acts/mail-forms";
+import { DropMailForm, ResendMailForm } from "@/app/admin/_components/acts/mail-forms";
 import { RefundForm } from "@/app/admin/_components/acts/refund-form";
 import type { CasePayment, OpenCase } from "@/lib/admin/cases/list-open-cases";
 import { actText } from "@/lib/text/admin/acts";
 import { attentionText } from "@/lib/text/admin/attention";
 
 /** The two ways to close a review case; its reason decides which two. */
-export function WaysOut({ open }: { open: OpenCase }) {
+export function CaseActions({ open }: { open: OpenCase }) {
   return open.payment ? <OfPayment open={open} payment={open.payment} /> : <OfMail open={open} />;
 }
 
@@ -23,9 +23,9 @@ function OfPayment({ open, payment }: { open: OpenCase; payment: CasePayment }) 
       if (!open.isDecision) return <RefundOrDismiss open={open} payment={payment} />;
       return (
         <>
-          <Act title={actText.accept.title}>
+          <Disclosure title={actText.accept.title}>
             <AcceptForm order={order} paymentId={paymentId} />
-          </Act>
+          </Disclosure>
           <Refund open={open} payment={payment} />
         </>
       );
@@ -35,9 +35,9 @@ function OfPayment({ open, payment }: { open: OpenCase; payment: CasePayment }) 
     case "not_found":
       return (
         <>
-          <Act title={actText.cancel.title}>
+          <Disclosure title={actText.cancel.title}>
             <CancelForm order={order} />
-          </Act>
+          </Disclosure>
           <Dismiss open={open} />
         </>
       );
@@ -45,9 +45,9 @@ function OfPayment({ open, payment }: { open: OpenCase; payment: CasePayment }) 
     case "settlement_failed":
       return (
         <>
-          <Act title={actText.check.title}>
+          <Disclosure title={actText.check.title}>
             <CheckForm order={order} paymentId={paymentId} />
-          </Act>
+          </Disclosure>
           <Dismiss open={open} />
         </>
       );
@@ -59,21 +59,21 @@ function OfPayment({ open, payment }: { open: OpenCase; payment: CasePayment }) 
 function OfMail({ open }: { open: OpenCase }) {
   return (
     <>
-      <Act title={attentionText.resend}>
-        <SendAgainForm order={seenOrder(open)} caseId={open.id} />
-      </Act>
-      <Act title={attentionText.drop}>
-        <GiveUpForm order={seenOrder(open)} caseId={open.id} />
-      </Act>
+      <Disclosure title={attentionText.resend}>
+        <ResendMailForm order={seenOrder(open)} caseId={open.id} />
+      </Disclosure>
+      <Disclosure title={attentionText.drop}>
+        <DropMailForm order={seenOrder(open)} caseId={open.id} />
+      </Disclosure>
     </>
   );
 }
 
 function Refund({ open, payment: { id, left, pays } }: { open: OpenCase; payment: CasePayment }) {
   return (
-    <Act title={actText.refund.title}>
+    <Disclosure title={actText.refund.title}>
       <RefundForm order={seenOrder(open)} paymentId={id} left={left} canRestock={pays} />
-    </Act>
+    </Disclosure>
   );
 }
 
@@ -90,9 +90,9 @@ function Dismiss({ open }: { open: OpenCase }) {
   if (open.reason === "mail_failed") return null;
   const submit = attentionText.dismiss[open.reason];
   return (
-    <Act title={submit}>
+    <Disclosure title={submit}>
       <DismissForm order={seenOrder(open)} caseId={open.id} submit={submit} />
-    </Act>
+    </Disclosure>
   );
 }
 

@@ -1,10 +1,10 @@
-import { readInTime } from "@/lib/admin/health/read-in-time";
+import { withTimeout } from "@/lib/admin/health/read-in-time";
 import { countBrokenInvariants, type Invariant } from "@/lib/orders/invariants";
 import { invariantText, healthText as text } from "@/lib/text/admin/health";
 
 /** Each invariant of the database, with the number of its violations. */
-export async function Books() {
-  const counts = await readInTime(countBrokenInvariants);
+export async function ConsistencyChecks() {
+  const counts = await withTimeout(countBrokenInvariants);
   if (!counts) return <p>{text.notCounted}</p>;
   const rows = Object.entries(counts) as [Invariant, number][];
   const isSound = rows.every(([, count]) => count === 0);

@@ -1,19 +1,19 @@
-import { askOzura } from "@/lib/admin/health/ask-ozura";
-import { findRefusedOrder } from "@/lib/admin/health/find-refused-order";
-import { readInTime } from "@/lib/admin/health/read-in-time";
+import { probeOzura } from "@/lib/admin/health/ask-ozura";
+import { findRejectedOrder } from "@/lib/admin/health/find-refused-order";
+import { withTimeout } from "@/lib/admin/health/read-in-time";
 import { ozura } from "@/lib/ozura";
 import { healthText as text } from "@/lib/text/admin/health";
 import { faultText } from "@/lib/text/admin/payment";
-import { Wrong } from "./wrong";
+import { HealthError } from "./wrong";
 
 /** Whether Ozura responds and accepts our API keys. */
 export async function OzuraHealth() {
-  const [fault, refused] = await Promise.all([askOzura(ozura()), readInTime(findRefusedOrder)]);
-  if (fault) return <Wrong>{faultText[fault]}</Wrong>;
+  const [fault, refused] = await Promise.all([probeOzura(ozura()), withTimeout(findRejectedOrder)]);
+  if (fault) return <HealthError>{faultText[fault]}</HealthError>;
   return (
     <>
       {text.ozuraAnswers}
-      {refused !== null && <Wrong>{text.keysRefused(refused)}</Wrong>}
+      {refused !== null && <HealthError>{text.keysRefused(refused)}</HealthError>}
     </>
   );
 }

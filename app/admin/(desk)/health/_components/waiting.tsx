@@ -1,23 +1,23 @@
-import { Fact } from "@/app/admin/_components/fact";
-import { countWaiting } from "@/lib/admin/health/count-waiting";
-import { readInTime } from "@/lib/admin/health/read-in-time";
+import { DescriptionItem } from "@/app/admin/_components/fact";
+import { countBacklog } from "@/lib/admin/health/count-waiting";
+import { withTimeout } from "@/lib/admin/health/read-in-time";
 import { formatMoment } from "@/lib/dates";
 import { healthText as text } from "@/lib/text/admin/health";
-import { Wrong } from "./wrong";
+import { HealthError } from "./wrong";
 
 /** The backlog: overdue payment checks, the last run of the reconciler, and unsent emails. */
-export async function Waiting() {
-  const waiting = await readInTime(countWaiting);
-  if (!waiting) return <Fact name={text.waiting}>{text.notCounted}</Fact>;
+export async function Backlog() {
+  const waiting = await withTimeout(countBacklog);
+  if (!waiting) return <DescriptionItem name={text.waiting}>{text.notCounted}</DescriptionItem>;
   const { overduePayments, oldestOverdueAt, isForgotten, mails, failingMails, reconciledAt } = waiting;
   return (
     <>
-      <Fact name={text.overdue}>
+      <DescriptionItem name={text.overdue}>
         {oldestOverdueAt ? text.someOverdue(overduePayments, formatMoment(oldestOverdueAt)) : text.noneOverdue}
-        {isForgotten && <Wrong>{text.forgotten}</Wrong>}
-      </Fact>
-      <Fact name={text.reconciled}>{reconciledAt ? formatMoment(reconciledAt) : text.neverReconciled}</Fact>
-      <Fact name={text.mails}>{mails === 0 ? text.noMails : text.someMails(mails, failingMails)}</Fact>
+        {isForgotten && <HealthError>{text.forgotten}</HealthError>}
+      </DescriptionItem>
+      <DescriptionItem name={text.reconciled}>{reconciledAt ? formatMoment(reconciledAt) : text.neverReconciled}</DescriptionItem>
+      <DescriptionItem name={text.mails}>{mails === 0 ? text.noMails : text.someMails(mails, failingMails)}</DescriptionItem>
     </>
   );
 }

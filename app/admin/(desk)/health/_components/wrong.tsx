@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
 /** A line that reports a problem on the health page. */
-export function Wrong({ children }: { children: ReactNode }) {
+export function HealthError({ children }: { children: ReactNode }) {
   return <span className="block font-medium text-danger">{children}</span>;
 }

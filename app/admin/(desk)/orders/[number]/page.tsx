@@ -2,14 +2,14 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { Message } from "@/app/_components/message";
 import { OrderLines } from "@/app/_components/order-lines";
-import { AnswerPlace } from "@/app/admin/_components/answer-place";
-import { Part } from "@/app/admin/_components/part";
+import { PageResult } from "@/app/admin/_components/answer-place";
+import { Section } from "@/app/admin/_components/part";
 import { findOrder } from "@/lib/admin/orders/find-order";
 import { deskOrderText as text } from "@/lib/text/admin/order";
 import { ordersText } from "@/lib/text/admin/orders";
-import { givenAnswer } from "../../../give";
+import { readFlash } from "../../../give";
 import { requireStaff } from "../../../session";
-import { Acts } from "./_components/acts";
+import { OrderActions } from "./_components/acts";
 import { Customer } from "./_components/customer";
 import { History } from "./_components/history";
 import { Mails } from "./_components/mails";
@@ -24,21 +24,21 @@ export default async function OrderPage({ params }: PageProps<"/admin/orders/[nu
   const order = /^[1-9]\d{0,8}$/.test(number) ? await findOrder(Number(number)) : null;
   if (!order) return <UnknownOrder />;
   return (
-    <AnswerPlace given={await givenAnswer()}>
+    <PageResult given={await readFlash()}>
       <OrderHeading order={order} />
       <div className="grid gap-x-14 gap-y-12 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="min-w-0 space-y-12">
-          <Part title={text.ordered}>
+          <Section title={text.ordered}>
             <OrderLines {...order} />
-          </Part>
+          </Section>
           <Customer order={order} />
           <Payments payments={order.payments} />
           <History entries={order.history} />
           <Mails mails={order.mails} />
         </div>
-        <Acts order={order} />
+        <OrderActions order={order} />
       </div>
-    </AnswerPlace>
+    </PageResult>
   );
 }
 

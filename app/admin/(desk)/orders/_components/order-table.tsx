@@ -1,6 +1,6 @@
 import Link from "next/link";
-import { DeskTable } from "@/app/admin/_components/desk-table";
-import { StatusMark } from "@/app/admin/_components/status-mark";
+import { AdminTable } from "@/app/admin/_components/desk-table";
+import { StatusBadge } from "@/app/admin/_components/status-mark";
 import type { ListedOrder } from "@/lib/admin/orders/list-orders";
 import { formatMoment } from "@/lib/dates";
 import { formatMoney } from "@/lib/money";
@@ -9,11 +9,11 @@ import { ordersText as text } from "@/lib/text/admin/orders";
 
 export function OrderTable({ orders }: { orders: readonly ListedOrder[] }) {
   return (
-    <DeskTable label={text.list} heads={heads}>
+    <AdminTable label={text.list} heads={heads}>
       {orders.map((order) => (
         <Row key={order.number} order={order} />
       ))}
-    </DeskTable>
+    </AdminTable>
   );
 }
 
@@ -41,7 +41,7 @@ function Row({ order: { number, placedAt, name, email, status, openCases, total 
         <span className="block text-sm text-muted">{email}</span>
       </td>
       <td className={cell}>
-        <StatusMark status={status} />
+        <StatusBadge status={status} />
         {openCases.map((reason) => (
           <span key={reason} className="mt-1 block text-sm text-clay">
             {caseText[reason].name}

@@ -1,13 +1,13 @@
-import { Fact } from "@/app/admin/_components/fact";
+import { DescriptionItem } from "@/app/admin/_components/fact";
 import type { Sales, SalesTotals } from "@/lib/admin/orders/sales-totals";
 import { formatMoney } from "@/lib/money";
 import { ordersText as text } from "@/lib/text/admin/orders";
 
-export function SalesLine({ sales: { today, week } }: { sales: SalesTotals }) {
+export function SalesSummary({ sales: { today, week } }: { sales: SalesTotals }) {
   return (
     <dl className="flex flex-wrap gap-x-10 gap-y-2">
-      <Fact name={text.today}>{inWords(today)}</Fact>
-      <Fact name={text.week}>{inWords(week)}</Fact>
+      <DescriptionItem name={text.today}>{inWords(today)}</DescriptionItem>
+      <DescriptionItem name={text.week}>{inWords(week)}</DescriptionItem>
     </dl>
   );
 }

@@ -1,14 +1,14 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { Message } from "@/app/_components/message";
-import { AnswerPlace } from "@/app/admin/_components/answer-place";
-import { Part } from "@/app/admin/_components/part";
-import { givenAnswer } from "@/app/admin/give";
+import { PageResult } from "@/app/admin/_components/answer-place";
+import { Section } from "@/app/admin/_components/part";
+import { readFlash } from "@/app/admin/give";
 import { requireStaff } from "@/app/admin/session";
 import { findProduct } from "@/lib/admin/products/find-product";
 import { productsText as text } from "@/lib/text/admin/products";
-import { Pictures } from "./_components/pictures";
-import { Texts } from "./_components/texts";
+import { Images } from "./_components/pictures";
+import { Details } from "./_components/texts";
 import { Variants } from "./_components/variants";
 
 export const metadata: Metadata = { title: text.product };
@@ -19,7 +19,7 @@ export default async function ProductPage({ params }: PageProps<"/admin/products
   const product = /^[a-z0-9-]{1,100}$/.test(slug) ? await findProduct(slug) : null;
   if (!product) return <UnknownProduct />;
   return (
-    <AnswerPlace given={await givenAnswer()}>
+    <PageResult given={await readFlash()}>
       <div className="flex flex-wrap items-center gap-x-6 gap-y-2 py-8 sm:py-10">
         <h1 className="text-3xl wrap-anywhere">{product.name}</h1>
         {product.active ? (
@@ -31,19 +31,19 @@ export default async function ProductPage({ params }: PageProps<"/admin/products
         )}
       </div>
       <div className="grid gap-x-14 gap-y-12 lg:grid-cols-2">
-        <Part title={text.texts}>
-          <Texts product={product} />
-        </Part>
+        <Section title={text.texts}>
+          <Details product={product} />
+        </Section>
         <div className="space-y-12">
-          <Part title={text.variants}>
+          <Section title={text.variants}>
             <Variants product={product} />
-          </Part>
-          <Part title={text.pictures}>
-            <Pictures product={product} />
-          </Part>
+          </Section>
+          <Section title={text.pictures}>
+            <Images product={product} />
+          </Section>
         </div>
       </div>
-    </AnswerPlace>
+    </PageResult>
   );
 }
 

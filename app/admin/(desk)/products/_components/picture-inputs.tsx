@@ -1,4 +1,4 @@
-import { DeskField } from "@/app/admin/_components/desk-field";
+import { AdminField } from "@/app/admin/_components/desk-field";
 import type { EditedProduct } from "@/lib/admin/products/find-product";
 import { productsText } from "@/lib/text/admin/products";
 
@@ -6,10 +6,10 @@ const text = productsText.field;
 
 type Picture = EditedProduct["pictures"][number];
 
-export function PictureInputs({ picture }: { picture?: Picture }) {
+export function ImageInputs({ picture }: { picture?: Picture }) {
   return (
     <>
-      <DeskField
+      <AdminField
         name="src"
         label={text.image}
         hint={text.imageHint}
@@ -17,11 +17,11 @@ export function PictureInputs({ picture }: { picture?: Picture }) {
         maxLength={300}
         required
       />
-      <DeskField name="alt" label={text.alt} defaultValue={picture?.alt} maxLength={200} required />
+      <AdminField name="alt" label={text.alt} defaultValue={picture?.alt} maxLength={200} required />
       <div className="grid gap-4 sm:grid-cols-3">
-        <DeskField name="background" label={text.background} defaultValue={picture?.background ?? "#f3ede4"} required />
-        <DeskField name="focus" label={text.focus} defaultValue={picture?.focus ?? "50% 50%"} required />
-        <DeskField
+        <AdminField name="background" label={text.background} defaultValue={picture?.background ?? "#f3ede4"} required />
+        <AdminField name="focus" label={text.focus} defaultValue={picture?.focus ?? "50% 50%"} required />
+        <AdminField
           name="position"
           label={text.position}
           defaultValue={picture?.position ?? 0}

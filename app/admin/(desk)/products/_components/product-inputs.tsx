@@ -1,5 +1,5 @@
-import { DeskField, DeskSelect, DeskText } from "@/app/admin/_components/desk-field";
-import { Tick } from "@/app/admin/_components/tick";
+import { AdminField, AdminSelect, AdminTextArea } from "@/app/admin/_components/desk-field";
+import { Checkbox } from "@/app/admin/_components/tick";
 import type { EditedProduct } from "@/lib/admin/products/find-product";
 import { categories } from "@/lib/site";
 import { productsText } from "@/lib/text/admin/products";
@@ -15,8 +15,8 @@ export function ProductInputs({ product }: { product?: Texts }) {
   const all = product && !known.includes(product.category) ? [...known, product.category] : known;
   return (
     <>
-      <DeskField name="name" label={text.name} defaultValue={product?.name} maxLength={120} required />
-      <DeskText
+      <AdminField name="name" label={text.name} defaultValue={product?.name} maxLength={120} required />
+      <AdminTextArea
         name="description"
         label={text.description}
         defaultValue={product?.description}
@@ -24,14 +24,14 @@ export function ProductInputs({ product }: { product?: Texts }) {
         required
       />
       <div className="grid gap-4 sm:grid-cols-2">
-        <DeskSelect key={product?.category} name="category" label={text.category} defaultValue={product?.category}>
+        <AdminSelect key={product?.category} name="category" label={text.category} defaultValue={product?.category}>
           {all.map((slug) => (
             <option key={slug} value={slug}>
               {catalogueText.category(slug)}
             </option>
           ))}
-        </DeskSelect>
-        <DeskField
+        </AdminSelect>
+        <AdminField
           name="position"
           label={text.position}
           hint={text.positionHint}
@@ -40,7 +40,7 @@ export function ProductInputs({ product }: { product?: Texts }) {
           required
         />
       </div>
-      <Tick key={String(product?.active)} name="active" label={text.isActive} checked={product?.active ?? true} />
+      <Checkbox key={String(product?.active)} name="active" label={text.isActive} checked={product?.active ?? true} />
     </>
   );
 }

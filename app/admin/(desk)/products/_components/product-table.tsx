@@ -1,17 +1,17 @@
 import Link from "next/link";
-import { Photo } from "@/app/_components/photo";
-import { DeskTable } from "@/app/admin/_components/desk-table";
-import type { DeskProduct } from "@/lib/admin/products/list-products";
+import { ProductImage } from "@/app/_components/photo";
+import { AdminTable } from "@/app/admin/_components/desk-table";
+import type { AdminProduct } from "@/lib/admin/products/list-products";
 import { formatMoney } from "@/lib/money";
 import { productsText as text } from "@/lib/text/admin/products";
 
-export function ProductTable({ products }: { products: readonly DeskProduct[] }) {
+export function ProductTable({ products }: { products: readonly AdminProduct[] }) {
   return (
-    <DeskTable label={text.list} heads={heads}>
+    <AdminTable label={text.list} heads={heads}>
       {products.map((product) => (
         <Row key={product.slug} product={product} />
       ))}
-    </DeskTable>
+    </AdminTable>
   );
 }
 
@@ -25,7 +25,7 @@ const heads = [
 
 const number = "py-3 pl-4 text-right tabular-nums whitespace-nowrap";
 
-function Row({ product }: { product: DeskProduct }) {
+function Row({ product }: { product: AdminProduct }) {
   const { slug, name, active, price, isFrom, stock, held, image } = product;
   const amount = price && formatMoney(price);
   return (
@@ -33,7 +33,7 @@ function Row({ product }: { product: DeskProduct }) {
       <th scope="row" className="py-2 pr-4 font-medium">
         <Link href={`/admin/products/${slug}`} prefetch={false} className="flex items-center gap-4">
           <span className="w-12 shrink-0">
-            {image && <Photo image={image} decorative sizes={48} className="aspect-square rounded-sm" />}
+            {image && <ProductImage image={image} decorative sizes={48} className="aspect-square rounded-sm" />}
           </span>
           <span className="underline decoration-edge underline-offset-4">{name}</span>
           {!active && <span className="text-sm font-normal text-muted">{text.notForSale}</span>}

@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
-import { DeskField } from "@/app/admin/_components/desk-field";
+import { AdminField } from "@/app/admin/_components/desk-field";
 
 type Props = { name: string; label: string; hint: string; stock: number };
 
@@ -20,7 +20,7 @@ export function StockField({ name, label, hint, stock }: Props) {
   return (
     <>
       <input type="hidden" name="seenStock" value={seen} />
-      <DeskField
+      <AdminField
         ref={input}
         name={name}
         label={label}

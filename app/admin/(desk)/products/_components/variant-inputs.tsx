@@ -1,4 +1,4 @@
-import { DeskField } from "@/app/admin/_components/desk-field";
+import { AdminField } from "@/app/admin/_components/desk-field";
 import type { EditedProduct } from "@/lib/admin/products/find-product";
 import { toDecimal } from "@/lib/money";
 import { site } from "@/lib/site";
@@ -17,15 +17,15 @@ export function VariantInputs({ variant, prefix = "" }: Props) {
   return (
     <>
       <div className="grid gap-4 sm:grid-cols-2">
-        <DeskField
+        <AdminField
           name={`${prefix}name`}
           label={text.variantName}
           defaultValue={variant?.name}
           maxLength={60}
           required
         />
-        {!variant && <DeskField name={`${prefix}sku`} label={text.sku} maxLength={64} autoComplete="off" required />}
-        <DeskField
+        {!variant && <AdminField name={`${prefix}sku`} label={text.sku} maxLength={64} autoComplete="off" required />}
+        <AdminField
           name={`${prefix}price`}
           label={text.price(currency)}
           defaultValue={price}
@@ -41,9 +41,9 @@ export function VariantInputs({ variant, prefix = "" }: Props) {
             stock={variant.stock}
           />
         ) : (
-          <DeskField name={`${prefix}stock`} label={text.stock} inputMode="numeric" autoComplete="off" required />
+          <AdminField name={`${prefix}stock`} label={text.stock} inputMode="numeric" autoComplete="off" required />
         )}
-        <DeskField
+        <AdminField
           name={`${prefix}colour`}
           label={text.colour}
           hint={text.colourHint}
@@ -51,7 +51,7 @@ export function VariantInputs({ variant, prefix = "" }: Props) {
           maxLength={40}
           autoComplete="off"
         />
-        <DeskField
+        <AdminField
           name={`${prefix}position`}
           label={text.position}
           defaultValue={variant?.position ?? 0}
@@ -59,7 +59,7 @@ export function VariantInputs({ variant, prefix = "" }: Props) {
           required
         />
       </div>
-      <DeskField
+      <AdminField
         name={`${prefix}image`}
         label={text.image}
         hint={text.imageHint}
@@ -68,14 +68,14 @@ export function VariantInputs({ variant, prefix = "" }: Props) {
         required
       />
       <div className="grid gap-4 sm:grid-cols-[2fr_1fr]">
-        <DeskField
+        <AdminField
           name={`${prefix}imageAlt`}
           label={text.alt}
           defaultValue={variant?.imageAlt}
           maxLength={200}
           required
         />
-        <DeskField
+        <AdminField
           name={`${prefix}imageBackground`}
           label={text.background}
           defaultValue={variant?.imageBackground ?? "#f3ede4"}

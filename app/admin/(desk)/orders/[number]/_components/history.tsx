@@ -1,4 +1,4 @@
-import { Part } from "@/app/admin/_components/part";
+import { Section } from "@/app/admin/_components/part";
 import type { HistoryEntry } from "@/lib/admin/orders/describe-event";
 import { formatMoment } from "@/lib/dates";
 import { deskOrderText } from "@/lib/text/admin/order";
@@ -6,7 +6,7 @@ import { deskOrderText } from "@/lib/text/admin/order";
 /** All events of the order, the latest last, each with its source. */
 export function History({ entries }: { entries: readonly HistoryEntry[] }) {
   return (
-    <Part title={deskOrderText.history}>
+    <Section title={deskOrderText.history}>
       <ol className="border-l-2 border-line">
         {entries.map(({ id, at, by, isPerson, text, details }) => (
           <li key={id} className="relative pb-4 pl-5 last:pb-0">
@@ -27,6 +27,6 @@ export function History({ entries }: { entries: readonly HistoryEntry[] }) {
           </li>
         ))}
       </ol>
-    </Part>
+    </Section>
   );
 }

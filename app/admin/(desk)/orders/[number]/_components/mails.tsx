@@ -1,27 +1,27 @@
-import { Part } from "@/app/admin/_components/part";
-import type { DeskMail } from "@/lib/admin/orders/find-order";
+import { Section } from "@/app/admin/_components/part";
+import type { AdminMail } from "@/lib/admin/orders/find-order";
 import { formatMoment } from "@/lib/dates";
 import { mailKindText, deskOrderText as text } from "@/lib/text/admin/order";
-import { wordFor } from "@/lib/text/admin/word-for";
+import { labelFor } from "@/lib/text/admin/word-for";
 
 /** The emails about the order, each with its delivery state. */
-export function Mails({ mails }: { mails: readonly DeskMail[] }) {
+export function Mails({ mails }: { mails: readonly AdminMail[] }) {
   return (
-    <Part title={text.mails}>
+    <Section title={text.mails}>
       {mails.length === 0 && <p className="text-muted">{text.noMails}</p>}
       <ul className="divide-y divide-line border-y border-line">
         {mails.map((mail) => (
           <li key={mail.id} className="flex flex-wrap justify-between gap-x-6 py-2.5">
-            <span>{wordFor(mailKindText, mail.kind)}</span>
+            <span>{labelFor(mailKindText, mail.kind)}</span>
             <span className="text-sm wrap-anywhere text-muted">{stateOf(mail)}</span>
           </li>
         ))}
       </ul>
-    </Part>
+    </Section>
   );
 }
 
-function stateOf({ sentAt, droppedAt, attempts, lastError, availableAt }: DeskMail): string {
+function stateOf({ sentAt, droppedAt, attempts, lastError, availableAt }: AdminMail): string {
   const { sent, dropped, failing, waiting } = text.mailState;
   // Staff drop an email only after failed attempts. The shop drops one before the first attempt, and records the reason
   // in `lastError`.

@@ -1,17 +1,17 @@
 import Link from "next/link";
-import { StatusMark } from "@/app/admin/_components/status-mark";
-import type { DeskOrder } from "@/lib/admin/orders/find-order";
+import { StatusBadge } from "@/app/admin/_components/status-mark";
+import type { AdminOrder } from "@/lib/admin/orders/find-order";
 import { formatMoment } from "@/lib/dates";
 import { caseText } from "@/lib/text/admin/attention";
 import { deskOrderText as text } from "@/lib/text/admin/order";
 
-export function OrderHeading({ order }: { order: DeskOrder }) {
+export function OrderHeading({ order }: { order: AdminOrder }) {
   const { number, status, placedAt, withdrawnAt, openCases, token } = order;
   return (
     <div className="py-8 sm:py-10">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <h1 className="text-3xl">{text.title(number)}</h1>
-        <StatusMark status={status} />
+        <StatusBadge status={status} />
         <a href={`/orders/${token}`} className="ml-auto underline underline-offset-4">
           {text.shoppersPage}
         </a>

@@ -1,25 +1,25 @@
-import { Photo } from "@/app/_components/photo";
-import { Act } from "@/app/admin/_components/act";
+import { ProductImage } from "@/app/_components/photo";
+import { Disclosure } from "@/app/admin/_components/act";
 import { ActionForm } from "@/app/admin/_components/action-form";
-import { changePicture, deletePicture } from "@/app/admin/product-acts";
+import { changeImage, deleteImage } from "@/app/admin/product-acts";
 import type { EditedProduct } from "@/lib/admin/products/find-product";
 import { productsText as text } from "@/lib/text/admin/products";
-import { PictureInputs } from "../../_components/picture-inputs";
+import { ImageInputs } from "../../_components/picture-inputs";
 import { ProductRef } from "./product-ref";
 
-export function Pictures({ product }: { product: EditedProduct }) {
+export function Images({ product }: { product: EditedProduct }) {
   return (
     <div className="space-y-3">
       <p className="text-muted">{text.picturesIntro}</p>
       {product.pictures.map((picture) => (
-        <Act key={picture.id} title={picture.alt}>
-          <Photo image={picture} decorative sizes={160} className="mb-4 aspect-square w-40 rounded-sm" />
-          <ActionForm action={changePicture} submit={text.submit.picture} sending={text.saving}>
+        <Disclosure key={picture.id} title={picture.alt}>
+          <ProductImage image={picture} decorative sizes={160} className="mb-4 aspect-square w-40 rounded-sm" />
+          <ActionForm action={changeImage} submit={text.submit.picture} sending={text.saving}>
             <ProductRef product={product} pictureId={picture.id} />
-            <PictureInputs picture={picture} />
+            <ImageInputs picture={picture} />
           </ActionForm>
           <ActionForm
-            action={deletePicture}
+            action={deleteImage}
             submit={text.submit.removePicture}
             sending={text.saving}
             look="secondary"
@@ -27,14 +27,14 @@ export function Pictures({ product }: { product: EditedProduct }) {
           >
             <ProductRef product={product} pictureId={picture.id} />
           </ActionForm>
-        </Act>
+        </Disclosure>
       ))}
-      <Act title={text.addPicture}>
-        <ActionForm action={changePicture} submit={text.submit.addPicture} sending={text.saving}>
+      <Disclosure title={text.addPicture}>
+        <ActionForm action={changeImage} submit={text.submit.addPicture} sending={text.saving}>
           <ProductRef product={product} />
-          <PictureInputs />
+          <ImageInputs />
         </ActionForm>
-      </Act>
+      </Disclosure>
     </div>
   );
 }

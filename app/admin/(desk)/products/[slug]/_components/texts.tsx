@@ -1,13 +1,13 @@
 import { ActionForm } from "@/app/admin/_components/action-form";
-import { saveTexts } from "@/app/admin/product-acts";
+import { saveDetails } from "@/app/admin/product-acts";
 import type { EditedProduct } from "@/lib/admin/products/find-product";
 import { productsText as text } from "@/lib/text/admin/products";
 import { ProductInputs } from "../../_components/product-inputs";
 import { ProductRef } from "./product-ref";
 
-export function Texts({ product }: { product: EditedProduct }) {
+export function Details({ product }: { product: EditedProduct }) {
   return (
-    <ActionForm action={saveTexts} submit={text.submit.product} sending={text.saving}>
+    <ActionForm action={saveDetails} submit={text.submit.product} sending={text.saving}>
       <ProductRef product={product} />
       <ProductInputs product={product} />
     </ActionForm>

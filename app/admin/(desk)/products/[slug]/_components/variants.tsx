@@ -1,4 +1,4 @@
-import { Act } from "@/app/admin/_components/act";
+import { Disclosure } from "@/app/admin/_components/act";
 import { ActionForm } from "@/app/admin/_components/action-form";
 import { changeVariant, createVariant, deleteVariant } from "@/app/admin/product-acts";
 import type { EditedProduct } from "@/lib/admin/products/find-product";
@@ -13,7 +13,7 @@ export function Variants({ product }: { product: EditedProduct }) {
   return (
     <div className="space-y-3">
       {variants.map((variant) => (
-        <Act key={variant.id} title={inShort(variant)} open={variants.length === 1}>
+        <Disclosure key={variant.id} title={inShort(variant)} open={variants.length === 1}>
           <ActionForm action={changeVariant} submit={text.submit.variant} sending={text.saving}>
             <ProductRef product={product} variantId={variant.id} />
             <p className="text-sm text-muted">
@@ -32,14 +32,14 @@ export function Variants({ product }: { product: EditedProduct }) {
               <ProductRef product={product} variantId={variant.id} />
             </ActionForm>
           )}
-        </Act>
+        </Disclosure>
       ))}
-      <Act title={text.addVariant}>
+      <Disclosure title={text.addVariant}>
         <ActionForm action={createVariant} submit={text.submit.addVariant} sending={text.saving}>
           <ProductRef product={product} />
           <VariantInputs />
         </ActionForm>
-      </Act>
+      </Disclosure>
     </div>
   );
 }
