@@ -8,7 +8,7 @@ import type { RateLimitResult } from "./rate-limit";
  * Counts an attempt to open a payment page against its rate limit. Null when it can't be counted now, because all
  * database connections are in use: the shopper is then told to try again. Throws when the database is unreachable.
  */
-export async function countAttempt(caller: Client): Promise<RateLimitResult | null> {
+export async function consumeCheckoutLimit(caller: Client): Promise<RateLimitResult | null> {
   try {
     return await checkoutLimit.consume(caller);
   } catch (error) {

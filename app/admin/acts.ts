@@ -31,7 +31,7 @@ export async function checkPaymentAction(_: ActionResult | null, form: FormData)
   const result = await recordManualCheck(ozura(), read.data.paymentId, staff);
   if (!result.ok) return respondTo(result, "", actText.check.problem);
   const { done, fault } = actText.check;
-  return respondTo(result, result.fault ? fault(faultText[result.fault]) : done(paymentStatusText[result.status]), {});
+  return respondTo(result, result.errorKind ? fault(faultText[result.errorKind]) : done(paymentStatusText[result.status]), {});
 }
 
 const shipSchema = z.object({

@@ -16,7 +16,7 @@ import { passesChallenge } from "@/lib/challenge";
 import { contactFields, readContact } from "@/lib/checkout/contact";
 import { placeOrder } from "@/lib/checkout/place-order";
 import { sweep } from "@/lib/checkout/sweep";
-import { countAttempt } from "@/lib/count-attempt";
+import { consumeCheckoutLimit } from "@/lib/count-attempt";
 import { ozura } from "@/lib/ozura";
 import { type PayState, payStateAfter } from "./pay-state";
 import type { CheckoutProblem } from "./problem";
@@ -36,7 +36,7 @@ export async function pay(_: PayState, form: FormData): Promise<PayState> {
   // `readCart` and not `currentCart`, which would query the database: `placeOrder` itself reports a cart that was paid.
   const cart = await readCart();
   const from = await currentClient(cart.id);
-  const taken = await countAttempt(from);
+  const taken = await consumeCheckoutLimit(from);
   if (!taken) return answer("try_again", typed);
   if (!taken.ok) return tooManyFor(typed, taken);
   after(sweep);

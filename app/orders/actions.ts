@@ -7,7 +7,7 @@ import { formFields } from "@/app/fields";
 import { requireSameOrigin } from "@/app/own-origin";
 import { redirectTooManyRequests } from "@/app/too-many-requests/send-away";
 import { retryPayment } from "@/lib/checkout/retry-payment";
-import { countAttempt } from "@/lib/count-attempt";
+import { consumeCheckoutLimit } from "@/lib/count-attempt";
 import { ozura } from "@/lib/ozura";
 import { orderTokenSchema } from "@/lib/ozura/return-params";
 import { writeOrderCookie } from "./cookie";
@@ -17,7 +17,7 @@ export async function payOrder(form: FormData): Promise<void> {
   await requireSameOrigin();
   const { data: token } = orderTokenSchema.safeParse(formFields(form).order);
   if (!token) notFound();
-  const taken = await countAttempt(await currentClient(token));
+  const taken = await consumeCheckoutLimit(await currentClient(token));
   if (!taken) redirect(`/orders/${token}?problem=try_again`);
   if (!taken.ok) redirectTooManyRequests(taken);
   const result = await retryPayment(ozura(), token);

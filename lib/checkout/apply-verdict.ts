@@ -11,7 +11,7 @@ import { transitionOrder, recordEvent } from "../orders/store";
 import { enqueueMail } from "../outbox/enqueue";
 import type { OzuraErrorKind } from "../ozura/errors";
 import type { Payment } from "../rows";
-import { provisional } from "./attempts";
+import { provisionalStatuses } from "./attempts";
 import { isEndConfirmed, UNVERIFIED_AFTER_MS } from "./schedule";
 import type { MismatchReason, Receipt, Verdict } from "./verdict";
 
@@ -28,7 +28,7 @@ export type SettlementContext = {
   at: Date;
 };
 
-const canComplete: readonly PaymentStatus[] = ["pending", ...provisional];
+const canComplete: readonly PaymentStatus[] = ["pending", ...provisionalStatuses];
 
 type PaymentChange = Partial<Receipt> & Partial<Pick<Payment, "status" | "endedBy" | "endedAt">>;
 
@@ -48,10 +48,10 @@ export async function applyVerdict(settled: SettlementContext, verdict: Verdict)
     case "pending":
       return applyPending(settled, verdict.unknownStatus);
     case "unreachable":
-      if (isUnexpectedlyMissing(settled, verdict.fault)) await openPaymentCase(settled, "not_found", "not_found", { reason: verdict.fault });
+      if (isUnexpectedlyMissing(settled, verdict.errorKind)) await openPaymentCase(settled, "not_found", "not_found", { reason: verdict.errorKind });
       // Two consecutive errors are required before stock is released: after hours without a check, a single error can
       // be chance.
-      return settled.payment.fault === null ? {} : releaseUnverified(settled, verdict.fault);
+      return settled.payment.fault === null ? {} : releaseUnverified(settled, verdict.errorKind);
   }
 }
 

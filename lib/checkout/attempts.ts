@@ -8,7 +8,7 @@ import type { Payment } from "../rows";
 export const MAX_SESSIONS = 20;
 
 /** Statuses that Ozura may still change: money can arrive late. */
-export const provisional: readonly PaymentStatus[] = ["failed", "cancelled", "expired"];
+export const provisionalStatuses: readonly PaymentStatus[] = ["failed", "cancelled", "expired"];
 
 /** Whether money was received and counted, so that the status can't change any more. */
 export function isFinal(status: PaymentStatus): boolean {

@@ -14,7 +14,7 @@ export type PaymentWithSession = Payment & { sessionId: string };
 
 export type FetchAndSettleResult = SettleResult & {
   /** Why the check got no usable answer; null when it got one. */
-  fault: OzuraError | null;
+  error: OzuraError | null;
 };
 
 /**
@@ -39,7 +39,7 @@ export async function fetchAndSettle(
   });
   const fault = judged.status === "unreachable" && answer instanceof OzuraError ? answer : null;
   const settlement = await settleOrCount(payment, judged, source, { leaseToken, retryAfterMs: fault?.retryAfterMs });
-  return { ...settlement, fault };
+  return { ...settlement, error: fault };
 }
 
 async function settleOrCount(

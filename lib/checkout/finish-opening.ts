@@ -8,7 +8,7 @@ import { SESSION_TIMEOUT_MS } from "./schedule";
 
 export type ResumeSessionResult = {
   count: "opened" | "never_opened" | "failed" | "unreachable";
-  fault: OzuraError | null;
+  error: OzuraError | null;
 };
 
 /**
@@ -21,11 +21,11 @@ export async function resumeSessionCreation(
   payment: PaymentWithOrder,
   opening: LeaseContext,
 ): Promise<ResumeSessionResult> {
-  if (await cancelTimedOutAttempt(payment, opening)) return { count: "never_opened", fault: null };
+  if (await cancelTimedOutAttempt(payment, opening)) return { count: "never_opened", error: null };
   const opened = await createSession(ozura, payment, opening);
   if (opened.ok || opened.reason === "already_paid" || opened.reason === "withdrawn")
-    return { count: "opened", fault: null };
-  return { count: opened.reason === "try_again" ? "unreachable" : "failed", fault: opened.fault ?? null };
+    return { count: "opened", error: null };
+  return { count: opened.reason === "try_again" ? "unreachable" : "failed", error: opened.error ?? null };
 }
 
 async function cancelTimedOutAttempt(payment: PaymentWithOrder, { leaseToken, source }: LeaseContext): Promise<boolean> {

@@ -21,7 +21,7 @@ export type EnsureSessionResult =
    * its session can be requested again. `already_paid`: an earlier attempt has been paid, so the shopper must not pay
    * this one. `withdrawn`: staff has cancelled the order, so the shopper must not pay it.
    */
-  | { ok: false; reason: "payments_unavailable" | "try_again" | "already_paid" | "withdrawn"; fault?: OzuraError };
+  | { ok: false; reason: "payments_unavailable" | "try_again" | "already_paid" | "withdrawn"; error?: OzuraError };
 
 /**
  * `SESSION_MINUTES` is Ozura's documented lifetime of a session, used when a reply names no expiry or one in the past.
@@ -89,7 +89,7 @@ export async function createSession(
       UPDATE "Payment" SET "leaseUntil" = NULL, "leaseToken" = NULL, "checks" = "checks" + 1, "fault" = ${error.kind},
         "nextCheckAt" = now() + ${Math.max(error.retryAfterMs ?? 0, 60_000)}::int * interval '1 millisecond'
       WHERE "id" = ${payment.id} AND "status" = 'creating' AND "leaseToken" = ${opening.leaseToken}`;
-    return { ok: false, reason: "try_again", fault: error };
+    return { ok: false, reason: "try_again", error: error };
   }
 }
 

@@ -42,7 +42,7 @@ export type CheckContext = Times & {
   /** When the answer was recorded, by the database's clock, which also wrote the other times. */
   at: Date;
   /** Set when Ozura gave no usable answer. `retryAfterMs` is the wait that Ozura asked for. */
-  fault: { retryAfterMs?: number | undefined } | null;
+  error: { retryAfterMs?: number | undefined } | null;
 };
 
 /**
@@ -81,7 +81,7 @@ export function isEndConfirmed({
 }
 
 function waitMs(asked: CheckContext): number | null {
-  const { status, createdAt, at, fault } = asked;
+  const { status, createdAt, at, error: fault } = asked;
   if (isFinal(status)) return null;
   const isOpen = status === "pending" || status === "creating";
   if (!isOpen && isOver(asked)) return null;

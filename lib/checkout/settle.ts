@@ -39,7 +39,7 @@ export function settle(
   return withOrderLock(orderId, async (tx, at) => {
     const { payment, order, openCases, others } = await readUnderLock(tx, { id, orderId }, verdict);
     const holdsLease = payment.leaseToken === leaseToken;
-    const fault = verdict.status === "unreachable" ? verdict.fault : null;
+    const fault = verdict.status === "unreachable" ? verdict.errorKind : null;
     // The lease was lost, so this error is stale: another caller is asking, or has asked.
     if (fault && !holdsLease)
       return { status: payment.status, unmoved: { ...payment, order }, isStale: payment.checks === checks };
@@ -51,7 +51,7 @@ export function settle(
     const checked = { ...change, checkedAt: at, ...answerState(payment, fault, at) };
     const after = { ...payment, ...checked };
     if (after.status === "pending") await scheduleCheckingMail(settled);
-    const nextCheckAt = nextCheck({ ...after, at, fault: after.fault === null ? null : { retryAfterMs } });
+    const nextCheckAt = nextCheck({ ...after, at, error: after.fault === null ? null : { retryAfterMs } });
     await tx.payment.updateMany({
       where: { id },
       data: {

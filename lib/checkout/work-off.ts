@@ -159,12 +159,12 @@ async function handle(run: BatchRun, claimed: ClaimedPayment): Promise<void> {
     const providerMs = spentMs();
     run.concurrency.answered({ providerMs, databaseMs: Date.now() - start - providerMs });
   }
-  trackAnswer(run, { payment, lane, fault });
+  trackAnswer(run, { payment, lane, error: fault });
 }
 
-type Answer = { payment: PaymentWithOrder; lane: Lane; fault: OzuraError | null };
+type Answer = { payment: PaymentWithOrder; lane: Lane; error: OzuraError | null };
 
-function trackAnswer(run: BatchRun, { payment, lane, fault }: Answer) {
+function trackAnswer(run: BatchRun, { payment, lane, error: fault }: Answer) {
   const { breaker } = run;
   const wasSuspicious = breaker.isSuspicious;
   const isOutage = breaker.record(payment.id, fault, {
@@ -203,7 +203,7 @@ async function ask(ozura: Ozura, payment: PaymentWithOrder, leaseToken: string):
   const { sessionId } = payment;
   if (payment.status === "creating") return resumeSessionCreation(ozura, payment, { leaseToken, source: "reconcile" });
   if (sessionId === null) throw new Error(`A ${payment.status} payment without a session is due.`);
-  const { status, fault } = await fetchAndSettle(ozura, { ...payment, sessionId }, leaseToken, "reconcile");
+  const { status, error: fault } = await fetchAndSettle(ozura, { ...payment, sessionId }, leaseToken, "reconcile");
   if (status === "creating") throw new Error("A payment with a session is still being created.");
   return { count: fault && status === payment.status ? "unreachable" : status, fault };
 }

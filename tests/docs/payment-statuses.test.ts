@@ -17,7 +17,7 @@ const drawn = transitions(diagram);
 const receipt = { transactionId: null, cardBrand: null, cardLastFour: null, charged: 2500 };
 const verdicts: Verdict[] = [
   { status: "pending", unknownStatus: false },
-  { status: "unreachable", fault: "not_found" },
+  { status: "unreachable", errorKind: "not_found" },
   { status: "failed" },
   { status: "cancelled" },
   { status: "expired" },

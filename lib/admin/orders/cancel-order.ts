@@ -1,5 +1,5 @@
 import "server-only";
-import { provisional } from "../../checkout/attempts";
+import { provisionalStatuses } from "../../checkout/attempts";
 import { forceCheck } from "../../checkout/check-now";
 import { endAttemptsByStaff } from "../../checkout/end-by-staff";
 import { db, type Tx } from "../../db";
@@ -65,7 +65,7 @@ async function isAnswered(ozura: Ozura, { orderNumber, staff }: StaffOrderReques
   const attempts = await db().payment.findMany({
     where: {
       order: { number: orderNumber },
-      status: { in: ["pending", ...provisional] },
+      status: { in: ["pending", ...provisionalStatuses] },
       OR: [{ nextCheckAt: { not: null } }, { endedBy: "shop" }],
       sessionId: { not: null },
     },
@@ -73,7 +73,7 @@ async function isAnswered(ozura: Ozura, { orderNumber, staff }: StaffOrderReques
     take: MOST_ATTEMPTS,
   });
   const answers = await Promise.all(attempts.map(({ id }) => forceCheck(ozura, id, staffSource(staff))));
-  return answers.every((answer) => answer.ok && answer.fault === null);
+  return answers.every((answer) => answer.ok && answer.errorKind === null);
 }
 
 /** The events of this action's own checks count as seen if they only say that an attempt ended without money. */

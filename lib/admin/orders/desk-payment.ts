@@ -9,7 +9,7 @@ export type AdminPayment = {
   status: PaymentStatus;
   asked: Money;
   /** Null while Ozura has not reported it. */
-  charged: Money | null;
+  chargedAmount: Money | null;
   refunded: Money | null;
   /** The amount that can still be refunded; null when the attempt brought no money. */
   refundable: Money | null;
@@ -23,7 +23,7 @@ export type AdminPayment = {
   expiresAt: Date | null;
   checkedAt: Date | null;
   checks: number;
-  fault: string | null;
+  lastCheckError: string | null;
   endedBy: PaymentEndedBy | null;
   nextCheckAt: Date | null;
 };
@@ -41,7 +41,7 @@ export function toAdminPayment(
     id,
     status,
     asked: money(payment.amount),
-    charged: payment.charged === null ? null : money(payment.charged),
+    chargedAmount: payment.charged === null ? null : money(payment.charged),
     refunded: refunded > 0 ? money(refunded) : null,
     refundable: receivedStatuses.includes(status) ? money(refundableAmount(payment)) : null,
     isCounted: id === paidPaymentId,
@@ -52,7 +52,7 @@ export function toAdminPayment(
     expiresAt,
     checkedAt,
     checks,
-    fault: payment.fault,
+    lastCheckError: payment.fault,
     endedBy: payment.endedBy,
     nextCheckAt: payment.nextCheckAt,
   };

@@ -197,7 +197,7 @@ describe("several at once", () => {
     const dead = await claimDue(20);
     await passTime(1);
     const alive = await claimDue(20);
-    await settle({ id: paymentId, orderId, checks: 0 }, { status: "unreachable", fault: "timeout" }, "reconcile", {
+    await settle({ id: paymentId, orderId, checks: 0 }, { status: "unreachable", errorKind: "timeout" }, "reconcile", {
       leaseToken: dead.token,
     });
     expect((await payments())[0]).toMatchObject({ leaseToken: alive.token, fault: null, checks: 1 });
@@ -211,7 +211,7 @@ describe("several at once", () => {
     expect(await run()).toMatchObject({ completed: 1 });
     const before = await getOrder(orderId);
     await settle({ id: paymentId, orderId, checks: 0 }, { status: "expired" }, "reconcile", { leaseToken: dead.token });
-    await settle({ id: paymentId, orderId, checks: 0 }, { status: "unreachable", fault: "timeout" }, "reconcile", {
+    await settle({ id: paymentId, orderId, checks: 0 }, { status: "unreachable", errorKind: "timeout" }, "reconcile", {
       leaseToken: alive.token,
     });
     expect(await getOrder(orderId)).toMatchObject({ status: before.status, reservation: "committed" });

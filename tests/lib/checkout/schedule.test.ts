@@ -18,7 +18,7 @@ const asked = (ageMs: number, more: Partial<CheckContext> = {}): CheckContext =>
   lastAnswerAt: null,
   unansweredSince: null,
   at: moment(ageMs),
-  fault: null,
+  error: null,
   ...more,
 });
 
@@ -33,7 +33,7 @@ const released = (ageMs: number, more: Partial<CheckContext> = {}): CheckContext
     endedBy: "shop",
     endedAt: createdAt,
     unansweredSince: createdAt,
-    fault: {},
+    error: {},
     ...more,
   });
 
@@ -76,7 +76,7 @@ describe("the next question to Ozura", () => {
 
   test.each(["completed", "mismatch", "duplicate"] as const)("is never, when the payment is %s", (status) => {
     expect(nextCheck(asked(5 * minute, { status }))).toBeNull();
-    expect(nextCheck(asked(5 * minute, { status, fault: {} }))).toBeNull();
+    expect(nextCheck(asked(5 * minute, { status, error: {} }))).toBeNull();
   });
 
   test.each(provisional)(
@@ -84,7 +84,7 @@ describe("the next question to Ozura", () => {
     (status) => {
       expect(nextCheck(ended(72 * hour, { status }))).toBeNull();
       expect(nextCheck(asked(100 * hour), 0)).toEqual(moment(100 * hour + 15 * minute));
-      expect(nextCheck(asked(100 * hour, { fault: {} }), 0)).toEqual(moment(100 * hour + 15 * minute));
+      expect(nextCheck(asked(100 * hour, { error: {} }), 0)).toEqual(moment(100 * hour + 15 * minute));
     },
   );
 
@@ -117,7 +117,7 @@ describe("the next question to Ozura", () => {
 
   test("T127: waits a short time after the first check without an answer, however old the payment is", () => {
     const lastAnswerAt = moment(48 * hour);
-    const late = ended(48.5 * hour, { fault: {}, lastAnswerAt, unansweredSince: moment(48.5 * hour) });
+    const late = ended(48.5 * hour, { error: {}, lastAnswerAt, unansweredSince: moment(48.5 * hour) });
     expect(nextCheck(late, 0)).toEqual(moment(48.5 * hour + minute));
   });
 
@@ -127,12 +127,12 @@ describe("the next question to Ozura", () => {
     ["four minutes after two hours", 2 * hour, 4 * minute],
     ["at most a quarter of an hour", 60 * hour, 15 * minute],
   ])("after a fault comes %s later", (_, age, wait) => {
-    expect(nextCheck(asked(age, { fault: {} }), 0)).toEqual(moment(age + wait));
+    expect(nextCheck(asked(age, { error: {} }), 0)).toEqual(moment(age + wait));
   });
 
   test("after a fault waits as long as Ozura asked, if that is longer", () => {
-    expect(nextCheck(asked(minute, { fault: { retryAfterMs: 10 * minute } }), 0)).toEqual(moment(11 * minute));
-    expect(nextCheck(asked(minute, { fault: { retryAfterMs: 0 } }), 0)).toEqual(moment(minute + 30_000));
+    expect(nextCheck(asked(minute, { error: { retryAfterMs: 10 * minute } }), 0)).toEqual(moment(11 * minute));
+    expect(nextCheck(asked(minute, { error: { retryAfterMs: 0 } }), 0)).toEqual(moment(minute + 30_000));
   });
 
   test("is put off by jitter by a tenth of the wait at most, and never comes before its step", () => {
@@ -148,7 +148,7 @@ describe("the next question to Ozura", () => {
         fc.option(fc.record({ retryAfterMs: fc.integer({ min: 0, max: 15 * minute }) })),
         fc.double({ min: 0, max: 1, noNaN: true }),
         (status, age, life, fault, random) => {
-          const next = nextCheck(asked(age, { status, expiresAt: moment(life), fault }), random);
+          const next = nextCheck(asked(age, { status, expiresAt: moment(life), error: fault }), random);
           if (status === "pending") expect(next).not.toBeNull();
           if (next === null) return;
           expect(next.getTime()).toBeGreaterThan(createdAt.getTime() + age);

@@ -31,7 +31,7 @@ export function Payments({ payments }: { payments: readonly AdminPayment[] }) {
 const { facts } = text;
 
 function PaymentFacts({ payment }: { payment: AdminPayment }) {
-  const { asked, charged, refunded, card, transactionId, sessionEnd, fault, endedBy } = payment;
+  const { asked, chargedAmount: charged, refunded, card, transactionId, sessionEnd, lastCheckError: fault, endedBy } = payment;
   const { createdAt, expiresAt, checkedAt, checks, nextCheckAt } = payment;
   return (
     <dl className="mt-3 grid gap-x-6 gap-y-3 sm:grid-cols-2 xl:grid-cols-3">
