@@ -10,7 +10,7 @@ const { SharedCacheControls } = load("next/dist/server/lib/incremental-cache/sha
  * Next.js's own cache of pages, in memory and in .next/server, but without pages that were not found. The number of
  * URLs that do not exist is unlimited: Next.js would write some files for each, and keep its cache lifetime in memory
  * until the server ends. Such a URL is rendered again for each request, which costs no query
- * (app/products/catalogue.ts).
+ * (app/(shop)/products/cached-catalog.ts).
  */
 export default class PageCache extends FileSystemCache {
   /**

@@ -3,19 +3,19 @@ import type { Instrumentation } from "next";
 /** Runs before the first request. */
 export async function register() {
   if (process.env.NEXT_RUNTIME === "nodejs") {
-    const { normalizeRequestTargets: mendRequestTargets } = await import("./lib/mend-request-targets");
+    const { normalizeRequestTargets: mendRequestTargets } = await import("./lib/http/normalize-request-targets");
     mendRequestTargets();
     if (process.env.NODE_ENV === "production") {
-      const { detachImmediates } = await import("./lib/detach-immediates");
+      const { detachImmediates } = await import("./lib/platform/detach-immediates");
       detachImmediates();
-      const { redactConsole: guardConsole } = await import("./lib/guard-console");
+      const { redactConsole: guardConsole } = await import("./lib/platform/redact-console");
       guardConsole();
-      const { installGracefulShutdown: finishBeforeExit } = await import("./lib/finish-before-exit");
+      const { installGracefulShutdown: finishBeforeExit } = await import("./lib/platform/graceful-shutdown");
       finishBeforeExit();
     }
-    const { requireConfiguration } = await import("./lib/require-configuration");
+    const { requireConfiguration } = await import("./lib/platform/require-configuration");
     requireConfiguration();
-    const { startReconciler } = await import("./lib/start-reconciler");
+    const { startReconciler } = await import("./lib/payments/start-reconciler");
     startReconciler();
   }
 }
@@ -26,7 +26,7 @@ export async function register() {
  */
 export const onRequestError: Instrumentation.onRequestError = async (error, { method }, { routePath, routeType }) => {
   if (process.env.NEXT_RUNTIME === "nodejs") {
-    const { logError } = await import("./lib/log");
+    const { logError } = await import("./lib/platform/log");
     const digest = error instanceof Object && "digest" in error ? String(error.digest) : "none";
     logError("request_failed", { route: routePath, source: routeType, method, digest });
   }

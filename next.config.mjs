@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import path from "node:path";
 import { documentedOrigins } from "./lib/ozura/documented-origins.mjs";
-import { privateAreas, privateHeaders, securityHeaders } from "./lib/security-headers.mjs";
+import { privateAreas, privateHeaders, securityHeaders } from "./lib/platform/security-headers.mjs";
 
 /** Other hosts that product images may come from, such as "cdn.shop.example". Admin accepts no others. */
 const imageHosts = /** @type {string[]} */ ([]);
@@ -75,7 +75,7 @@ const config = {
   ...(process.env.STANDALONE === "1" && { output: "standalone" }),
   // The certificate of the database's authority, where the database host has its own (docs/deploying.md).
   outputFileTracingIncludes: { "/*": ["prisma/*.crt"] },
-  // Written into the build, and read by lib/env.ts.
+  // Written into the build, and read by lib/platform/env.ts.
   env: {
     BUILT_WITH: builtWith(),
     FORM_TARGETS: paymentOrigins().join(" "),

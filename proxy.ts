@@ -1,16 +1,16 @@
 import { type NextRequest, NextResponse } from "next/server";
-import { staffCookieName } from "./app/admin/session";
-import { clientIpFrom } from "./app/client-address";
-import { orderCookieName } from "./app/orders/cookie";
 import { isOrdinarySubmission } from "./app/ordinary-submission";
-import { isSameOrigin } from "./app/own-origin";
-import { tooManyRequestsResponse } from "./app/too-many-requests/answer";
 import { hasAdmin } from "./lib/admin/credentials";
 import { findStaffSession } from "./lib/admin/staff-session";
-import { returnPageLimit } from "./lib/caller-limits";
+import { clientIpFrom } from "./lib/http/client-ip";
+import { isSameOrigin } from "./lib/http/csrf";
+import { orderCookieName } from "./lib/http/order-cookie";
+import { returnPageLimit } from "./lib/http/rate-limits";
+import { canonicalPath } from "./lib/http/request-target";
+import { staffCookieName } from "./lib/http/staff-session";
+import { tooManyRequestsResponse } from "./lib/http/too-many-requests";
 import { cleanReturnQuery, type ReturnPage } from "./lib/ozura/return-params";
-import { canonicalPath } from "./lib/request-target";
-import { privateAreas } from "./lib/security-headers.mjs";
+import { privateAreas } from "./lib/platform/security-headers.mjs";
 
 /**
  * The proxy runs for pages that are never cached, for requests that submit data to a page, and for paths that are not

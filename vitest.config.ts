@@ -12,7 +12,7 @@ export default defineConfig({
   test: {
     include: ["tests/**/*.test.ts"],
     globalSetup: "tests/support/global-setup.ts",
-    setupFiles: "tests/support/printed.ts",
+    setupFiles: "tests/support/captured-output.ts",
     reporters: ["default", "./tests/support/summary-reporter.ts"],
     testTimeout: 20_000,
     hookTimeout: 60_000,

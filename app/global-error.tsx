@@ -1,10 +1,10 @@
 "use client";
 
+import { errorText } from "@/lib/messages/error";
 import { site } from "@/lib/site";
-import { errorText } from "@/lib/text/error";
 import { Button } from "./_components/button";
+import { brygada, figtree } from "./_components/fonts";
 import { Message } from "./_components/message";
-import { brygada, figtree } from "./fonts";
 import "./globals.css";
 
 /** Replaces the whole document when the root layout itself fails. */

@@ -1,19 +1,19 @@
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
-import { siteUrl } from "@/lib/env";
+import { shopText } from "@/lib/messages/shop";
+import { siteUrl } from "@/lib/platform/env";
 import { site } from "@/lib/site";
-import { shopText } from "@/lib/text/shop";
-import { themeColours } from "@/lib/theme-colours";
+import { themeColours } from "@/lib/theme-colors";
+import { brygada, figtree } from "./_components/fonts";
 import { Footer } from "./_components/footer";
 import { Header } from "./_components/header";
-import { NoScriptStyles } from "./_components/show-streamed-parts";
+import { NoScriptStyles } from "./_components/no-script-styles";
 import { TestPaymentsBanner } from "./_components/test-payments-banner";
-import { brygada, figtree } from "./fonts";
 import "./globals.css";
 
 export const metadata: Metadata = {
   // A build without SITE_URL writes the fallback into its pages. They are rendered again a minute after their first
-  // visit with the server's address, and the server logs this when it starts (lib/require-configuration).
+  // visit with the server's address, and the server logs this when it starts (lib/platform/require-configuration).
   metadataBase: new URL(siteUrl()),
   title: { default: shopText.title, template: shopText.titleOf("%s") },
   description: shopText.description,

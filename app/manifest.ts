@@ -1,7 +1,7 @@
 import type { MetadataRoute } from "next";
+import { shopText } from "@/lib/messages/shop";
 import { site } from "@/lib/site";
-import { shopText } from "@/lib/text/shop";
-import { themeColours } from "@/lib/theme-colours";
+import { themeColours } from "@/lib/theme-colors";
 
 export default function manifest(): MetadataRoute.Manifest {
   return {

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { cacheLife } from "next/cache";
-import { shopText } from "@/lib/text/shop";
+import { shopText } from "@/lib/messages/shop";
 import { ButtonLink } from "./_components/button";
 import { Message } from "./_components/message";
 

@@ -1,7 +1,7 @@
+import { shopText } from "@/lib/messages/shop";
 import { site } from "@/lib/site";
-import { shopText } from "@/lib/text/shop";
-import { loadPreviewImage } from "./_pictures/photograph";
-import { renderLinkPreview, previewImageSize } from "./_pictures/preview";
+import { loadPreviewImage } from "./_link-preview/load-preview-image";
+import { previewImageSize, renderLinkPreview } from "./_link-preview/render-link-preview";
 
 export const alt = shopText.shareAlt;
 export const size = { width: 1200, height: 630 };

@@ -1,6 +1,6 @@
 import type { MetadataRoute } from "next";
 import { cacheLife } from "next/cache";
-import { siteUrl } from "@/lib/env";
+import { siteUrl } from "@/lib/platform/env";
 
 /** Private pages, API routes, and the search, which lists products that have other URLs. */
 const disallow = ["/admin", "/api/", "/cart", "/checkout", "/orders", "/search"];

@@ -1,7 +1,7 @@
 import type { MetadataRoute } from "next";
-import { siteUrl } from "@/lib/env";
-import { listPublicPaths, MAX_URLS } from "@/lib/sitemap";
-import { cachedCategories, cachedSlugs } from "./products/catalogue";
+import { listPublicPaths, MAX_URLS } from "@/lib/catalog/sitemap-paths";
+import { siteUrl } from "@/lib/platform/env";
+import { cachedCategories, cachedSlugs } from "./(shop)/products/cached-catalog";
 
 export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
   const [categories, products] = await Promise.all([cachedCategories(), cachedSlugs(MAX_URLS)]);

@@ -6,8 +6,8 @@ import { html } from "hono/html";
 import { type ParsedMail, simpleParser } from "mailparser";
 import { SMTPServer } from "smtp-server";
 import { z } from "zod";
-import { readJsonFile, writeJsonFile } from "./ozura/json-file";
-import { type Html, page, pageHeaders } from "./ozura/page";
+import { readJsonFile, writeJsonFile } from "./ozura-emulator/json-file";
+import { type Html, page, pageHeaders } from "./ozura-emulator/page";
 
 const HOST = "127.0.0.1";
 const KEPT_MESSAGES = 200;

@@ -1,4 +1,4 @@
-import { db } from "../lib/db";
+import { db } from "../lib/platform/db";
 
 export type WholeOrder = Awaited<ReturnType<typeof getOrder>>;
 

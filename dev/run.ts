@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createRequire } from "node:module";
 import nextEnv from "@next/env";
-import { startLocalServices } from "./stand-ins";
+import { startLocalServices } from "./local-services";
 
 /**
  * `node --import tsx dev/run.ts build start` runs these commands of Next.js one after the other. It starts a local

@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import type { Cart } from "../lib/cart/cart";
 import { priceCart } from "../lib/cart/price-cart";
 import { placeOrder } from "../lib/checkout/place-order";
-import { db } from "../lib/db";
 import { ozura } from "../lib/ozura";
+import { db } from "../lib/platform/db";
 
 // A shopper without a browser, for tests and the gallery. It uses the shop's own code.
 

@@ -1,6 +1,6 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import { PrismaClient } from "../lib/generated/prisma/client";
-import { products, type SeedProduct } from "./catalogue";
+import { products, type SeedProduct } from "./demo-catalog";
 
 const BATCH = 1_000;
 const looks = ["Everyday", "Tall", "Low", "Round", "Narrow", "Heavy", "Small", "Large", "Ribbed", "Plain", "Speckled"];

@@ -3,7 +3,7 @@ import nextEnv from "@next/env";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { z } from "zod";
 import { PrismaClient } from "../lib/generated/prisma/client";
-import { products, type SeedPicture, type SeedProduct } from "./catalogue";
+import { products, type SeedPicture, type SeedProduct } from "./demo-catalog";
 import { seedMany } from "./seed-many";
 import { seedOrders } from "./seed-orders";
 

@@ -54,5 +54,5 @@ test("T126: payment forms may lead to a former host of Ozura, too, and to nothin
 });
 
 test("nobody but the stand-ins says that a gallery runs", () => {
-  expect(filesWith("GALLERY_URL")).toEqual(["dev/stand-ins.ts", "next.config.mjs", "tests/next-config.test.ts"]);
+  expect(filesWith("GALLERY_URL")).toEqual(["dev/local-services.ts", "next.config.mjs", "tests/next-config.test.ts"]);
 });

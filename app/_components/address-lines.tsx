@@ -1,5 +1,5 @@
-import { countryName } from "@/lib/countries";
-import type { OrderWithDetails } from "@/lib/orders/access";
+import { countryName } from "@/lib/address/countries";
+import type { OrderWithDetails } from "@/lib/orders/order-access";
 
 /** Name and address, one line each. */
 export function AddressLines({ address }: Pick<OrderWithDetails, "address">) {

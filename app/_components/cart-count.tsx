@@ -1,8 +1,8 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
-import { getCartCount, subscribeToCartCount } from "@/app/cart/count";
-import { itemsText } from "@/lib/text/cart-count";
+import { getCartCount, subscribeToCartCount } from "@/app/(shop)/cart/cart-count-store";
+import { itemsText } from "@/lib/messages/cart-count";
 
 /** The number of items on the cart link. The browser reads it from a cookie, so that the page itself can be static. */
 export function CartCount() {

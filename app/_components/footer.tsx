@@ -1,9 +1,9 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { catalogueText } from "@/lib/messages/catalog";
+import { shopText } from "@/lib/messages/shop";
+import { chargesText } from "@/lib/messages/totals";
 import { categories, sendsGoods, site } from "@/lib/site";
-import { catalogueText } from "@/lib/text/catalogue";
-import { shopText } from "@/lib/text/shop";
-import { chargesText } from "@/lib/text/totals";
 
 const link = "block py-2 underline-offset-4 hover:underline";
 

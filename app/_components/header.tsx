@@ -1,8 +1,8 @@
+import { catalogueText } from "@/lib/messages/catalog";
+import { shopText } from "@/lib/messages/shop";
 import { categories, site } from "@/lib/site";
-import { catalogueText } from "@/lib/text/catalogue";
-import { shopText } from "@/lib/text/shop";
 import { CartCount } from "./cart-count";
-import { HoverPrefetchLink } from "./intent-link";
+import { HoverPrefetchLink } from "./hover-prefetch-link";
 import { SearchIcon } from "./search-icon";
 
 const link = "rounded-sm py-3 whitespace-nowrap decoration-edge underline-offset-6 hover:underline";

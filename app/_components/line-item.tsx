@@ -2,8 +2,8 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import type { Image } from "@/lib/catalog/product";
 import type { Money } from "@/lib/money";
-import { ProductImage } from "./photo";
 import { Price } from "./price";
+import { ProductImage } from "./product-image";
 
 export type Line = {
   name: string;

@@ -1,5 +1,5 @@
 import type { Costs } from "@/lib/cart/totals";
-import { orderText } from "@/lib/text/order";
+import { orderText } from "@/lib/messages/order";
 import { type Line, LineItem } from "./line-item";
 import { Totals } from "./totals";
 

@@ -1,5 +1,5 @@
+import { catalogueText } from "@/lib/messages/catalog";
 import { formatMoney, type Money } from "@/lib/money";
-import { catalogueText } from "@/lib/text/catalogue";
 
 /** `from`: the value is the lowest of several prices. */
 export function Price({ value, from = false, className = "" }: { value: Money; from?: boolean; className?: string }) {

@@ -1,9 +1,9 @@
 import type { Route } from "next";
 import Link from "next/link";
 import type { ListedProduct } from "@/lib/catalog/listing";
-import { catalogueText as text } from "@/lib/text/catalogue";
-import { ProductImage } from "./photo";
+import { catalogueText as text } from "@/lib/messages/catalog";
 import { Price } from "./price";
+import { ProductImage } from "./product-image";
 
 /** `first`: the card is on the first screen of its page. */
 export function ProductCard({ product, first = false }: { product: ListedProduct; first?: boolean }) {

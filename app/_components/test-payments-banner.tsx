@@ -1,5 +1,5 @@
-import { build } from "@/lib/env";
-import { shopText } from "@/lib/text/shop";
+import { shopText } from "@/lib/messages/shop";
+import { build } from "@/lib/platform/env";
 
 /**
  * Shown on every page of a shop that was built with ALLOW_TEST_PAYMENTS. The setting is read at build time, so that

@@ -1,5 +1,5 @@
 import type { Costs } from "@/lib/cart/totals";
-import { totalRows } from "@/lib/text/totals";
+import { totalRows } from "@/lib/messages/totals";
 import { Price } from "./price";
 
 export function Totals({ costs }: { costs: Costs }) {

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
-import { deskText } from "@/lib/text/admin/desk";
+import { deskText } from "@/lib/messages/admin/common";
 
 export const metadata: Metadata = { title: deskText.title, robots: { index: false, follow: false } };
 

@@ -1,5 +1,5 @@
 import type { NextRequest } from "next/server";
-import { isBackLink, tooManyRequestsResponse } from "./answer";
+import { isBackLink, tooManyRequestsResponse } from "@/lib/http/too-many-requests";
 
 /** The target of `sendAway`, because a server action cannot set a status of its own. */
 export function GET(request: NextRequest) {

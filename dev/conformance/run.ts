@@ -1,10 +1,10 @@
-import { createControl } from "../ozura/control-client";
+import { createControl } from "../ozura-emulator/control-client";
+import { CheckFailed, CheckInconclusive } from "./check-result";
 import type { Integration } from "./integration";
-import { CheckFailed, CheckInconclusive } from "./judgements";
 import { preflight } from "./preflight";
 import type { Scenario } from "./scenario";
 import { scenarios } from "./scenarios/all";
-import { type TestShop, setUpShop } from "./stage";
+import { setUpShop, type TestShop } from "./test-shop";
 
 type Verdict =
   | { verdict: "holds" }

@@ -1,4 +1,4 @@
-import type { TestShop } from "./stage";
+import type { TestShop } from "./test-shop";
 
 /**
  * One test of an integration. It passes when `run` resolves; `Broken` fails it, and any other error makes it

@@ -1,7 +1,7 @@
 import { describeEvent, toSingleLine } from "../../lib/admin/orders/describe-event";
-import { outcomeText } from "../../lib/text/outcome";
-import type { FinalState } from "./ended";
-import type { ScenarioDriver } from "./story";
+import { outcomeText } from "../../lib/messages/outcome";
+import type { FinalState } from "./final-state";
+import type { ScenarioDriver } from "./scenario-driver";
 
 export type Entry = { at: Date; what: "life" | "call" | "event" | "told"; text: string };
 

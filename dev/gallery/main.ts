@@ -1,7 +1,7 @@
 import type { AddressInfo } from "node:net";
 import { serve } from "@hono/node-server";
-import { env } from "../../lib/env";
-import { createControl } from "../ozura/control-client";
+import { env } from "../../lib/platform/env";
+import { createControl } from "../ozura-emulator/control-client";
 import { createGallery } from "./server";
 
 // `main.ts <port>`: a process of its own, because it runs the shop's server modules with the shop's environment.

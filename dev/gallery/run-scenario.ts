@@ -1,9 +1,9 @@
-import type { Control } from "../ozura/control-client";
+import type { Control } from "../ozura-emulator/control-client";
 import { stockOf } from "../read-order";
-import { type FinalState, readFinalState } from "./ended";
-import { createFixtureProduct } from "./goods";
+import { type FinalState, readFinalState } from "./final-state";
+import { createFixtureProduct } from "./fixture-product";
 import type { Scenario } from "./scenario";
-import { type ScenarioDriver, createScenarioDriver } from "./story";
+import { createScenarioDriver, type ScenarioDriver } from "./scenario-driver";
 
 /** A run of a scenario and its result. */
 export type Run = {

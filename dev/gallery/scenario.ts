@@ -1,5 +1,5 @@
-import type { FinalState } from "./ended";
-import type { ScenarioDriver } from "./story";
+import type { FinalState } from "./final-state";
+import type { ScenarioDriver } from "./scenario-driver";
 
 /** One way in which a payment can go wrong, and how the shop handles it. */
 export type Scenario = {

@@ -1,9 +1,9 @@
 import { type Context, Hono } from "hono";
 import { csrf } from "hono/csrf";
-import { env } from "../../lib/env";
-import { securityHeaders } from "../../lib/security-headers.mjs";
-import type { Control } from "../ozura/control-client";
-import { createRunHistory } from "./keep-runs";
+import { env } from "../../lib/platform/env";
+import { securityHeaders } from "../../lib/platform/security-headers.mjs";
+import type { Control } from "../ozura-emulator/control-client";
+import { createRunHistory } from "./run-history";
 import { scenarios } from "./scenarios";
 import { indexPage } from "./views/index-page";
 import { runPage } from "./views/run-page";

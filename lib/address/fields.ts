@@ -1,5 +1,5 @@
-import { sendsGoods } from "../site";
-import type { AreaName, CityName, PostalCodeName } from "../text/checkout";
+import type { AreaName, CityName, PostalCodeName } from "@/lib/messages/checkout";
+import { sendsGoods } from "@/lib/site";
 
 /**
  * From Google's address data (chromium-i18n). Of its two packages on npm, one has no labels and no required parts, the

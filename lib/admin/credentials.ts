@@ -1,7 +1,7 @@
 import "server-only";
 import { hkdfSync } from "node:crypto";
-import { env } from "../env";
-import { constantTimeEqual } from "../same-secret";
+import { constantTimeEqual } from "@/lib/platform/constant-time-equal";
+import { env } from "@/lib/platform/env";
 
 type Credentials = { password: string; secret: string };
 

@@ -1,6 +1,6 @@
 import "server-only";
-import { db } from "../db";
-import { Prisma } from "../generated/prisma/client";
+import { Prisma } from "@/lib/generated/prisma/client";
+import { db } from "@/lib/platform/db";
 
 type Search = {
   /** Conditions, each answered by an index; empty when there is no search. */

@@ -1,8 +1,8 @@
 import "server-only";
 import { z } from "zod";
-import { createRateLimiter } from "../rate-limit";
+import { createRateLimiter } from "@/lib/platform/rate-limiter";
 import { isPassword } from "./credentials";
-import { MAX_NAME_LENGTH } from "./seal";
+import { MAX_NAME_LENGTH } from "./session-token";
 import type { Staff } from "./staff";
 
 export type SignInProblem = "name_missing" | "wrong" | "too_many";
@@ -33,7 +33,8 @@ export async function signIn(form: unknown, address: string): Promise<SignInResu
   const typed = formSchema.safeParse(form);
   if (!typed.success) return { ok: false, reason: "name_missing" };
   // The try is counted before the password is compared, so that concurrent tries can't exceed the limit.
-  if (!(await perAddress.consume(address)).ok || !(await inAll.consume("all")).ok) return { ok: false, reason: "too_many" };
+  if (!(await perAddress.consume(address)).ok || !(await inAll.consume("all")).ok)
+    return { ok: false, reason: "too_many" };
   if (!isPassword(typed.data.password)) return { ok: false, reason: "wrong" };
   await Promise.all([perAddress.refund(address), inAll.refund("all")]);
   return { ok: true, staff: { name: typed.data.name } };

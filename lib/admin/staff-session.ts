@@ -1,7 +1,7 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
-import { db } from "../db";
-import { SESSION_HOURS, createSessionToken, verifySessionToken } from "./seal";
+import { db } from "@/lib/platform/db";
+import { createSessionToken, SESSION_HOURS, verifySessionToken } from "./session-token";
 import type { Staff } from "./staff";
 
 /** Maximum number of open sessions. The next sign-in ends the one that would expire first. */

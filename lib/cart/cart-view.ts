@@ -1,6 +1,6 @@
 import { MAX_QUANTITY } from "./limits";
 import type { PricedCart, PricedLine } from "./price-cart";
-import { sumLines, type Totals, calculateTotals } from "./totals";
+import { calculateTotals, sumLines, type Totals } from "./totals";
 
 /**
  * A cart line for the browser: everything that is shown, or needed to show a change before the server has answered.

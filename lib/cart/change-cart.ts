@@ -1,6 +1,6 @@
 import "server-only";
-import { availableStock } from "../catalog/product";
-import { db } from "../db";
+import { availableStock } from "@/lib/catalog/product";
+import { db } from "@/lib/platform/db";
 import { addItem, type Cart, countItems, quantityOf, setQuantity } from "./cart";
 import { type Limit, MAX_LINES, MAX_QUANTITY, MAX_UNITS } from "./limits";
 

@@ -1,4 +1,4 @@
-import { sendsGoods, shippingRate } from "../site";
+import { sendsGoods, shippingRate } from "@/lib/site";
 
 /** Input of the charges. Amounts are in the smallest unit of the shop's currency. */
 export type ChargeableCart = {

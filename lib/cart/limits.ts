@@ -1,4 +1,4 @@
-import { reservationLimit } from "../site";
+import { reservationLimit } from "@/lib/site";
 
 /** Maximum quantity of one variant. The cart keeps no more. */
 export const MAX_QUANTITY = reservationLimit.unitsPerItem;

@@ -1,10 +1,10 @@
 import "server-only";
-import { availableStock, type Image, toImage } from "../catalog/product";
-import { db } from "../db";
-import type { Money } from "../money";
-import { site } from "../site";
+import { availableStock, type Image, toImage } from "@/lib/catalog/product";
+import type { Money } from "@/lib/money";
+import { db } from "@/lib/platform/db";
+import { site } from "@/lib/site";
 import type { Cart } from "./cart";
-import { sumLines, type Totals, calculateTotals } from "./totals";
+import { calculateTotals, sumLines, type Totals } from "./totals";
 
 type LineProblem = "gone" | "sold_out" | "only_some_left";
 

@@ -1,5 +1,5 @@
-import type { Money } from "../money";
-import { site } from "../site";
+import type { Money } from "@/lib/money";
+import { site } from "@/lib/site";
 import { type ChargeableCart, shippingFor, taxOn } from "./charges";
 
 /** The largest amount that a number holds exactly: the maximum of a price and of an order's total. */

@@ -1,7 +1,7 @@
 import "server-only";
-import { db } from "../db";
-import { Prisma } from "../generated/prisma/client";
-import { priceSteps } from "../site";
+import { Prisma } from "@/lib/generated/prisma/client";
+import { db } from "@/lib/platform/db";
+import { priceSteps } from "@/lib/site";
 import type { ListingQuery, PriceRange } from "./listing-query";
 import { matchesQuery, matchesVariant } from "./matching";
 

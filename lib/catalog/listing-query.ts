@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { fromDecimal, toDecimal } from "../money";
-import { site } from "../site";
+import { fromDecimal, toDecimal } from "@/lib/money";
+import { site } from "@/lib/site";
 
 export const sorts = ["relevance", "featured", "newest", "price_up", "price_down"] as const;
 export type Sort = (typeof sorts)[number];

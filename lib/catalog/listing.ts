@@ -1,12 +1,12 @@
 import "server-only";
-import { type KeyType, readCursor, writeCursor } from "../cursor";
-import { db } from "../db";
-import { Prisma } from "../generated/prisma/client";
-import type { Money } from "../money";
-import type { Row } from "../rows";
+import { Prisma } from "@/lib/generated/prisma/client";
+import type { Money } from "@/lib/money";
+import { type KeyType, readCursor, writeCursor } from "@/lib/platform/cursor";
+import { db } from "@/lib/platform/db";
+import type { Row } from "@/lib/platform/rows";
 import type { ListingQuery, Sort } from "./listing-query";
 import { matchesQuery, matchesSearch } from "./matching";
-import { availableStock, lowestPrice, type Image, toImage } from "./product";
+import { availableStock, type Image, lowestPrice, toImage } from "./product";
 
 /** A product as a list shows it. */
 export type ListedProduct = {

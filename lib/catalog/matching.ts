@@ -1,6 +1,6 @@
 import "server-only";
-import { Prisma } from "../generated/prisma/client";
-import { site } from "../site";
+import { Prisma } from "@/lib/generated/prisma/client";
+import { site } from "@/lib/site";
 import type { ListingQuery } from "./listing-query";
 
 type Filters = Pick<ListingQuery, "words" | "category" | "colours" | "price" | "inStock">;
@@ -29,7 +29,11 @@ export function matchesSearch(words: readonly string[]): Prisma.Sql {
 }
 
 /** Condition for a variant `v`. */
-export function matchesVariant({ colours, price, inStock }: Pick<Filters, "colours" | "price" | "inStock">): Prisma.Sql[] {
+export function matchesVariant({
+  colours,
+  price,
+  inStock,
+}: Pick<Filters, "colours" | "price" | "inStock">): Prisma.Sql[] {
   return [
     ...(colours.length > 0 ? [Prisma.sql`v."colour" = ANY(${colours}::text[])`] : []),
     ...(price?.min != null ? [Prisma.sql`v."price" >= ${price.min}`] : []),

@@ -1,8 +1,8 @@
 import "server-only";
-import { db } from "../db";
-import type { Money } from "../money";
-import { site } from "../site";
-import { catalogueText } from "../text/catalogue";
+import { catalogueText } from "@/lib/messages/catalog";
+import type { Money } from "@/lib/money";
+import { db } from "@/lib/platform/db";
+import { site } from "@/lib/site";
 
 /**
  * `background` is the colour of the image's backdrop, shown until the image has loaded; `focus` is the part that a crop

@@ -1,5 +1,5 @@
 import "server-only";
-import { db } from "../db";
+import { db } from "@/lib/platform/db";
 
 /** The first `limit` products that are for sale, in the shop's order. */
 export async function listSlugs(limit: number): Promise<string[]> {

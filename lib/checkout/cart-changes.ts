@@ -1,6 +1,6 @@
-import type { PricedLine } from "../cart/price-cart";
-import { formatMoney } from "../money";
-import { checkoutText } from "../text/checkout";
+import type { PricedLine } from "@/lib/cart/price-cart";
+import { checkoutText } from "@/lib/messages/checkout";
+import { formatMoney } from "@/lib/money";
 
 type Line = Pick<PricedLine, "name" | "variantName" | "unitPrice" | "available" | "problem" | "priceBefore">;
 

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { addressFields } from "../address/fields";
-import { canBePostalCode, examplePostalCode, tidyPostalCode } from "../address/postal-code";
-import { isCountryCode } from "../countries";
-import { checkoutText } from "../text/checkout";
+import { isCountryCode } from "@/lib/address/countries";
+import { addressFields } from "@/lib/address/fields";
+import { canBePostalCode, examplePostalCode, tidyPostalCode } from "@/lib/address/postal-code";
+import { checkoutText } from "@/lib/messages/checkout";
 
 // Postgres refuses NUL, and no address contains a control character.
 const text = (maxLength: number, missing = "") =>

@@ -1,8 +1,8 @@
 import "server-only";
-import { type Cart, cartIdempotencyKey } from "../cart/cart";
-import { db } from "../db";
-import { type OrderSummary, orderInclude, summarizeOrder } from "../orders/order-summary";
-import { noPaymentDueStatuses } from "../orders/status";
+import { type Cart, cartIdempotencyKey } from "@/lib/cart/cart";
+import { noPaymentDueStatuses } from "@/lib/orders/order-status";
+import { type OrderSummary, orderInclude, summarizeOrder } from "@/lib/orders/order-summary";
+import { db } from "@/lib/platform/db";
 import type { Contact } from "./contact";
 
 /**
@@ -11,7 +11,10 @@ import type { Contact } from "./contact";
  * shopper.
  */
 export async function findOpenOrder(cart: Cart): Promise<{ order: OrderSummary; contact: Contact } | null> {
-  const order = await db().order.findUnique({ where: { checkoutKey: cartIdempotencyKey(cart) }, include: orderInclude });
+  const order = await db().order.findUnique({
+    where: { checkoutKey: cartIdempotencyKey(cart) },
+    include: orderInclude,
+  });
   if (!order || noPaymentDueStatuses.includes(order.status) || order.withdrawnAt !== null) return null;
   const { email, name, country, addressLine1, addressLine2, city, state, postalCode } = order;
   return {

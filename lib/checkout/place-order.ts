@@ -1,20 +1,26 @@
 import "server-only";
 import { randomBytes, randomUUID } from "node:crypto";
-import { type Cart, cartIdempotencyKey } from "../cart/cart";
-import { type PricedCart, priceCart } from "../cart/price-cart";
-import { type Costs, calculateTotals } from "../cart/totals";
-import { db, inTransactionStartingWith, isOverload, type Tx, transactionLimits } from "../db";
-import { logError } from "../log";
-import { cartLock, exceedsReservationLimit, ReservationLimitError, hashClientIp, enforceReservationLimit } from "../orders/hoarding";
-import { noPaymentDueStatuses } from "../orders/status";
-import { reserveStock, SoldOut } from "../orders/stock";
-import type { Ozura } from "../ozura/client";
-import type { Order, OrderLine } from "../rows";
-import { site } from "../site";
+import { type Cart, cartIdempotencyKey } from "@/lib/cart/cart";
+import { type PricedCart, priceCart } from "@/lib/cart/price-cart";
+import { type Costs, calculateTotals } from "@/lib/cart/totals";
+import { noPaymentDueStatuses } from "@/lib/orders/order-status";
+import {
+  cartLock,
+  enforceReservationLimit,
+  exceedsReservationLimit,
+  hashClientIp,
+  ReservationLimitError,
+} from "@/lib/orders/reservation-limit";
+import { reserveStock, SoldOut } from "@/lib/orders/stock";
+import type { Ozura } from "@/lib/ozura/client";
+import { openFirstSession, type PaymentToOpen } from "@/lib/payments/ensure-session";
+import { firstCheckAfterSeconds } from "@/lib/payments/schedule";
+import { db, inTransactionStartingWith, isOverload, type Tx, transactionLimits } from "@/lib/platform/db";
+import { logError } from "@/lib/platform/log";
+import type { Order, OrderLine } from "@/lib/platform/rows";
+import { site } from "@/lib/site";
 import type { Contact } from "./contact";
-import { openFirstSession, type PaymentToOpen } from "./open-session";
 import { retryPayment } from "./retry-payment";
-import { firstCheckAfterSeconds } from "./schedule";
 
 export type OrderRequest = {
   cart: Cart;
@@ -25,7 +31,7 @@ export type OrderRequest = {
   shownTotal: number;
   /** The shopper's IP address, if it is known. It limits how much stock one address may reserve without paying. */
   from?: string;
-  /** Called before an order is written. When it is absent, every request passes (lib/challenge.ts). */
+  /** Called before an order is written. When it is absent, every request passes (lib/checkout/challenge.ts). */
   passesChallenge?: () => Promise<boolean>;
 };
 
@@ -103,10 +109,16 @@ type Placed = { ok: true; order: PlacedOrder; payment: PaymentToOpen | null };
 
 /** The existing order of this version of the cart; null when there is none. */
 async function findExistingOrder({ cart, contact }: OrderRequest) {
-  const found = await db().order.findUnique({ where: { checkoutKey: cartIdempotencyKey(cart) }, include: { lines: true } });
+  const found = await db().order.findUnique({
+    where: { checkoutKey: cartIdempotencyKey(cart) },
+    include: { lines: true },
+  });
   if (!found) return null;
   const { lines, ...order } = found;
-  if (!noPaymentDueStatuses.includes(order.status) && totalIn(contact.country, lines) !== totalIn(order.country, lines)) {
+  if (
+    !noPaymentDueStatuses.includes(order.status) &&
+    totalIn(contact.country, lines) !== totalIn(order.country, lines)
+  ) {
     return { ok: false, reason: "costs_differ" } as const;
   }
   // The shopper may have corrected the address. An unpaid order takes it over.

@@ -1,16 +1,16 @@
 import "server-only";
-import { db, isOverload } from "../db";
-import type { PaymentStatus } from "../generated/prisma/enums";
-import { logError } from "../log";
-import { cartLock, ReservationLimitError, enforceReservationLimit } from "../orders/hoarding";
-import { type OrderStatus, noPaymentDueStatuses } from "../orders/status";
-import { reserveStock, SoldOut } from "../orders/stock";
-import { transitionOrder, recordEvent, withOrderLock } from "../orders/store";
-import type { Ozura } from "../ozura/client";
-import { isInDoubt, MAX_SESSIONS } from "./attempts";
-import { confirmPayment } from "./confirm-payment";
-import { ensureSession } from "./open-session";
-import { firstCheck } from "./schedule";
+import type { PaymentStatus } from "@/lib/generated/prisma/enums";
+import { noPaymentDueStatuses, type OrderStatus } from "@/lib/orders/order-status";
+import { recordEvent, transitionOrder, withOrderLock } from "@/lib/orders/order-transitions";
+import { cartLock, enforceReservationLimit, ReservationLimitError } from "@/lib/orders/reservation-limit";
+import { reserveStock, SoldOut } from "@/lib/orders/stock";
+import type { Ozura } from "@/lib/ozura/client";
+import { isInDoubt, MAX_SESSIONS } from "@/lib/payments/attempts";
+import { confirmPayment } from "@/lib/payments/confirm-payment";
+import { ensureSession } from "@/lib/payments/ensure-session";
+import { firstCheck } from "@/lib/payments/schedule";
+import { db, isOverload } from "@/lib/platform/db";
+import { logError } from "@/lib/platform/log";
 
 export type RetryPaymentResult =
   | { ok: true; checkoutUrl: string }

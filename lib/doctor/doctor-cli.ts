@@ -1,6 +1,6 @@
 import nextEnv from "@next/env";
-import { db } from "../db";
-import { runChecks } from "./examine";
+import { db } from "@/lib/platform/db";
+import { runChecks } from "./run-checks";
 
 /** `npm run doctor`: reports the problems of this installation and how to fix them. Exits with 1 when there is one. */
 nextEnv.loadEnvConfig(process.cwd());

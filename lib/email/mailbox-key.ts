@@ -1,6 +1,6 @@
 import "server-only";
 import { createHmac } from "node:crypto";
-import { env } from "../env";
+import { env } from "@/lib/platform/env";
 
 /** Domains that ignore dots in the names of mailboxes. */
 const IGNORES_DOTS = /^(gmail|googlemail)\.com$/;

@@ -1,4 +1,4 @@
-import type { PaymentReviewReason } from "./cases";
+import type { PaymentReviewReason } from "./review-cases";
 
 /**
  * All kinds of event in an order's history. A new kind does not compile until the timeline says whether the shopper

@@ -1,5 +1,5 @@
 import "server-only";
-import { db, type Tx } from "../db";
+import { db, type Tx } from "@/lib/platform/db";
 
 /** Conditions that must never be true of any row. */
 export type Invariant =

@@ -1,10 +1,10 @@
 import "server-only";
-import type { Tx } from "../db";
-import type { Prisma } from "../generated/prisma/client";
-import { enqueueMail } from "../outbox/enqueue";
-import type { Order, OrderLine } from "../rows";
+import type { Prisma } from "@/lib/generated/prisma/client";
+import { enqueueMail } from "@/lib/outbox/enqueue";
+import type { Tx } from "@/lib/platform/db";
+import type { Order, OrderLine } from "@/lib/platform/rows";
+import { recordEvent, transitionOrder } from "./order-transitions";
 import { commitReservation, takeStock } from "./stock";
-import { transitionOrder, recordEvent } from "./store";
 
 type Paying = {
   paymentId: string;

@@ -1,8 +1,8 @@
-import type { Costs } from "../cart/totals";
-import { type Image, toImage } from "../catalog/product";
-import type { Money } from "../money";
-import type { Order, OrderLine, Payment, Variant } from "../rows";
-import type { OrderStatus } from "./status";
+import type { Costs } from "@/lib/cart/totals";
+import { type Image, toImage } from "@/lib/catalog/product";
+import type { Money } from "@/lib/money";
+import type { Order, OrderLine, Payment, Variant } from "@/lib/platform/rows";
+import type { OrderStatus } from "./order-status";
 
 /** Public part of an order, for anyone who has a link to its outcome: what was ordered, not by whom. */
 export type OrderSummary = Costs & {

@@ -1,5 +1,5 @@
 import "server-only";
-import type { Tx } from "../db";
+import type { Tx } from "@/lib/platform/db";
 
 /** A variant, and the quantity that an order line takes of it. */
 export type StockRequest = { sku: string; quantity: number };

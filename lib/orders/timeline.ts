@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { orderText } from "../text/order";
+import { orderText } from "@/lib/messages/order";
 import type { EventKind } from "./event-kind";
 
 export type TimelineEntry = { at: Date; text: string };

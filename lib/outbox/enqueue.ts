@@ -1,5 +1,5 @@
 import "server-only";
-import type { Tx } from "../db";
+import type { Tx } from "@/lib/platform/db";
 import type { Mail } from "./mail";
 
 type NewMail = Mail & {

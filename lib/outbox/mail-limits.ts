@@ -1,7 +1,7 @@
 import "server-only";
-import { mailboxKey } from "../email/mailbox-key";
-import { createRateLimiter, type RateLimiter } from "../rate-limit";
-import { site } from "../site";
+import { mailboxKey } from "@/lib/email/mailbox-key";
+import { createRateLimiter, type RateLimiter } from "@/lib/platform/rate-limiter";
+import { site } from "@/lib/site";
 import type { MailKind } from "./mail";
 
 const HOUR = 3_600;

@@ -1,6 +1,6 @@
 import "server-only";
-import { db } from "../db";
-import { failpoint } from "../reach";
+import { db } from "@/lib/platform/db";
+import { failpoint } from "@/lib/platform/failpoint";
 
 const LEASE_SECONDS = 60;
 /**

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Attention } from "../generated/prisma/enums";
+import { Attention } from "@/lib/generated/prisma/enums";
 
 /** An email as the outbox stores it: its kind, and the data that it needs besides the order. */
 export const mailSchema = z.discriminatedUnion("kind", [

@@ -1,4 +1,4 @@
-import { OzuraError, errorFromResponse } from "./errors";
+import { errorFromResponse, OzuraError } from "./errors";
 import { hasRepeatedNames } from "./repeated-names";
 import { parseJson } from "./schemas";
 

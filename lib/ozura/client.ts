@@ -1,4 +1,4 @@
-import { type Money, toDecimal } from "../money";
+import { type Money, toDecimal } from "@/lib/money";
 import { callOzura } from "./call";
 import { OzuraError } from "./errors";
 import { readCreated, readSession, type Session } from "./schemas";

@@ -1,6 +1,6 @@
 import "server-only";
-import { env } from "../env";
-import { site } from "../site";
+import { env } from "@/lib/platform/env";
+import { site } from "@/lib/site";
 import { createOzura, type Ozura } from "./client";
 
 let client: Ozura | undefined;

@@ -24,17 +24,17 @@ vi.mock("next/navigation", () => ({
     throw new Error("redirected");
   },
 }));
-vi.mock("@/lib/challenge", () => ({
+vi.mock("@/lib/checkout/challenge", () => ({
   passesChallenge: async (attempt: unknown) => {
     attempts.push(attempt);
     return false;
   },
 }));
 
-import { pay } from "@/app/checkout/actions";
+import { pay } from "@/app/(shop)/checkout/actions";
 import { encodeCart } from "@/lib/cart/cart";
-import { db } from "@/lib/db";
-import { checkoutText } from "@/lib/text/checkout";
+import { checkoutText } from "@/lib/messages/checkout";
+import { db } from "@/lib/platform/db";
 import { addVariant, cartOf, contact, stockOf, useShop } from "../support/shop";
 
 useShop();

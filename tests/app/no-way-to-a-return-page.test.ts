@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { modulesBelow } from "../support/entrances";
+import { modulesBelow } from "../support/server-entry-points";
 
 const modules = ["app", "lib"].flatMap((folder) =>
   modulesBelow(folder).map(({ file, code }) => ({ file: `${folder}/${file}`, code })),
@@ -22,7 +22,7 @@ describe("T74: coming back from Ozura is the only way to a return page", () => {
   });
 
   test("T75: and nothing is done while metadata is made", () => {
-    const pages = modules.filter(({ file }) => file.startsWith("app/checkout/"));
+    const pages = modules.filter(({ file }) => file.startsWith("app/(shop)/checkout/"));
     expect(pages.length).toBeGreaterThan(10);
     for (const { file, code } of pages) expect(code, file).not.toContain("generateMetadata");
   });

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { chromium } from "@playwright/test";
-import { db } from "@/lib/db";
+import { db } from "@/lib/platform/db";
 import { chromiumLaunch } from "../support/chromium";
 import { median } from "../support/median";
 import { measureFirstByte, measureLoad } from "./catalogue";

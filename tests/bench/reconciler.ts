@@ -1,6 +1,6 @@
-import { reconcile } from "@/lib/checkout/reconcile";
-import { db } from "@/lib/db";
 import { ozura as client } from "@/lib/ozura";
+import { reconcile } from "@/lib/payments/reconcile";
+import { db } from "@/lib/platform/db";
 import type { Figure } from "./figures";
 import { placeMany } from "./rush";
 import type { Stage } from "./stage";

@@ -1,5 +1,5 @@
 import { placeOrderOf } from "@/dev/shopper";
-import { db } from "@/lib/db";
+import { db } from "@/lib/platform/db";
 import type { Figure } from "./figures";
 
 const ORDERS = 240;

@@ -1,10 +1,10 @@
-import { createControl } from "../../dev/ozura/control-client";
-import { demoAccount } from "../../dev/ozura/settings";
-import { spawnOzura } from "../../dev/ozura/spawn";
+import { createControl } from "../../dev/ozura-emulator/control-client";
+import { demoAccount } from "../../dev/ozura-emulator/settings";
+import { spawnOzura } from "../../dev/ozura-emulator/spawn";
 import { freePort } from "../../dev/ports";
 import { seedMany } from "../../prisma/seed-many";
 import { seedOrders } from "../../prisma/seed-orders";
-import { startMailSink } from "../load/storm/mail-drop";
+import { startMailSink } from "../stress/mail-sink";
 import { createDatabase } from "./database";
 import { build, startLimit } from "./limit";
 import { projectDir, startServer } from "./server";

@@ -51,7 +51,7 @@ export async function startStatementCounter(databaseUrl: string): Promise<Statem
 
 /**
  * The statements of a visit itself, without the sweep that follows it. The sweep begins by claiming due payments
- * (lib/checkout/sweep.ts).
+ * (lib/payments/sweep.ts).
  */
 export function beforeSweep(statements: readonly string[]): string[] {
   const sweep = statements.findIndex((sql) => sql.includes(`FROM "due" WHERE "Payment"."id" = "due"."id"`));

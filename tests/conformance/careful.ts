@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { readText } from "@/dev/conformance/visit";
-import { DEMO_MERCHANT_ID } from "@/dev/ozura/settings";
+import { DEMO_MERCHANT_ID } from "@/dev/ozura-emulator/settings";
 import { type Created, createSession, type Example } from "./example";
 
 type Order = { status: string; sessions: string[] };

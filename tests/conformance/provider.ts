@@ -1,5 +1,5 @@
-import { type RunningOzura, startOzura } from "@/dev/ozura/server";
-import { DEMO_MERCHANT_API_KEY, DEMO_MERCHANT_ID, DEMO_VAULT_API_KEY } from "@/dev/ozura/settings";
+import { type RunningOzura, startOzura } from "@/dev/ozura-emulator/server";
+import { DEMO_MERCHANT_API_KEY, DEMO_MERCHANT_ID, DEMO_VAULT_API_KEY } from "@/dev/ozura-emulator/settings";
 
 /** A stand-in that nobody else talks to. */
 export function startProvider(): Promise<RunningOzura> {

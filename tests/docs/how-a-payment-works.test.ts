@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { allowedTransitions } from "@/lib/orders/status";
+import { allowedTransitions } from "@/lib/orders/order-status";
 import { calls, diagramsIn, participants, transitions } from "./diagrams";
 import { documents, read } from "./documents";
 
@@ -21,7 +21,7 @@ test("docs/how-a-payment-works.md has a diagram of the order's statuses", () => 
   expect(ofOrders.map(([document]) => document)).toContain("docs/how-a-payment-works.md");
 });
 
-test.each(ofOrders)("the order's statuses in %s follow each other as lib/orders/status.ts says", (_, diagram) => {
+test.each(ofOrders)("the order's statuses in %s follow each other as lib/orders/order-status.ts says", (_, diagram) => {
   expect(transitions(diagram)).toEqual(fromTable);
 });
 

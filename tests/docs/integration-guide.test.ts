@@ -54,7 +54,7 @@ test("the guide names every field of a session that the client reads", () => {
 
 test.each([
   ["kind of error", "lib/ozura/errors.ts", "OzuraErrorKind"],
-  ["mismatch", "lib/checkout/verdict.ts", "MismatchReason"],
+  ["mismatch", "lib/payments/verdict.ts", "MismatchReason"],
 ])("the guide names every %s", (_, file, type) => {
   const members = membersOf(readFileSync(file, "utf8"), type);
   expect(members.length).toBeGreaterThan(5);

@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { confirmPayment } from "@/lib/checkout/confirm-payment";
-import { reconcile } from "@/lib/checkout/reconcile";
-import { db } from "@/lib/db";
 import { Attention } from "@/lib/generated/prisma/enums";
+import { caseText } from "@/lib/messages/admin/reviews";
 import { countBrokenInvariants } from "@/lib/orders/invariants";
 import { ozura } from "@/lib/ozura";
-import { caseText } from "@/lib/text/admin/attention";
+import { confirmPayment } from "@/lib/payments/confirm-payment";
+import { reconcile } from "@/lib/payments/reconcile";
+import { db } from "@/lib/platform/db";
 import { addVariant, cartOf, checkOut, getOrder, placeTestOrder, useShop } from "../support/shop";
 import { fences, headings, read } from "./documents";
 import { membersOf } from "./members-of";
@@ -26,7 +26,7 @@ async function run(beginning: string, orderNumber = 1001) {
 
 test("every event of the log has its meaning, and no other has", () => {
   const described = [...page.matchAll(/^\| `(\w+)` \|/gm)].map(([, event]) => event);
-  expect(described).toEqual(membersOf(readFileSync("lib/log.ts", "utf8"), "LogEvent"));
+  expect(described).toEqual(membersOf(readFileSync("lib/platform/log.ts", "utf8"), "LogEvent"));
 });
 
 test("every kind of case has a heading that calls it what the desk does", () => {

@@ -54,7 +54,7 @@ test.each(documents)("%s names only files that exist", (document) => {
 test("what is named as a file is recognised as one", () => {
   expect(documents).toEqual(expect.arrayContaining(["README.md", "SECURITY.md", "docs/threat-model.md"]));
   expect(linksIn("README.md").map(({ to }) => to)).toEqual(
-    expect.arrayContaining(["lib/checkout/settle.ts", "docs/images/home.webp", "docs/images/paid.webp"]),
+    expect.arrayContaining(["lib/payments/settle.ts", "docs/images/home.webp", "docs/images/paid.webp"]),
   );
   expect(pathsIn("SECURITY.md")).toEqual(expect.arrayContaining([".env.example", "lib/admin/sign-in.ts"]));
 });

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
-import { reconcile } from "@/lib/checkout/reconcile";
-import { settle } from "@/lib/checkout/settle";
-import type { Verdict } from "@/lib/checkout/verdict";
-import { db } from "@/lib/db";
 import { PaymentStatus } from "@/lib/generated/prisma/enums";
 import { ozura } from "@/lib/ozura";
+import { reconcile } from "@/lib/payments/reconcile";
+import { settle } from "@/lib/payments/settle";
+import type { Verdict } from "@/lib/payments/verdict";
+import { db } from "@/lib/platform/db";
 import { addVariant, cartOf, checkOut, contact, useShop } from "../support/shop";
 import { diagramsIn, transitions } from "./diagrams";
 import { read } from "./documents";

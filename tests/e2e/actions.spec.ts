@@ -44,7 +44,7 @@ test.describe("T104: a form that comes with", () => {
       });
 
   test("our own origin is taken", async ({ request, baseURL }) => {
-    const id = actionIds().get("app/cart/actions.ts addToCart") ?? "";
+    const id = actionIds().get("app/(shop)/cart/actions.ts addToCart") ?? "";
     const answer = await send(request, id, { origin: String(baseURL) }, false, "/products/stoneware-mug");
     expect(answer.status()).toBe(303);
     expect(answer.headers().location).toContain("/cart");
@@ -55,7 +55,7 @@ test("T117: two megabytes are refused, also when their size is not said", async 
   const headers = { origin: String(baseURL), "content-type": "text/plain" };
   const huge = "x".repeat(2_000_000);
   expect((await request.post("/checkout", { headers, data: huge })).status()).toBe(413);
-  const id = actionIds().get("app/checkout/actions.ts pay") ?? "";
+  const id = actionIds().get("app/(shop)/checkout/actions.ts pay") ?? "";
   const unsaid = new ReadableStream({
     start(controller) {
       controller.enqueue(new TextEncoder().encode(huge));

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { signIn } from "./desk";
+import { signIn } from "./admin-page";
 import { cards, control, expectOutcome, goToPayment, outcomeOn, payWith } from "./support";
 import { expect, test } from "./test";
 

@@ -1,5 +1,5 @@
+import { signIn } from "./admin-page";
 import { query } from "./database";
-import { signIn } from "./desk";
 import { goToPayment } from "./support";
 import { expect, test } from "./test";
 

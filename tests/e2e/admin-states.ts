@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { signIn } from "./desk";
+import { signIn } from "./admin-page";
 import type { State } from "./state";
 import { cards, control, expectOutcome, goToPayment, latestSession, payWith } from "./support";
 

@@ -1,13 +1,13 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { demoAccount } from "../../dev/ozura/settings";
+import { demoAccount } from "../../dev/ozura-emulator/settings";
 import { budgets } from "../bench/budgets";
 import { listLargest, visitFirst } from "../bench/first-visit";
 import { startLimit } from "../bench/limit";
 import { type BenchServer, projectDir, startServer } from "../bench/server";
 import { beforeSweep, type StatementCounter, startStatementCounter } from "../bench/statement-counter";
-import { unreachableUrl } from "../support/nowhere";
 import { placeOverHttp } from "../support/place-over-http";
+import { unreachableUrl } from "../support/unreachable-url";
 import { query } from "./database";
 import { control } from "./support";
 import { expect, test } from "./test";

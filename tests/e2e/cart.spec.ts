@@ -1,6 +1,6 @@
 import type { Page, Route } from "@playwright/test";
 import { MAX_LINES, MAX_QUANTITY } from "../../lib/cart/limits";
-import { cartText } from "../../lib/text/cart";
+import { cartText } from "../../lib/messages/cart";
 import { bringCart } from "./cart-cookie";
 import { expect, test } from "./test";
 

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { freePort } from "../../dev/ports";
-import { notCheckedText } from "../../lib/text/not-checked";
-import { unreachableUrl } from "../support/nowhere";
+import { notCheckedText } from "../../lib/messages/payment-check-error";
+import { unreachableUrl } from "../support/unreachable-url";
 import { expect, test } from "./test";
 
 // The same build once more, with a database at an address where nobody listens.

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { type APIRequestContext, type APIResponse, request as requests } from "@playwright/test";
-import { DEMO_ADMIN_PASSWORD, DEMO_SESSION_SECRET } from "../../dev/demo-desk";
-import { demoAccount } from "../../dev/ozura/settings";
+import { DEMO_ADMIN_PASSWORD, DEMO_SESSION_SECRET } from "../../dev/demo-admin";
+import { demoAccount } from "../../dev/ozura-emulator/settings";
 import { freePort } from "../../dev/ports";
 import { encodeCart, newCart } from "../../lib/cart/cart";
 import { placeOverHttp, typedAddress } from "../support/place-over-http";

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Page } from "@playwright/test";
 import { freePort } from "../../dev/ports";
-import { shopText } from "../../lib/text/shop";
+import { shopText } from "../../lib/messages/shop";
 import { fillCart } from "./cart-cookie";
 import { cards, expectOutcome, fillIn, outcomeOn, payWith } from "./support";
 import { expect, test } from "./test";

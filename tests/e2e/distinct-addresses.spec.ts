@@ -3,7 +3,7 @@ import path from "node:path";
 import { distinctRequest, type KindName, PREFIX } from "../load/addresses/addresses";
 import { flood } from "../load/addresses/flood";
 import { keptOnDisk, startSmallServer } from "../load/addresses/small-server";
-import { unreachableUrl } from "../support/nowhere";
+import { unreachableUrl } from "../support/unreachable-url";
 import { query } from "./database";
 import { expect, test } from "./test";
 

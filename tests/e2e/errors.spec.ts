@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { errorText } from "../../lib/text/error";
+import { errorText } from "../../lib/messages/error";
 import { query } from "./database";
 import { readServerLog } from "./server-log";
 import { control, expectOutcome, fillIn, goToForm, goToPayment, latestSession } from "./support";

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
+import { signIn } from "./admin-page";
 import { bringCart } from "./cart-cookie";
 import { query } from "./database";
-import { signIn } from "./desk";
 import { control, expectOutcome, fillIn, latestSession } from "./support";
 import { expect, test } from "./test";
 

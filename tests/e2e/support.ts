@@ -1,6 +1,6 @@
 import { expect, type Page } from "@playwright/test";
-import { createControl } from "../../dev/ozura/control-client";
-import { checkoutText } from "../../lib/text/checkout";
+import { createControl } from "../../dev/ozura-emulator/control-client";
+import { checkoutText } from "../../lib/messages/checkout";
 import { bringCart } from "./cart-cookie";
 
 export const control = createControl(`http://127.0.0.1:${process.env.E2E_OZURA_PORT}`);

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { test as base, expect } from "@playwright/test";
-import { recordProblems } from "./problems";
+import { recordProblems } from "./page-problems";
 
 export { expect };
 

@@ -7,13 +7,13 @@ vi.mock("../../lib/site", async (importOriginal) => {
   return { ...original, site, shippingRate: { amount: 150_000, currency: "IDR" } };
 });
 
-const { variantFields } = await import("../../app/admin/product-form");
+const { variantFields } = await import("../../app/admin/product-schema");
 const { addProduct } = await import("../../lib/admin/products/add-product");
 const { listProducts: listForStaff } = await import("../../lib/admin/products/list-products");
 const { exportOrders } = await import("../../lib/admin/orders/export-orders");
 const { findOrder } = await import("../../lib/admin/orders/find-order");
 const { listOrders } = await import("../../lib/admin/orders/list-orders");
-const { recordRefund: noteRefund } = await import("../../lib/admin/orders/note-refund");
+const { recordRefund: noteRefund } = await import("../../lib/admin/orders/record-refund");
 const { readOrderQuery } = await import("../../lib/admin/orders/order-query");
 const { countSales } = await import("../../lib/admin/orders/sales-totals");
 const { readProductQuery } = await import("../../lib/admin/products/product-query");
@@ -22,11 +22,11 @@ const { priceCart } = await import("../../lib/cart/price-cart");
 const { emptyListingQuery: everything } = await import("../../lib/catalog/listing-query");
 const { listProducts } = await import("../../lib/catalog/listing");
 const { findProduct } = await import("../../lib/catalog/product");
-const { db } = await import("../../lib/db");
-const { listOrderLinks } = await import("../../lib/orders/find-orders");
+const { db } = await import("../../lib/platform/db");
+const { listOrderLinks } = await import("../../lib/orders/order-link-mail");
 const { countBrokenInvariants } = await import("../../lib/orders/invariants");
-const { describeProduct } = await import("../../lib/structured-data/product");
-const { confirm, graceAt } = await import("../support/desk");
+const { describeProduct } = await import("../../lib/catalog/structured-data/product");
+const { confirm, graceAt } = await import("../support/order-fixtures");
 const { cartOf, contact, getOrder, useShop } = await import("../support/shop");
 const { placeOrderOf } = await import("../../dev/shopper");
 

@@ -6,9 +6,9 @@ vi.mock("../../lib/site", async (importOriginal) => {
   return { ...original, site: { ...original.site, locale: "de-DE", currency: "EUR" } };
 });
 
-const { countries } = await import("../../lib/countries");
+const { countries } = await import("../../lib/address/countries");
 const { formatMoney, fromDecimal, toDecimal } = await import("../../lib/money");
-const { pageMetadata: publicPage } = await import("../../app/public-page");
+const { pageMetadata: publicPage } = await import("../../app/_components/page-metadata");
 
 describe("a shop in another language", () => {
   test("shows prices as its shoppers write them, and tells machines the same as ever", () => {

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { readListingQuery, toSearchParams } from "../../lib/catalog/listing-query";
-import { confirmPayment } from "../../lib/checkout/confirm-payment";
-import { db } from "../../lib/db";
 import { formatMoney, toDecimal } from "../../lib/money";
 import { ozura } from "../../lib/ozura";
+import { confirmPayment } from "../../lib/payments/confirm-payment";
+import { db } from "../../lib/platform/db";
 import { priceSteps, site } from "../../lib/site";
 import { getOrder, placeTestOrder, useShop } from "../support/shop";
 

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
 import { acceptReview } from "@/lib/admin/orders/accept-review";
-import { recordRefund } from "@/lib/admin/orders/note-refund";
-import { db } from "@/lib/db";
+import { recordRefund } from "@/lib/admin/orders/record-refund";
 import { OrderStatus } from "@/lib/generated/prisma/enums";
-import { allowedTransitions } from "@/lib/orders/status";
-import { confirm, graceAt, type Placed, placeLate, placePaid, placeShort, placeTwice } from "../support/desk";
+import { allowedTransitions } from "@/lib/orders/order-status";
+import { db } from "@/lib/platform/db";
+import { confirm, graceAt, type Placed, placeLate, placePaid, placeShort, placeTwice } from "../support/order-fixtures";
 import { addVariant, getOrder, placeTestOrder, useShop } from "../support/shop";
 import { onRealServer } from "../support/test-database";
 import { withoutGuards } from "../support/without-guards";
@@ -119,7 +119,7 @@ describe("an order moves", () => {
   const ended = ["failed", "cancelled", "expired"];
   const all = Object.values(OrderStatus);
 
-  test("as lib/orders/status.ts has it, and between ends: Ozura's word can come after ours", async () => {
+  test("as lib/orders/order-status.ts has it, and between ends: Ozura's word can come after ours", async () => {
     const rows = await db().$queryRaw<{ from: OrderStatus; to: OrderStatus }[]>`
       SELECT "from", "to" FROM unnest(enum_range(NULL::"OrderStatus")) AS "from", unnest(enum_range(NULL::"OrderStatus")) AS "to"
       WHERE "order_may_become"("from", "to")`;

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { confirmPayment } from "@/lib/checkout/confirm-payment";
-import { db } from "@/lib/db";
 import { ozura } from "@/lib/ozura";
+import { confirmPayment } from "@/lib/payments/confirm-payment";
+import { db } from "@/lib/platform/db";
 import { addVariant, placeTestOrder, useShop } from "../support/shop";
 import { withoutGuards } from "../support/without-guards";
 

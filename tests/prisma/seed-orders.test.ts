@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { listOpenCases } from "@/lib/admin/cases/list-open-cases";
-import { db } from "@/lib/db";
+import { listOpenCases } from "@/lib/admin/reviews/list-open-cases";
+import { db } from "@/lib/platform/db";
 import { seed } from "@/prisma/seed";
 import { seedOrders } from "@/prisma/seed-orders";
-import { expectInvariants } from "../support/desk";
+import { expectInvariants } from "../support/order-fixtures";
 import { useShop } from "../support/shop";
 
 useShop();

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { db } from "@/lib/db";
-import { products } from "@/prisma/catalogue";
+import { db } from "@/lib/platform/db";
+import { products } from "@/prisma/demo-catalog";
 import { seed } from "@/prisma/seed";
 import { addVariant, useShop } from "../support/shop";
 

@@ -17,7 +17,7 @@ const permissive = [
 
 /** Others, each for the packages that were looked at. */
 const excused: Record<string, RegExp> = {
-  // Fonts: may be served and embedded, not sold by themselves. Their text is in app/_pictures.
+  // Fonts: may be served and embedded, not sold by themselves. Their text is in app/_link-preview.
   "OFL-1.1": /^@fontsource-variable\//,
   // libvips, a library that sharp loads: used as it is, it asks nothing of the shop's code.
   "LGPL-3.0-or-later": /^@img\/sharp-libvips-/,
@@ -50,7 +50,7 @@ const beginning = `# Licences
 
 What \`npm ci --omit=dev\` installs, for every platform, by licence. \`tests/supply-chain/licences.test.ts\` keeps the list,
 and says which licences are taken and why; \`npx vitest run tests/supply-chain -u\` writes it anew. The texts are in each
-package; those of the fonts, which the shop serves, also in \`app/_pictures\`.
+package; those of the fonts, which the shop serves, also in \`app/_link-preview\`.
 `;
 
 describe("licences", () => {
@@ -66,7 +66,7 @@ describe("licences", () => {
   });
 
   test.each(["brygada-1918", "figtree"])("the text of %s's licence lies beside the copy of the font", (font) => {
-    const text = readFileSync(`app/_pictures/${font}-OFL.txt`, "utf8");
+    const text = readFileSync(`app/_link-preview/${font}-OFL.txt`, "utf8");
     expect(text).toBe(readFileSync(`node_modules/@fontsource-variable/${font}/LICENSE`, "utf8"));
     expect(text).toContain("SIL OPEN FONT LICENSE Version 1.1");
   });

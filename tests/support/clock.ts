@@ -1,4 +1,4 @@
-import { db } from "@/lib/db";
+import { db } from "@/lib/platform/db";
 
 /**
  * Simulates the passing of minutes: moves every stored time of a payment into the past. All attempts of an order move

@@ -1,6 +1,6 @@
-import { type OutcomeMessages, outcomeMessagesFor } from "@/app/checkout/_components/outcome-words";
-import type { Outcome } from "@/lib/checkout/outcome";
-import { outcomeText } from "@/lib/text/outcome";
+import { type OutcomeMessages, outcomeMessagesFor } from "@/app/(shop)/checkout/_components/outcome-messages";
+import { outcomeText } from "@/lib/messages/outcome";
+import type { Outcome } from "@/lib/payments/outcome";
 
 const { failed, cancelled, expired } = outcomeText.byStatus;
 

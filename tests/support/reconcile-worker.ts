@@ -1,8 +1,8 @@
-import { reconcile } from "@/lib/checkout/reconcile";
-import { db } from "@/lib/db";
 import { ozura } from "@/lib/ozura";
+import { reconcile } from "@/lib/payments/reconcile";
+import { db } from "@/lib/platform/db";
 
-// Another server of the shop for load tests, in its own process. It reconciles as lib/start-reconciler.ts does, until a
+// Another server of the shop for load tests, in its own process. It reconciles as lib/payments/start-reconciler.ts does, until a
 // run ends for another reason than its time budget. Exits with its parent process.
 
 process.once("disconnect", () => process.exit(1));

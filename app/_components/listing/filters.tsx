@@ -1,11 +1,11 @@
 import type { ReactNode } from "react";
+import { Swatch } from "@/app/_components/swatch";
 import type { Facets } from "@/lib/catalog/facets";
 import { emptyListingQuery, type ListingQuery } from "@/lib/catalog/listing-query";
-import { catalogueText as text } from "@/lib/text/catalogue";
-import { Swatch } from "../swatch";
-import { FilterLink } from "./choice-link";
-import { withChange, listingHref } from "./listing-href";
-import { priceRangeLabel } from "./name-of-price";
+import { catalogueText as text } from "@/lib/messages/catalog";
+import { FilterLink } from "./filter-link";
+import { listingHref, withChange } from "./listing-href";
+import { priceRangeLabel } from "./price-range-label";
 
 /**
  * The filters. Each option is a link, so filtering works without JavaScript, with the back button, and in shared URLs.

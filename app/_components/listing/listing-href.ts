@@ -5,7 +5,8 @@ import { emptyListingQuery, type ListingQuery, toSearchParams } from "@/lib/cata
 export function listingHref(query: ListingQuery): Route {
   const search = toSearchParams(query);
   if (search === toSearchParams(emptyListingQuery)) return "/products";
-  if (search === toSearchParams({ ...emptyListingQuery, category: query.category })) return `/category/${query.category}` as Route;
+  if (search === toSearchParams({ ...emptyListingQuery, category: query.category }))
+    return `/category/${query.category}` as Route;
   return `/search${search}` as Route;
 }
 

@@ -1,12 +1,12 @@
-import { findListing } from "@/app/products/catalogue";
+import { ButtonLink } from "@/app/_components/button";
+import { ProductGrid } from "@/app/_components/product-grid";
+import { findListing } from "@/app/(shop)/products/cached-catalog";
 import { emptyListingQuery, type ListingQuery, toSearchParams } from "@/lib/catalog/listing-query";
-import { catalogueText as text } from "@/lib/text/catalogue";
-import { ButtonLink } from "../button";
-import { ProductGrid } from "../product-grid";
-import { ActiveFilters } from "./chosen-filters";
+import { catalogueText as text } from "@/lib/messages/catalog";
+import { ActiveFilters } from "./active-filters";
 import { Filters } from "./filters";
-import { withChange, listingHref } from "./listing-href";
-import { NoResults } from "./nothing";
+import { listingHref, withChange } from "./listing-href";
+import { NoResults } from "./no-results";
 import { SortLinks } from "./sort-links";
 
 /** A page of products with its filters: beside the list in a wide window, collapsed above it in a narrow one. */
@@ -33,7 +33,9 @@ export async function ListingView({ query }: { query: ListingQuery }) {
         {listing.products.length > 0 ? (
           <ProductGrid products={listing.products} firstRow columns={3} />
         ) : (
-          <NoResults isNarrowed={toSearchParams(query) !== toSearchParams({ ...emptyListingQuery, sort: query.sort })} />
+          <NoResults
+            isNarrowed={toSearchParams(query) !== toSearchParams({ ...emptyListingQuery, sort: query.sort })}
+          />
         )}
         <Pages query={query} next={listing.next} />
       </div>

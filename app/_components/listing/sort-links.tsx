@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { type ListingQuery, sorts } from "@/lib/catalog/listing-query";
-import { catalogueText as text } from "@/lib/text/catalogue";
-import { withChange, listingHref } from "./listing-href";
+import { catalogueText as text } from "@/lib/messages/catalog";
+import { listingHref, withChange } from "./listing-href";
 
 export function SortLinks({ query }: { query: ListingQuery }) {
   const possible = sorts.filter((sort) => sort !== "relevance" || query.words.length > 0);

@@ -11,10 +11,10 @@ import {
   useTransition,
 } from "react";
 import { Button } from "@/app/_components/button";
-import type { ActionResult, StaffAction } from "./answer";
-import { PageResultContext } from "./answer-place";
-import { ActionResultView } from "./answer-view";
-import { FieldErrors } from "./desk-field";
+import type { ActionResult, StaffAction } from "./action-result";
+import { ActionResultView } from "./action-result-view";
+import { FieldErrors } from "./admin-field";
+import { PageResultContext } from "./page-result";
 
 type Props = {
   action: StaffAction;

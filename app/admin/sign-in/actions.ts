@@ -1,12 +1,12 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { clientIp } from "@/app/client-address";
-import { formFields } from "@/app/fields";
-import { isJsSubmission } from "@/app/has-script";
-import { requireSameOrigin } from "@/app/own-origin";
 import { type SignInProblem, signIn } from "@/lib/admin/sign-in";
-import { findStaff, startSession } from "../session";
+import { clientIp } from "@/lib/http/client-ip";
+import { requireSameOrigin } from "@/lib/http/csrf";
+import { formFields } from "@/lib/http/form-fields";
+import { isJsSubmission } from "@/lib/http/is-js-submission";
+import { findStaff, startSession } from "@/lib/http/staff-session";
 import { destination } from "./destination";
 
 export type SignInState = { problem: SignInProblem | null };

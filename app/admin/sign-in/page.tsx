@@ -1,8 +1,8 @@
 import { redirect } from "next/navigation";
 import { PageHeading } from "@/app/_components/page-heading";
 import type { SignInProblem } from "@/lib/admin/sign-in";
-import { deskText } from "@/lib/text/admin/desk";
-import { findStaff } from "../session";
+import { findStaff } from "@/lib/http/staff-session";
+import { deskText } from "@/lib/messages/admin/common";
 import { destination } from "./destination";
 import { SignInForm } from "./sign-in-form";
 

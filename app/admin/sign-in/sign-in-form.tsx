@@ -4,7 +4,7 @@ import { useActionState } from "react";
 import { Button } from "@/app/_components/button";
 import { Field } from "@/app/_components/field";
 import type { SignInProblem } from "@/lib/admin/sign-in";
-import type { deskText } from "@/lib/text/admin/desk";
+import type { deskText } from "@/lib/messages/admin/common";
 import { signInAction } from "./actions";
 
 type Props = { to: string; problem: SignInProblem | null; text: (typeof deskText)["signIn"] };

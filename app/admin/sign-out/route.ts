@@ -1,5 +1,5 @@
-import { requireSameOrigin } from "@/app/own-origin";
-import { endSession } from "../session";
+import { requireSameOrigin } from "@/lib/http/csrf";
+import { endSession } from "@/lib/http/staff-session";
 
 /**
  * A route handler and not an action: the browser leaves the page, and with it Next.js's client cache of admin pages.

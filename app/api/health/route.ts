@@ -1,6 +1,6 @@
 import { connection } from "next/server";
-import { isServerless } from "@/lib/env";
-import { checkHealth } from "@/lib/health";
+import { isServerless } from "@/lib/platform/env";
+import { checkHealth } from "@/lib/platform/health";
 
 /**
  * Health check for a monitor. 200 when healthy. 503 when the database does not respond, when due work has waited too

@@ -1,9 +1,9 @@
 import { connection } from "next/server";
-import { reconcile } from "@/lib/checkout/reconcile";
-import { recordRun } from "@/lib/checkout/record-run";
-import { env } from "@/lib/env";
 import { ozura } from "@/lib/ozura";
-import { constantTimeEqual } from "@/lib/same-secret";
+import { reconcile } from "@/lib/payments/reconcile";
+import { recordRun } from "@/lib/payments/record-run";
+import { constantTimeEqual } from "@/lib/platform/constant-time-equal";
+import { env } from "@/lib/platform/env";
 
 /** Maximum duration in seconds. A run starts new work for twenty seconds; the rest is for finishing it. */
 export const maxDuration = 60;

@@ -1,5 +1,5 @@
 import type { Scenario } from "../scenario";
-import { withParams } from "../stage";
+import { withParams } from "../test-shop";
 
 export const tooEarly: Scenario = {
   name: "back before the payment is completed",

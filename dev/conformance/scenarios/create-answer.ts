@@ -1,5 +1,5 @@
-import type { Call, Control } from "../../ozura/control-client";
-import { CheckFailed, CheckInconclusive } from "../judgements";
+import type { Call, Control } from "../../ozura-emulator/control-client";
+import { CheckFailed, CheckInconclusive } from "../check-result";
 import type { Scenario } from "../scenario";
 
 export const createLost: Scenario = {
@@ -20,7 +20,8 @@ export const createLost: Scenario = {
     const tries = (await createCalls(control)).slice(before);
     if (tries.length < 2) throw new CheckInconclusive("It did not try again, and a new order is another matter.");
     const different = new Set(tries.map(({ body }) => body)).size;
-    if (different > 1) throw new CheckFailed("the second try was not the first again", "the same key and the same body");
+    if (different > 1)
+      throw new CheckFailed("the second try was not the first again", "the same key and the same body");
   },
 };
 

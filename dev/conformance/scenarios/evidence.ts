@@ -1,6 +1,6 @@
-import type { SessionView } from "../../ozura/control-client";
+import type { SessionView } from "../../ozura-emulator/control-client";
+import { CheckInconclusive } from "../check-result";
 import type { Meaning } from "../integration";
-import { CheckInconclusive } from "../judgements";
 import type { Scenario } from "../scenario";
 
 type Case = {
@@ -46,7 +46,8 @@ const cases: Case[] = [
     row: 11,
     says: "with metadata that name another order",
     report: ({ request: { metadata } }) => {
-      if (!metadata || Object.keys(metadata).length === 0) throw new CheckInconclusive("It sends no metadata to compare with.");
+      if (!metadata || Object.keys(metadata).length === 0)
+        throw new CheckInconclusive("It sends no metadata to compare with.");
       return { metadata: Object.fromEntries(Object.keys(metadata).map((key) => [key, "another_order"])) };
     },
   },
@@ -110,7 +111,8 @@ const contradictions: Contradiction[] = [
     name: "metadata that are no object",
     says: "with metadata that are a text",
     set: ({ request: { metadata } }) => {
-      if (!metadata || Object.keys(metadata).length === 0) throw new CheckInconclusive("It sends no metadata to compare with.");
+      if (!metadata || Object.keys(metadata).length === 0)
+        throw new CheckInconclusive("It sends no metadata to compare with.");
       return { metadata: "no object" };
     },
   },

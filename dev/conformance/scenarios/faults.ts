@@ -1,7 +1,7 @@
-import type { Fault } from "../../ozura/control-client";
+import type { Fault } from "../../ozura-emulator/control-client";
 import type { Meaning } from "../integration";
 import type { Scenario } from "../scenario";
-import { withParams } from "../stage";
+import { withParams } from "../test-shop";
 
 type Case = { name: string; row: number; fault: Fault; may?: Meaning[] };
 

@@ -1,6 +1,6 @@
-import { CheckFailed, CheckInconclusive } from "../judgements";
+import { CheckFailed, CheckInconclusive } from "../check-result";
 import type { Scenario } from "../scenario";
-import { withParams } from "../stage";
+import { withParams } from "../test-shop";
 
 const paidBy = "an order is paid only by a session that was made for it";
 

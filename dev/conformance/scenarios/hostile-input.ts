@@ -1,7 +1,7 @@
+import { CheckFailed } from "../check-result";
 import { hostileAddresses, hostileQueries, hostileTexts } from "../hostile-strings";
-import { CheckFailed } from "../judgements";
 import type { Scenario } from "../scenario";
-import { withParams } from "../stage";
+import { withParams } from "../test-shop";
 import type { Answer } from "../visit";
 
 /** Sent to all three pages beside the order's own reference. `visit` itself fails on a 5xx response. */
@@ -51,7 +51,8 @@ export const cancelAddress: Scenario = {
     for (const evil of hostileAddresses) {
       const answer = await visit(withParams(error, { success: "false", cancelUrl: evil }), { as: order });
       const led = waysOn(answer, error).find(({ hostname, href }) => hostname === "evil.example" || href === evil);
-      if (led !== undefined) throw new CheckFailed(`the page leads to ${led.href}`, "it leads where its own records say");
+      if (led !== undefined)
+        throw new CheckFailed(`the page leads to ${led.href}`, "it leads where its own records say");
     }
   },
 };

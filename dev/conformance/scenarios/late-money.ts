@@ -1,4 +1,4 @@
-import type { SessionView } from "../../ozura/control-client";
+import type { SessionView } from "../../ozura-emulator/control-client";
 import type { Scenario } from "../scenario";
 
 export const cancelVisited: Scenario = {

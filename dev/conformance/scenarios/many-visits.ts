@@ -1,6 +1,6 @@
-import { CheckFailed } from "../judgements";
+import { CheckFailed } from "../check-result";
 import type { Scenario } from "../scenario";
-import type { TestShop } from "../stage";
+import type { TestShop } from "../test-shop";
 
 const readsOf = async ({ control }: TestShop, sessionId: string) => (await control.session(sessionId)).reads;
 
@@ -38,7 +38,10 @@ export const reloads: Scenario = {
     await mustBe(order, ["paid"], "the order stays paid");
     const more = (await readsOf(stage, order.sessionId)) - first;
     if (more > 0)
-      throw new CheckFailed(`three more visits asked ${more} times`, "what is settled is answered from its own records");
+      throw new CheckFailed(
+        `three more visits asked ${more} times`,
+        "what is settled is answered from its own records",
+      );
   },
 };
 
@@ -58,6 +61,7 @@ export const boundedWhileBroken: Scenario = {
       await control.clearFaults(sessionId);
     }
     const reads = await readsOf(stage, sessionId);
-    if (reads > 2) throw new CheckFailed(`one visit asked ${reads} times`, "a visit asks once, and once more after a fault");
+    if (reads > 2)
+      throw new CheckFailed(`one visit asked ${reads} times`, "a visit asks once, and once more after a fault");
   },
 };

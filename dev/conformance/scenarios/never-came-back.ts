@@ -1,4 +1,4 @@
-import { CheckInconclusive } from "../judgements";
+import { CheckInconclusive } from "../check-result";
 import type { Scenario } from "../scenario";
 
 const undescribed = "`reconcile` isn't described: the kit doesn't know how to make it look by itself.";

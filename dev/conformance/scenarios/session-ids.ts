@@ -1,5 +1,5 @@
-import { printableIds } from "../../ozura/printable-ids";
-import { CheckFailed } from "../judgements";
+import { printableIds } from "../../ozura-emulator/printable-ids";
+import { CheckFailed } from "../check-result";
 import type { Scenario } from "../scenario";
 
 /** Ozura documents no format of session ids. */
@@ -18,7 +18,8 @@ export const sessionIds = Object.entries(printableIds).map(
           throw new CheckFailed(`no order can be begun (${error})`, "any printable text is an id");
         })
         .finally(() => control.behave({ sessionIds: [] }));
-      if (order.sessionId !== sessionId) throw new CheckFailed(`the id became ${order.sessionId}`, "an id stays as it came");
+      if (order.sessionId !== sessionId)
+        throw new CheckFailed(`the id became ${order.sessionId}`, "an id stays as it came");
       await control.complete(sessionId);
       await comeBack(order);
       await mustBecome(order, ["paid"], "the order is paid, whatever its session is called");

@@ -1,4 +1,4 @@
-import { CheckFailed } from "../judgements";
+import { CheckFailed } from "../check-result";
 import type { Scenario } from "../scenario";
 
 export const unknownWord: Scenario = {
@@ -32,6 +32,7 @@ export const otherSpellings: Scenario = {
     await control.script(plain.sessionId, "cancelled");
     for (const order of [odd, plain]) await visit((await pagesOf(order)).cancel, { as: order });
     const [was, wanted] = [await integration.status(odd), await integration.status(plain)];
-    if (was !== wanted) throw new CheckFailed(`"Canceled" is ${was}, "cancelled" is ${wanted}`, "both are the same status");
+    if (was !== wanted)
+      throw new CheckFailed(`"Canceled" is ${was}, "cancelled" is ${wanted}`, "both are the same status");
   },
 };

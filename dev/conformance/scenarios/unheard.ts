@@ -1,8 +1,8 @@
-import type { Fault } from "../../ozura/control-client";
+import type { Fault } from "../../ozura-emulator/control-client";
+import { CheckFailed, CheckInconclusive } from "../check-result";
 import type { Order } from "../integration";
-import { CheckFailed, CheckInconclusive } from "../judgements";
 import type { Scenario } from "../scenario";
-import type { TestShop } from "../stage";
+import type { TestShop } from "../test-shop";
 
 type Case = { name: string; row: number; did: string; hours: number; fault: Fault };
 
@@ -45,7 +45,8 @@ export const unheard = cases.map(
     alone: true,
     async run(stage) {
       const { integration, control, begin, pagesOf, visit, mustBe, mustBecome } = stage;
-      if (!integration.later) throw new CheckInconclusive("`later` isn't described: the kit doesn't know how to let hours pass.");
+      if (!integration.later)
+        throw new CheckInconclusive("`later` isn't described: the kit doesn't know how to let hours pass.");
       const order = await begin();
       const { sessionId } = order;
       const { success, cancel } = await pagesOf(order);
@@ -100,7 +101,8 @@ async function mustNotOpenAnother({ integration, control }: TestShop, order: Ord
   const before = await sessionsOf(control);
   await integration.retry(order).catch(() => null);
   const opened = (await sessionsOf(control)).length - before.length;
-  if (opened > 0) throw new CheckFailed("the shopper was sent to another payment page", "nobody pays twice for one order");
+  if (opened > 0)
+    throw new CheckFailed("the shopper was sent to another payment page", "nobody pays twice for one order");
 }
 
 const sessionsOf = ({ sessions }: TestShop["control"]) => sessions();

@@ -1,7 +1,7 @@
-import type { Behaviour } from "../../ozura/control-client";
-import { CheckFailed } from "../judgements";
+import type { Behaviour } from "../../ozura-emulator/control-client";
+import { CheckFailed } from "../check-result";
 import type { Scenario } from "../scenario";
-import type { TestShop } from "../stage";
+import type { TestShop } from "../test-shop";
 
 /** Changes the provider's behaviour while `work` runs. */
 async function withManners<T>({ control }: TestShop, manners: Partial<Behaviour>, work: () => Promise<T>): Promise<T> {
@@ -47,6 +47,7 @@ export const gluedQuery: Scenario = {
     await mustBecome(paid, ["paid"], "its own reference and the session id are found all the same");
     await comeBack(plain);
     const [was, wanted] = [await integration.status(glued), await integration.status(plain)];
-    if (was !== wanted) throw new CheckFailed(`a failed order is ${was}, without it ${wanted}`, "it makes no difference");
+    if (was !== wanted)
+      throw new CheckFailed(`a failed order is ${was}, without it ${wanted}`, "it makes no difference");
   },
 };

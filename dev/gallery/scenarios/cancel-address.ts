@@ -1,6 +1,6 @@
-import { countOf, isPaidOnce, isSold } from "../ended";
+import { countOf, isPaidOnce, isSold } from "../final-state";
 import type { Scenario } from "../scenario";
-import type { ScenarioDriver } from "../story";
+import type { ScenarioDriver } from "../scenario-driver";
 
 export const cancelAddress: Scenario = {
   id: "cancel-address",
@@ -16,8 +16,8 @@ export const cancelAddress: Scenario = {
   stage,
   code: [
     "lib/ozura/return-params.ts#readCancelParams",
-    "lib/checkout/confirm-payment.ts#confirmPayment",
-    "lib/checkout/verdict.ts#verdict",
+    "lib/payments/confirm-payment.ts#confirmPayment",
+    "lib/payments/verdict.ts#verdict",
   ],
 };
 

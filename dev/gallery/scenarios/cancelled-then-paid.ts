@@ -1,6 +1,6 @@
-import { countOf, isPaidOnce, isSold } from "../ended";
+import { countOf, isPaidOnce, isSold } from "../final-state";
 import type { Scenario } from "../scenario";
-import type { ScenarioDriver } from "../story";
+import type { ScenarioDriver } from "../scenario-driver";
 
 export const cancelledThenPaid: Scenario = {
   id: "cancelled-then-paid",
@@ -16,9 +16,9 @@ export const cancelledThenPaid: Scenario = {
   },
   stage,
   code: [
-    "lib/orders/status.ts#statusesThatCanBecome",
-    "lib/checkout/schedule.ts#waitMs",
-    "lib/checkout/apply-verdict.ts#receive",
+    "lib/orders/order-status.ts#statusesThatCanBecome",
+    "lib/payments/schedule.ts#waitMs",
+    "lib/payments/apply-verdict.ts#receive",
   ],
 };
 

@@ -1,6 +1,6 @@
-import { isPaidOnce, isSold, readsOf } from "../ended";
+import { isPaidOnce, isSold, readsOf } from "../final-state";
 import type { Scenario } from "../scenario";
-import type { ScenarioDriver } from "../story";
+import type { ScenarioDriver } from "../scenario-driver";
 
 export const closedTab: Scenario = {
   id: "closed-tab",
@@ -15,7 +15,7 @@ export const closedTab: Scenario = {
     "The mug is sold, and held no more": (ended) => isSold(ended, 1),
   },
   stage,
-  code: ["lib/checkout/reconcile.ts#reconcile", "lib/checkout/lease.ts#claimDue", "lib/checkout/schedule.ts#nextCheck"],
+  code: ["lib/payments/reconcile.ts#reconcile", "lib/payments/lease.ts#claimDue", "lib/payments/schedule.ts#nextCheck"],
 };
 
 async function stage(story: ScenarioDriver) {

@@ -1,6 +1,6 @@
-import { countOf, isPaidOnce, isSold } from "../ended";
+import { countOf, isPaidOnce, isSold } from "../final-state";
 import type { Scenario } from "../scenario";
-import type { ScenarioDriver } from "../story";
+import type { ScenarioDriver } from "../scenario-driver";
 
 export const expiredThenPaid: Scenario = {
   id: "expired-then-paid",
@@ -15,8 +15,8 @@ export const expiredThenPaid: Scenario = {
   },
   stage,
   code: [
-    "lib/checkout/attempts.ts#isFinal",
-    "lib/checkout/apply-verdict.ts#receiveRight",
+    "lib/payments/attempts.ts#isFinal",
+    "lib/payments/apply-verdict.ts#receiveRight",
     "lib/orders/mark-paid.ts#markPaid",
     "lib/orders/stock.ts#takeStock",
   ],

@@ -1,7 +1,7 @@
 import { ozura } from "../../../lib/ozura";
-import { isPaidOnce, readsOf } from "../ended";
+import { isPaidOnce, readsOf } from "../final-state";
 import type { Scenario } from "../scenario";
-import type { ScenarioDriver } from "../story";
+import type { ScenarioDriver } from "../scenario-driver";
 
 export const foreignSession: Scenario = {
   id: "foreign-session",
@@ -17,7 +17,7 @@ export const foreignSession: Scenario = {
     "Ozura was asked about the one that we made, only": (ended) => readsOf(ended) === 1,
   },
   stage,
-  code: ["lib/checkout/confirm-payment.ts#confirmPayment", "lib/checkout/find-attempts.ts#findAttempts"],
+  code: ["lib/payments/confirm-payment.ts#confirmPayment", "lib/payments/find-attempts.ts#findAttempts"],
 };
 
 async function stage(story: ScenarioDriver) {

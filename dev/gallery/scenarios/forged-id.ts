@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { countOf, isReserved, readsOf } from "../ended";
+import { countOf, isReserved, readsOf } from "../final-state";
 import type { Scenario } from "../scenario";
-import type { ScenarioDriver } from "../story";
+import type { ScenarioDriver } from "../scenario-driver";
 
 export const forgedId: Scenario = {
   id: "forged-id",
@@ -16,7 +16,7 @@ export const forgedId: Scenario = {
     "Its mug is still put aside": (ended) => isReserved(ended, 1),
   },
   stage,
-  code: ["lib/ozura/return-params.ts#readSuccessParams", "lib/checkout/find-attempts.ts#findAttempts"],
+  code: ["lib/ozura/return-params.ts#readSuccessParams", "lib/payments/find-attempts.ts#findAttempts"],
 };
 
 async function stage(story: ScenarioDriver) {

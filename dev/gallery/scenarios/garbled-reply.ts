@@ -1,6 +1,6 @@
-import { isPaidOnce, isSold, readsOf } from "../ended";
+import { isPaidOnce, isSold, readsOf } from "../final-state";
 import type { Scenario } from "../scenario";
-import type { ScenarioDriver } from "../story";
+import type { ScenarioDriver } from "../scenario-driver";
 
 export const garbledReply: Scenario = {
   id: "garbled-reply",
@@ -18,8 +18,8 @@ export const garbledReply: Scenario = {
   code: [
     "lib/ozura/client.ts#createOzura",
     "lib/ozura/schemas.ts#readSession",
-    "lib/checkout/ask-ozura.ts#askOzura",
-    "lib/checkout/outcome.ts#outcomeOf",
+    "lib/payments/fetch-session.ts#askOzura",
+    "lib/payments/outcome.ts#outcomeOf",
   ],
 };
 

@@ -1,7 +1,7 @@
-import { runUntilCrash } from "../../die-in";
-import { isPaidOnce, isSold, readsOf } from "../ended";
+import { runUntilCrash } from "../../run-until-crash";
+import { isPaidOnce, isSold, readsOf } from "../final-state";
 import type { Scenario } from "../scenario";
-import type { ScenarioDriver } from "../story";
+import type { ScenarioDriver } from "../scenario-driver";
 
 export const killedServer: Scenario = {
   id: "killed-server",
@@ -18,7 +18,7 @@ export const killedServer: Scenario = {
     "One mug is sold": (ended) => isSold(ended, 1),
   },
   stage,
-  code: ["lib/db.ts#inTransaction", "lib/checkout/settle.ts#settle", "lib/checkout/lease.ts#claimDue"],
+  code: ["lib/platform/db.ts#inTransaction", "lib/payments/settle.ts#settle", "lib/payments/lease.ts#claimDue"],
 };
 
 async function stage(story: ScenarioDriver) {

@@ -1,6 +1,6 @@
-import { hasMail, hasOpenCase, isPaidOnce, isSold } from "../ended";
+import { hasMail, hasOpenCase, isPaidOnce, isSold } from "../final-state";
 import type { Scenario } from "../scenario";
-import type { ScenarioDriver } from "../story";
+import type { ScenarioDriver } from "../scenario-driver";
 
 export const paidTwice: Scenario = {
   id: "paid-twice",
@@ -17,9 +17,9 @@ export const paidTwice: Scenario = {
   },
   stage,
   code: [
-    "lib/checkout/apply-verdict.ts#receiveRight",
-    "lib/checkout/apply-verdict.ts#anotherCompleted",
-    "lib/checkout/apply-verdict.ts#raise",
+    "lib/payments/apply-verdict.ts#receiveRight",
+    "lib/payments/apply-verdict.ts#anotherCompleted",
+    "lib/payments/apply-verdict.ts#raise",
   ],
 };
 

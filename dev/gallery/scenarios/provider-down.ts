@@ -1,6 +1,6 @@
-import { countOf, isPaidOnce, isSold } from "../ended";
+import { countOf, isPaidOnce, isSold } from "../final-state";
 import type { Scenario } from "../scenario";
-import type { ScenarioDriver } from "../story";
+import type { ScenarioDriver } from "../scenario-driver";
 
 export const providerDown: Scenario = {
   id: "provider-down",
@@ -18,9 +18,9 @@ export const providerDown: Scenario = {
   stage,
   code: [
     "lib/ozura/errors.ts#refusal",
-    "lib/checkout/verdict.ts#verdict",
-    "lib/checkout/ask-ozura.ts#askOzura",
-    "lib/checkout/schedule.ts#unansweredWaitMs",
+    "lib/payments/verdict.ts#verdict",
+    "lib/payments/fetch-session.ts#askOzura",
+    "lib/payments/schedule.ts#unansweredWaitMs",
   ],
 };
 

@@ -1,6 +1,6 @@
-import { hasMail, hasOpenCase } from "../ended";
+import { hasMail, hasOpenCase } from "../final-state";
 import type { Scenario } from "../scenario";
-import type { ScenarioDriver } from "../story";
+import type { ScenarioDriver } from "../scenario-driver";
 
 export const soldOut: Scenario = {
   id: "sold-out",
@@ -23,7 +23,7 @@ export const soldOut: Scenario = {
   code: [
     "lib/orders/mark-paid.ts#markPaid",
     "lib/orders/stock.ts#holdStock",
-    "lib/checkout/apply-verdict.ts#receiveRight",
+    "lib/payments/apply-verdict.ts#receiveRight",
   ],
 };
 

@@ -1,6 +1,6 @@
-import { countOf, isPaidOnce, isSold } from "../ended";
+import { countOf, isPaidOnce, isSold } from "../final-state";
 import type { Scenario } from "../scenario";
-import type { ScenarioDriver } from "../story";
+import type { ScenarioDriver } from "../scenario-driver";
 
 export const systemError: Scenario = {
   id: "system-error",
@@ -19,7 +19,7 @@ export const systemError: Scenario = {
   },
   stage,
   code: [
-    "lib/checkout/apply-verdict.ts#end",
+    "lib/payments/apply-verdict.ts#end",
     "lib/checkout/retry-payment.ts#retryPayment",
     "lib/checkout/retry-payment.ts#startAttempt",
   ],

@@ -1,6 +1,6 @@
-import { isPaidOnce, isSold, readsOf } from "../ended";
+import { isPaidOnce, isSold, readsOf } from "../final-state";
 import type { Scenario } from "../scenario";
-import type { ScenarioDriver } from "../story";
+import type { ScenarioDriver } from "../scenario-driver";
 
 export const twoTabs: Scenario = {
   id: "two-tabs",
@@ -15,10 +15,10 @@ export const twoTabs: Scenario = {
   },
   stage,
   code: [
-    "lib/checkout/lease.ts#claimLease",
-    "lib/checkout/ask-attempts.ts#awaitAnswer",
-    "lib/orders/store.ts#lockOrder",
-    "lib/orders/store.ts#advance",
+    "lib/payments/lease.ts#claimLease",
+    "lib/payments/check-attempts.ts#awaitAnswer",
+    "lib/orders/order-transitions.ts#lockOrder",
+    "lib/orders/order-transitions.ts#advance",
     "lib/orders/mark-paid.ts#markPaid",
   ],
 };

@@ -1,6 +1,6 @@
-import { hasMail, hasOpenCase, isReserved } from "../ended";
+import { hasMail, hasOpenCase, isReserved } from "../final-state";
 import type { Scenario } from "../scenario";
-import type { ScenarioDriver } from "../story";
+import type { ScenarioDriver } from "../scenario-driver";
 
 export const wrongAmount: Scenario = {
   id: "wrong-amount",
@@ -17,9 +17,9 @@ export const wrongAmount: Scenario = {
   },
   stage,
   code: [
-    "lib/checkout/verdict.ts#judgeMoney",
-    "lib/checkout/apply-verdict.ts#receiveWrong",
-    "lib/checkout/apply-verdict.ts#toReview",
+    "lib/payments/verdict.ts#judgeMoney",
+    "lib/payments/apply-verdict.ts#receiveWrong",
+    "lib/payments/apply-verdict.ts#toReview",
   ],
 };
 

@@ -1,6 +1,6 @@
-import { hasMail, hasOpenCase, isReserved } from "../ended";
+import { hasMail, hasOpenCase, isReserved } from "../final-state";
 import type { Scenario } from "../scenario";
-import type { ScenarioDriver } from "../story";
+import type { ScenarioDriver } from "../scenario-driver";
 
 export const wrongCurrency: Scenario = {
   id: "wrong-currency",
@@ -15,7 +15,7 @@ export const wrongCurrency: Scenario = {
     "The mug stays put aside until somebody has decided": (ended) => isReserved(ended, 1),
   },
   stage,
-  code: ["lib/checkout/verdict.ts#judgeEvidence", "lib/checkout/verdict.ts#differs"],
+  code: ["lib/payments/verdict.ts#judgeEvidence", "lib/payments/verdict.ts#differs"],
 };
 
 async function stage(story: ScenarioDriver) {

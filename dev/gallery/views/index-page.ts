@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import type { RunHistory } from "../keep-runs";
+import type { RunHistory } from "../run-history";
 import type { Scenario } from "../scenario";
 import { scenarios } from "../scenarios";
 import { type Html, page } from "./page";

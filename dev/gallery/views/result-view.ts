@@ -1,10 +1,10 @@
 import { html } from "hono/html";
+import { labelFor } from "../../../lib/messages/admin/label-for";
+import { mailKindText } from "../../../lib/messages/admin/order";
+import { caseText } from "../../../lib/messages/admin/reviews";
 import { formatMoney } from "../../../lib/money";
-import { caseText } from "../../../lib/text/admin/attention";
-import { mailKindText } from "../../../lib/text/admin/order";
-import { labelFor } from "../../../lib/text/admin/word-for";
 import type { WholeOrder } from "../../read-order";
-import type { FinalState } from "../ended";
+import type { FinalState } from "../final-state";
 import { type Entry, historyOf } from "../history";
 import type { Run } from "../run-scenario";
 import type { Html } from "./page";

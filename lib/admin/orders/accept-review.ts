@@ -1,8 +1,8 @@
 import "server-only";
-import { closeReviewCases } from "../../orders/cases";
-import { markPaid } from "../../orders/mark-paid";
-import { type StaffOrderRequest, withStaffOrderLock, type ConflictResult } from "../act-on-order";
-import { refundsAgainst } from "./money-left";
+import { type ConflictResult, type StaffOrderRequest, withStaffOrderLock } from "@/lib/admin/with-staff-order-lock";
+import { markPaid } from "@/lib/orders/mark-paid";
+import { closeReviewCases } from "@/lib/orders/review-cases";
+import { refundsAgainst } from "./refundable-amount";
 
 export type AcceptReviewResult =
   | { ok: true }

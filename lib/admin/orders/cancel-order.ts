@@ -1,16 +1,16 @@
 import "server-only";
-import { provisionalStatuses } from "../../checkout/attempts";
-import { forceCheck } from "../../checkout/check-now";
-import { endAttemptsByStaff } from "../../checkout/end-by-staff";
-import { db, type Tx } from "../../db";
-import { closeReviewCases } from "../../orders/cases";
-import { noPaymentDueStatuses } from "../../orders/status";
-import { releaseReservation } from "../../orders/stock";
-import { transitionOrder, recordEvent } from "../../orders/store";
-import type { Ozura } from "../../ozura/client";
-import { type StaffOrderRequest, withStaffOrderLock, type ConflictResult } from "../act-on-order";
-import { staffSource } from "../staff";
-import { refundableAmount, receivedStatuses } from "./money-left";
+import { staffSource } from "@/lib/admin/staff";
+import { type ConflictResult, type StaffOrderRequest, withStaffOrderLock } from "@/lib/admin/with-staff-order-lock";
+import { noPaymentDueStatuses } from "@/lib/orders/order-status";
+import { recordEvent, transitionOrder } from "@/lib/orders/order-transitions";
+import { closeReviewCases } from "@/lib/orders/review-cases";
+import { releaseReservation } from "@/lib/orders/stock";
+import type { Ozura } from "@/lib/ozura/client";
+import { provisionalStatuses } from "@/lib/payments/attempts";
+import { endAttemptsByStaff } from "@/lib/payments/end-attempts-by-staff";
+import { forceCheck } from "@/lib/payments/force-check";
+import { db, type Tx } from "@/lib/platform/db";
+import { receivedStatuses, refundableAmount } from "./refundable-amount";
 
 export type CancelOrderResult =
   | { ok: true }

@@ -1,7 +1,7 @@
 import "server-only";
-import { type Contact, contactFields } from "../../checkout/contact";
-import { recordEvent } from "../../orders/store";
-import { type StaffOrderRequest, withStaffOrderLock, type ConflictResult } from "../act-on-order";
+import { type ConflictResult, type StaffOrderRequest, withStaffOrderLock } from "@/lib/admin/with-staff-order-lock";
+import { type Contact, contactFields } from "@/lib/checkout/contact";
+import { recordEvent } from "@/lib/orders/order-transitions";
 
 export type ChangeAddressResult = { ok: true } | { ok: false; reason: "too_late" | "unchanged" } | ConflictResult;
 

@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { formatMoney, type Money } from "../../money";
-import type { RecordedEvent } from "../../orders/timeline";
-import { caseText } from "../../text/admin/attention";
-import { deskOrderText, eventText, mailKindText, sourceText } from "../../text/admin/order";
-import { mismatchText } from "../../text/admin/payment";
-import { labelFor } from "../../text/admin/word-for";
-import { staffNameFrom } from "../staff";
+import { staffNameFrom } from "@/lib/admin/staff";
+import { labelFor } from "@/lib/messages/admin/label-for";
+import { deskOrderText, eventText, mailKindText, sourceText } from "@/lib/messages/admin/order";
+import { mismatchText } from "@/lib/messages/admin/payment";
+import { caseText } from "@/lib/messages/admin/reviews";
+import { formatMoney, type Money } from "@/lib/money";
+import type { RecordedEvent } from "@/lib/orders/timeline";
 
 export type HistoryEntry = {
   id: number;

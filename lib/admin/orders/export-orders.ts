@@ -1,9 +1,9 @@
 import "server-only";
 import { stringify } from "csv-stringify/sync";
-import { writeCursor } from "../../cursor";
-import { db } from "../../db";
-import { toDecimal } from "../../money";
-import type { Row } from "../../rows";
+import { toDecimal } from "@/lib/money";
+import { writeCursor } from "@/lib/platform/cursor";
+import { db } from "@/lib/platform/db";
+import type { Row } from "@/lib/platform/rows";
 import { findOrderIds } from "./find-order-ids";
 import type { OrderQuery } from "./order-query";
 import { toTextCell } from "./text-cell";

@@ -1,8 +1,8 @@
 import "server-only";
-import { readCursor } from "../../cursor";
-import { Prisma } from "../../generated/prisma/client";
-import { site } from "../../site";
-import { likePrefix, findIds, searchTokens } from "../find-ids";
+import { findIds, likePrefix, searchTokens } from "@/lib/admin/find-ids";
+import { Prisma } from "@/lib/generated/prisma/client";
+import { readCursor } from "@/lib/platform/cursor";
+import { site } from "@/lib/site";
 import type { OrderQuery } from "./order-query";
 
 /** The ids of the orders that a query asks for, the newest first. */

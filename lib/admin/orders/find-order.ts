@@ -1,11 +1,11 @@
 import "server-only";
-import type { Contact } from "../../checkout/contact";
-import { db } from "../../db";
-import type { Attention } from "../../generated/prisma/enums";
-import { type PrivateDetails, privateDetails } from "../../orders/access";
-import { type OrderSummary, orderInclude, summarizeOrder } from "../../orders/order-summary";
+import type { Contact } from "@/lib/checkout/contact";
+import type { Attention } from "@/lib/generated/prisma/enums";
+import { type PrivateDetails, privateDetails } from "@/lib/orders/order-access";
+import { type OrderSummary, orderInclude, summarizeOrder } from "@/lib/orders/order-summary";
+import { db } from "@/lib/platform/db";
+import { type AdminPayment, toAdminPayment } from "./admin-payment";
 import { describeEvent, type HistoryEntry } from "./describe-event";
-import { type AdminPayment, toAdminPayment } from "./desk-payment";
 
 export type AdminOrder = OrderSummary &
   Pick<PrivateDetails, "placedAt" | "email" | "address" | "parcel"> & {

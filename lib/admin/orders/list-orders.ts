@@ -1,9 +1,9 @@
 import "server-only";
-import { writeCursor } from "../../cursor";
-import { db } from "../../db";
-import type { Attention } from "../../generated/prisma/enums";
-import type { Money } from "../../money";
-import type { OrderStatus } from "../../orders/status";
+import type { Attention } from "@/lib/generated/prisma/enums";
+import type { Money } from "@/lib/money";
+import type { OrderStatus } from "@/lib/orders/order-status";
+import { writeCursor } from "@/lib/platform/cursor";
+import { db } from "@/lib/platform/db";
 import { findOrderIds } from "./find-order-ids";
 import type { OrderQuery } from "./order-query";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Attention, OrderStatus } from "../../generated/prisma/enums";
+import { Attention, OrderStatus } from "@/lib/generated/prisma/enums";
 
 /** Search and filters of the order list. */
 export type OrderQuery = {

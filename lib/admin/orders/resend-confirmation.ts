@@ -1,7 +1,7 @@
 import "server-only";
-import { recordEvent } from "../../orders/store";
-import { enqueueMail } from "../../outbox/enqueue";
-import { type StaffOrderRequest, withStaffOrderLock, type ConflictResult } from "../act-on-order";
+import { type ConflictResult, type StaffOrderRequest, withStaffOrderLock } from "@/lib/admin/with-staff-order-lock";
+import { recordEvent } from "@/lib/orders/order-transitions";
+import { enqueueMail } from "@/lib/outbox/enqueue";
 
 export type ResendConfirmationResult = { ok: true } | { ok: false; reason: "not_paid" } | ConflictResult;
 

@@ -1,8 +1,8 @@
 import "server-only";
-import { MAX_TOTAL } from "../../cart/totals";
-import { db } from "../../db";
-import type { Money } from "../../money";
-import { site } from "../../site";
+import { MAX_TOTAL } from "@/lib/cart/totals";
+import type { Money } from "@/lib/money";
+import { db } from "@/lib/platform/db";
+import { site } from "@/lib/site";
 
 export type Sales = { orders: number; sum: Money; refunded: Money };
 export type SalesTotals = { today: Sales; week: Sales };

@@ -1,5 +1,5 @@
 import "server-only";
-import { rollBackUnlessOk } from "../in-transaction-if-ok";
+import { rollBackUnlessOk } from "@/lib/admin/roll-back-unless-ok";
 import { insertVariant, type NewVariant } from "./add-variant";
 import type { ProductTexts } from "./save-product";
 

@@ -1,5 +1,5 @@
 import "server-only";
-import type { Tx } from "../../db";
+import type { Tx } from "@/lib/platform/db";
 import { type Editing, editProduct, type NotSaved } from "./edit-product";
 import type { VariantFields } from "./save-variant";
 

@@ -1,6 +1,6 @@
 import "server-only";
-import type { Tx } from "../../db";
-import { rollBackUnlessOk } from "../in-transaction-if-ok";
+import { rollBackUnlessOk } from "@/lib/admin/roll-back-unless-ok";
+import type { Tx } from "@/lib/platform/db";
 
 /** A product, and the version that the editor saw. */
 export type Editing = { productId: string; version: number };

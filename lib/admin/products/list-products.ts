@@ -1,12 +1,12 @@
 import "server-only";
-import { matchesSearch } from "../../catalog/matching";
-import { lowestPrice, type Image, toImage } from "../../catalog/product";
-import { readCursor, writeCursor } from "../../cursor";
-import { db } from "../../db";
-import { Prisma } from "../../generated/prisma/client";
-import type { Money } from "../../money";
-import type { Row } from "../../rows";
-import { likePrefix, findIds, searchTokens } from "../find-ids";
+import { findIds, likePrefix, searchTokens } from "@/lib/admin/find-ids";
+import { matchesSearch } from "@/lib/catalog/matching";
+import { type Image, lowestPrice, toImage } from "@/lib/catalog/product";
+import { Prisma } from "@/lib/generated/prisma/client";
+import type { Money } from "@/lib/money";
+import { readCursor, writeCursor } from "@/lib/platform/cursor";
+import { db } from "@/lib/platform/db";
+import type { Row } from "@/lib/platform/rows";
 import type { ProductQuery } from "./product-query";
 
 export type AdminProduct = {

@@ -4,7 +4,7 @@
 -- The functions read committed rows and rows of their own transaction. The shop's code locks an order's row before it changes
 -- the order.
 
--- The same table as `next` in lib/orders/status.ts; tests/prisma/guards.test.ts compares the two. An order that ended
+-- The same table as `next` in lib/orders/order-status.ts; tests/prisma/guards.test.ts compares the two. An order that ended
 -- unpaid may be given another end: the provider's word can come after ours.
 CREATE FUNCTION "order_may_become"("old" "OrderStatus", "new" "OrderStatus") RETURNS boolean LANGUAGE sql STABLE AS $$
   SELECT "new" = "old" OR "new"::text = ANY(CASE "old"::text

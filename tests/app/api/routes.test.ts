@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 vi.mock("next/server", () => ({ connection: async () => {} }));
 
 import { GET as health } from "@/app/api/health/route";
-import { db } from "@/lib/db";
+import { db } from "@/lib/platform/db";
 import { getOrder, placeTestOrder, useShop } from "../../support/shop";
 
 const shop = useShop();

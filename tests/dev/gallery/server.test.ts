@@ -3,7 +3,7 @@ import { type Run, runScenario } from "@/dev/gallery/run-scenario";
 import { forgedId } from "@/dev/gallery/scenarios/forged-id";
 import { createGallery } from "@/dev/gallery/server";
 import { runPage } from "@/dev/gallery/views/run-page";
-import { db } from "@/lib/db";
+import { db } from "@/lib/platform/db";
 import { useShop } from "../../support/shop";
 
 const shop = useShop();

@@ -43,21 +43,21 @@ function filesUnder(heading: string, stdout: string): string[] {
 }
 
 test("a fresh clone differs in nothing, not even where an editor has written CRLF", () => {
-  edit("lib/db.ts", (text) => text.replaceAll("\n", "\r\n"));
+  edit("lib/platform/db.ts", (text) => text.replaceAll("\n", "\r\n"));
   const { status, stdout } = check("--strict");
   expect(stdout).toBe("No payment-critical files differ from 1.0.0.\n");
   expect(status).toBe(0);
 });
 
 test("a clone that was changed is told which payment-critical files differ, and fails only when it asks to", () => {
-  edit("lib/checkout/verdict.ts", (text) => `${text}// Ours.\n`);
-  rmSync(at("app/checkout/cancel/page.tsx"));
+  edit("lib/payments/verdict.ts", (text) => `${text}// Ours.\n`);
+  rmSync(at("app/(shop)/checkout/cancel/page.tsx"));
   write("lib/orders/gift.ts", "export {};\n");
-  write("app/page.tsx", "export {};\n");
+  write("app/(shop)/page.tsx", "export {};\n");
   const { status, stdout } = check();
   expect(stdout).toContain("3 payment-critical files differ from 1.0.0.");
-  expect(filesUnder("Changed here", stdout)).toEqual(["lib/checkout/verdict.ts"]);
-  expect(filesUnder("Missing here", stdout)).toEqual(["app/checkout/cancel/page.tsx"]);
+  expect(filesUnder("Changed here", stdout)).toEqual(["lib/payments/verdict.ts"]);
+  expect(filesUnder("Missing here", stdout)).toEqual(["app/(shop)/checkout/cancel/page.tsx"]);
   expect(filesUnder("Added here", stdout)).toEqual(["lib/orders/gift.ts"]);
   expect(stdout).toContain("places orders, confirms and reconciles payments");
   expect(status).toBe(0);
@@ -65,7 +65,7 @@ test("a clone that was changed is told which payment-critical files differ, and 
 });
 
 test("against a newer release, each file is to be taken over, merged or kept", () => {
-  edit("lib/checkout/verdict.ts", (text) => `${text}// Ours.\n`);
+  edit("lib/payments/verdict.ts", (text) => `${text}// Ours.\n`);
   edit("lib/ozura/client.ts", (text) => `${text}// Ours.\n`);
   edit("lib/ozura/errors.ts", (text) => `${text}// A fix that both have.\n`);
   const fixed = { "lib/ozura/client.ts": other, "lib/money.ts": other, "lib/ozura/new.ts": other };
@@ -75,7 +75,7 @@ test("against a newer release, each file is to be taken over, merged or kept", (
   const { status, stdout } = check("--against", "newer.json");
   expect(filesUnder("Changed by the newer release only", stdout)).toEqual(["lib/money.ts", "lib/ozura/new.ts"]);
   expect(filesUnder("Changed by both", stdout)).toEqual(["lib/ozura/client.ts"]);
-  expect(filesUnder("Changed here only", stdout)).toContain("lib/checkout/verdict.ts");
+  expect(filesUnder("Changed here only", stdout)).toContain("lib/payments/verdict.ts");
   expect(stdout).not.toContain("lib/ozura/errors.ts");
   expect(status).toBe(0);
 });

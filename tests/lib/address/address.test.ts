@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { countries } from "@/lib/address/countries";
 import { addressFields } from "@/lib/address/fields";
 import { canBePostalCode, examplePostalCode, tidyPostalCode } from "@/lib/address/postal-code";
 import { readContact } from "@/lib/checkout/contact";
-import { countries } from "@/lib/countries";
 
 const anyCountry = fc.constantFrom(...countries.map(({ code }) => code));
 

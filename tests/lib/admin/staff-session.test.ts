@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { createSessionToken } from "@/lib/admin/seal";
+import { createSessionToken } from "@/lib/admin/session-token";
 import { endStaffSession, findStaffSession, startStaffSession } from "@/lib/admin/staff-session";
-import { db } from "@/lib/db";
+import { db } from "@/lib/platform/db";
 import { useShop } from "../../support/shop";
 
 useShop();

@@ -3,8 +3,8 @@ import { describe, expect, test } from "vitest";
 import {
   addItem,
   type Cart,
-  cartSchema,
   cartIdempotencyKey,
+  cartSchema,
   countItems,
   decodeCart,
   encodeCart,
@@ -14,7 +14,7 @@ import {
   setQuantity,
 } from "@/lib/cart/cart";
 import { MAX_LINES, MAX_QUANTITY } from "@/lib/cart/limits";
-import { sumLines, MAX_TOTAL, calculateTotals } from "@/lib/cart/totals";
+import { calculateTotals, MAX_TOTAL, sumLines } from "@/lib/cart/totals";
 import { formatMoney } from "@/lib/money";
 import { shippingRate } from "@/lib/site";
 

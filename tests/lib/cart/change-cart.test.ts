@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { cartIdempotencyKey, newCart } from "@/lib/cart/cart";
 import { viewCart, withoutLine, withQuantity } from "@/lib/cart/cart-view";
-import { updateItemQuantity, addItemToCart } from "@/lib/cart/change-cart";
+import { addItemToCart, updateItemQuantity } from "@/lib/cart/change-cart";
 import { MAX_LINES, MAX_QUANTITY, MAX_UNITS } from "@/lib/cart/limits";
 import { priceCart } from "@/lib/cart/price-cart";
-import { db } from "@/lib/db";
-import { lineNotice } from "@/lib/text/cart";
+import { lineNotice } from "@/lib/messages/cart";
+import { db } from "@/lib/platform/db";
 import { addVariant, cartOf, useShop } from "@/tests/support/shop";
 
 useShop();
@@ -31,7 +31,10 @@ describe("putting something into the cart", () => {
     expect(await addItemToCart(before, variantId, 1)).toEqual({ cart: before, added: 0, limit: "most_of_one" });
     expect(await addItemToCart(newCart(), variantId, 50)).toMatchObject({ added: MAX_QUANTITY, limit: "most_of_one" });
     const some = cartOf({ variantId, quantity: 1 });
-    expect(await updateItemQuantity(some, variantId, 50)).toMatchObject({ added: MAX_QUANTITY - 1, limit: "most_of_one" });
+    expect(await updateItemQuantity(some, variantId, 50)).toMatchObject({
+      added: MAX_QUANTITY - 1,
+      limit: "most_of_one",
+    });
   });
 
   test("adds as many things in all as an order may reserve, and says so", async () => {

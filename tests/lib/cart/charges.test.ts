@@ -3,12 +3,12 @@ import { viewCart, withQuantity } from "@/lib/cart/cart-view";
 import type { ChargeableCart } from "@/lib/cart/charges";
 import { priceCart } from "@/lib/cart/price-cart";
 import type { Costs } from "@/lib/cart/totals";
-import { confirmPayment } from "@/lib/checkout/confirm-payment";
 import { placeOrder } from "@/lib/checkout/place-order";
-import { db } from "@/lib/db";
-import { composeEmail } from "@/lib/email/compose-mail";
-import { findOrderByToken } from "@/lib/orders/access";
+import { composeEmail } from "@/lib/email/compose-email";
+import { findOrderByToken } from "@/lib/orders/order-access";
 import { ozura } from "@/lib/ozura";
+import { confirmPayment } from "@/lib/payments/confirm-payment";
+import { db } from "@/lib/platform/db";
 import { addVariant, cartOf, contact, useShop } from "../../support/shop";
 
 // Another shop's rules: shipping by country and number, and a tax of ten percent on everything.

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { countries } from "@/lib/address/countries";
 import { type ChargeableCart, shippingFor, taxOn } from "@/lib/cart/charges";
-import { countries } from "@/lib/countries";
 
 // Whatever an owner has made of the rules.
 const baskets: fc.Arbitrary<ChargeableCart> = fc.record({

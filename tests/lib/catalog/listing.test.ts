@@ -3,7 +3,7 @@ import { countFacets } from "@/lib/catalog/facets";
 import { listProducts } from "@/lib/catalog/listing";
 import { emptyListingQuery, type ListingQuery, readListingQuery, sorts } from "@/lib/catalog/listing-query";
 import { findProduct } from "@/lib/catalog/product";
-import { db } from "@/lib/db";
+import { db } from "@/lib/platform/db";
 import { seed } from "@/prisma/seed";
 import { seedMany } from "@/prisma/seed-many";
 import { useShop } from "../../support/shop";

@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import { priceCart } from "@/lib/cart/price-cart";
 import { cartChanges } from "@/lib/checkout/cart-changes";
 import { placeOrder } from "@/lib/checkout/place-order";
-import { db } from "@/lib/db";
 import { ozura } from "@/lib/ozura";
+import { db } from "@/lib/platform/db";
 import { addVariant, cartOf, contact, useShop } from "../../support/shop";
 
 useShop();

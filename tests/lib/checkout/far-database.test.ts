@@ -1,14 +1,14 @@
 import { randomUUID } from "node:crypto";
 import pg from "pg";
 import { expect, test } from "vitest";
-import { checkoutLimit } from "@/lib/caller-limits";
 import { priceCart } from "@/lib/cart/price-cart";
-import { confirmPayment } from "@/lib/checkout/confirm-payment";
 import { placeOrder } from "@/lib/checkout/place-order";
 import { retryPayment } from "@/lib/checkout/retry-payment";
-import { db } from "@/lib/db";
+import { checkoutLimit } from "@/lib/http/rate-limits";
 import { ozura } from "@/lib/ozura";
-import { capturedOutput } from "@/tests/support/printed";
+import { confirmPayment } from "@/lib/payments/confirm-payment";
+import { db } from "@/lib/platform/db";
+import { capturedOutput } from "@/tests/support/captured-output";
 import { addVariant, cartOf, contact, placeTestOrder, stockOf, useShop } from "@/tests/support/shop";
 import { onRealServer } from "@/tests/support/test-database";
 import { throughProxy } from "@/tests/support/through-proxy";

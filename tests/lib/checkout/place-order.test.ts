@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { addItem, cartIdempotencyKey, setQuantity } from "@/lib/cart/cart";
-import { confirmPayment } from "@/lib/checkout/confirm-payment";
 import { placeOrder } from "@/lib/checkout/place-order";
-import { db } from "@/lib/db";
 import { ozura } from "@/lib/ozura";
-import { capturedOutput } from "../../support/printed";
+import { confirmPayment } from "@/lib/payments/confirm-payment";
+import { db } from "@/lib/platform/db";
+import { capturedOutput } from "../../support/captured-output";
 import { addVariant, cartOf, checkOut, contact, getOrder, stockOf, useShop } from "../../support/shop";
 
 const shop = useShop();

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { confirmPayment } from "@/lib/checkout/confirm-payment";
 import { retryPayment } from "@/lib/checkout/retry-payment";
-import { db } from "@/lib/db";
 import { ozura } from "@/lib/ozura";
+import { confirmPayment } from "@/lib/payments/confirm-payment";
+import { db } from "@/lib/platform/db";
 import { getOrder, placeTestOrder, stockOf, useShop } from "../../support/shop";
 
 const shop = useShop();

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { confirmPayment } from "@/lib/checkout/confirm-payment";
 import { type PlaceOrderResult, placeOrder } from "@/lib/checkout/place-order";
-import { db } from "@/lib/db";
 import { ozura } from "@/lib/ozura";
+import { confirmPayment } from "@/lib/payments/confirm-payment";
+import { db } from "@/lib/platform/db";
 import { addVariant, cartOf, contact, stockOf, useShop } from "../../support/shop";
 import { onRealServer } from "../../support/test-database";
 

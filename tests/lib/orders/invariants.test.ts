@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { confirmPayment } from "@/lib/checkout/confirm-payment";
-import { db } from "@/lib/db";
 import { countBrokenInvariants, type Invariant } from "@/lib/orders/invariants";
 import { ozura } from "@/lib/ozura";
+import { confirmPayment } from "@/lib/payments/confirm-payment";
+import { db } from "@/lib/platform/db";
 import { placeTestOrder, useShop } from "../../support/shop";
 import { withoutGuards } from "../../support/without-guards";
 

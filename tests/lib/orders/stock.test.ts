@@ -1,9 +1,9 @@
 import pg from "pg";
 import { afterEach, expect, test } from "vitest";
-import { db, inTransaction, isConflict } from "@/lib/db";
-import { commitReservation, reserveStock, releaseReservation } from "@/lib/orders/stock";
-import { lockOrder } from "@/lib/orders/store";
-import { untilBlocked } from "../../support/points";
+import { lockOrder } from "@/lib/orders/order-transitions";
+import { commitReservation, releaseReservation, reserveStock } from "@/lib/orders/stock";
+import { db, inTransaction, isConflict } from "@/lib/platform/db";
+import { untilBlocked } from "../../support/failpoints";
 import { addVariant, placeTestOrder, stockOf, useShop } from "../../support/shop";
 import { onRealServer } from "../../support/test-database";
 
@@ -42,7 +42,10 @@ test("stock changes by the quantity of each line, or not at all", async () => {
   await inTransaction((tx) => reserveStock(tx, lines));
   const gone = [...lines, { sku: "gone", quantity: 1 }];
   await expect(inTransaction((tx) => commitReservation(tx, gone))).rejects.toThrow("Of 3 variants");
-  await expect(inTransaction((tx) => reserveStock(tx, gone))).rejects.toMatchObject({ name: "SoldOut", skus: ["gone"] });
+  await expect(inTransaction((tx) => reserveStock(tx, gone))).rejects.toMatchObject({
+    name: "SoldOut",
+    skus: ["gone"],
+  });
   expect([await stockOf(cup), await stockOf(bowl)]).toEqual([
     { stock: 8, held: 2 },
     { stock: 10, held: 3 },

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { Attention } from "@/lib/generated/prisma/enums";
+import { orderText } from "@/lib/messages/order";
 import { type RecordedEvent, toTimeline } from "@/lib/orders/timeline";
-import { orderText } from "@/lib/text/order";
 
 const at = new Date("2026-11-25T15:21:00Z");
 const event = (kind: string, data: unknown = {}): RecordedEvent => ({ at, kind, data });

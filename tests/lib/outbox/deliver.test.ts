@@ -1,11 +1,11 @@
 import { SMTPServer } from "smtp-server";
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import { type Mailbox, type Message, startMailbox } from "@/dev/mailbox";
-import { confirmPayment, type Source } from "@/lib/checkout/confirm-payment";
-import { db, inTransaction } from "@/lib/db";
 import { deliverMail } from "@/lib/outbox/deliver";
 import { enqueueMail } from "@/lib/outbox/enqueue";
 import { ozura } from "@/lib/ozura";
+import { confirmPayment, type Source } from "@/lib/payments/confirm-payment";
+import { db, inTransaction } from "@/lib/platform/db";
 import { site } from "@/lib/site";
 import { contact, getOrder, placeTestOrder, useShop } from "../../support/shop";
 

@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type Mailbox, type Message, startMailbox } from "@/dev/mailbox";
-import { db, inTransaction } from "@/lib/db";
 import { mailboxOf } from "@/lib/email/mailbox-key";
-import { sendOrderLinks } from "@/lib/orders/find-orders";
+import { sendOrderLinks } from "@/lib/orders/order-link-mail";
 import { deliverMail } from "@/lib/outbox/deliver";
 import { enqueueMail } from "@/lib/outbox/enqueue";
 import type { Mail } from "@/lib/outbox/mail";
+import { db, inTransaction } from "@/lib/platform/db";
 import { site } from "@/lib/site";
 import { useShop } from "../../support/shop";
 

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { SMTPServer } from "smtp-server";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { db } from "@/lib/db";
 import { deliverMail } from "@/lib/outbox/deliver";
+import { db } from "@/lib/platform/db";
 import { addDuePayments } from "../../support/due-payments";
 import { addVariant, useShop } from "../../support/shop";
 

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { z } from "zod";
-import { demoAccount } from "../../../dev/ozura/settings";
+import { demoAccount } from "../../../dev/ozura-emulator/settings";
 import { createDatabase } from "../../bench/database";
 import { build } from "../../bench/limit";
 import { projectDir } from "../../bench/server";

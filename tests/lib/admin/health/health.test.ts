@@ -1,16 +1,16 @@
 import { describe, expect, test } from "vitest";
-import { probeOzura } from "@/lib/admin/health/ask-ozura";
-import { countBacklog } from "@/lib/admin/health/count-waiting";
-import { findRejectedOrder } from "@/lib/admin/health/find-refused-order";
-import { withTimeout } from "@/lib/admin/health/read-in-time";
-import { reconcile } from "@/lib/checkout/reconcile";
-import { recordRun } from "@/lib/checkout/record-run";
+import { countBacklog } from "@/lib/admin/health/count-backlog";
+import { findRejectedOrder } from "@/lib/admin/health/find-rejected-order";
+import { probeOzura } from "@/lib/admin/health/probe-ozura";
+import { withTimeout } from "@/lib/admin/health/with-timeout";
 import { retryPayment } from "@/lib/checkout/retry-payment";
-import { db } from "@/lib/db";
 import { countBrokenInvariants } from "@/lib/orders/invariants";
 import { ozura } from "@/lib/ozura";
 import { createOzura } from "@/lib/ozura/client";
-import { confirm, placePaid } from "../../../support/desk";
+import { reconcile } from "@/lib/payments/reconcile";
+import { recordRun } from "@/lib/payments/record-run";
+import { db } from "@/lib/platform/db";
+import { confirm, placePaid } from "../../../support/order-fixtures";
 import { addVariant, cartOf, checkOut, getOrder, placeTestOrder, useShop } from "../../../support/shop";
 
 const shop = useShop();

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { acceptReview } from "@/lib/admin/orders/accept-review";
 import { cancelOrder } from "@/lib/admin/orders/cancel-order";
-import { recordRefund } from "@/lib/admin/orders/note-refund";
+import { recordRefund } from "@/lib/admin/orders/record-refund";
 import { resendConfirmation } from "@/lib/admin/orders/resend-confirmation";
 import { shipOrder } from "@/lib/admin/orders/ship-order";
 import { retryPayment } from "@/lib/checkout/retry-payment";
@@ -15,7 +15,7 @@ import {
   placePaid,
   placeShort,
   placeTwice,
-} from "../../../support/desk";
+} from "../../../support/order-fixtures";
 import { getOrder, placeTestOrder, stockOf, useShop } from "../../../support/shop";
 
 const shop = useShop();

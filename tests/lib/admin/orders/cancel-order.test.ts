@@ -2,14 +2,14 @@ import { describe, expect, test } from "vitest";
 import { cancelOrder } from "@/lib/admin/orders/cancel-order";
 import { cartIdempotencyKey } from "@/lib/cart/cart";
 import { priceCart } from "@/lib/cart/price-cart";
-import { confirmPayment } from "@/lib/checkout/confirm-payment";
-import { findAttempts } from "@/lib/checkout/find-attempts";
 import { findOpenOrder } from "@/lib/checkout/find-open-order";
-import { outcomeOf } from "@/lib/checkout/outcome";
 import { placeOrder } from "@/lib/checkout/place-order";
 import { retryPayment } from "@/lib/checkout/retry-payment";
-import { db } from "@/lib/db";
 import { ozura } from "@/lib/ozura";
+import { confirmPayment } from "@/lib/payments/confirm-payment";
+import { findAttempts } from "@/lib/payments/find-attempts";
+import { outcomeOf } from "@/lib/payments/outcome";
+import { db } from "@/lib/platform/db";
 import {
   confirm,
   expectInvariants,
@@ -20,7 +20,7 @@ import {
   placeLate,
   placePaid,
   placeShort,
-} from "../../../support/desk";
+} from "../../../support/order-fixtures";
 import {
   addVariant,
   cartOf,
@@ -158,7 +158,8 @@ describe("an order that was cancelled by the shop", () => {
     const cart = cartOf({ variantId: await addVariant(), quantity: 1 });
     await shop.control.fault({ on: "create", kind: "delay", ms: 1_500, times: 1 });
     const placing = checkOut(cart);
-    const findOrder = () => db().order.findUnique({ where: { checkoutKey: cartIdempotencyKey(cart) }, select: { id: true } });
+    const findOrder = () =>
+      db().order.findUnique({ where: { checkoutKey: cartIdempotencyKey(cart) }, select: { id: true } });
     await expect.poll(findOrder).not.toBeNull();
     const orderId = (await findOrder())?.id ?? "";
     expect(await cancel({ orderId })).toEqual({ ok: true });

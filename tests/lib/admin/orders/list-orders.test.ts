@@ -4,9 +4,9 @@ import { listOrders } from "@/lib/admin/orders/list-orders";
 import { orderParams, readOrderQuery } from "@/lib/admin/orders/order-query";
 import { countSales } from "@/lib/admin/orders/sales-totals";
 import { toTextCell } from "@/lib/admin/orders/text-cell";
-import { writeCursor } from "@/lib/cursor";
-import { db } from "@/lib/db";
-import { placePaid, placeShort } from "../../../support/desk";
+import { writeCursor } from "@/lib/platform/cursor";
+import { db } from "@/lib/platform/db";
+import { placePaid, placeShort } from "../../../support/order-fixtures";
 import { contact, getOrder, placeTestOrder, useShop } from "../../../support/shop";
 import { withoutGuards } from "../../../support/without-guards";
 

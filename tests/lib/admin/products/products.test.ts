@@ -1,21 +1,21 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { addProduct, slugOf } from "@/lib/admin/products/add-product";
 import { addVariant } from "@/lib/admin/products/add-variant";
-import { differences } from "@/lib/admin/products/differences";
+import { differences } from "@/lib/admin/products/changed-fields";
 import type { Editing } from "@/lib/admin/products/edit-product";
 import { findProduct } from "@/lib/admin/products/find-product";
+import { isImageUrl } from "@/lib/admin/products/is-image-url";
 import { listProducts } from "@/lib/admin/products/list-products";
-import { isImageUrl } from "@/lib/admin/products/picture-address";
 import { readProductQuery } from "@/lib/admin/products/product-query";
-import { removeImage } from "@/lib/admin/products/remove-picture";
+import { removeImage } from "@/lib/admin/products/remove-image";
 import { removeVariant } from "@/lib/admin/products/remove-variant";
-import { saveImage } from "@/lib/admin/products/save-picture";
+import { saveImage } from "@/lib/admin/products/save-image";
 import { saveProduct } from "@/lib/admin/products/save-product";
 import { MAX_STOCK, saveVariant } from "@/lib/admin/products/save-variant";
 import { findProduct as findInShop } from "@/lib/catalog/product";
 import { seed } from "@/prisma/seed";
 import { seedMany } from "@/prisma/seed-many";
-import { medianMs, scansDuring, unread } from "../../../support/scans";
+import { medianMs, scansDuring, unread } from "../../../support/query-plans";
 import { cartOf, checkOut, stockOf, useShop } from "../../../support/shop";
 import { onRealServer } from "../../../support/test-database";
 
@@ -124,7 +124,7 @@ describe("changing a product", () => {
 
   test("what is sold while somebody counts stays sold", async () => {
     const { id } = await first();
-    const { db } = await import("@/lib/db");
+    const { db } = await import("@/lib/platform/db");
     await db().variant.update({ where: { id }, data: { stock: 4 } });
     await saveVariant(await editing(), id, fields, { seenStock: 5, stock: 10 });
     expect(await stockOf(id)).toMatchObject({ stock: 9 });

@@ -1,0 +1,85 @@
+"use client";
+
+import { useEffect, useState } from "react";
+import { type CartView, type LineView, withLine, withoutLine, withQuantity } from "@/lib/cart/cart-view";
+import { cartText } from "@/lib/messages/cart";
+import { addToCart, removeFromCart, setQuantity } from "./actions";
+import { CartLine, nameOf } from "./cart-line";
+import type { Change } from "./use-cart";
+
+type Props = {
+  cart: CartView;
+  change: (change: Change) => void;
+  /** Why the last change was not made in full. */
+  trouble: string | null;
+  /** Called when the focused element has gone and no neighbouring line can take the focus. */
+  focusStart: () => void;
+};
+
+/** The lines of the cart, on the cart page and in the drawer, with the result of the last change. */
+export function CartLines({ cart, change, trouble, focusStart }: Props) {
+  const [removed, setRemoved] = useState<LineView | null>(null);
+  const isGone = removed && !cart.lines.some(({ variantId }) => variantId === removed.variantId);
+
+  // Next.js keeps left pages mounted, and with them their messages.
+  useEffect(() => () => setRemoved(null), []);
+
+  function remove(line: LineView, form: FormData, item: Element | null) {
+    const neighbour = item?.nextElementSibling ?? item?.previousElementSibling;
+    if (neighbour instanceof HTMLElement) neighbour.focus();
+    else focusStart();
+    setRemoved(line);
+    change({ action: removeFromCart, form, expected: (shown) => withoutLine(shown, line.variantId) });
+  }
+
+  function putBack(line: LineView) {
+    const form = new FormData();
+    form.set("variantId", line.variantId);
+    form.set("quantity", String(line.quantity));
+    focusStart();
+    setRemoved(null);
+    change({ action: addToCart, form, expected: (shown) => withLine(shown, line) });
+  }
+
+  return (
+    <>
+      <div role="status">
+        {isGone && (
+          <p className="mb-4 flex flex-wrap items-center justify-between gap-x-4 rounded-md bg-sunken px-4 text-sm">
+            <span className="py-3">{cartText.removed(nameOf(removed))}</span>
+            <button
+              type="button"
+              onClick={() => putBack(removed)}
+              className="min-h-11 font-medium underline underline-offset-4"
+            >
+              {cartText.putBack}
+            </button>
+          </p>
+        )}
+      </div>
+      <div role="alert">
+        {trouble && <p className="mb-4 rounded-md bg-danger-tint px-4 py-3 text-sm text-danger">{trouble}</p>}
+      </div>
+      {cart.lines.length > 0 && (
+        <ul className="divide-y divide-line border-y border-line">
+          {cart.lines.map((line) => (
+            <CartLine
+              key={line.variantId}
+              line={line}
+              onQuantity={(form) => {
+                setRemoved(null);
+                const quantity = Number(form.get("quantity"));
+                change({
+                  action: setQuantity,
+                  form,
+                  expected: (shown) => withQuantity(shown, line.variantId, quantity),
+                });
+              }}
+              onRemove={(form, element) => remove(line, form, element.closest("li"))}
+            />
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}

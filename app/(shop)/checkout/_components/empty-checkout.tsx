@@ -1,0 +1,23 @@
+import { ButtonLink } from "@/app/_components/button";
+import { Message } from "@/app/_components/message";
+import { checkoutText } from "@/lib/messages/checkout";
+
+type Props = {
+  hadSomething: boolean;
+  /** The cart's total exceeds the maximum total of one order. */
+  tooLarge: boolean;
+};
+
+export function EmptyCheckout({ hadSomething, tooLarge }: Props) {
+  const { tooLargeTitle, tooLargeText, nothingTitle, nothingText } = checkoutText;
+  return (
+    <Message heading="h2" title={tooLarge ? tooLargeTitle : nothingTitle} text={tooLarge ? tooLargeText : nothingText}>
+      {(hadSomething || tooLarge) && (
+        <ButtonLink href="/cart" variant="secondary">
+          {checkoutText.seeCart}
+        </ButtonLink>
+      )}
+      <ButtonLink href="/products">{checkoutText.seeProducts}</ButtonLink>
+    </Message>
+  );
+}

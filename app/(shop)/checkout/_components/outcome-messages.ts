@@ -1,0 +1,31 @@
+import { outcomeText } from "@/lib/messages/outcome";
+import type { Outcome, OutcomeStatus } from "@/lib/payments/outcome";
+
+export type OutcomeMessages = { title: string; text: string; next: string };
+
+/**
+ * The outcome, or the order's later state (shipped, refunded, cancelled by staff, decided by staff), which tells the
+ * shopper more.
+ */
+export type ShownStatus = OutcomeStatus | keyof typeof outcomeText.since;
+
+export function shownStatus(outcome: Outcome): ShownStatus {
+  if (outcome.status === "unknown") return outcome.status;
+  const { status } = outcome.order;
+  if (outcome.status === "paid") return status === "shipped" || status === "refunded" ? status : "paid";
+  if (!ended.includes(outcome.status)) return outcome.status;
+  if (outcome.cancelledByStaff) return "withdrawn";
+  // The page attributes an ending to Ozura only when Ozura reported it.
+  return outcome.decidedByStaff ? "decided" : outcome.status;
+}
+
+const ended: readonly OutcomeStatus[] = ["failed", "cancelled", "expired"];
+
+const words: Record<ShownStatus, OutcomeMessages> = { ...outcomeText.byStatus, ...outcomeText.since };
+const neverStarted: Partial<Record<ShownStatus, OutcomeMessages>> = outcomeText.neverStarted;
+
+export function outcomeMessagesFor(outcome: Outcome): OutcomeMessages {
+  const status = shownStatus(outcome);
+  const hasNoPage = outcome.status !== "unknown" && !outcome.paymentStarted;
+  return (hasNoPage && neverStarted[status]) || words[status];
+}

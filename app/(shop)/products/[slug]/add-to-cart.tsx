@@ -1,0 +1,64 @@
+"use client";
+
+import { type ReactElement, type ReactNode, useRef, useState, useTransition } from "react";
+import { Button } from "@/app/_components/button";
+import { ActionForm } from "@/app/(shop)/cart/action-form";
+import { addToCart } from "@/app/(shop)/cart/actions";
+import { callCartAction } from "@/app/(shop)/cart/call-cart-action";
+import { getCartCount, setOptimisticCount } from "@/app/(shop)/cart/cart-count-store";
+import { productText } from "@/lib/messages/product";
+import { useSelectedVariant } from "./use-selected-variant";
+
+// Loaded on demand: the drawer is not needed for the page's first load.
+const loadDrawer = () => import("@/app/(shop)/cart/cart-drawer").catch(() => null);
+
+/** The form around the choices, and its button. With JavaScript it adds to the cart without leaving the page. */
+export function AddToCart({ quantity, children }: { quantity: ReactNode; children: ReactNode }) {
+  const [pending, startAdding] = useTransition();
+  const [failed, setFailed] = useState(false);
+  const [drawer, setDrawer] = useState<ReactElement | null>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const form = useRef<HTMLFormElement>(null);
+  useSelectedVariant(form);
+
+  function add(wanted: FormData) {
+    setFailed(false);
+    setOptimisticCount(getCartCount() + Number(wanted.get("quantity")));
+    startAdding(async () => {
+      const [loaded, answer] = await Promise.all([loadDrawer(), callCartAction(addToCart, wanted)]);
+      setOptimisticCount(null);
+      if (!answer) setFailed(true);
+      else if (!loaded) location.assign("/cart");
+      else {
+        const variantId = String(wanted.get("variantId"));
+        const props = { answer, variantId, opener: button.current };
+        setDrawer(<loaded.CartDrawer key={Date.now()} {...props} />);
+      }
+    });
+  }
+
+  return (
+    <>
+      <ActionForm
+        ref={form}
+        action={addToCart}
+        onSend={add}
+        onPointerEnter={loadDrawer}
+        onFocus={loadDrawer}
+        className="mt-3"
+      >
+        {children}
+        <div className="mt-8 flex items-stretch gap-3">
+          {quantity}
+          <Button ref={button} type="submit" aria-disabled={pending} className="min-h-13 flex-1 sm:max-w-80">
+            {pending ? productText.adding : productText.addToCart}
+          </Button>
+        </div>
+        <p role="alert" className="mt-3 text-sm text-danger empty:hidden">
+          {failed && productText.notAdded}
+        </p>
+      </ActionForm>
+      {drawer}
+    </>
+  );
+}

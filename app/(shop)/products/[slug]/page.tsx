@@ -1,0 +1,81 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { JsonLd } from "@/app/_components/json-ld";
+import { pageMetadata } from "@/app/_components/page-metadata";
+import { ProductGrid } from "@/app/_components/product-grid";
+import { cachedFeaturedProducts, findCachedProduct } from "@/app/(shop)/products/cached-catalog";
+import { listSlugs } from "@/lib/catalog/slugs";
+import { describeBreadcrumbs } from "@/lib/catalog/structured-data/breadcrumbs";
+import { describeProduct } from "@/lib/catalog/structured-data/product";
+import { catalogueText as text } from "@/lib/messages/catalog";
+import { chargesText } from "@/lib/messages/totals";
+import { siteUrl } from "@/lib/platform/env";
+import { sendsGoods } from "@/lib/site";
+import { AddForm } from "./add-form";
+import { Breadcrumbs } from "./breadcrumbs";
+import { Gallery } from "./gallery";
+
+// A slug that was not built is rendered before its page is sent, so an unknown slug responds with a real 404. It needs
+// no placeholder, because links in the shop prefetch the whole page.
+export const ensureStatic = "navigation";
+export const instant = false;
+
+/**
+ * Maximum number of product pages rendered at build time. Other pages are rendered on their first request and then
+ * cached.
+ */
+const BUILT = 200;
+
+type Props = PageProps<"/products/[slug]">;
+
+export async function generateStaticParams() {
+  const slugs = await listSlugs(BUILT);
+  // Next.js requires at least one page, even in a shop without products.
+  return slugs.length > 0 ? slugs.map((slug) => ({ slug })) : [{ slug: "nothing-yet" }];
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const product = await findCachedProduct((await params).slug);
+  if (!product) return {};
+  const { slug, name, description } = product;
+  const picture = { url: `/products/${slug}/opengraph-image`, alt: name };
+  return { ...pageMetadata(`/products/${slug}`, picture), title: name, description };
+}
+
+export default async function ProductPage({ params }: Props) {
+  const product = await findCachedProduct((await params).slug);
+  if (!product) notFound();
+  const { name, category, description, variants, pictures } = product;
+  const others = (await cachedFeaturedProducts(category.slug, 5)).filter((other) => other.slug !== product.slug);
+  const way = describeBreadcrumbs(
+    [
+      { name: text.title, path: "/products" },
+      { name: category.name, path: `/category/${category.slug}` },
+      { name, path: `/products/${product.slug}` },
+    ],
+    siteUrl(),
+  );
+  return (
+    <>
+      <JsonLd data={[describeProduct(product, siteUrl()), way]} />
+      <Breadcrumbs category={category} name={name} />
+      <div className="variants grid gap-x-14 gap-y-8 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
+        <Gallery variants={variants} pictures={pictures} />
+        <div className="lg:sticky lg:top-6 lg:self-start lg:py-4">
+          <h1 className="text-3xl sm:text-4xl">{name}</h1>
+          <AddForm variants={variants} />
+          <p className="mt-8 max-w-prose">{description}</p>
+          <p className="mt-6 border-t border-line pt-5 text-sm text-muted">
+            {sendsGoods && chargesText.shipping} {chargesText.payment}
+          </p>
+        </div>
+      </div>
+      {others.length > 0 && (
+        <section className="pt-20 sm:pt-28">
+          <h2 className="pb-8 text-2xl">{text.more(category.name)}</h2>
+          <ProductGrid products={others.slice(0, 4)} />
+        </section>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,60 @@
+import type { Metadata } from "next";
+import { Suspense } from "react";
+import { PageHeading } from "@/app/_components/page-heading";
+import { DescriptionItem } from "@/app/admin/_components/description-item";
+import { Section } from "@/app/admin/_components/section";
+import { requireStaff } from "@/lib/http/staff-session";
+import { healthText as text } from "@/lib/messages/admin/health";
+import { build } from "@/lib/platform/env";
+import packageJson from "@/package.json";
+import { Backlog } from "./_components/backlog";
+import { ConsistencyChecks } from "./_components/consistency-checks";
+import { OzuraHealth } from "./_components/ozura-health";
+
+export const metadata: Metadata = { title: text.title };
+
+export default async function HealthPage() {
+  await requireStaff();
+  return (
+    <>
+      <PageHeading intro={text.intro}>{text.title}</PageHeading>
+      <div className="space-y-12">
+        <Section title={text.now}>
+          <dl className="grid gap-x-8 gap-y-4 sm:grid-cols-2 lg:grid-cols-4">
+            <DescriptionItem name={text.ozura}>
+              <Suspense fallback={<Counting />}>
+                <OzuraHealth />
+              </Suspense>
+            </DescriptionItem>
+            <Suspense
+              fallback={
+                <DescriptionItem name={text.waiting}>
+                  <Counting />
+                </DescriptionItem>
+              }
+            >
+              <Backlog />
+            </Suspense>
+            <DescriptionItem name={text.version}>
+              {[packageJson.version, build.commit].filter(Boolean).join(" · ")}
+            </DescriptionItem>
+          </dl>
+        </Section>
+        <Section title={text.books}>
+          <p className="mb-4 text-muted">{text.booksIntro}</p>
+          <Suspense fallback={<Counting />}>
+            <ConsistencyChecks />
+          </Suspense>
+        </Section>
+      </div>
+    </>
+  );
+}
+
+function Counting() {
+  return (
+    <span className="needs-js block" aria-busy="true">
+      {text.counting}
+    </span>
+  );
+}

@@ -1,0 +1,13 @@
+import type { ReactNode } from "react";
+import { AdminHeader } from "@/app/admin/_components/admin-header";
+import { requireStaff } from "@/lib/http/staff-session";
+
+export default async function SignedInLayout({ children }: { children: ReactNode }) {
+  const staff = await requireStaff();
+  return (
+    <>
+      <AdminHeader staff={staff} />
+      {children}
+    </>
+  );
+}

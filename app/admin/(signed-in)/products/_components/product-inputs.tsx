@@ -1,0 +1,46 @@
+import { AdminField, AdminSelect, AdminTextArea } from "@/app/admin/_components/admin-field";
+import { Checkbox } from "@/app/admin/_components/checkbox";
+import type { EditedProduct } from "@/lib/admin/products/find-product";
+import { productsText } from "@/lib/messages/admin/products";
+import { catalogueText } from "@/lib/messages/catalog";
+import { categories } from "@/lib/site";
+
+const text = productsText.field;
+
+type Texts = Pick<EditedProduct, "name" | "description" | "category" | "position" | "active">;
+
+/** The fields of a product, without those of its variants. */
+export function ProductInputs({ product }: { product?: Texts }) {
+  const known: string[] = [...categories];
+  const all = product && !known.includes(product.category) ? [...known, product.category] : known;
+  return (
+    <>
+      <AdminField name="name" label={text.name} defaultValue={product?.name} maxLength={120} required />
+      <AdminTextArea
+        name="description"
+        label={text.description}
+        defaultValue={product?.description}
+        maxLength={5_000}
+        required
+      />
+      <div className="grid gap-4 sm:grid-cols-2">
+        <AdminSelect key={product?.category} name="category" label={text.category} defaultValue={product?.category}>
+          {all.map((slug) => (
+            <option key={slug} value={slug}>
+              {catalogueText.category(slug)}
+            </option>
+          ))}
+        </AdminSelect>
+        <AdminField
+          name="position"
+          label={text.position}
+          hint={text.positionHint}
+          defaultValue={product?.position ?? 0}
+          inputMode="numeric"
+          required
+        />
+      </div>
+      <Checkbox key={String(product?.active)} name="active" label={text.isActive} checked={product?.active ?? true} />
+    </>
+  );
+}

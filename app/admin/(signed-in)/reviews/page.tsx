@@ -1,0 +1,37 @@
+import type { Metadata } from "next";
+import { Message } from "@/app/_components/message";
+import { PageHeading } from "@/app/_components/page-heading";
+import { PageResult } from "@/app/admin/_components/page-result";
+import { Pagination } from "@/app/admin/_components/pagination";
+import { readFlash } from "@/app/admin/flash";
+import { listOpenCases } from "@/lib/admin/reviews/list-open-cases";
+import { requireStaff } from "@/lib/http/staff-session";
+import { attentionText as text } from "@/lib/messages/admin/reviews";
+import { CaseCard } from "./_components/case-card";
+
+export const metadata: Metadata = { title: text.title };
+
+export default async function ReviewsPage({ searchParams }: PageProps<"/admin/attention">) {
+  await requireStaff();
+  const { after } = await searchParams;
+  const start = typeof after === "string" ? after : null;
+  const { cases, next } = await listOpenCases(start);
+  return (
+    <PageResult given={await readFlash()}>
+      <PageHeading intro={text.intro}>{text.title}</PageHeading>
+      {cases.length === 0 && start === null && <Message heading="h2" title={text.empty} text={text.emptyText} />}
+      <ol aria-label={text.list} className="space-y-8">
+        {cases.map((open) => (
+          <CaseCard key={open.id} open={open} />
+        ))}
+      </ol>
+      <Pagination
+        path="/admin/attention"
+        params={new URLSearchParams()}
+        isFirst={start === null}
+        next={next}
+        text={{ next: text.more, first: text.first }}
+      />
+    </PageResult>
+  );
+}

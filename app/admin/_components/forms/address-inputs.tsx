@@ -1,0 +1,29 @@
+"use client";
+
+import { useId } from "react";
+import { Field } from "@/app/_components/field";
+import { useHydrated } from "@/app/_components/use-hydrated";
+import { AddressFields } from "@/app/(shop)/checkout/_components/address-fields";
+import { useFieldErrors } from "@/app/admin/_components/admin-field";
+import type { Country } from "@/lib/address/countries";
+import type { Contact, ContactField } from "@/lib/checkout/contact";
+import { checkoutText } from "@/lib/messages/checkout";
+
+/** The checkout's contact fields, filled with the order's values. */
+export function AddressInputs({ contact, countries }: { contact: Contact; countries: readonly Country[] }) {
+  const formId = useId();
+  const problems = useFieldErrors();
+  const field = (name: ContactField) => ({
+    name,
+    id: `${formId}${name}`,
+    defaultValue: contact[name],
+    error: problems[name] ?? null,
+  });
+  return (
+    <>
+      <Field {...field("email")} label={checkoutText.email} type="email" spellCheck={false} required />
+      <Field {...field("name")} label={checkoutText.name} required />
+      <AddressFields field={field} countries={countries} hydrated={useHydrated()} />
+    </>
+  );
+}

@@ -1,3 +1,0 @@
-"use client";
-
-export { PaymentCheckError as default } from "../_components/not-checked";

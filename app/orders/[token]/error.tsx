@@ -1,3 +1,0 @@
-"use client";
-
-export { PaymentCheckError as default } from "@/app/checkout/_components/not-checked";

@@ -1,0 +1,142 @@
+import { mkdirSync } from "node:fs";
+import path from "node:path";
+import { hostOf, isLocalhost } from "../lib/platform/configuration/hosts";
+import { migrate } from "../prisma/migrate.mjs";
+import { seed } from "../prisma/seed";
+import { lockDataDir } from "./data-dir-lock";
+import { isNewDatabase, startDatabase } from "./database";
+import { DEMO_ADMIN_PASSWORD, DEMO_SESSION_SECRET } from "./demo-admin";
+import { spawnGallery } from "./gallery/spawn";
+import { startMailbox } from "./mailbox";
+import { demoAccount } from "./ozura-emulator/settings";
+import { spawnOzura } from "./ozura-emulator/spawn";
+import { freePort } from "./ports";
+
+// The browser tests set these variables, to run beside a shop in development.
+const dataDir = path.resolve(process.env.DATA_DIR || ".data");
+const ports = {
+  shop: Number(process.env.PORT) || 3000,
+  ozura: Number(process.env.OZURA_PORT) || 4100,
+  mailbox: Number(process.env.MAIL_PORT) || 4200,
+  gallery: Number(process.env.GALLERY_PORT) || 4150,
+  smtp: 4250,
+  database: 5433,
+};
+
+type StandIns = {
+  /** Lists the running services for the terminal. */
+  notice: string;
+  close(): Promise<void>;
+};
+
+/**
+ * Starts a local service for each that is not configured, on its usual port or the next free one, and puts its URL into
+ * `process.env`, as a host would. Data in `.data/` survives a restart.
+ */
+export async function startLocalServices({ forBuildOnly }: { forBuildOnly: boolean }): Promise<StandIns> {
+  mkdirSync(dataDir, { recursive: true });
+  const lines: string[] = [];
+  const closers: (() => Promise<void>)[] = [];
+  const started = (line: string, close: () => Promise<void>) => {
+    lines.push(line);
+    closers.unshift(close);
+  };
+
+  if (!forBuildOnly) refuseToMix();
+  if (!process.env.DATABASE_URL)
+    started(
+      `Database  PostgreSQL in ${path.join(path.relative("", dataDir), "postgres")}`,
+      await provideDatabase(forBuildOnly),
+    );
+  if (!forBuildOnly) {
+    const port = await freePort(ports.shop);
+    process.env.PORT = String(port);
+    process.env.SITE_URL ||= `http://localhost:${port}`;
+    const hasStandIn = !process.env.OZURA_API_URL;
+    if (hasStandIn) {
+      started(...(await provideOzura()));
+      if (!process.env.ADMIN_PASSWORD && !process.env.SESSION_SECRET) lines.push(provideDesk());
+    }
+    if (!process.env.SMTP_URL) started(...(await provideMailbox()));
+    if (hasStandIn) started(...(await provideGallery()));
+  }
+  return {
+    notice: [`\nShop      ${process.env.SITE_URL}`, ...lines].join("\n"),
+    async close() {
+      for (const close of closers) await close();
+    },
+  };
+}
+
+/**
+ * Refuses to mix a remote database with local services: the reconciler beside the shop would ask the Ozura emulator
+ * about real payments, and send real email to the mailbox.
+ */
+function refuseToMix() {
+  const { DATABASE_URL, OZURA_API_URL, SMTP_URL } = process.env;
+  const isElsewhere = DATABASE_URL && !isLocalhost(hostOf(DATABASE_URL));
+  if (isElsewhere && !(OZURA_API_URL && SMTP_URL)) {
+    throw new Error(
+      "DATABASE_URL names a database that is not on this machine, so it gets no stand-ins: set OZURA_API_URL and SMTP_URL too, or leave all three empty.",
+    );
+  }
+}
+
+async function provideDatabase(forBuildOnly: boolean) {
+  const folder = path.join(dataDir, "postgres");
+  const claim = await lockDataDir(dataDir);
+  if (claim.runningAt) {
+    if (!forBuildOnly)
+      throw new Error(`The shop already runs from this folder, as process ${claim.pid}. Stop it first.`);
+    process.env.DATABASE_URL = claim.runningAt;
+    return async () => {};
+  }
+  if (isNewDatabase(folder)) console.log("Setting up a database in .data/postgres. This takes some seconds, once.");
+  const database = await startDatabase({ dataDir: folder, port: await freePort(ports.database) });
+  process.env.DATABASE_URL = database.url;
+  claim.announce(database.url);
+  const applied = await migrate(database.url);
+  if (applied.length > 0) console.log(`Applied ${applied.join(", ")}.`);
+  const added = await seed(database.url, { onlyIfEmpty: true });
+  if (added > 0) console.log(`Filled the shop with ${added} products.`);
+  return async () => {
+    claim.release();
+    await database.close();
+  };
+}
+
+async function provideOzura(): Promise<[string, () => Promise<void>]> {
+  const ozura = await spawnOzura({ port: await freePort(ports.ozura), dataFile: path.join(dataDir, "ozura.json") });
+  Object.assign(process.env, demoAccount, { OZURA_API_URL: ozura.url });
+  const notice = `Payments  ${ozura.url} (a stand-in: no money moves)
+          4242 4242 4242 4242  pays
+          4000 0000 0000 0002  is declined
+          4000 0000 0000 9995  has insufficient funds
+          4000 0000 0000 0119  is a system error
+          Any expiry date to come, any CVV.`;
+  return [notice, ozura.close];
+}
+
+function provideDesk(): string {
+  process.env.ADMIN_PASSWORD = DEMO_ADMIN_PASSWORD;
+  process.env.SESSION_SECRET = DEMO_SESSION_SECRET;
+  return `Desk      ${process.env.SITE_URL}/admin, password: ${DEMO_ADMIN_PASSWORD}`;
+}
+
+async function provideMailbox(): Promise<[string, () => Promise<void>]> {
+  const mailbox = await startMailbox({
+    webPort: await freePort(ports.mailbox),
+    smtpPort: await freePort(ports.smtp),
+    dataFile: path.join(dataDir, "mail.json"),
+  });
+  process.env.SMTP_URL = mailbox.smtpUrl;
+  process.env.EMAIL_FROM ||= "Kiln & Cedar <orders@kilnandcedar.example>";
+  return [`Mail      ${mailbox.url}`, mailbox.close];
+}
+
+/** Starts the gallery last, because its scenarios use the shop's own modules and need all the URLs above. */
+async function provideGallery(): Promise<[string, () => Promise<void>]> {
+  const gallery = await spawnGallery({ port: await freePort(ports.gallery) });
+  process.env.GALLERY_URL = gallery.url;
+  return [`Demo      ${process.env.SITE_URL}/demo: what can go wrong, staged on real orders`, gallery.close];
+}

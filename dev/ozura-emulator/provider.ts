@@ -1,0 +1,48 @@
+import { type Behaviour, defaultBehaviour } from "./behavior";
+import { type CallLog, createCallLog } from "./call-log";
+import { createFaults, type Faults } from "./faults";
+import type { Staging } from "./report";
+import type { Terms } from "./session";
+import type { OzuraOptions } from "./settings";
+import { openStore, type SessionStore } from "./store";
+
+type Account = Pick<OzuraOptions, "merchantId" | "vaultApiKey" | "merchantApiKey">;
+
+/** The state of one running emulator. Sessions survive a restart; test settings do not. */
+export type Provider = {
+  account: Account;
+  sessions: SessionStore;
+  behaviour: Behaviour;
+  faults: Faults;
+  calls: CallLog;
+  /** By session id. */
+  staged: Map<string, Staging>;
+  /** The terms of the next session. Uses up an id, if a test has set one. */
+  takeTerms(): Terms;
+  /** Returns to the first start: no sessions, no faults, default behaviour. */
+  reset(): void;
+};
+
+export function createProvider(options: OzuraOptions): Provider {
+  const { merchantId, vaultApiKey, merchantApiKey, dataFile, generation = "2026", sessionMinutes = 30 } = options;
+  const provider: Provider = {
+    account: { merchantId, vaultApiKey, merchantApiKey },
+    sessions: openStore(dataFile),
+    behaviour: defaultBehaviour({ generation, sessionMinutes }),
+    faults: createFaults(),
+    calls: createCallLog(),
+    staged: new Map(),
+    takeTerms() {
+      const { sessionMinutes: minutes, taxPercent, sessionIds } = provider.behaviour;
+      return { minutes, taxPercent, sessionId: sessionIds.shift() };
+    },
+    reset() {
+      provider.sessions.clear();
+      provider.behaviour = defaultBehaviour({ generation, sessionMinutes });
+      provider.faults.clear();
+      provider.calls.clear();
+      provider.staged.clear();
+    },
+  };
+  return provider;
+}

@@ -1,6 +1,0 @@
-import "server-only";
-import { db } from "../../db";
-
-export function countOpenCases(): Promise<number> {
-  return db().case.count({ where: { closedAt: null } });
-}

@@ -1,0 +1,6 @@
+import "server-only";
+import { db } from "@/lib/platform/db";
+
+export function countOpenCases(): Promise<number> {
+  return db().case.count({ where: { closedAt: null } });
+}

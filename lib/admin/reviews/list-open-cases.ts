@@ -1,0 +1,109 @@
+import "server-only";
+import { z } from "zod";
+import { refundableAmount } from "@/lib/admin/orders/refundable-amount";
+import { Prisma } from "@/lib/generated/prisma/client";
+import type { Attention, PaymentStatus, Reservation } from "@/lib/generated/prisma/enums";
+import type { Money } from "@/lib/money";
+import type { OrderStatus } from "@/lib/orders/order-status";
+import { readCursor, writeCursor } from "@/lib/platform/cursor";
+import { db } from "@/lib/platform/db";
+import type { Row } from "@/lib/platform/rows";
+import { isDecision } from "./can-be-dismissed";
+
+export type OpenCase = {
+  id: string;
+  reason: Attention;
+  openedAt: Date;
+  order: {
+    number: number;
+    status: OrderStatus;
+    reservation: Reservation;
+    name: string;
+    email: string;
+    total: Money;
+    seen: number;
+  };
+  /**
+   * Whether the order waits for a decision on this case's money: the case can be accepted, and must not be dismissed.
+   */
+  isDecision: boolean;
+  payment: CasePayment | null;
+  mail: { kind: string; attempts: number; lastError: string | null } | null;
+};
+
+export type CasePayment = {
+  id: string;
+  status: PaymentStatus;
+  asked: Money;
+  charged: Money | null;
+  /** The amount that can still be refunded. */
+  left: Money;
+  transactionId: string | null;
+  /** Whether the order is paid with this payment. */
+  pays: boolean;
+  /** Differences from what we asked for, as recorded in the event. */
+  differences: string[];
+};
+
+export type CaseList = { cases: OpenCase[]; next: string | null };
+
+const PAGE_SIZE = 10;
+
+/** One page of the open review cases, the oldest first. */
+export async function listOpenCases(after: string | null): Promise<CaseList> {
+  const start = readCursor(after, "timestamptz");
+  const rest = start
+    ? Prisma.sql`AND ("openedAt", "id") > (${start.key}::text::timestamptz, ${start.id})`
+    : Prisma.empty;
+  const ids = await db().$queryRaw<{ id: string }[]>`
+    SELECT "id" FROM "Case" WHERE "closedAt" IS NULL ${rest} ORDER BY "openedAt", "id" LIMIT ${PAGE_SIZE + 1}`;
+  const rows = await findRows(ids.slice(0, PAGE_SIZE).map(({ id }) => id));
+  const last = rows.at(-1);
+  return {
+    cases: rows.map(toCase),
+    next: last && ids.length > PAGE_SIZE ? writeCursor({ key: last.openedAt.toISOString(), id: last.id }) : null,
+  };
+}
+
+const include = {
+  order: { include: { events: { orderBy: { id: "desc" }, take: 50 } } },
+  payment: { include: { refunds: { select: { amount: true } } } },
+  message: { select: { kind: true, attempts: true, lastError: true } },
+} as const;
+
+function findRows(ids: string[]) {
+  return db().case.findMany({ where: { id: { in: ids } }, orderBy: [{ openedAt: "asc" }, { id: "asc" }], include });
+}
+
+type CaseRow = Row<"case", { include: typeof include }>;
+
+function toCase({ id, reason, openedAt, order, payment, message }: CaseRow): OpenCase {
+  const { number, status, reservation, name, email, total, currency, events } = order;
+  return {
+    id,
+    reason,
+    openedAt,
+    order: { number, status, reservation, name, email, total: { amount: total, currency }, seen: events[0]?.id ?? 0 },
+    isDecision: isDecision(reason, status),
+    payment: payment && toPayment(payment, order),
+    mail: message,
+  };
+}
+
+const reasonsSchema = z.object({ reasons: z.array(z.string()).catch([]) }).catch({ reasons: [] });
+
+function toPayment(payment: NonNullable<CaseRow["payment"]>, { paidPaymentId, events }: CaseRow["order"]): CasePayment {
+  const { id, status, amount, currency, charged, transactionId } = payment;
+  const money = (value: number): Money => ({ amount: value, currency });
+  const ofPayment = events.filter(({ dedupeKey }) => dedupeKey?.endsWith(`:${id}`));
+  return {
+    id,
+    status,
+    asked: money(amount),
+    charged: charged === null ? null : money(charged),
+    left: money(refundableAmount(payment)),
+    transactionId,
+    pays: id === paidPaymentId,
+    differences: [...new Set(ofPayment.flatMap(({ data }) => reasonsSchema.parse(data).reasons))],
+  };
+}

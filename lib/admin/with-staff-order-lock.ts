@@ -1,0 +1,55 @@
+import "server-only";
+import type { OrderEvent } from "@/lib/generated/prisma/client";
+import { lockOrder } from "@/lib/orders/order-transitions";
+import type { Tx } from "@/lib/platform/db";
+import type { Order, OrderLine } from "@/lib/platform/rows";
+import { rollBackUnlessOk } from "./roll-back-unless-ok";
+import { type Staff, type StaffSource, staffSource } from "./staff";
+
+/** Input of every action on an order: the order, the member of staff, and the latest event that they have seen. */
+export type StaffOrderRequest = {
+  orderNumber: number;
+  /** The id of the latest event that the member of staff has seen. */
+  lastSeenEventId: number;
+  staff: Staff;
+};
+
+/**
+ * Nothing was done, because the order has changed since. `events` are the newer events, the oldest first; amounts are
+ * in `currency`.
+ */
+export type ConflictResult =
+  | { ok: false; reason: "changed"; events: OrderEvent[]; currency: string }
+  | { ok: false; reason: "no_such_order" };
+
+export type LockedOrder = {
+  tx: Tx;
+  order: Order & { lines: OrderLine[] };
+  at: Date;
+  source: StaffSource;
+};
+
+/**
+ * Optimistic concurrency: runs `work` under the order's lock if the order has no newer event than the member of staff
+ * has seen. Of two people who act on the same page one succeeds, and the other gets the events since. A result that is
+ * not ok rolls back everything that `work` has written.
+ */
+export function withStaffOrderLock<T extends { ok: boolean }>(
+  { orderNumber, lastSeenEventId: seen, staff }: StaffOrderRequest,
+  work: (open: LockedOrder) => Promise<T>,
+): Promise<T | ConflictResult> {
+  return rollBackUnlessOk<T | ConflictResult>(async (tx) => {
+    const found = await tx.order.findUnique({ where: { number: orderNumber }, select: { id: true } });
+    if (!found) return { ok: false, reason: "no_such_order" };
+    const at = await lockOrder(tx, found.id);
+    const { events, ...order } = await tx.order.findUniqueOrThrow({
+      where: { id: found.id },
+      include: { lines: true, events: { where: { id: { gt: seen } }, orderBy: { id: "asc" }, take: MOST_TOLD } },
+    });
+    if (events.length > 0) return { ok: false, reason: "changed", events, currency: order.currency };
+    return work({ tx, order, at, source: staffSource(staff) });
+  });
+}
+
+/** Maximum number of events in a conflict. Later ones are not loaded. */
+const MOST_TOLD = 20;

@@ -1,0 +1,24 @@
+import "server-only";
+import { probeOzura } from "@/lib/admin/health/probe-ozura";
+import { createOzura } from "@/lib/ozura/client";
+import type { Variables } from "@/lib/platform/configuration/variables";
+import { type CheckResult, failed, nameOf, ok, skipped } from "./check-result";
+
+const about = "Ozura";
+
+/** Whether Ozura answers. A read needs no API key, so a wrong key shows only with the first order. */
+export async function checkOzura({ OZURA_API_URL: apiUrl }: Variables): Promise<CheckResult> {
+  if (!apiUrl) return skipped(about, "OZURA_API_URL is missing");
+  try {
+    const nobody = { merchantId: "none", merchantName: "none", vaultApiKey: "none", merchantApiKey: "none" };
+    const fault = await probeOzura(createOzura({ apiUrl, ...nobody }));
+    if (fault === null) return ok(about, "answers (whether the keys are right shows with the first order)");
+    return failed(
+      about,
+      `no usable answer: ${fault}`,
+      "Is OZURA_API_URL the host that Ozura gave you? Can this machine reach it?",
+    );
+  } catch (error) {
+    return failed(about, nameOf(error), "OZURA_API_URL is no address: .env.example has one.");
+  }
+}

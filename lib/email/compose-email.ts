@@ -1,0 +1,51 @@
+import "server-only";
+import { render } from "@react-email/render";
+import { hasAdmin } from "@/lib/admin/credentials";
+import type { OrderWithDetails } from "@/lib/orders/order-access";
+import type { OrderLink } from "@/lib/orders/order-link-mail";
+import type { Mail } from "@/lib/outbox/mail";
+import { env } from "@/lib/platform/env";
+import { site } from "@/lib/site";
+import type { EmailContent } from "./email-content";
+import { emailMessagesFor, type PaymentFacts } from "./email-messages";
+import { EmailTemplate } from "./email-template";
+import { toPlainText } from "./plain-text";
+
+export type Email = { to: string; replyTo: string; subject: string; html: string; text: string };
+
+/** An order with its order token. */
+export type MailOrder = OrderWithDetails & { token: string };
+
+/**
+ * Composes an email: recipient, subject, and a body as HTML and as text with the same content. `links` is for the email
+ * that lists orders.
+ */
+export async function composeEmail(
+  mail: Mail,
+  order: MailOrder,
+  payment: PaymentFacts | null,
+  links: readonly OrderLink[] = [],
+): Promise<Email> {
+  const words = emailMessagesFor(mail, order, payment, links.length);
+  const content: EmailContent =
+    mail.kind === "order_links"
+      ? { ...words, links: links.map(({ token, ...link }) => ({ ...link, url: urlOf(token) })) }
+      : { ...words, order, orderUrl: words.toMerchant && hasAdmin() ? deskUrlOf(mail, order) : urlOf(order.token) };
+  const [to, replyTo] = words.toMerchant ? [site.contactEmail, order.email] : [order.email, site.contactEmail];
+  return {
+    to,
+    replyTo,
+    subject: words.subject,
+    html: await render(EmailTemplate(content)),
+    text: toPlainText(content),
+  };
+}
+
+/** URL of the order in admin. */
+function deskUrlOf({ kind }: Mail, { number }: OrderWithDetails): string {
+  return `${env().SITE_URL}/admin/${kind === "merchant_reminder" || kind === "merchant_digest" ? "attention" : `orders/${number}`}`;
+}
+
+function urlOf(token: string): string {
+  return `${env().SITE_URL}/orders/${token}`;
+}

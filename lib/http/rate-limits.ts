@@ -1,0 +1,55 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import { createRateLimiter, type RateLimitResult } from "@/lib/platform/rate-limiter";
+
+/** Source of a request: its IP address, and a secret from the browser's cookies, if it has one. */
+export type Client = { ip: string; cookie: string | null };
+
+export type ClientRateLimiter = {
+  /** Counts one try. Refused when the IP address or the browser is over its limit. */
+  consume(caller: Client): Promise<RateLimitResult>;
+};
+
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+
+// One IP address may belong to an office or a whole town, so its limit is higher; an attacker can drop a cookie.
+
+/** Rate limit for placing orders and opening payment pages: each creates a session at Ozura, and reserves stock. */
+export const checkoutLimit = createClientLimiter("placing", {
+  address: { tries: 40, seconds: 10 * MINUTE },
+  cookie: { tries: 10, seconds: 10 * MINUTE },
+});
+
+/** Rate limit for requesting the links to one's orders: each request may send an email to another person. */
+export const orderLookupLimit = createClientLimiter("links", {
+  address: { tries: 20, seconds: HOUR },
+  cookie: { tries: 5, seconds: HOUR },
+});
+
+/**
+ * Rate limit for return pages: each visit may cause a call to Ozura. The first visits cost no SQL statement
+ * (`uncounted`).
+ */
+export const returnPageLimit = createClientLimiter("returning", {
+  address: { tries: 300, seconds: MINUTE, uncounted: 30 },
+  cookie: { tries: 120, seconds: MINUTE, uncounted: 30 },
+});
+
+type Options = Parameters<typeof createRateLimiter>[1];
+
+function createClientLimiter(name: string, options: { address: Options; cookie: Options }): ClientRateLimiter {
+  const perAddress = createRateLimiter(`${name}-address`, options.address);
+  const perCookie = createRateLimiter(`${name}-cookie`, options.cookie);
+  return {
+    async consume({ ip: address, cookie }) {
+      const taken = cookie === null ? { ok: true as const } : await perCookie.consume(digest(cookie));
+      return taken.ok ? perAddress.consume(address) : taken;
+    },
+  };
+}
+
+/** The cookie is stored as a hash, because the cookie itself grants access. */
+function digest(cookie: string): string {
+  return createHash("sha256").update(cookie).digest("base64url");
+}

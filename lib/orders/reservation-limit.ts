@@ -1,0 +1,74 @@
+import "server-only";
+import { createHmac } from "node:crypto";
+import { Prisma } from "@/lib/generated/prisma/client";
+import type { Tx } from "@/lib/platform/db";
+import { env } from "@/lib/platform/env";
+import { reservationLimit } from "@/lib/site";
+import type { StockRequest } from "./stock";
+
+/**
+ * Maximum number of unpaid orders of one cart that reserve stock at a time. A further order is refused (`Hoarding`).
+ */
+const MAX_OPEN = 2;
+
+/**
+ * Maximum share of an item's stock that several unpaid orders from one IP address may reserve together. Above it the
+ * order is refused (`Hoarding`).
+ */
+const MAX_SHARE = 0.5;
+
+/** Whether the lines of one order exceed what an unpaid order may reserve (lib/site.ts). */
+export function exceedsReservationLimit(lines: readonly StockRequest[]): boolean {
+  const { unitsPerItem, units } = reservationLimit;
+  const total = lines.reduce((sum, { quantity }) => sum + quantity, 0);
+  return total > units || lines.some(({ quantity }) => quantity > unitsPerItem);
+}
+
+/** The order exceeds the limits on unpaid orders. Thrown, so that its transaction is rolled back. */
+export class ReservationLimitError extends Error {
+  override readonly name = "Hoarding";
+}
+
+/** The id of the cart that an order was placed from, without the cart's version. */
+const cartOf = (checkoutKey: string) => checkoutKey.split(".")[0];
+
+/**
+ * SQL expression that locks a cart, so that one transaction at a time reserves stock for it. Every transaction takes it
+ * before `holdStock`: locks that are always taken in the same order can't deadlock.
+ */
+export function cartLock(checkoutKey: string): Prisma.Sql {
+  return Prisma.sql`pg_advisory_xact_lock(hashtextextended(${cartOf(checkoutKey)}, 0))`;
+}
+
+/**
+ * Throws `Hoarding` when an order that has just reserved its stock is one too many: the third of its cart, or one of
+ * several from its IP address that together reserve more than half of an item. A single order may reserve all that is
+ * left, so that it can be sold. Call it in the transaction of `cartLock` and `holdStock`, after both: its one statement
+ * sees what the transactions that those locks waited for have written.
+ */
+export async function enforceReservationLimit(
+  tx: Tx,
+  order: { id: string; checkoutKey: string; placedFrom: string | null },
+) {
+  const [found] = await tx.$queryRaw<{ isHoarding: boolean }[]>`
+    SELECT (
+      SELECT count(*) > ${MAX_OPEN} FROM "Order"
+      WHERE split_part("checkoutKey", '.', 1) = ${cartOf(order.checkoutKey)} AND "reservation" = 'held'
+    ) OR EXISTS (
+      SELECT FROM "Variant" AS v
+      JOIN "OrderLine" AS l ON l."sku" = v."sku" JOIN "Order" AS o ON o."id" = l."orderId"
+      WHERE o."placedFrom" = ${order.placedFrom} AND o."reservation" = 'held'
+        AND v."sku" IN (SELECT "sku" FROM "OrderLine" WHERE "orderId" = ${order.id})
+      GROUP BY v."sku", v."stock" HAVING count(*) > 1 AND sum(l."quantity") > ceil(v."stock" * ${MAX_SHARE}::float)
+    ) AS "isHoarding"`;
+  if (found?.isHoarding) throw new ReservationLimitError();
+}
+
+/**
+ * Keyed hash (HMAC) of an IP address, stored with an order: it shows that two orders came from one address without
+ * storing the address. The key is a secret that every shop has. When it changes, open orders are no longer recognised
+ * by their address.
+ */
+export function hashClientIp(address: string): string {
+  return createHmac("sha256", env().OZURA_VAULT_API_KEY).update(`placed from ${address}`).digest("base64url");
+}

@@ -1,0 +1,27 @@
+import "server-only";
+import type { Attention } from "@/lib/generated/prisma/enums";
+import { enqueueMail } from "@/lib/outbox/enqueue";
+import { inTransaction } from "@/lib/platform/db";
+
+const AFTER_HOURS = 4;
+/** Maximum number of reminders per run. The next reconciliation sends the rest. */
+const MOST = 20;
+
+/**
+ * Emails the merchant about each review case that has been open for four hours: once per case, however often and
+ * concurrently this runs. A case that was opened again gets a reminder of its own.
+ */
+export async function sendReviewReminders(): Promise<void> {
+  await inTransaction(async (tx) => {
+    const due = await tx.$queryRaw<{ id: string; orderId: string; reason: Attention; asked: number }[]>`
+      WITH "due" AS MATERIALIZED (
+        SELECT "id" FROM "Case"
+        WHERE "closedAt" IS NULL AND "remindedAt" IS NULL AND "openedAt" < now() - ${AFTER_HOURS} * interval '1 hour'
+        ORDER BY "openedAt" LIMIT ${MOST} FOR UPDATE SKIP LOCKED
+      )
+      UPDATE "Case" SET "remindedAt" = now() FROM "due" WHERE "Case"."id" = "due"."id"
+      RETURNING "Case"."id", "orderId", "reason", extract(epoch FROM "openedAt")::int AS "asked"`;
+    for (const { id: caseId, ...reminder } of due)
+      await enqueueMail(tx, { kind: "merchant_reminder", caseId, ...reminder });
+  });
+}

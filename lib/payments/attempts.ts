@@ -1,0 +1,34 @@
+import type { PaymentStatus } from "@/lib/generated/prisma/enums";
+import type { Payment } from "@/lib/platform/rows";
+
+/**
+ * Maximum number of sessions per order. Every check of an order asks about all of its sessions, so at the limit no
+ * further attempt is opened.
+ */
+export const MAX_SESSIONS = 20;
+
+/** Statuses that Ozura may still change: money can arrive late. */
+export const provisionalStatuses: readonly PaymentStatus[] = ["failed", "cancelled", "expired"];
+
+/** Whether money was received and counted, so that the status can't change any more. */
+export function isFinal(status: PaymentStatus): boolean {
+  return status === "completed" || status === "mismatch" || status === "duplicate";
+}
+
+/**
+ * Whether the shop can't say if an attempt was paid: the shop ended it without an answer, its last check got no answer,
+ * or an answer could not be recorded. While an attempt is in doubt, the shop does not tell the shopper that nothing was
+ * paid, and opens no other attempt. A decision of staff ends the doubt. An attempt without a session never had a
+ * payment page, so it is never in doubt.
+ */
+export function isInDoubt({
+  sessionId,
+  status,
+  endedBy,
+  fault,
+  settleFailures,
+}: Pick<Payment, "sessionId" | "status" | "endedBy" | "fault" | "settleFailures">): boolean {
+  if (sessionId === null || isFinal(status)) return false;
+  if (settleFailures > 0 || endedBy === "shop") return true;
+  return endedBy !== "staff" && fault !== null;
+}

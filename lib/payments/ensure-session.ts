@@ -1,0 +1,190 @@
+import "server-only";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { OrderStatus } from "@/lib/generated/prisma/enums";
+import { noPaymentDueStatuses } from "@/lib/orders/order-status";
+import { recordEvent, transitionOrder, withOrderLock } from "@/lib/orders/order-transitions";
+import { releaseReservation } from "@/lib/orders/stock";
+import type { CreatedSession, Ozura } from "@/lib/ozura/client";
+import { OzuraError } from "@/lib/ozura/errors";
+import { db, type Tx, transactionLimits, tryAgainAfterConflict } from "@/lib/platform/db";
+import { failpoint } from "@/lib/platform/failpoint";
+import { logError } from "@/lib/platform/log";
+import type { Order, Payment } from "@/lib/platform/rows";
+import { claimLease } from "./lease";
+import { returnUrls } from "./return-urls";
+import { firstCheckAfterOpeningSeconds } from "./schedule";
+
+export type EnsureSessionResult =
+  | { ok: true; checkoutUrl: string }
+  /**
+   * `payments_unavailable`: Ozura refused, or its session can't be used. `try_again`: no answer; the order stands, and
+   * its session can be requested again. `already_paid`: an earlier attempt has been paid, so the shopper must not pay
+   * this one. `withdrawn`: staff has cancelled the order, so the shopper must not pay it.
+   */
+  | { ok: false; reason: "payments_unavailable" | "try_again" | "already_paid" | "withdrawn"; error?: OzuraError };
+
+/**
+ * `SESSION_MINUTES` is Ozura's documented lifetime of a session, used when a reply names no expiry or one in the past.
+ * An expiry beyond `MAX_SESSION_HOURS` is replaced by that limit.
+ */
+const SESSION_MINUTES = 30;
+const MAX_SESSION_HOURS = 24;
+
+/**
+ * Returns the payment page of a payment, after creating its session if there is none. Safe to call concurrently: Ozura
+ * creates one session, because one caller asks while the others wait for the result in the database, and a retry after
+ * a lost answer sends the same idempotency key with the same body. The order's reservation is released only when no
+ * session can exist that could still be paid.
+ */
+export async function ensureSession(ozura: Ozura, paymentId: string): Promise<EnsureSessionResult> {
+  const payment = await getPayment(paymentId);
+  const leaseToken = payment.status === "creating" ? await claimLease(payment) : null;
+  return leaseToken ? createSession(ozura, payment, { leaseToken, source: "checkout" }) : awaitSession(payment);
+}
+
+/** As `openSession`, for a payment that this process has just written, so that nothing has to be read. */
+export async function openFirstSession(ozura: Ozura, payment: PaymentToOpen): Promise<EnsureSessionResult> {
+  const leaseToken = await claimLease({ id: payment.id, checks: 0 });
+  // A second click claimed the lease first: it can find the order as soon as the order is committed.
+  if (!leaseToken) return ensureSession(ozura, payment.id);
+  return createSession(ozura, payment, { leaseToken, source: "checkout" });
+}
+
+export type PaymentWithOrder = Payment & { order: Order };
+/** The fields of a payment that are needed to create its session. */
+export type PaymentToOpen = Pick<Payment, "id" | "orderId" | "amount" | "currency"> & {
+  order: Pick<Order, "number" | "token">;
+};
+export type LeaseContext = { leaseToken: string; source: string };
+
+function getPayment(id: string): Promise<PaymentWithOrder> {
+  return db().payment.findUniqueOrThrow({ where: { id }, include: { order: true } });
+}
+
+/**
+ * Creates the session; the caller must hold the lease. After an error the payment is due again in one minute, or later
+ * if Ozura asked for that: the shopper may have left, and the reconciler has to find out whether there is a session.
+ */
+export async function createSession(
+  ozura: Ozura,
+  payment: PaymentToOpen,
+  opening: LeaseContext,
+): Promise<EnsureSessionResult> {
+  try {
+    const session = await ozura.createSession({
+      idempotencyKey: payment.id,
+      price: { amount: payment.amount, currency: payment.currency },
+      orderReference: payment.orderId,
+      ...returnUrls(payment.order.token),
+    });
+    await failpoint("after_session_created");
+    return await attachSession(payment, session, opening);
+  } catch (error) {
+    if (!(error instanceof OzuraError)) throw error;
+    logError("session_not_opened", { order: payment.order.number, payment: payment.id, source: opening.source, error });
+    // After a refusal, or when the payment page is unusable, nothing can be paid. After every other error a session may
+    // exist.
+    if (error.kind === "rejected" || error.kind === "unusable") return abandonAttempt(payment, error.kind, opening);
+    await db().$executeRaw`
+      UPDATE "Payment" SET "leaseUntil" = NULL, "leaseToken" = NULL, "checks" = "checks" + 1, "fault" = ${error.kind},
+        "nextCheckAt" = now() + ${Math.max(error.retryAfterMs ?? 0, 60_000)}::int * interval '1 millisecond'
+      WHERE "id" = ${payment.id} AND "status" = 'creating' AND "leaseToken" = ${opening.leaseToken}`;
+    return { ok: false, reason: "try_again", error: error };
+  }
+}
+
+async function attachSession(
+  payment: PaymentToOpen,
+  session: CreatedSession,
+  opening: LeaseContext,
+): Promise<EnsureSessionResult> {
+  // A session pays for one order only. Ozura should never return a session id twice; if it does, the second payment is
+  // refused.
+  const written = await tryAgainAfterConflict(() => writeSession(payment, session));
+  await failpoint("after_commit");
+  if (written.isReused) return abandonAttempt(payment, "session_reused", opening);
+  if (noPaymentDueStatuses.includes(written.orderStatus)) return { ok: false, reason: "already_paid" };
+  if (written.withdrawnAt) return { ok: false, reason: "withdrawn" };
+  // If the payment was given up while Ozura was slow, this session belongs to no payment and must not be paid.
+  const isOurs = written.isWritten || (await getPayment(payment.id)).sessionId === session.sessionId;
+  return isOurs ? { ok: true, checkoutUrl: session.checkoutUrl } : { ok: false, reason: "try_again" };
+}
+
+type WrittenSession = { isWritten: boolean; isReused: boolean; orderStatus: OrderStatus; withdrawnAt: Date | null };
+
+/**
+ * Writes a session to its payment, under the order's lock, and in one statement because the shopper waits for it. An
+ * expiry that is missing or in the past is replaced by the documented one: an expiry in the past would expire a live
+ * payment page.
+ */
+async function writeSession(
+  { id, orderId }: PaymentToOpen,
+  { sessionId, checkoutUrl, expiresAt }: CreatedSession,
+): Promise<WrittenSession> {
+  const [written] = await db().$queryRaw<WrittenSession[]>`
+    WITH "limit" AS MATERIALIZED (SELECT ${transactionLimits}),
+    "order" AS MATERIALIZED (
+      SELECT "status", "withdrawnAt" FROM "Order", "limit" WHERE "id" = ${orderId} FOR UPDATE OF "Order"
+    ),
+    "reused" AS MATERIALIZED (SELECT FROM "Payment" WHERE "sessionId" = ${sessionId} AND "id" <> ${id}),
+    "written" AS (
+      UPDATE "Payment" SET "status" = 'pending', "sessionId" = ${sessionId}, "checkoutUrl" = ${checkoutUrl},
+        "expiresAt" = CASE WHEN ${expiresAt}::timestamptz > now()
+          THEN least(${expiresAt}::timestamptz, now() + ${MAX_SESSION_HOURS} * interval '1 hour')
+          ELSE now() + ${SESSION_MINUTES} * interval '1 minute' END,
+        "nextCheckAt" = now() + ${firstCheckAfterOpeningSeconds()}::float * interval '1 second',
+        "fault" = NULL, "checks" = "checks" + 1, "leaseUntil" = NULL, "leaseToken" = NULL
+      FROM "order"
+      WHERE "id" = ${id} AND "Payment"."status" = 'creating' AND NOT EXISTS (SELECT FROM "reused") RETURNING "id"
+    )
+    SELECT EXISTS (SELECT FROM "written") AS "isWritten", EXISTS (SELECT FROM "reused") AS "isReused",
+      "status" AS "orderStatus", "withdrawnAt" FROM "order"`;
+  if (!written) throw new Error("There is no such order to lock.");
+  return written;
+}
+
+async function abandonAttempt(
+  payment: PaymentToOpen,
+  reason: string,
+  { source }: LeaseContext,
+): Promise<EnsureSessionResult> {
+  await withOrderLock(payment.orderId, async (tx, at) => {
+    const { count } = await tx.payment.updateMany({
+      where: { id: payment.id, status: "creating" },
+      data: {
+        status: "failed",
+        endedBy: reason === "rejected" ? "ozura" : "shop",
+        endedAt: at,
+        nextCheckAt: null,
+        fault: null,
+        checks: { increment: 1 },
+        leaseUntil: null,
+        leaseToken: null,
+      },
+    });
+    if (count === 1) await failOrder(tx, payment, reason, source);
+  });
+  return { ok: false, reason: "payments_unavailable" };
+}
+
+async function failOrder(tx: Tx, payment: PaymentToOpen, reason: string, source: string) {
+  if (!(await transitionOrder(tx, payment.orderId, "failed", { reservation: "released" }, ["pending"]))) return;
+  await releaseReservation(tx, await tx.orderLine.findMany({ where: { orderId: payment.orderId } }));
+  const dedupeKey = `failed:${payment.id}`;
+  await recordEvent(tx, { orderId: payment.orderId, kind: "failed", source, data: { reason }, dedupeKey });
+}
+
+const WAIT_MS = 10_000;
+const POLL_MS = 100;
+
+async function awaitSession(asked: PaymentWithOrder): Promise<EnsureSessionResult> {
+  for (const deadline = Date.now() + WAIT_MS; Date.now() < deadline; await sleep(POLL_MS)) {
+    const { status, checkoutUrl, checks, order } = await getPayment(asked.id);
+    if (noPaymentDueStatuses.includes(order.status)) return { ok: false, reason: "already_paid" };
+    if (order.withdrawnAt) return { ok: false, reason: "withdrawn" };
+    if (status === "failed" && checkoutUrl === null) return { ok: false, reason: "payments_unavailable" };
+    if (checkoutUrl !== null) return { ok: true, checkoutUrl };
+    if (checks > asked.checks || status !== "creating") break;
+  }
+  return { ok: false, reason: "try_again" };
+}

@@ -1,0 +1,99 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { Prisma } from "@/lib/generated/prisma/client";
+import { db } from "@/lib/platform/db";
+import { failpoint } from "@/lib/platform/failpoint";
+
+/** Lease of a single check: longer than any check may take, and short enough that a killed process is soon replaced. */
+const LEASE_SECONDS = 15;
+const BATCH_LEASE_SECONDS = 30;
+
+/** The first 20 checks of a payment are not throttled; later checks run at most every two seconds. */
+const FREE_CHECKS = 20;
+const FLOOD_SECONDS = 2;
+
+/**
+ * SQL expression: whether a payment has used up `FREE_CHECKS` and was checked within the last `FLOOD_SECONDS`, so that
+ * it must not be checked again yet.
+ */
+export const isFlooded = Prisma.sql`coalesce(
+  "checks" + "settleFailures" >= ${FREE_CHECKS} AND "checkedAt" >= now() - ${FLOOD_SECONDS} * interval '1 second', false)`;
+
+/**
+ * Claims the right to check a payment with Ozura, so that fifty tabs make one call. Returns a token, or null when
+ * another caller holds the lease, a check has been recorded since `checks` was read, or the payment is throttled
+ * (`isFlooded`). The lease expires by itself, by the database's clock.
+ */
+export async function claimLease(payment: { id: string; checks: number }): Promise<string | null> {
+  const token = randomUUID();
+  const claimed = await db().$executeRaw`
+    UPDATE "Payment" SET "leaseToken" = ${token}, "leaseUntil" = now() + ${LEASE_SECONDS} * interval '1 second'
+    WHERE "id" = ${payment.id} AND "checks" = ${payment.checks} AND ("leaseUntil" IS NULL OR "leaseUntil" < now())
+      AND NOT ${isFlooded}`;
+  if (claimed !== 1) return null;
+  await failpoint("after_claim");
+  return token;
+}
+
+export type Batch = { token: string; paymentIds: string[] };
+
+/**
+ * Claims due payments without a lease, the longest overdue first: up to `ordinary` without an error at their last
+ * check, and up to `failing` with one. Concurrent callers, on any number of machines, get different payments without
+ * waiting for each other. The lease lasts 30 seconds. After that, another caller can claim the payments of a process
+ * that died.
+ */
+export async function claimDue(ordinary: number, failing = ordinary): Promise<Batch> {
+  // CTEs, because Postgres may run a subquery with LIMIT more than once, and would then claim more.
+  return claim(Prisma.sql`
+    "ordinary" AS MATERIALIZED (
+      SELECT "id" FROM "Payment" WHERE ${isDue} AND "fault" IS NULL
+      ORDER BY "nextCheckAt" LIMIT ${ordinary} FOR UPDATE SKIP LOCKED
+    ), "failing" AS MATERIALIZED (
+      SELECT "id" FROM "Payment" WHERE ${isDue} AND "fault" IS NOT NULL
+      ORDER BY "nextCheckAt" LIMIT ${failing} FOR UPDATE SKIP LOCKED
+    ), "due" AS (SELECT "id" FROM "ordinary" UNION ALL SELECT "id" FROM "failing")`);
+}
+
+/**
+ * Claims due payments without a lease, but those that Ozura has answered for most recently: if Ozura works at all, it
+ * answers for these. Creating a session counts as an answer.
+ */
+export async function claimRecentlyAnswered(limit: number): Promise<Batch> {
+  return claim(Prisma.sql`
+    "due" AS MATERIALIZED (
+      SELECT "id" FROM "Payment" WHERE ${isDue} AND "fault" IS NULL AND "status" <> 'creating'
+      ORDER BY coalesce("checkedAt", "createdAt") DESC LIMIT ${limit} FOR UPDATE SKIP LOCKED
+    )`);
+}
+
+const isDue = Prisma.sql`"nextCheckAt" <= now() AND ("leaseUntil" IS NULL OR "leaseUntil" < now())`;
+
+async function claim(due: Prisma.Sql): Promise<Batch> {
+  const token = randomUUID();
+  const rows = await db().$queryRaw<{ id: string }[]>`
+    WITH ${due}
+    UPDATE "Payment" SET "leaseToken" = ${token}, "leaseUntil" = now() + ${BATCH_LEASE_SECONDS} * interval '1 second'
+    FROM "due" WHERE "Payment"."id" = "due"."id" RETURNING "Payment"."id"`;
+  await failpoint("after_claim");
+  return { token, paymentIds: rows.map(({ id }) => id) };
+}
+
+/** Releases the leases of claimed payments that were not checked, so that another caller can claim them at once. */
+export async function releaseLeases(token: string, payments: readonly { id: string }[]): Promise<void> {
+  await db().payment.updateMany({
+    where: { id: { in: payments.map(({ id }) => id) }, leaseToken: token },
+    data: { leaseToken: null, leaseUntil: null },
+  });
+}
+
+/** Postpones all due payments without a lease by `ms`, for all instances, because Ozura has rate-limited us. */
+export async function postponeDue(ms: number): Promise<void> {
+  await db().$executeRaw`
+    WITH "due" AS MATERIALIZED (
+      SELECT "id" FROM "Payment"
+      WHERE "nextCheckAt" <= now() AND ("leaseUntil" IS NULL OR "leaseUntil" < now()) FOR UPDATE SKIP LOCKED
+    )
+    UPDATE "Payment" SET "nextCheckAt" = now() + ${Math.round(ms / 1000)}::int * interval '1 second'
+    FROM "due" WHERE "Payment"."id" = "due"."id"`;
+}

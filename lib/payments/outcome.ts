@@ -1,0 +1,73 @@
+import { isValidOrderToken, type PrivateDetails, privateDetails } from "@/lib/orders/order-access";
+import type { OrderStatus } from "@/lib/orders/order-status";
+import { type OrderRow, type OrderSummary, summarizeOrder } from "@/lib/orders/order-summary";
+import type { Payment } from "@/lib/platform/rows";
+import { isInDoubt } from "./attempts";
+
+export type OutcomeStatus =
+  | "paid"
+  | "pending"
+  | "failed"
+  | "cancelled"
+  | "expired"
+  | "review"
+  /** The shop can't say whether the order was paid: at least one of its attempts is in doubt. */
+  | "unconfirmed"
+  /** No order is known for the reference. */
+  | "unknown";
+
+export type Outcome =
+  | { status: "unknown" }
+  | {
+      status: Exclude<OutcomeStatus, "unknown">;
+      order: OrderSummary;
+      /** The guest's order token, which opens the order page. Disclose it only to its holder. */
+      orderToken: string;
+      /** Private details of the order if `shownKey` is its order token; else null. */
+      ownersPart(shownKey: string | null): PrivateDetails | null;
+      /** Whether the shopper can go on to a payment page: of the open session, or of a new one. */
+      canPay: boolean;
+      /** Whether staff has cancelled the order. */
+      cancelledByStaff: boolean;
+      /** Whether the current attempt got a payment page. If not, it can't have been paid. */
+      paymentStarted: boolean;
+      /** Whether staff, and not Ozura, decided that an attempt was not paid. */
+      decidedByStaff: boolean;
+    };
+
+/** A payment with its order and everything that pages show of it. */
+export type ShownPayment = Payment & { order: OrderRow };
+
+export type ShownOrder = { order: OrderRow; attempts: readonly Payment[]; current: Payment };
+
+export const unknownOutcome: Outcome = { status: "unknown" };
+
+const byOrderStatus: Record<OrderStatus, Exclude<OutcomeStatus, "unknown" | "unconfirmed">> = {
+  pending: "pending",
+  paid: "paid",
+  shipped: "paid",
+  refunded: "paid",
+  review: "review",
+  failed: "failed",
+  cancelled: "cancelled",
+  expired: "expired",
+};
+
+/**
+ * The outcome of an order from the database, after its attempts were checked as far as necessary. An order that has not
+ * taken money is `unconfirmed` while any of its attempts is in doubt, because that attempt may have been paid.
+ */
+export function outcomeOf({ order, attempts, current }: ShownOrder): Outcome {
+  const known = byOrderStatus[order.status];
+  const inDoubt = known !== "paid" && known !== "review" && attempts.some(isInDoubt);
+  return {
+    status: inDoubt ? "unconfirmed" : known,
+    order: summarizeOrder(order),
+    orderToken: order.token,
+    ownersPart: (shownKey) => (isValidOrderToken(shownKey, order.token) ? privateDetails(order) : null),
+    canPay: !inDoubt && order.withdrawnAt === null && known !== "paid" && known !== "review",
+    cancelledByStaff: order.withdrawnAt !== null,
+    paymentStarted: current.sessionId !== null,
+    decidedByStaff: attempts.some(({ endedBy, sessionId }) => endedBy === "staff" && sessionId !== null),
+  };
+}

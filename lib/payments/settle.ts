@@ -1,0 +1,119 @@
+import "server-only";
+import type { Attention } from "@/lib/generated/prisma/client";
+import type { PaymentStatus } from "@/lib/generated/prisma/enums";
+import { orderInclude } from "@/lib/orders/order-summary";
+import { withOrderLock } from "@/lib/orders/order-transitions";
+import { closeReviewCases } from "@/lib/orders/review-cases";
+import { enqueueMail } from "@/lib/outbox/enqueue";
+import type { OzuraErrorKind } from "@/lib/ozura/errors";
+import type { Tx } from "@/lib/platform/db";
+import type { Payment } from "@/lib/platform/rows";
+import { applyVerdict, type SettlementContext } from "./apply-verdict";
+import { isFinal } from "./attempts";
+import type { ShownPayment } from "./outcome";
+import { isEndConfirmed, nextCheck } from "./schedule";
+import type { Verdict } from "./verdict";
+
+/** The caller's lease, and the wait that Ozura asked for. */
+export type LeaseHolder = { leaseToken: string; retryAfterMs?: number | undefined };
+
+export type SettleResult = {
+  /** The payment's status afterwards. */
+  status: PaymentStatus;
+  /** Payment and order when the status is unchanged; null when the caller must reload. */
+  unmoved: ShownPayment | null;
+  /** Whether the check got no answer and lost its lease, and no other check has been recorded since it began. */
+  isStale: boolean;
+};
+
+/**
+ * Records Ozura's verdict about a payment and all its consequences in one transaction. Idempotent and safe to call
+ * concurrently, even with an old verdict: the first decision stands, and money that arrived is never forgotten.
+ */
+export function settle(
+  { id, orderId, checks }: Pick<Payment, "id" | "orderId" | "checks">,
+  verdict: Verdict,
+  source: string,
+  { leaseToken, retryAfterMs }: LeaseHolder,
+): Promise<SettleResult> {
+  return withOrderLock(orderId, async (tx, at) => {
+    const { payment, order, openCases, others } = await readUnderLock(tx, { id, orderId }, verdict);
+    const holdsLease = payment.leaseToken === leaseToken;
+    const fault = verdict.status === "unreachable" ? verdict.errorKind : null;
+    // The lease was lost, so this error is stale: another caller is asking, or has asked.
+    if (fault && !holdsLease)
+      return { status: payment.status, unmoved: { ...payment, order }, isStale: payment.checks === checks };
+    const settled: SettlementContext = { tx, order, payment, others, source, at };
+    const change = await applyVerdict(settled, verdict);
+    const answered = { orderId, paymentId: id, reasons: reasonsAnsweredBy(verdict) };
+    // Most payments have no open review case, so most checks save this statement.
+    if (openCases.some((reason) => answered.reasons.includes(reason)))
+      await closeReviewCases(tx, answered, { at, source });
+    const checked = { ...change, checkedAt: at, ...answerState(payment, fault, at) };
+    const after = { ...payment, ...checked };
+    if (after.status === "pending") await scheduleCheckingMail(settled);
+    const nextCheckAt = nextCheck({ ...after, at, error: after.fault === null ? null : { retryAfterMs } });
+    await tx.payment.updateMany({
+      where: { id },
+      data: {
+        ...checked,
+        checks: { increment: 1 },
+        nextCheckAt,
+        ...(holdsLease && { leaseUntil: null, leaseToken: null }),
+      },
+    });
+    // The order's status changes only together with the payment's status.
+    return { status: after.status, unmoved: change.status === undefined ? { ...after, order } : null, isStale: false };
+  });
+}
+
+/** Columns about Ozura's answers, after a check with an answer (`fault` is null) or without one. */
+function answerState(payment: Payment, fault: OzuraErrorKind | null, at: Date) {
+  if (fault === null) return { fault, lastAnswerAt: at, unansweredSince: null, settleFailures: 0 };
+  // Checks that had been given up start again, with a new limit of 30 days.
+  const unansweredSince = payment.nextCheckAt === null ? at : (payment.unansweredSince ?? at);
+  const shown = isFinal(payment.status) || answerStands(payment, fault) ? null : fault;
+  return { fault: shown, unansweredSince };
+}
+
+/**
+ * Whether Ozura's earlier answer still counts: Ozura ended the attempt and has forgotten the session since, or Ozura
+ * confirmed the end and the session's host is no longer configured.
+ */
+function answerStands(payment: Payment, fault: OzuraErrorKind): boolean {
+  if (fault === "foreign_host") return isEndConfirmed(payment);
+  return fault === "not_found" && payment.endedBy === "ozura";
+}
+
+async function readUnderLock(tx: Tx, { id, orderId }: Pick<Payment, "id" | "orderId">, verdict: Verdict) {
+  const transactionId = "receipt" in verdict ? verdict.receipt.transactionId : null;
+  const rows = await tx.payment.findMany({
+    where: { OR: [{ id }, { orderId, status: "completed" }, ...(transactionId === null ? [] : [{ transactionId }])] },
+    include: { order: { include: orderInclude }, cases: { where: { closedAt: null }, select: { reason: true } } },
+  });
+  const found = rows.find((row) => row.id === id);
+  if (!found) throw new Error("There is no such payment to settle.");
+  const { order, cases, ...payment } = found;
+  return { payment, order, openCases: cases.map(({ reason }) => reason), others: rows.filter((row) => row.id !== id) };
+}
+
+/** Reasons of review cases that this verdict resolves without a decision of staff. */
+function reasonsAnsweredBy({ status }: Verdict): Attention[] {
+  if (status === "unreachable") return [];
+  const written = ["not_found", "settlement_failed"] as const;
+  return status === "pending" ? [...written] : [...written, "released_unverified"];
+}
+
+/** Sources of a check whose shopper may be waiting for an answer. */
+const pages: readonly string[] = ["success_page", "error_page", "cancel_page", "order_page"];
+const TELL_AFTER_MS = 10 * 60_000;
+
+/**
+ * The page has just told the shopper that the result is not known yet. This schedules an email that says so, which is
+ * sent if it is still true ten minutes later.
+ */
+async function scheduleCheckingMail({ tx, order, payment, source, at }: SettlementContext) {
+  if (!pages.includes(source) || order.status !== "pending") return;
+  const notBefore = new Date(at.getTime() + TELL_AFTER_MS);
+  await enqueueMail(tx, { orderId: order.id, kind: "payment_checking", paymentId: payment.id, notBefore });
+}

@@ -1,0 +1,126 @@
+import { fromDecimal } from "@/lib/money";
+import type { Contradiction } from "@/lib/ozura/contradictions";
+import type { OzuraErrorKind } from "@/lib/ozura/errors";
+import { OzuraError } from "@/lib/ozura/errors";
+import type { Session } from "@/lib/ozura/schemas";
+
+/** The values that we sent to Ozura; its answer is compared with them. */
+export type Expected = {
+  amount: number;
+  currency: string;
+  merchantId: string;
+  orderReference: string;
+  /** Whether an answer must name an amount to count as paid. */
+  requireAmount: boolean;
+};
+
+/** Why a completed session does not pay its order automatically. */
+export type MismatchReason =
+  | Contradiction
+  | "amount_short"
+  | "amount_over"
+  | "amount_unreadable"
+  | "amount_missing"
+  | "labels_absurd"
+  | "transaction_reused";
+
+/**
+ * Ozura's details of the charge, kept for the merchant. They do not change the verdict. `charged` is in the smallest
+ * unit, and null when the answer named no amount, or one in another currency.
+ */
+export type Receipt = {
+  transactionId: string | null;
+  cardBrand: string | null;
+  cardLastFour: string | null;
+  charged: number | null;
+};
+
+export type Verdict =
+  | { status: "completed"; receipt: Receipt }
+  | { status: "mismatch"; reasons: MismatchReason[]; receipt: Receipt }
+  | { status: "pending"; unknownStatus: boolean }
+  | { status: "failed" | "cancelled" | "expired" }
+  /** The result is not known; `fault` says why. */
+  | { status: "unreachable"; errorKind: OzuraErrorKind };
+
+/**
+ * Decides what Ozura's answer means for the payment. A pure function, and the only place that decides it: none of its
+ * arguments comes from the browser. Missing evidence does not count against the shopper, because most of the reply is
+ * undocumented. Evidence that differs from what we created does: the payment then goes to review and does not count as
+ * paid.
+ */
+export function verdict(answer: Session | OzuraError, expected: Expected): Verdict {
+  if (answer instanceof OzuraError) {
+    // Ozura docs, errors: 410 is how a read says "expired". No other error says anything about the money.
+    return answer.kind === "gone" ? { status: "expired" } : { status: "unreachable", errorKind: answer.kind };
+  }
+  switch (answer.status) {
+    case "completed":
+      return checkEvidence(answer, expected);
+    case "failed":
+    case "cancelled":
+    case "expired":
+      return { status: answer.status };
+    case "pending":
+      return { status: "pending", unknownStatus: false };
+    case "unknown":
+      return { status: "pending", unknownStatus: true };
+  }
+}
+
+function checkEvidence(session: Session, expected: Expected): Verdict {
+  const money = checkAmounts(session, expected);
+  const found: MismatchReason[] = [...money.reasons, ...session.contradictions];
+  if (differs(session.currency?.toUpperCase(), expected.currency)) found.push("currency");
+  if (differs(session.merchantId, expected.merchantId)) found.push("merchant");
+  if (differs(session.orderReference, expected.orderReference)) found.push("order_reference");
+  const reasons = [...new Set(found)];
+  const { transactionId, cardBrand, cardLastFour } = session;
+  const charged = reasons.includes("currency") ? null : money.charged;
+  const receipt = { transactionId, cardBrand, cardLastFour, charged };
+  return reasons.length > 0 ? { status: "mismatch", reasons, receipt } : { status: "completed", receipt };
+}
+
+function differs(reported: string | null | undefined, created: string): boolean {
+  return reported !== null && reported !== undefined && reported.trim() !== created;
+}
+
+type MoneyJudgement = { charged: number | null; reasons: MismatchReason[] };
+
+/**
+ * Maximum of tax and surcharge together, as a share of the amount that we asked for; above it the payment goes to
+ * review. The highest VAT in the world is 27 %, and Ozura documents 3 % as the highest surcharge.
+ */
+const MAX_LABELLED_SHARE = 1 / 3;
+
+/**
+ * Ozura docs 2026: the charge may exceed the amount that we asked for by tax and surcharge. So the charge less both
+ * must be the amount that we asked for: less never counts as paid, and more without a label goes to review.
+ * `pricing.total` is the charge. The documentation doesn't say what `amount` is: beside a total it may be either the
+ * charge or the amount that we asked for; alone, it is taken for the charge. Subtotal plus shipping is the amount that
+ * we asked for.
+ */
+function checkAmounts(session: Session, expected: Expected): MoneyJudgement {
+  const read = (value: string | number | null) =>
+    value === null ? null : (fromDecimal(value, expected.currency) ?? NaN);
+  const [amount, total] = [read(session.amount), read(session.total)];
+  const [subtotal, shipping] = [read(session.subtotal), read(session.shipping)];
+  const labelled = (read(session.tax) ?? 0) + (read(session.surcharge) ?? 0);
+  if ([amount, total, subtotal, shipping, labelled].some(Number.isNaN)) {
+    return { charged: null, reasons: ["amount_unreadable"] };
+  }
+
+  const charged = total ?? amount;
+  const reasons: MismatchReason[] = [];
+  if (labelled > expected.amount * MAX_LABELLED_SHARE) reasons.push("labels_absurd");
+  if (subtotal !== null && subtotal + (shipping ?? 0) !== expected.amount) reasons.push("amount_contradictory");
+  if (charged === null) {
+    if (expected.requireAmount) reasons.push("amount_missing");
+    return { charged, reasons };
+  }
+  if (amount !== null && amount !== charged && amount !== expected.amount) reasons.push("amount_contradictory");
+  const received = charged - labelled;
+  if (received < expected.amount) reasons.push("amount_short");
+  if (received > expected.amount) reasons.push("amount_over");
+  return { charged, reasons };
+}

@@ -1,0 +1,55 @@
+import { hostOf, isLocalhost } from "./hosts";
+import type { Variables } from "./variables";
+
+const secrets = ["CRON_SECRET", "ADMIN_PASSWORD", "SESSION_SECRET", "OZURA_VAULT_API_KEY", "OZURA_MERCHANT_API_KEY"];
+
+/** Placeholders, as in .env.example, instead of a value. */
+const isPlaceholder = (value: string) =>
+  /openssl|change[-_ ]?(me|this)|replace[-_ ]?(me|this)|placeholder|example|your[-_ ]|^<.*>$|^(?<one>.)\k<one>*$/i.test(
+    value,
+  );
+
+/** Values that `npm run preview` fills in (dev/). They are public, so they are only for a shop on localhost. */
+const published = [
+  "stoneware-and-cedar",
+  "a-secret-that-everybody-can-read-here",
+  "merchant_demo",
+  "vault_key_demo",
+  "merchant_key_demo",
+];
+
+/** The lengths are checked with the form of the variables (lib/platform/env.ts). */
+export function validateSecrets(given: Variables): string[] {
+  return [...findMissing(given), ...findWeakSecrets(given), ...findDuplicates(given)];
+}
+
+function findMissing({ ADMIN_PASSWORD, SESSION_SECRET, CRON_SECRET, VERCEL_ENV }: Variables): string[] {
+  const faults: string[] = [];
+  if (ADMIN_PASSWORD && !SESSION_SECRET)
+    faults.push("SESSION_SECRET is missing: with ADMIN_PASSWORD, the desk needs both. Make one: openssl rand -hex 32");
+  if (SESSION_SECRET && !ADMIN_PASSWORD)
+    faults.push("ADMIN_PASSWORD is missing: with SESSION_SECRET, the desk needs both. Or leave out both.");
+  if (VERCEL_ENV === "production" && !CRON_SECRET)
+    faults.push(
+      "CRON_SECRET is missing: on Vercel, nothing else asks about payments whose shopper never comes back. Make one: openssl rand -hex 32",
+    );
+  return faults;
+}
+
+function findWeakSecrets(given: Variables): string[] {
+  const isPrivate = isLocalhost(hostOf(given.SITE_URL));
+  return [...secrets, "OZURA_MERCHANT_ID"].flatMap((name) => {
+    const value = given[name];
+    if (!value) return [];
+    if (isPlaceholder(value)) return [`${name} is a placeholder. Put a value of your own there.`];
+    if (!isPrivate && published.includes(value)) return [`${name} is the demo's, which everybody can read.`];
+    return [];
+  });
+}
+
+function findDuplicates(given: Variables): string[] {
+  return secrets.flatMap((name, index) => {
+    const twin = secrets.slice(0, index).find((earlier) => given[earlier] && given[earlier] === given[name]);
+    return twin ? [`${name} is the same as ${twin}. Whoever learns one must not know the other.`] : [];
+  });
+}

@@ -1,0 +1,37 @@
+import "server-only";
+import { validateConfiguration } from "./configuration/validate-configuration";
+import { build, env, explainProblems } from "./env";
+
+/** Ends the process when a setting is wrong. Throwing is not enough: Next.js would keep running and answer 500. */
+export function requireConfiguration(): void {
+  const faults = validateConfiguration(process.env, build);
+  if (faults.length > 0) {
+    console.error(explainProblems(faults));
+    process.exit(1);
+  }
+  warnOfOtherAddress(env().SITE_URL);
+  warnOfOtherPaymentPage([env().OZURA_API_URL, ...env().OZURA_FORMER_API_URLS]);
+}
+
+/**
+ * Prerendered pages contain the SITE_URL of the build until each is rendered again, one minute after its first visit.
+ */
+function warnOfOtherAddress(siteUrl: string) {
+  const { siteUrl: builtFor } = build;
+  if (builtFor === undefined || builtFor === siteUrl) return;
+  console.warn(
+    `This shop was built for ${builtFor || "no address"} and runs at ${siteUrl}: its first pages tell search engines the wrong one. Set SITE_URL in the build, too.`,
+  );
+}
+
+/**
+ * The headers of a build contain its Content Security Policy. A script can bypass `form-action`; a form without
+ * JavaScript can't.
+ */
+function warnOfOtherPaymentPage(ozuraUrls: string[]) {
+  const { formTargets } = build;
+  if (formTargets.length === 0 || ozuraUrls.every((url) => formTargets.includes(url))) return;
+  console.warn(
+    "This shop was built with another OZURA_API_URL or OZURA_FORMER_API_URLS, or none: shoppers without JavaScript can't get to its payment page. Set both in the build, too.",
+  );
+}

@@ -1,0 +1,224 @@
+import { spawn } from "node:child_process";
+import { hkdfSync } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { EncryptJWT } from "jose";
+import { DEMO_ADMIN_PASSWORD, DEMO_SESSION_SECRET } from "../../dev/demo-admin";
+import { freePort } from "../../dev/ports";
+import { unreachableUrl } from "../support/unreachable-url";
+import { signIn } from "./admin-page";
+import { query } from "./database";
+import { goToPayment } from "./support";
+import { expect, test } from "./test";
+
+const key = new Uint8Array(hkdfSync("sha256", DEMO_SESSION_SECRET, DEMO_ADMIN_PASSWORD, "admin session", 32));
+
+function sealUntil(seconds: number): Promise<string> {
+  const end = Math.floor(Date.now() / 1000) + seconds;
+  return new EncryptJWT({ name: "Mallory", jti: "no-such-session" })
+    .setProtectedHeader({ alg: "dir", enc: "A256GCM" })
+    .setExpirationTime(end)
+    .encrypt(key);
+}
+
+/** The folders of app/admin as addresses, each of their variables with something in it. */
+function addressesOf(kind: "page.tsx" | "route.ts"): string[] {
+  return readdirSync("app/admin", { recursive: true, encoding: "utf8" })
+    .filter((file) => new RegExp(`(^|/)${kind}$`).test(file) && !file.startsWith("sign-"))
+    .map(addressOf);
+}
+
+function addressOf(file: string): string {
+  const path = file.replace(/(page|route)(\.tsx?)?$/, "").replace(/\([^)]*\)\//, "");
+  return `/admin/${path.replace("[number]", "1001").replace("[slug]", "teapot")}`.replace(/\/$/, "");
+}
+
+type Action = { filename?: string; exportedName?: string; workers: Record<string, unknown> };
+
+/** The ids under which the build answers to each of the desk's actions, save signing in, each with a page that has it. */
+function actions(): { id: string; page: string }[] {
+  const manifest = JSON.parse(readFileSync(".next/server/server-reference-manifest.json", "utf8"));
+  return Object.entries(manifest.node as Record<string, Action>)
+    .filter(([, { filename = "", exportedName }]) => filename.startsWith("app/admin/") && exportedName !== "enter")
+    .map(([id, { workers }]) => ({ id, page: addressOf(String(Object.keys(workers)[0]).replace("app/admin/", "")) }));
+}
+
+const strangers: [string, () => Promise<string | null>][] = [
+  ["without a session", async () => null],
+  ["with one that is over", () => sealUntil(-1)],
+  ["with one that was ended", () => sealUntil(3_600)],
+  [
+    "with one that was changed",
+    async () => (await sealUntil(3_600)).replace(/.(?=.{10}$)/, (c) => (c === "A" ? "B" : "A")),
+  ],
+];
+
+test.describe("T124: who is not signed in", () => {
+  for (const [how, makeSeal] of strangers) {
+    test(`gets the sign-in page for every page of the desk, ${how}`, async ({ request }) => {
+      const seal = await makeSeal();
+      const cookie: Record<string, string> = seal ? { Cookie: `staff=${seal}` } : {};
+      const ways: Record<string, string>[] = [
+        {},
+        { RSC: "1" },
+        { RSC: "1", "Next-Router-Prefetch": "1", "Next-Router-Segment-Prefetch": "/_tree" },
+        // Past the proxy, where an old hole in Next.js let people through.
+        { "x-middleware-subrequest": "proxy:proxy:proxy:proxy:proxy" },
+      ];
+      for (const address of [...addressesOf("page.tsx"), ...addressesOf("route.ts")]) {
+        for (const headers of ways) {
+          const answer = await request.get(address, { headers: { ...cookie, ...headers }, maxRedirects: 0 });
+          expect(answer.status(), `${address} ${JSON.stringify(headers)}`).toBe(307);
+          expect(answer.headers().location).toMatch(/^(http:\/\/[^/]+)?\/admin\/sign-in/);
+          expect((await answer.body()).length).toBeLessThan(200);
+        }
+      }
+    });
+
+    test(`can do nothing at the desk, ${how}`, async ({ request }) => {
+      const seal = await makeSeal();
+      const all = actions();
+      expect(all.length).toBeGreaterThan(8);
+      for (const { id, page } of all) {
+        const answer = await request.post(page, {
+          headers: {
+            "Next-Action": id,
+            "Content-Type": "text/plain;charset=UTF-8",
+            Origin: String(test.info().project.use.baseURL),
+            ...(seal && { Cookie: `staff=${seal}` }),
+          },
+          data: "[]",
+          maxRedirects: 0,
+        });
+        expect(answer.headers()["x-action-redirect"], id).toMatch(/^\/admin\/sign-in/);
+        expect(await answer.text()).not.toMatch(/Signed in as|@example\.com|stock/i);
+      }
+    });
+  }
+
+  test("gets nothing of the desk past the proxy either: other spellings, other files, headers of its own", async ({
+    page,
+    request,
+    baseURL,
+  }) => {
+    await goToPayment(page);
+    await signIn(page);
+    const ofDesk = /@example\.com|Signed in as|Ada Lovelace/;
+    expect(await (await page.request.get("/admin/orders")).text()).toMatch(ofDesk);
+
+    const build = readFileSync(".next/BUILD_ID", "utf8").trim();
+    const spellings = addressesOf("page.tsx").flatMap((address) => [
+      `${address}.rsc`,
+      `${address}.html`,
+      `${address}.segments/_tree.segment.rsc`,
+      `${address}.segments/_full.segment.rsc`,
+      `${address}.segments/!KGRlc2sp/admin/__PAGE__.segment.rsc`,
+      `/_next/data/${build}${address}.json`,
+      address.replace("/admin", "/ADMIN"),
+      address.replace("/admin", "/%61dmin"),
+      address.replace("/admin", "//admin"),
+      address.replace("/admin", "/admin/"),
+      `${address}/`,
+      `${address}?_rsc=abcde`,
+    ]);
+    const names = ["middleware", "src/middleware", "proxy", "src/proxy", "pages/_middleware"];
+    const claims: Record<string, string>[] = [
+      ...names.map((name) => ({ "x-middleware-subrequest": Array.from({ length: 5 }, () => name).join(":") })),
+      { RSC: "1", "x-nextjs-data": "1" },
+      { "x-middleware-rewrite": "/admin/orders", "x-matched-path": "/admin/orders", "x-invoke-path": "/admin/orders" },
+      { "x-now-route-matches": "1=orders", "x-forwarded-host": "localhost", "x-prerender-revalidate": "1" },
+    ];
+    const asked = [
+      ...spellings.flatMap((address) => [
+        { address, headers: {} },
+        { address, headers: { RSC: "1" } },
+      ]),
+      ...claims.flatMap((headers) =>
+        ["/", "/admin/orders", "/admin/orders/1001"].map((address) => ({ address, headers })),
+      ),
+    ];
+    for (const { address, headers } of asked) {
+      // Glued, because "//admin" alone would be another host.
+      const answer = await request.get(`${baseURL}${address}`, { headers, maxRedirects: 0 });
+      const what = `${address} ${JSON.stringify(headers)}`;
+      expect(answer.status(), what).toBeLessThan(500);
+      expect(await answer.text(), what).not.toMatch(ofDesk);
+    }
+  });
+
+  test("T28: comes back to the page that they wanted, and to no other site", async ({ page }) => {
+    await page.goto("/admin/health");
+    await expect(page).toHaveURL(/\/admin\/sign-in\?to=%2Fadmin%2Fhealth$/);
+    await page.goto("/admin/sign-in?to=//evil.example/admin/");
+    await expect(page.locator("input[name=to]")).toHaveValue("/admin/orders");
+  });
+});
+
+test("tries are counted by what the last proxy saw, whatever came with the request; without JavaScript it is said, too", async ({
+  browser,
+}) => {
+  const guess = async (number: number) => {
+    // Everybody can write the first address; the last is the proxy's. It is nobody else's in these tests.
+    const forwarded = { "x-forwarded-for": `203.0.113.${number}, 198.51.100.77` };
+    const context = await browser.newContext({ javaScriptEnabled: false, extraHTTPHeaders: forwarded });
+    const page = await context.newPage();
+    await page.goto("/admin/sign-in");
+    await page.getByLabel("Your name").fill("Mallory");
+    await page.getByLabel("Password").fill(`guess ${number}`);
+    await page.getByRole("button", { name: "Sign in" }).click();
+    const said = await page.locator("[id$=-error]").textContent();
+    await context.close();
+    return said;
+  };
+  await query(`DELETE FROM "RateLimit" WHERE "key" LIKE '%198.51.100.77'`);
+  for (let number = 1; number <= 5; number++) expect(await guess(number)).toBe("That is not the password.");
+  expect(await guess(6)).toBe("Too many tries. Please wait a quarter of an hour.");
+});
+
+test("whoever signs out is out, and the browser has kept nothing of the desk", async ({ page }) => {
+  await signIn(page);
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await expect(page).toHaveURL(/\/admin\/sign-in$/);
+  await expect(page.locator("[data-desk] table")).toHaveCount(0);
+  expect((await page.context().cookies()).filter(({ name }) => name === "staff")).toEqual([]);
+  await page.goBack();
+  await expect(page).toHaveURL(/\/admin\/sign-in/);
+});
+
+test("T145: a copy of the cookie is worth nothing after its owner has signed out", async ({
+  page,
+  playwright,
+  baseURL,
+}) => {
+  await signIn(page);
+  const [cookie] = (await page.context().cookies()).filter(({ name }) => name === "staff");
+  const thief = await playwright.request.newContext({
+    ...(baseURL && { baseURL }),
+    extraHTTPHeaders: { Cookie: `staff=${cookie?.value}`, Origin: String(baseURL) },
+  });
+  const ask = async (path: string) => (await thief.get(path, { maxRedirects: 0 })).status();
+  expect(await ask("/admin/orders")).toBe(200);
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await expect(page).toHaveURL(/\/admin\/sign-in$/);
+  for (const path of [...addressesOf("page.tsx"), ...addressesOf("route.ts")]) expect(await ask(path), path).toBe(307);
+  expect(await ask("/admin/sign-in")).toBe(200);
+  await thief.dispose();
+});
+
+test("a shop without a password has no desk: 404, whatever is asked", async () => {
+  const port = await freePort(3600);
+  const server = spawn(process.execPath, ["node_modules/next/dist/bin/next", "start", "-p", String(port)], {
+    env: { ...process.env, ...unreachableUrl, ADMIN_PASSWORD: "", SESSION_SECRET: "" },
+    stdio: "ignore",
+  });
+  try {
+    const origin = `http://localhost:${port}`;
+    const ask = (path: string, method = "GET") =>
+      fetch(`${origin}${path}`, { method, headers: { origin }, redirect: "manual" }).then(({ status }) => status);
+    await expect.poll(() => ask("/robots.txt").catch(() => 0), { timeout: 15_000 }).toBe(200);
+    for (const path of ["/admin", "/admin/sign-in", "/admin/orders", "/admin/orders/1001", "/admin/health"])
+      expect(await ask(path), path).toBe(404);
+    expect(await ask("/admin/sign-out", "POST")).toBe(404);
+  } finally {
+    server.kill();
+  }
+});

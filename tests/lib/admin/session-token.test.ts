@@ -1,0 +1,98 @@
+import { EncryptJWT } from "jose";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { unreachableUrl } from "../../support/unreachable-url";
+
+const configuration = {
+  ...unreachableUrl,
+  ADMIN_PASSWORD: "a password of the shop's",
+  SESSION_SECRET: "a secret that is long enough to be one",
+};
+
+/** The modules as a server has them that was started with these variables. */
+async function startWith(changes: Partial<typeof configuration> = {}) {
+  vi.resetModules();
+  for (const [name, value] of Object.entries({ ...configuration, ...changes })) vi.stubEnv(name, value);
+  return { ...(await import("@/lib/admin/session-token")), ...(await import("@/lib/admin/credentials")) };
+}
+
+const grace = { name: "Grace" };
+
+describe("the seal of a sign-in", () => {
+  beforeEach(() => vi.useFakeTimers({ toFake: ["Date"] }));
+  afterEach(() => {
+    vi.useRealTimers();
+    vi.unstubAllEnvs();
+  });
+
+  test("says who is signed in, and shows it to nobody else", async () => {
+    const { createSessionToken: seal, verifySessionToken: unseal } = await startWith();
+    const sealed = await seal(grace, "session");
+    expect(await unseal(sealed)).toEqual({ staff: grace, sessionId: "session" });
+    const parts = sealed.split(".").map((part) => Buffer.from(part, "base64url").toString("latin1"));
+    expect(parts.join()).not.toContain("Grace");
+  });
+
+  test("is over after twelve hours, to the minute", async () => {
+    const { createSessionToken: seal, verifySessionToken: unseal } = await startWith();
+    const sealed = await seal(grace, "session");
+    vi.setSystemTime(Date.now() + 12 * 3_600_000 - 60_000);
+    expect(await unseal(sealed)).toEqual({ staff: grace, sessionId: "session" });
+    vi.setSystemTime(Date.now() + 120_000);
+    expect(await unseal(sealed)).toBeNull();
+  });
+
+  test("is nothing when any part of it was changed", async () => {
+    const { createSessionToken: seal, verifySessionToken: unseal } = await startWith();
+    const sealed = await seal(grace, "session");
+    // Bytes, not characters: the last character of a base64url text has bits that mean nothing.
+    const parts = sealed.split(".").map((part) => Buffer.from(part, "base64url"));
+    const changed = parts.flatMap((bytes, part) =>
+      Array.from(bytes, (_, index) => {
+        const copy = Buffer.from(bytes);
+        copy[index] = (copy[index] ?? 0) ^ 1;
+        return parts.map((other, at) => (at === part ? copy : other).toString("base64url")).join(".");
+      }),
+    );
+    expect(changed.length).toBeGreaterThan(80);
+    const read = await Promise.all(changed.map(unseal));
+    expect(read.filter((staff) => staff !== null)).toEqual([]);
+    for (const text of [undefined, "", "a.b.c.d.e", sealed.slice(1), `${sealed}.`])
+      expect(await unseal(text)).toBeNull();
+  });
+
+  test.each([
+    ["password", { ADMIN_PASSWORD: "another password of the shop's" }],
+    ["secret", { SESSION_SECRET: "another secret that is long enough" }],
+  ])("ends when the %s changes", async (_name, change) => {
+    const sealed = await (await startWith()).createSessionToken(grace, "session");
+    expect(await (await startWith(change)).verifySessionToken(sealed)).toBeNull();
+  });
+
+  test("without a session is none", async () => {
+    const { sessionKey: sealingKey, verifySessionToken: unseal } = await startWith();
+    const before = await new EncryptJWT(grace)
+      .setProtectedHeader({ alg: "dir", enc: "A256GCM" })
+      .setExpirationTime("1h")
+      .encrypt(sealingKey());
+    expect(await unseal(before)).toBeNull();
+  });
+
+  test("without an end is none", async () => {
+    const { sessionKey: sealingKey, verifySessionToken: unseal } = await startWith();
+    const endless = await new EncryptJWT(grace)
+      .setProtectedHeader({ alg: "dir", enc: "A256GCM" })
+      .encrypt(sealingKey());
+    expect(await unseal(endless)).toBeNull();
+  });
+
+  test.each([{ ADMIN_PASSWORD: "" }, { SESSION_SECRET: "" }])(
+    "opens nothing without %o: there is no desk",
+    async (change) => {
+      const sealed = await (await startWith()).createSessionToken(grace, "session");
+      const { hasAdmin: hasDesk, verifySessionToken: unseal, isPassword } = await startWith(change);
+      expect(hasDesk()).toBe(false);
+      expect(await unseal(sealed)).toBeNull();
+      expect(isPassword("")).toBe(false);
+    },
+  );
+});

@@ -1,0 +1,53 @@
+import { expect, test } from "vitest";
+import type { Product, ProductVariant } from "../../../../lib/catalog/product";
+import { describeProduct } from "../../../../lib/catalog/structured-data/product";
+
+const variant = (colour: string, amount: number, available: number): ProductVariant => ({
+  id: `id-${colour}`,
+  sku: `MUG-${colour}`,
+  name: colour,
+  colour,
+  price: { amount, currency: "USD" },
+  available,
+  image: { src: `/images/products/mug-${colour}.webp`, alt: "A mug", background: "#fff" },
+});
+
+const mug = (...variants: Product["variants"]): Product => ({
+  slug: "mug",
+  name: "Mug",
+  description: "Holds tea.",
+  category: { slug: "tableware", name: "Tableware" },
+  variants,
+  pictures: [],
+});
+
+test("each variant of a product has its own price, availability, picture and article number", () => {
+  const data = describeProduct(mug(variant("moss", 2805, 3), variant("ink", 3000, 0)), "https://shop.example");
+  expect(data).toMatchObject({
+    "@type": "ProductGroup",
+    productGroupID: "mug",
+    url: "https://shop.example/products/mug",
+    hasVariant: [
+      {
+        "@type": "Product",
+        name: "Mug, moss",
+        sku: "MUG-moss",
+        image: "https://shop.example/images/products/mug-moss.webp",
+        offers: { price: "28.05", priceCurrency: "USD", availability: "https://schema.org/InStock" },
+      },
+      { sku: "MUG-ink", offers: { price: "30.00", availability: "https://schema.org/OutOfStock" } },
+    ],
+  });
+});
+
+test("a product of one variant is a product, not a group", () => {
+  const data = describeProduct(mug(variant("moss", 2805, 1)), "https://shop.example");
+  expect(data).toMatchObject({ "@type": "Product", name: "Mug", sku: "MUG-moss", offers: { price: "28.05" } });
+  expect(data).not.toHaveProperty("hasVariant");
+});
+
+test("a yen has no cents there either", () => {
+  const price = { amount: 2500, currency: "JPY" };
+  const data = describeProduct(mug({ ...variant("moss", 0, 1), price }), "https://shop.example");
+  expect(data).toMatchObject({ offers: { price: "2500", priceCurrency: "JPY" } });
+});

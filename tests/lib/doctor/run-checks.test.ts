@@ -1,0 +1,175 @@
+import { execFile } from "node:child_process";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type Mailbox, startMailbox } from "@/dev/mailbox";
+import { compareClocks } from "@/lib/doctor/check-clock";
+import { runChecks } from "@/lib/doctor/run-checks";
+import { db } from "@/lib/platform/db";
+import { real } from "../../support/configurations";
+import { placeTestOrder, useShop } from "../../support/shop";
+
+useShop();
+let mailbox: Mailbox;
+
+beforeAll(async () => {
+  mailbox = await startMailbox();
+});
+
+afterAll(() => mailbox.close());
+
+/** Configured, and all that it rents is there. */
+function healthy(): Record<string, string | undefined> {
+  const { DATABASE_URL, OZURA_API_URL } = process.env;
+  const local = { SITE_URL: "http://localhost:3000", DATABASE_URL, OZURA_API_URL, SMTP_URL: mailbox.smtpUrl };
+  return { ...real, ...local };
+}
+
+async function find(about: string, change: Record<string, string> = {}) {
+  const findings = await runChecks({ ...healthy(), ...change });
+  const finding = findings.find((one) => one.about === about);
+  if (!finding) throw new Error(`Nothing was said about ${about}.`);
+  return finding;
+}
+
+/** Runs what `npm run doctor` runs second. */
+function runCli(environment: Record<string, string | undefined>): Promise<{ code: number; stdout: string }> {
+  const command = ["node_modules/tsx/dist/cli.mjs", "--tsconfig", "tsconfig.scripts.json", "lib/doctor/doctor-cli.ts"];
+  const env = { PATH: process.env.PATH, NODE_ENV: "production" as const, ...environment };
+  return new Promise((resolve) => {
+    execFile(process.execPath, command, { env }, (error, stdout) =>
+      resolve({ code: Number(error?.code ?? 0), stdout }),
+    );
+  });
+}
+
+describe("npm run doctor", () => {
+  test("finds nothing wrong with an installation that is well, and ends with 0", async () => {
+    const { code, stdout } = await runCli(healthy());
+    expect(stdout.trim().split("\n")).toHaveLength(8);
+    expect(stdout).not.toMatch(/^(wrong|unknown)/m);
+    expect(code).toBe(0);
+  });
+
+  test("ends with 1 when something is wrong, says what to do, and shows no value", async () => {
+    const { code, stdout } = await runCli({ ...real, OZURA_API_URL: "https://127.0.0.1:1", CRON_SECRET: "short" });
+    for (const about of ["Variables", "Database", "Ozura", "Mail"])
+      expect(stdout).toMatch(new RegExp(`^wrong +${about} `, "m"));
+    expect(stdout.match(/→/g)).toHaveLength(4);
+    const secrets = Object.entries(real).filter(([name]) => !/SITE_URL|EMAIL_FROM|OZURA_API_URL/.test(name));
+    for (const [, value] of secrets) expect(stdout).not.toContain(value);
+    expect(stdout).not.toMatch(/b7c1d5e9|9d20ab44/);
+    expect(code).toBe(1);
+  });
+
+  test("where nothing is installed, says what to run", async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), "shop-clone-"));
+    for (const file of ["package.json", "lib/doctor/check-node-version.mjs"])
+      cpSync(file, path.join(folder, path.basename(file)));
+    const result = await new Promise<{ code: number; stderr: string }>((resolve) => {
+      execFile(process.execPath, ["check-machine.mjs"], { cwd: folder }, (error, _, stderr) =>
+        resolve({ code: Number(error?.code ?? 0), stderr }),
+      );
+    });
+    rmSync(folder, { recursive: true });
+    expect(result.stderr).toContain("npm ci");
+    expect(result.code).toBe(1);
+  });
+});
+
+describe("the doctor", () => {
+  test("names each variable that is missing, on a fresh clone, and asks nobody", async () => {
+    const findings = await runChecks({});
+    const [variables] = findings.filter(({ state }) => state === "wrong");
+    expect(variables?.says.match(/^\w+ is missing/gm)).toHaveLength(8);
+    expect(findings.filter(({ state }) => state === "unknown")).toHaveLength(6);
+  });
+
+  test.each([
+    ["a database that is not there", "Database", { DATABASE_URL: "postgresql://127.0.0.1:1/none" }, "ECONNREFUSED"],
+    ["Ozura, when nothing is there", "Ozura", { OZURA_API_URL: "http://127.0.0.1:1" }, "unreachable"],
+    ["Ozura, when its address is none", "Ozura", { OZURA_API_URL: "checkout" }, "ERR_INVALID_URL"],
+    ["a mail server that is not there", "Mail", { SMTP_URL: "smtp://127.0.0.1:1" }, "ESOCKET"],
+  ])("says what is wrong with %s, and what to do", async (_, about, change, says) => {
+    const finding = await find(about, change);
+    expect(finding).toMatchObject({ state: "wrong", says: expect.stringContaining(says) });
+    expect(finding.todo).toMatch(/DATABASE_URL|OZURA_API_URL|SMTP_URL/);
+  });
+
+  test("waits for none of them for longer than fifteen seconds", async () => {
+    const silent = createServer(() => {});
+    await new Promise<void>((listening) => silent.listen(0, "127.0.0.1", listening));
+    const address = silent.address();
+    const port = typeof address === "object" ? address?.port : 0;
+    const began = Date.now();
+    const findings = await runChecks({
+      DATABASE_URL: `postgresql://127.0.0.1:${port}/none`,
+      OZURA_API_URL: `http://127.0.0.1:${port}`,
+      SMTP_URL: `smtp://127.0.0.1:${port}`,
+    });
+    silent.close();
+    expect(Date.now() - began).toBeLessThan(15_000);
+    expect(findings.filter(({ state }) => state === "wrong").map(({ about }) => about)).toEqual([
+      "Variables",
+      "Database",
+      "Ozura",
+      "Mail",
+    ]);
+  });
+
+  test.each([
+    [
+      "is missing",
+      `DELETE FROM "_prisma_migrations" WHERE "migration_name" = '0006_limits'`,
+      "not applied: 0006_limits",
+    ],
+    [
+      "was edited",
+      `UPDATE "_prisma_migrations" SET "checksum" = repeat('0', 64) WHERE "migration_name" = '0001_init'`,
+      "edited after they were applied: 0001_init",
+    ],
+    [
+      "is of another version",
+      `UPDATE "_prisma_migrations" SET "migration_name" = '0000_other' WHERE "migration_name" = '0009_copy'`,
+      "not of this version: 0000_other",
+    ],
+  ])("notices a migration that %s", async (_, change, says) => {
+    await db().$executeRawUnsafe(`CREATE TABLE "kept" AS TABLE "_prisma_migrations"`);
+    await db().$executeRawUnsafe(
+      `INSERT INTO "_prisma_migrations" SELECT 'copy', "checksum", "finished_at", '0009_copy', "logs", "rolled_back_at", "started_at", "applied_steps_count" FROM "kept" LIMIT 1`,
+    );
+    if (!says.startsWith("not of"))
+      await db().$executeRawUnsafe(`DELETE FROM "_prisma_migrations" WHERE "id" = 'copy'`);
+    try {
+      await db().$executeRawUnsafe(change);
+      expect(await find("Migrations")).toMatchObject({ state: "wrong", says });
+      expect(await find("Schedule")).toMatchObject({ state: "unknown" });
+    } finally {
+      await db().$executeRawUnsafe(`TRUNCATE "_prisma_migrations"`);
+      await db().$executeRawUnsafe(`INSERT INTO "_prisma_migrations" SELECT * FROM "kept"`);
+      await db().$executeRawUnsafe(`DROP TABLE "kept"`);
+    }
+  });
+
+  test("notices a clock that is wrong", async () => {
+    expect(await find("Clock")).toMatchObject({ state: "ok" });
+    const now = Date.now();
+    expect(compareClocks(now - 10_000, now).state).toBe("ok");
+    for (const ours of [now + 60_000, now - 60_000])
+      expect(compareClocks(now, ours)).toMatchObject({ state: "wrong", says: "60 seconds from the database's" });
+  });
+
+  test("sees whether anybody reconciles", async () => {
+    expect(await find("Schedule")).toMatchObject({ state: "ok", says: "nothing has been due yet" });
+    await placeTestOrder();
+    await db().$executeRaw`UPDATE "Payment" SET "checkedAt" = '2026-11-01T12:00:00Z'`;
+    expect((await find("Schedule")).says).toContain("last asked 2026-11-01T12:00:00.000Z");
+    await db().$executeRaw`UPDATE "Payment" SET "nextCheckAt" = now() - interval '11 minutes'`;
+    expect(await find("Schedule")).toMatchObject({
+      state: "wrong",
+      todo: expect.stringContaining("npm run reconcile"),
+    });
+  });
+});

@@ -1,0 +1,154 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { composeEmail, type MailOrder } from "@/lib/email/compose-email";
+import type { Mail } from "@/lib/outbox/mail";
+import { env } from "@/lib/platform/env";
+import { site } from "@/lib/site";
+import { unreachableUrl } from "../../support/unreachable-url";
+
+beforeAll(() => {
+  Object.assign(process.env, unreachableUrl, { SITE_URL: "https://shop.example" });
+});
+
+const usd = (amount: number) => ({ amount, currency: "USD" });
+
+const order: MailOrder = {
+  token: "AAAAAAAAAAAAAAAAAAAAAA",
+  number: 1001,
+  status: "paid",
+  placedAt: new Date(),
+  email: "ada@example.com",
+  lines: [
+    {
+      sku: "mug-chalk",
+      name: "Stoneware mug",
+      variantName: "Chalk",
+      quantity: 2,
+      unitPrice: usd(1900),
+      lineTotal: usd(3800),
+      image: { src: "/mug.webp", alt: "A mug.", background: "#fff" },
+    },
+  ],
+  subtotal: usd(3800),
+  shipping: usd(600),
+  tax: usd(0),
+  total: usd(4400),
+  address: { lines: ["Ada Lovelace", "1 Analytical Way", "London, N1 1AA"], country: "GB" },
+  card: { brand: "visa", lastFour: "4242" },
+  shipment: { carrier: "UPS", trackingNumber: "1Z999", url: "https://carrier.example/1Z999" },
+};
+
+const payment = { transactionId: "txn_77", amount: 4400, currency: "USD" };
+
+const mails: Mail[] = [
+  { kind: "order_confirmation" },
+  { kind: "order_confirmation_again", asked: 7 },
+  { kind: "order_shipped" },
+  { kind: "payment_checking", paymentId: "p" },
+  { kind: "late_no_stock" },
+  { kind: "merchant_paid" },
+  { kind: "merchant_reminder", caseId: "c", reason: "mail_failed", asked: 1 },
+  { kind: "merchant_review", paymentId: "p", reason: "mismatch" },
+  { kind: "merchant_review", paymentId: "p", reason: "duplicate_payment" },
+];
+
+describe.each(mails)("$kind", (mail) => {
+  test("names the order, its lines, its total and its page, in both parts", async () => {
+    const { html, text, subject } = await composeEmail(mail, order, payment);
+    expect(subject).toContain("1001");
+    for (const part of [html, text]) {
+      for (const fact of ["https://shop.example/orders/AAAAAAAAAAAAAAAAAAAAAA", "Stoneware mug", "$38.00", "$44.00"]) {
+        expect(part).toContain(fact);
+      }
+    }
+  });
+
+  test("takes nothing that was typed for markup", async () => {
+    const evil = `"><script>alert(1)</script><img src=x onerror=alert(1)>`;
+    const typed = { ...order, address: { lines: [evil, evil], country: "GB" } };
+    const lines = order.lines.map((line) => ({ ...line, name: evil, variantName: evil }));
+    const { html } = await composeEmail(mail, { ...typed, lines }, { ...payment, transactionId: evil });
+    expect(html).not.toMatch(/<script|<img/);
+    expect(html).toContain("&lt;script&gt;");
+  });
+});
+
+test("before money has moved, nothing that a stranger typed is sent to the address that they typed", async () => {
+  const { html, text } = await composeEmail({ kind: "payment_checking", paymentId: "p" }, order, payment);
+  expect(html + text).not.toContain("Ada");
+  expect((await composeEmail({ kind: "order_confirmation" }, order, null)).text).toContain("Ada Lovelace");
+});
+
+test("only a confirmation says that the order is paid to its shopper", async () => {
+  for (const mail of mails) {
+    const { to, text } = await composeEmail(mail, order, payment);
+    const says = /is paid|is confirmed[ ,]/.test(text);
+    expect(says).toBe(mail.kind.startsWith("order_confirmation") || mail.kind === "merchant_paid");
+    expect(to).toBe(mail.kind.startsWith("merchant") ? site.contactEmail : "ada@example.com");
+  }
+});
+
+test("yen have no decimals in a mail either", async () => {
+  const total = { amount: 2500, currency: "JPY" };
+  const { text } = await composeEmail({ kind: "merchant_paid" }, { ...order, total }, null);
+  expect(text).toContain("Total: ¥2,500\n");
+});
+
+describe("the mail with the links to somebody's orders", () => {
+  const links = [1002, 1001].map((number) => ({
+    number,
+    token: `token-of-${number}`,
+    placedAt: new Date("2026-11-25T15:21:00Z"),
+    total: usd(number),
+  }));
+
+  test("has each order's number, day, total and link in both parts, and nothing that was typed", async () => {
+    const { html, text, subject, to } = await composeEmail({ kind: "order_links", asked: 1 }, order, null, links);
+    expect(subject).toContain("The links to your orders");
+    expect(to).toBe("ada@example.com");
+    for (const part of [html, text]) {
+      for (const fact of [
+        "1002",
+        "$10.02",
+        "https://shop.example/orders/token-of-1002",
+        "November 25, 2026",
+        "$10.01",
+      ]) {
+        expect(part).toContain(fact);
+      }
+      expect(part).not.toMatch(/Ada|Analytical|Stoneware|paid/);
+    }
+  });
+
+  test("speaks of one order when there is one", async () => {
+    const { subject } = await composeEmail({ kind: "order_links", asked: 1 }, order, null, links.slice(0, 1));
+    expect(subject).toContain("The link to your order");
+  });
+});
+
+test("a mail to the merchant leads to the desk, where there is one; a shopper's never does", async () => {
+  Object.assign(env(), { ADMIN_PASSWORD: "a password of the shop's", SESSION_SECRET: "a secret of the shop's" });
+  try {
+    for (const mail of mails) {
+      const { text } = await composeEmail(mail, order, payment);
+      const place = mail.kind === "merchant_reminder" ? "attention" : "orders/1001";
+      const isToMerchant = mail.kind.startsWith("merchant_");
+      expect(text.includes(`https://shop.example/admin/${place}`), mail.kind).toBe(isToMerchant);
+      expect(text.includes(order.token), mail.kind).toBe(!isToMerchant);
+    }
+  } finally {
+    Object.assign(env(), { ADMIN_PASSWORD: undefined, SESSION_SECRET: undefined });
+  }
+});
+
+test("a confirmation that leaves when the parcel has left does not say that the order is still on the bench", async () => {
+  const late = await composeEmail({ kind: "order_confirmation" }, { ...order, status: "shipped" }, payment);
+  expect(late.text).toContain("Your payment is confirmed");
+  expect(late.text).not.toContain("bench");
+});
+
+test("a parcel of a carrier that we don't know is named without a link", async () => {
+  const parcel = { carrier: "A cousin", trackingNumber: "7", url: null };
+  const { text } = await composeEmail({ kind: "order_shipped" }, { ...order, shipment: parcel }, payment);
+  expect(text).toContain("A cousin");
+  expect(text).not.toContain("Follow it at");
+});

@@ -1,0 +1,120 @@
+import { readdirSync, readFileSync } from "node:fs";
+import ts from "typescript";
+import { describe, expect, test } from "vitest";
+
+/** Files with words that no shopper reads. */
+const notForShoppers = [
+  /^lib\/(text|generated)\//,
+  /^lib\/site\.ts$/,
+  // What a developer reads: in a terminal, in a log, in a test.
+  /^lib\/(database-pool|env|health|reach|require-configuration|start-reconciler)\.ts$/,
+  /^lib\/(ozura|outbox|doctor)\//,
+  /^app\/fonts\.ts$/,
+  /^lib\/checkout\/reconcile-cli\.ts$/,
+  /^lib\/orders\/invariants\.ts$/,
+  /^app\/api\//,
+];
+
+/** Attributes and properties whose text is shown or read out. */
+const spoken =
+  /^(aria-?(label|description|roledescription|valuetext)|alt|title|placeholder|label|description|legend|hint|text|heading|message|error|pending|pendingText|intro|summary)$/i;
+
+const files = ["app", "lib"]
+  .flatMap((folder) => readdirSync(folder, { recursive: true, encoding: "utf8" }).map((name) => `${folder}/${name}`))
+  .filter((file) => /\.tsx?$/.test(file))
+  .filter((file) => !notForShoppers.some((pattern) => pattern.test(file)));
+
+describe("the words that a shopper reads are in lib/messages", () => {
+  test.each(files)("%s has none", (file) => {
+    expect(wordsIn(readFileSync(file, "utf8"), file)).toEqual([]);
+  });
+});
+
+describe("words are found", () => {
+  test.each([
+    ["between tags", `<p>Sold out</p>`, "Sold out"],
+    ["in braces", `<p>{"Sold out"}</p>`, "Sold out"],
+    ["in lower case", `<p>{count === 1 ? " item" : null}</p>`, "item"],
+    ["in a condition", `<p>{left > 0 ? "In stock" : null}</p>`, "In stock"],
+    ["around a value", `<p>{\`Only \${left} left\`}</p>`, "Only … left"],
+    ["in an attribute", `<img alt="A mug" />`, "A mug"],
+    ["in metadata", `const metadata = { title: "Cart" }`, "Cart"],
+    ["in a schema's message", `z.string({ error: "Enter a name" })`, "Enter a name"],
+    ["in a schema's rule", `z.string().min(1, "Enter a name")`, "Enter a name"],
+    ["in a list of sentences", `const reasons = { empty: "The cart is empty." }`, "The cart is empty."],
+  ])("%s", (_where, code, word) => {
+    expect(wordsIn(code, "some.tsx")).toEqual([word]);
+  });
+
+  test.each([
+    `<p className="text-sm Bold">·</p>`,
+    `<p>{shopText.cart} / {name}</p>`,
+    `throw new Error("No such order")`,
+    `const look = { title: "text-xl font-medium" }`,
+    `console.warn("It is slow.")`,
+    `import x from "Some module"`,
+  ])("but %s has none", (code) => {
+    expect(wordsIn(code, "some.tsx")).toEqual([]);
+  });
+});
+
+function wordsIn(code: string, file: string): string[] {
+  const found: string[] = [];
+  const source = ts.createSourceFile(file, code, ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX);
+  const visit = (node: ts.Node) => {
+    if (isForDevelopers(node)) return;
+    const text = textOf(node);
+    if (text !== null && isProse(text, node)) found.push(text.trim());
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return found;
+}
+
+/** Whatever its text is, it goes to a log, to the browser or to the compiler. */
+function isForDevelopers(node: ts.Node): boolean {
+  if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node) || ts.isTypeNode(node)) return true;
+  if (ts.isNewExpression(node)) return /Error$/.test(node.expression.getText());
+  if (ts.isCallExpression(node)) return /^console\./.test(node.expression.getText());
+  if (!ts.isJsxAttribute(node) && !ts.isPropertyAssignment(node)) return false;
+  return /^(className|href|src|sizes|d|viewBox|fontFamily)$/.test(node.name.getText());
+}
+
+function textOf(node: ts.Node): string | null {
+  if (ts.isJsxText(node) || ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) return node.text;
+  if (ts.isTemplateExpression(node))
+    return [node.head, ...node.templateSpans.map(({ literal }) => literal)].map(({ text }) => text).join("…");
+  return null;
+}
+
+/** Whatever is shown as it is; of a name or a property, what begins with a capital or has several words; any sentence. */
+function isProse(text: string, node: ts.Node): boolean {
+  if (!/\p{L}/u.test(text)) return false;
+  const place = ts.isJsxText(node) ? "page" : placeOf(node);
+  if (place === "page" || isSentence(text)) return true;
+  return place === "spoken" && (/^\s*\p{Lu}/u.test(text) || (/\p{L}\s+\p{L}/u.test(text) && !/[-:]/.test(text)));
+}
+
+/** Two words or more, of which the first has a capital and the rest look like words, not like code or SQL. */
+function isSentence(text: string): boolean {
+  return /^\s*\p{Lu}\p{Ll}*[’']?\p{Ll}*,?( [\p{L}\d’'…,–-]+)+[.!?:…]?\s*$/u.test(text) && !/[A-Z]{2,}/.test(text);
+}
+
+function placeOf(node: ts.Node): "page" | "spoken" | "elsewhere" {
+  for (let at = node.parent; at; at = at.parent) {
+    if (ts.isJsxAttribute(at) || ts.isPropertyAssignment(at))
+      return spoken.test(at.name.getText().replaceAll(/["']/g, "")) ? "spoken" : "elsewhere";
+    if (ts.isJsxExpression(at) && !ts.isJsxAttribute(at.parent)) return isArgument(node, at) ? "elsewhere" : "page";
+    if (ts.isBlock(at) || ts.isSourceFile(at)) break;
+  }
+  return "elsewhere";
+}
+
+/** Given to a function, compared, or looked up, so not shown itself. */
+function isArgument(node: ts.Node, until: ts.Node): boolean {
+  for (let at = node; at !== until; at = at.parent) {
+    if (ts.isCallExpression(at.parent) || ts.isElementAccessExpression(at.parent)) return true;
+    if (ts.isBinaryExpression(at.parent) && /===|!==|in/.test(at.parent.operatorToken.getText())) return true;
+  }
+  return false;
+}

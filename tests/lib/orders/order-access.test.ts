@@ -1,0 +1,46 @@
+import { randomBytes } from "node:crypto";
+import { expect, test } from "vitest";
+import { findOrderByToken, findTimeline, isValidOrderToken } from "@/lib/orders/order-access";
+import { ozura } from "@/lib/ozura";
+import { confirmPayment } from "@/lib/payments/confirm-payment";
+import { unknownOutcome } from "@/lib/payments/outcome";
+import { getOrder, placeTestOrder, useShop } from "@/tests/support/shop";
+
+const shop = useShop();
+
+test("T97: a thousand guesses find no order, and ask Ozura nothing", async () => {
+  const { orderId, orderToken, sessionId, paymentId } = await placeTestOrder();
+  const { number, checkoutKey } = await getOrder(orderId);
+  const neighbours = [...orderToken].flatMap((letter, at) =>
+    [letter.toLowerCase(), letter.toUpperCase(), "_", "%", "A"].map(
+      (other) => orderToken.slice(0, at) + other + orderToken.slice(at + 1),
+    ),
+  );
+  const known = [orderId, sessionId, paymentId, checkoutKey, "%", "_".repeat(22), "' OR ''='", `${orderToken} `];
+  const guesses = [...known, ...neighbours.filter((guess) => guess !== orderToken)];
+  for (let guess = number - 100; guess < number + 100; guess++) guesses.push(String(guess));
+  while (guesses.length < 1_000) guesses.push(randomBytes(16).toString("base64url"));
+
+  await shop.control.clearCalls();
+  for (let at = 0; at < guesses.length; at += 50) {
+    const some = guesses.slice(at, at + 50);
+    expect((await Promise.all(some.map(findOrderByToken))).filter((order) => order !== null)).toEqual([]);
+    expect(some.filter((guess) => isValidOrderToken(guess, orderToken))).toEqual([]);
+  }
+  for (const guess of known) {
+    expect(await findTimeline(guess)).toEqual([]);
+    expect(await confirmPayment(ozura(), { orderToken: guess }, "order_page")).toEqual(unknownOutcome);
+  }
+  expect((await shop.control.calls()).get).toBe(0);
+  expect((await findOrderByToken(orderToken))?.email).toBe("ada@example.com");
+}, 60_000);
+
+test("an outcome opens its owner's part to the order's key, and to nothing else", async () => {
+  const { orderToken, sessionId } = await placeTestOrder();
+  const outcome = await confirmPayment(ozura(), { sessionId }, "success_page");
+  if (outcome.status === "unknown") throw new Error("The order is not known.");
+  expect(outcome.ownersPart(orderToken)).toMatchObject({ email: "ada@example.com" });
+  for (const shown of [null, "", sessionId, `${orderToken}x`, orderToken.toUpperCase()]) {
+    expect(outcome.ownersPart(shown)).toBeNull();
+  }
+});

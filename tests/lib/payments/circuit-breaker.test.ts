@@ -1,0 +1,58 @@
+import { describe, expect, test } from "vitest";
+import { OzuraError, type OzuraErrorKind } from "@/lib/ozura/errors";
+import { createCircuitBreaker } from "@/lib/payments/circuit-breaker";
+
+const failure = (kind: OzuraErrorKind) => new OzuraError(kind, "GET /api/sessions/…");
+const isProbe = true;
+
+function failing(kind: OzuraErrorKind, count = 5, wasCreating = false) {
+  const breaker = createCircuitBreaker();
+  for (let payment = 0; payment < count; payment++)
+    breaker.record(`payment-${payment}`, failure(kind), { wasCreating });
+  return breaker;
+}
+
+function failProbes(breaker: ReturnType<typeof createCircuitBreaker>) {
+  for (let probe = 0; probe < 3; probe++) breaker.record(`probe-${probe}`, failure("timeout"), { isProbe });
+}
+
+describe("T129: the circuit breaker", () => {
+  test.each(["unavailable", "timeout", "unreachable", "malformed"] as const)(
+    "suspects an outage after five payments in a row that ended with %s, and opens after three probes",
+    (kind) => {
+      expect(failing(kind, 4).isSuspicious).toBe(false);
+      const breaker = failing(kind);
+      expect(breaker).toMatchObject({ isSuspicious: true, isOpen: false });
+      failProbes(breaker);
+      expect(breaker.isOpen).toBe(true);
+    },
+  );
+
+  test.each(["rejected", "not_found", "gone", "conflict", "rate_limited"] as const)(
+    "takes %s for an answer about one session",
+    (kind) => {
+      const breaker = failing(kind, 600);
+      expect(breaker).toMatchObject({ isSuspicious: false, isOpen: false });
+    },
+  );
+
+  test("closes with any answer, also one of a probe and one that is a 4xx", () => {
+    for (const answer of [null, failure("rejected")]) {
+      const breaker = failing("timeout");
+      breaker.record("probe", answer, { isProbe });
+      expect(breaker).toMatchObject({ isSuspicious: false, isOpen: false });
+      failProbes(breaker);
+      expect(breaker.isOpen).toBe(false);
+    }
+  });
+
+  test("counts a payment once, however often it fails", () => {
+    const breaker = createCircuitBreaker();
+    for (let time = 0; time < 10; time++) breaker.record("the same", failure("timeout"));
+    expect(breaker.isSuspicious).toBe(false);
+  });
+
+  test("does not let Ozura refuse to create one session after the other: each refusal ends a payment", () => {
+    expect(failing("rejected", 5, true).isSuspicious).toBe(true);
+  });
+});

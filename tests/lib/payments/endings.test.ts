@@ -1,0 +1,515 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { outcomeMessagesFor } from "@/app/(shop)/checkout/_components/outcome-messages";
+import { startOzura } from "@/dev/ozura-emulator/server";
+import { cancelOrder } from "@/lib/admin/orders/cancel-order";
+import { dismissCase } from "@/lib/admin/reviews/close-case";
+import { retryPayment } from "@/lib/checkout/retry-payment";
+import { orderText } from "@/lib/messages/order";
+import { outcomeText } from "@/lib/messages/outcome";
+import { ozura } from "@/lib/ozura";
+import { createOzura } from "@/lib/ozura/client";
+import { confirmPayment } from "@/lib/payments/confirm-payment";
+import { forceCheck } from "@/lib/payments/force-check";
+import { claimDue, releaseLeases } from "@/lib/payments/lease";
+import { reconcile } from "@/lib/payments/reconcile";
+import { db } from "@/lib/platform/db";
+import { DAYS, HOURS, passTime } from "../../support/clock";
+import { atFailpoint } from "../../support/failpoints";
+import {
+  expectInvariants,
+  graceAt,
+  mailsOf,
+  openCases,
+  type Placed,
+  placeReleased,
+} from "../../support/order-fixtures";
+import { getOrder, placeTestOrder, stockOf, useShop } from "../../support/shop";
+
+const shop = useShop();
+
+const run = () => reconcile(ozura());
+const atOrderPage = (orderToken: string) => confirmPayment(ozura(), { orderToken }, "order_page");
+const atSuccessPage = (sessionId: string) => confirmPayment(ozura(), { sessionId }, "success_page");
+const payAgain = (orderToken: string) => retryPayment(ozura(), orderToken);
+const created = async () => (await shop.control.calls()).create;
+const reads = async () => (await shop.control.calls()).get;
+
+/** Grace dismisses the order's first case. */
+async function decide(order: Placed) {
+  const { cases } = await getOrder(order.orderId);
+  return dismissCase(await graceAt(order), { caseId: cases[0]?.id ?? "", reason: "The dashboard shows no payment" });
+}
+
+describe("T126: Ozura does not know a session that was paid", () => {
+  test("at 175 minutes the order is unconfirmed, with no way to pay again and a review case; it is paid as soon as Ozura says so", async () => {
+    const { sessionId, orderId, orderToken } = await placeTestOrder();
+    await shop.control.pay(sessionId);
+    await shop.control.fault({ on: "get", kind: "status", status: 404 });
+    for (const minutes of [60, 60, 55]) {
+      await passTime(minutes);
+      await run();
+    }
+    await passTime(5);
+    await run();
+    expect(await getOrder(orderId)).toMatchObject({ status: "expired", reservation: "released" });
+
+    expect(await atOrderPage(orderToken)).toMatchObject({ status: "unconfirmed", canPay: false });
+    expect(await atSuccessPage(sessionId)).toMatchObject({ status: "unconfirmed", canPay: false });
+    expect(await payAgain(orderToken)).toEqual({ ok: false, reason: "not_sure" });
+    expect(await created()).toBe(1);
+    const { cases } = await getOrder(orderId);
+    expect(cases.map(({ reason }) => reason).toSorted()).toEqual(["not_found", "released_unverified"]);
+
+    await shop.control.clearFaults();
+    expect((await atOrderPage(orderToken)).status).toBe("paid");
+  });
+});
+
+describe("T127: the shop was down for longer than three days", () => {
+  test("and Ozura does not answer when it is back: it is asked on, and nobody is told that nothing was paid", async () => {
+    const { sessionId, orderToken, orderId } = await placeTestOrder();
+    await shop.control.pay(sessionId);
+    await passTime(74 * HOURS);
+    await shop.control.fault({ on: "get", kind: "status", status: 503 });
+    await run();
+    await passTime(4 * HOURS);
+    await run();
+    expect(await getOrder(orderId)).toMatchObject({ status: "expired", attention: "released_unverified" });
+    expect((await getOrder(orderId)).payments[0]?.nextCheckAt).toBeInstanceOf(Date);
+    expect(await atOrderPage(orderToken)).toMatchObject({ status: "unconfirmed", canPay: false });
+    expect(await payAgain(orderToken)).toEqual({ ok: false, reason: "not_sure" });
+    expect(await created()).toBe(1);
+
+    await shop.control.clearFaults();
+    await passTime(6 * HOURS);
+    expect(await run()).toMatchObject({ completed: 1 });
+  });
+});
+
+describe("T128: an earlier attempt is paid after a later one was cancelled", () => {
+  async function cancelTwo() {
+    const order = await placeTestOrder();
+    await shop.control.setStatus(order.sessionId, "cancelled");
+    await atSuccessPage(order.sessionId);
+    await payAgain(order.orderToken);
+    const second = (await shop.control.sessions()).at(-1)?.sessionId ?? "";
+    await shop.control.setStatus(second, "cancelled");
+    await atSuccessPage(second);
+    expect((await atOrderPage(order.orderToken)).status).toBe("cancelled");
+    await shop.control.complete(order.sessionId);
+    return { ...order, second };
+  }
+
+  test("pay again finds it: no third session", async () => {
+    const { orderToken } = await cancelTwo();
+    expect(await payAgain(orderToken)).toEqual({ ok: false, reason: "already_paid" });
+    expect(await created()).toBe(2);
+  });
+
+  test("the order page finds it", async () => {
+    const { orderToken } = await cancelTwo();
+    expect((await atOrderPage(orderToken)).status).toBe("paid");
+  });
+
+  test("the success page of the later one finds it", async () => {
+    const { second } = await cancelTwo();
+    expect((await atSuccessPage(second)).status).toBe("paid");
+  });
+});
+
+describe("late money after the last check", () => {
+  test("is seen by whoever opens the order, however old it is", async () => {
+    const { sessionId, orderToken } = await placeTestOrder();
+    await shop.control.setStatus(sessionId, "cancelled");
+    await passTime(2);
+    await run();
+    await passTime(73 * HOURS);
+    await run();
+    await passTime(40 * DAYS);
+    await run();
+    const before = await reads();
+    await shop.control.complete(sessionId);
+    expect((await atOrderPage(orderToken)).status).toBe("paid");
+    expect(await reads()).toBe(before + 1);
+  });
+
+  test("at 73 hours, with a check still due, a visit asks", async () => {
+    const { sessionId, orderToken } = await placeTestOrder();
+    await shop.control.expire(sessionId);
+    await passTime(31);
+    await run();
+    await shop.control.complete(sessionId);
+    await passTime(73 * HOURS);
+    expect((await atOrderPage(orderToken)).status).toBe("paid");
+  });
+});
+
+describe("T86: an attempt that the shop ended", () => {
+  test.each(["cancelled", "failed", "expired"] as const)(
+    "is told as Ozura's as soon as Ozura says %s, and can be paid again",
+    async (status) => {
+      const order = await placeReleased(shop.control);
+      await shop.control.clearFaults();
+      await shop.control.setStatus(order.sessionId, status);
+      expect(await atOrderPage(order.orderToken)).toMatchObject({ status, canPay: true, decidedByStaff: false });
+      const { events, payments, ...after } = await getOrder(order.orderId);
+      expect(after).toMatchObject({ status, reservation: "released" });
+      expect(payments).toMatchObject([{ status, endedBy: "ozura" }]);
+      expect(events.at(-1)).toMatchObject({ kind: status, data: {} });
+      expect(await openCases(order)).toEqual([]);
+      expect(await payAgain(order.orderToken)).toMatchObject({ ok: true });
+      await expectInvariants();
+    },
+  );
+
+  test("is unconfirmed, too, while Ozura answers with a status that ends nothing", async () => {
+    const { sessionId, orderToken, orderId } = await placeTestOrder();
+    await shop.control.script(sessionId, "authorised");
+    await passTime(30 + 121);
+    await run();
+    expect((await getOrder(orderId)).payments).toMatchObject([{ status: "expired", endedBy: "shop", fault: null }]);
+    expect(await atOrderPage(orderToken)).toMatchObject({ status: "unconfirmed", canPay: false });
+    expect(await payAgain(orderToken)).toEqual({ ok: false, reason: "not_sure" });
+    expect(await created()).toBe(1);
+  });
+
+  test("leaves a later attempt's order alone when Ozura answers", async () => {
+    const order = await placeReleased(shop.control);
+    await decide(order);
+    await shop.control.clearFaults();
+    await shop.control.setStatus(order.sessionId, "pending");
+    expect(await payAgain(order.orderToken)).toMatchObject({ ok: true });
+    await shop.control.setStatus(order.sessionId, "failed");
+    expect((await atOrderPage(order.orderToken)).status).toBe("pending");
+    expect((await getOrder(order.orderId)).payments).toMatchObject([
+      { status: "failed", endedBy: "ozura" },
+      { status: "pending", endedBy: null },
+    ]);
+  });
+
+  test("is decided by staff that dismisses the case: then the shopper may pay again, and is not told that Ozura said so", async () => {
+    const order = await placeReleased(shop.control);
+    expect(await payAgain(order.orderToken)).toEqual({ ok: false, reason: "not_sure" });
+    expect(await decide(order)).toEqual({ ok: true });
+    expect((await getOrder(order.orderId)).payments).toMatchObject([{ status: "expired", endedBy: "staff" }]);
+
+    const outcome = await atOrderPage(order.orderToken);
+    expect(outcome).toMatchObject({ status: "expired", canPay: true });
+    expect(outcomeMessagesFor(outcome)).toEqual(outcomeText.since.decided);
+    expect(await payAgain(order.orderToken)).toMatchObject({ ok: true });
+    expect(await created()).toBe(2);
+
+    await shop.control.clearFaults();
+    await shop.control.complete(order.sessionId);
+    expect((await atSuccessPage(order.sessionId)).status).toBe("paid");
+  });
+
+  test("is decided, too, when staff cancels the order, and no case is opened about what they cancelled before", async () => {
+    const [released, open] = [await placeReleased(shop.control), await placeTestOrder()];
+    for (const order of [released, open])
+      await cancelOrder(ozura(), await graceAt(order), { reason: "By phone", unverified: true });
+    expect(await openCases(released)).toEqual([]);
+    expect((await getOrder(released.orderId)).payments).toMatchObject([{ endedBy: "staff" }]);
+    await passTime(5 * HOURS);
+    await run();
+    await passTime(HOURS);
+    await run();
+    expect((await getOrder(open.orderId)).payments).toMatchObject([{ status: "expired", endedBy: "staff" }]);
+    expect(await openCases(open)).toEqual([]);
+    expect(outcomeMessagesFor(await atOrderPage(open.orderToken))).toEqual(outcomeText.since.withdrawn);
+  });
+
+  test("gets a case, too, when its order had been paid by another attempt before", async () => {
+    const { orderId, orderToken, sessionId } = await placeTestOrder();
+    await shop.control.setStatus(sessionId, "cancelled");
+    await atSuccessPage(sessionId);
+    await payAgain(orderToken);
+    await shop.control.complete(sessionId);
+    await atSuccessPage(sessionId);
+    const second = (await shop.control.sessions()).at(-1)?.sessionId ?? "";
+    await shop.control.fault({ on: "get", kind: "status", status: 503, sessionId: second });
+    for (const hours of [4, 1]) {
+      await passTime(hours * HOURS);
+      await run();
+    }
+    expect(await openCases({ orderId })).toEqual(["released_unverified"]);
+    expect((await getOrder(orderId)).status).toBe("paid");
+  });
+});
+
+describe("T127: a payment that never gets an answer", () => {
+  test("is asked about for 30 days, then given up; a visit that gets none either begins anew", async () => {
+    const order = await placeReleased(shop.control);
+    const next = async () => (await getOrder(order.orderId)).payments[0]?.nextCheckAt;
+    for (let day = 1; day <= 29; day++) {
+      await passTime(DAYS);
+      await run();
+      expect(await next()).toBeInstanceOf(Date);
+    }
+    await passTime(2 * DAYS);
+    await run();
+    expect(await next()).toBeNull();
+    const before = await reads();
+    await passTime(DAYS);
+    await run();
+    expect(await reads()).toBe(before);
+
+    expect(await atOrderPage(order.orderToken)).toMatchObject({ status: "unconfirmed", canPay: false });
+    expect(await next()).toBeInstanceOf(Date);
+    await passTime(20 * DAYS);
+    await run();
+    expect(await next()).toBeInstanceOf(Date);
+    await shop.control.clearFaults();
+    await shop.control.complete(order.sessionId);
+    await passTime(DAYS);
+    expect(await run()).toMatchObject({ completed: 1 });
+  }, 60_000);
+
+  test("keeps asking when only Ozura's word of three days ago is known, and tells no more than that it is not confirmed", async () => {
+    const { sessionId, orderToken, orderId } = await placeTestOrder();
+    await shop.control.setStatus(sessionId, "cancelled");
+    await atSuccessPage(sessionId);
+    await shop.control.fault({ on: "get", kind: "status", status: 503 });
+    await passTime(74 * HOURS);
+    await run();
+    await passTime(6 * HOURS);
+    await run();
+    expect((await getOrder(orderId)).payments).toMatchObject([{ nextCheckAt: expect.any(Date), fault: "unavailable" }]);
+    expect(await atOrderPage(orderToken)).toMatchObject({ status: "unconfirmed", canPay: false });
+  });
+});
+
+describe("T128: before another payment page is opened", () => {
+  async function placeRetried() {
+    const order = await placeTestOrder();
+    await shop.control.setStatus(order.sessionId, "cancelled");
+    await atSuccessPage(order.sessionId);
+    await payAgain(order.orderToken);
+    return { ...order, second: (await shop.control.sessions()).at(-1)?.sessionId ?? "" };
+  }
+
+  test("an earlier attempt is asked about, though the later one's page is still open", async () => {
+    const { sessionId, orderToken } = await placeRetried();
+    await shop.control.complete(sessionId);
+    expect(await payAgain(orderToken)).toEqual({ ok: false, reason: "already_paid" });
+  });
+
+  test("and one that gets no answer keeps it closed", async () => {
+    const { sessionId, second, orderToken } = await placeRetried();
+    await shop.control.setStatus(second, "cancelled");
+    await shop.control.fault({ on: "get", kind: "status", status: 503, sessionId });
+    expect(await payAgain(orderToken)).toEqual({ ok: false, reason: "not_sure" });
+    expect(await created()).toBe(2);
+    expect(await atOrderPage(orderToken)).toMatchObject({ status: "unconfirmed", canPay: false });
+    expect(await atSuccessPage(second)).toMatchObject({ status: "unconfirmed", canPay: false });
+  });
+
+  test("three attempts: the first completes while the third is open, and each page of theirs says so", async () => {
+    const { sessionId, second, orderToken } = await placeRetried();
+    await shop.control.setStatus(second, "expired");
+    await payAgain(orderToken);
+    const third = (await shop.control.sessions()).at(-1)?.sessionId ?? "";
+    expect(await atSuccessPage(third)).toMatchObject({ status: "pending", canPay: true });
+    await shop.control.complete(sessionId);
+    expect((await atSuccessPage(third)).status).toBe("paid");
+    expect((await atSuccessPage(second)).status).toBe("paid");
+    expect(await payAgain(orderToken)).toEqual({ ok: false, reason: "already_paid" });
+    expect(await created()).toBe(3);
+  });
+
+  test.each([
+    ["got no answer", { fault: "timeout" }],
+    ["could not be written down", { settleFailures: 1 }],
+  ])("another check that %s since Ozura was asked counts", async (_, data) => {
+    const { sessionId, orderToken, paymentId } = await placeTestOrder();
+    await shop.control.setStatus(sessionId, "cancelled");
+    await atSuccessPage(sessionId);
+    atFailpoint("after_commit", () => db().payment.update({ where: { id: paymentId }, data }));
+    expect(await payAgain(orderToken)).toEqual({ ok: false, reason: "not_sure" });
+    expect(await created()).toBe(1);
+  });
+
+  test("an order has twenty sessions at most, and all of them are asked about", async () => {
+    const { sessionId, orderToken, orderId } = await placeTestOrder();
+    await shop.control.setStatus(sessionId, "cancelled");
+    await atSuccessPage(sessionId);
+    const { checkoutUrl } = await db().payment.findFirstOrThrow();
+    await db().$executeRaw`
+      INSERT INTO "Payment" ("id", "orderId", "sessionId", "status", "amount", "currency", "checkoutUrl", "endedBy", "endedAt", "createdAt")
+      SELECT 'p' || i, ${orderId}, 'sess_of_long_ago_' || i, 'cancelled', 2500, 'USD', ${checkoutUrl}, 'ozura', now(), now() - i * interval '1 hour'
+      FROM generate_series(1, 19) AS i`;
+    const before = await reads();
+    expect(await payAgain(orderToken)).toEqual({ ok: false, reason: "payments_unavailable" });
+    expect(await reads()).toBe(before + 20);
+    expect(await created()).toBe(1);
+  });
+});
+
+describe("T126: the shop has moved to another host of Ozura", () => {
+  async function moved({ isFormerKnown }: { isFormerKnown: boolean }) {
+    const { url, close } = await startOzura({ port: 0, merchantId: "m", vaultApiKey: "v", merchantApiKey: "k" });
+    onTestFinished(close);
+    const [former, current] = [String(process.env.OZURA_API_URL), url.replace("127.0.0.1", "localhost")];
+    const account = { merchantId: "m", merchantName: "M", vaultApiKey: "v", merchantApiKey: "k" };
+    return createOzura({ apiUrl: current, formerApiUrls: isFormerKnown ? [former] : [], ...account });
+  }
+
+  test("a session of the former one is read there, when that is configured", async () => {
+    const { sessionId, orderToken } = await placeTestOrder();
+    await shop.control.complete(sessionId);
+    const client = await moved({ isFormerKnown: true });
+    expect((await confirmPayment(client, { orderToken }, "order_page")).status).toBe("paid");
+  });
+
+  test("otherwise it is not asked about: unconfirmed, a case that says why, and asked on", async () => {
+    const { sessionId, orderToken, orderId } = await placeTestOrder();
+    await shop.control.complete(sessionId);
+    const client = await moved({ isFormerKnown: false });
+    const before = await reads();
+    expect(await confirmPayment(client, { orderToken }, "order_page")).toMatchObject({
+      status: "unconfirmed",
+      canPay: false,
+    });
+    expect(await reads()).toBe(before);
+    const order = await getOrder(orderId);
+    expect(order).toMatchObject({ attention: "not_found", payments: [{ fault: "foreign_host" }] });
+    expect(order.events.at(-1)).toMatchObject({ kind: "not_found", data: { reason: "foreign_host" } });
+    for (const hours of [3, 1]) {
+      await passTime(hours * HOURS);
+      await reconcile(client);
+    }
+    expect(await getOrder(orderId)).toMatchObject({ status: "expired", payments: [{ endedBy: "shop" }] });
+    expect(await confirmPayment(client, { orderToken }, "order_page")).toMatchObject({ status: "unconfirmed" });
+    expect((await atOrderPage(orderToken)).status).toBe("paid");
+  });
+
+  test("what Ozura had ended is in doubt until Ozura has confirmed it after three days, and stands from then on", async () => {
+    const { sessionId, orderToken } = await placeTestOrder();
+    await shop.control.setStatus(sessionId, "cancelled");
+    await atSuccessPage(sessionId);
+    const client = await moved({ isFormerKnown: false });
+    const visit = () => confirmPayment(client, { orderToken }, "order_page");
+    expect(await visit()).toMatchObject({ status: "unconfirmed", canPay: false });
+    await passTime(73 * HOURS);
+    expect(await run()).toMatchObject({ cancelled: 1 });
+    expect(await visit()).toMatchObject({ status: "cancelled", canPay: true });
+  });
+});
+
+describe("T132: what Ozura answered can't be written down", () => {
+  /** Whatever would make the payment completed is refused by the database, as an overflow would be. */
+  async function breakSettlement() {
+    await db().$executeRaw`
+      CREATE FUNCTION "refuse"() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION ''no''; END'`;
+    await db().$executeRaw`
+      CREATE TRIGGER "refuse" BEFORE UPDATE ON "Payment" FOR EACH ROW WHEN (NEW."status" = 'completed') EXECUTE FUNCTION "refuse"()`;
+    onTestFinished(mendSettlement);
+  }
+
+  async function mendSettlement() {
+    await db().$executeRaw`DROP FUNCTION IF EXISTS "refuse" CASCADE`;
+  }
+
+  test("three times makes a case, and checks that come ever later; the reservation ends two hours after the page", async () => {
+    await breakSettlement();
+    const order = await placeTestOrder();
+    await shop.control.complete(order.sessionId);
+    await passTime(2);
+    const waits: number[] = [];
+    for (let failures = 1; failures <= 3; failures++) {
+      expect(await run()).toMatchObject({ errors: 1 });
+      const [payment] = (await getOrder(order.orderId)).payments;
+      expect(payment).toMatchObject({ status: "pending", settleFailures: failures, leaseUntil: null });
+      waits.push((payment?.nextCheckAt?.getTime() ?? 0) - (payment?.checkedAt?.getTime() ?? 0));
+      expect(await run()).toMatchObject({ errors: 0 });
+      expect(await openCases(order)).toEqual(failures === 3 ? ["settlement_failed"] : []);
+      await passTime(5);
+    }
+    expect(waits).toEqual([30_000, 60_000, 120_000]);
+    expect(await mailsOf(order)).toEqual(["merchant_review"]);
+    expect(await stockOf(order.variantId)).toEqual({ stock: 10, held: 1 });
+
+    await passTime(3 * HOURS);
+    await run();
+    expect(await getOrder(order.orderId)).toMatchObject({ status: "expired", payments: [{ endedBy: "shop" }] });
+    expect(await stockOf(order.variantId)).toEqual({ stock: 10, held: 0 });
+    await expectInvariants();
+
+    await mendSettlement();
+    await passTime(HOURS);
+    expect(await run()).toMatchObject({ completed: 1 });
+    expect(await getOrder(order.orderId)).toMatchObject({ status: "paid", payments: [{ settleFailures: 0 }] });
+    expect(await openCases(order)).toEqual([]);
+  });
+
+  test("a visit is told that it is not confirmed, and nobody is sent to pay again; staff hears why asking leads nowhere", async () => {
+    const { sessionId, orderToken, paymentId } = await placeTestOrder();
+    await shop.control.setStatus(sessionId, "cancelled");
+    await atSuccessPage(sessionId);
+    await shop.control.complete(sessionId);
+    await breakSettlement();
+    expect(await atSuccessPage(sessionId)).toMatchObject({ status: "unconfirmed", canPay: false });
+    expect(await payAgain(orderToken)).toEqual({ ok: false, reason: "not_sure" });
+    expect(await forceCheck(ozura(), paymentId, "admin:Grace")).toEqual({ ok: false, reason: "not_settled" });
+    expect(await created()).toBe(1);
+    await mendSettlement();
+    expect((await atOrderPage(orderToken)).status).toBe("paid");
+  });
+});
+
+test("only what Ozura said is told as Ozura's: no other outcome says that nothing was paid", () => {
+  const ofOzura: readonly string[] = ["failed", "cancelled", "expired"];
+  const { byStatus, since, neverStarted } = outcomeText;
+  const others = Object.entries({ ...byStatus, ...since }).filter(([status]) => !ofOzura.includes(status));
+  expect(others.length).toBeGreaterThan(6);
+  const told = [...others.map(([, words]) => words), neverStarted.pending].flatMap((words) => Object.values(words));
+  for (const text of [...told, orderText.timeline.releasedUnverified])
+    expect(text).not.toMatch(/(nothing|not) (was|has been) paid|without a payment|did not go through/i);
+});
+
+describe("a visit that finds another caller asking", () => {
+  /** A cancelled attempt that has been paid since, and that another caller has claimed. */
+  async function claimedByAnother() {
+    const { sessionId, orderId, orderToken } = await placeTestOrder();
+    await shop.control.setStatus(sessionId, "cancelled");
+    expect((await atOrderPage(orderToken)).status).toBe("cancelled");
+    await shop.control.complete(sessionId);
+    await db().$executeRaw`UPDATE "Payment" SET "nextCheckAt" = now()`;
+    return { orderId, orderToken, batch: await claimDue(1) };
+  }
+
+  test("asks by itself when the other puts the payment back", async () => {
+    const { orderId, orderToken, batch } = await claimedByAnother();
+    const visit = atOrderPage(orderToken);
+    await sleep(300);
+    await releaseLeases(batch.token, (await getOrder(orderId)).payments);
+    expect((await visit).status).toBe("paid");
+  });
+
+  test("asks by itself when the other dies", async () => {
+    const { orderToken } = await claimedByAnother();
+    const visit = atOrderPage(orderToken);
+    await sleep(300);
+    await db().$executeRaw`UPDATE "Payment" SET "leaseUntil" = now() - interval '1 second'`;
+    expect((await visit).status).toBe("paid");
+  });
+
+  test("is unconfirmed when the other neither answers nor ends", async () => {
+    const { orderToken } = await claimedByAnother();
+    expect(await atOrderPage(orderToken)).toMatchObject({ status: "unconfirmed", canPay: false });
+  });
+
+  test("is unconfirmed when its own check fails after the lease was lost", async () => {
+    const { sessionId, orderToken } = await placeTestOrder();
+    await shop.control.setStatus(sessionId, "cancelled");
+    await atOrderPage(orderToken);
+    await shop.control.complete(sessionId);
+    await shop.control.fault({ on: "get", kind: "status", status: 503 });
+    atFailpoint("after_answer", async () => {
+      await db()
+        .$executeRaw`UPDATE "Payment" SET "leaseToken" = 'another', "leaseUntil" = now() + interval '9 seconds'`;
+    });
+    expect(await atOrderPage(orderToken)).toMatchObject({ status: "unconfirmed", canPay: false });
+  });
+});

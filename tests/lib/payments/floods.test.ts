@@ -1,0 +1,184 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
+import { describe, expect, test } from "vitest";
+import { checkoutProblemMessages } from "@/app/(shop)/checkout/checkout-problem";
+import type { Cart } from "@/lib/cart/cart";
+import { MAX_LINES, MAX_QUANTITY, MAX_UNITS } from "@/lib/cart/limits";
+import { passesChallenge } from "@/lib/checkout/challenge";
+import { placeOrder } from "@/lib/checkout/place-order";
+import { retryPayment } from "@/lib/checkout/retry-payment";
+import { checkoutLimit } from "@/lib/http/rate-limits";
+import { ozura } from "@/lib/ozura";
+import { confirmPayment } from "@/lib/payments/confirm-payment";
+import { db } from "@/lib/platform/db";
+import { reservationLimit } from "@/lib/site";
+import { addVariant, cartOf, contact, placeTestOrder, stockOf, useShop } from "../../support/shop";
+
+const shop = useShop();
+
+const PRICE = 1_900;
+const SHIPPING = 600;
+const somewhere = () => `somewhere-${randomUUID()}`;
+const shownFor = ({ items }: Cart) => items.reduce((sum, { quantity }) => sum + quantity * PRICE, SHIPPING);
+
+/** As the checkout's button does it: counted first, then placed. */
+async function buy(cart: Cart, address: string) {
+  const taken = await checkoutLimit.consume({ ip: address, cookie: cart.id });
+  if (!taken.ok) return "too_many";
+  const placed = await placeOrder(ozura(), { cart, contact, shownTotal: shownFor(cart), from: address });
+  return placed.ok ? "placed" : placed.reason;
+}
+
+const changed = (cart: Cart, version: number): Cart => ({ ...cart, version });
+
+describe("T113, T114: who places many orders and pays none", () => {
+  test("a thousand tries from fifty carts leave enough for a shopper, and make few sessions", async () => {
+    const variantId = await addVariant({ stock: 60 });
+    const flooder = somewhere();
+    const carts = Array.from({ length: 50 }, () => cartOf({ variantId, quantity: MAX_QUANTITY }));
+    const answers: string[] = [];
+    for (let round = 1; round <= 20; round++)
+      for (let at = 0; at < carts.length; at += 10)
+        answers.push(
+          ...(await Promise.all(carts.slice(at, at + 10).map((cart) => buy(changed(cart, round), flooder)))),
+        );
+    expect(answers).toHaveLength(1_000);
+    // Half of the stock, in orders as big as one may be.
+    expect(answers.filter((answer) => answer === "placed").length).toBeLessThanOrEqual(30 / MAX_QUANTITY);
+    expect((await stockOf(variantId)).held).toBeLessThanOrEqual(30);
+    expect((await shop.control.calls()).create).toBeLessThanOrEqual(40);
+    expect(await buy(cartOf({ variantId, quantity: 5 }), somewhere())).toBe("placed");
+  }, 60_000);
+
+  test("one cart has two unpaid orders at most, also of five at once that ask for different things", async () => {
+    const variantIds = await Promise.all([1, 2, 3, 4, 5].map(() => addVariant()));
+    const { id } = cartOf();
+    const versions = variantIds.map((variantId, version) => ({ ...cartOf({ variantId, quantity: 1 }), id, version }));
+    const answers = await Promise.all(versions.map((cart) => buy(cart, somewhere())));
+    expect(answers.filter((answer) => answer === "placed")).toHaveLength(2);
+    expect(answers.filter((answer) => answer === "too_many_open")).toHaveLength(3);
+    const held = await Promise.all(variantIds.map(async (variantId) => (await stockOf(variantId)).held));
+    expect(held.toSorted()).toEqual([0, 0, 0, 1, 1]);
+    expect(await db().order.count({ where: { checkoutKey: { startsWith: id } } })).toBe(2);
+  });
+
+  test("what has ended counts no more; and it can't be opened again beside two others", async () => {
+    const variantId = await addVariant({ stock: 60 });
+    const cart = cartOf({ variantId, quantity: 1 });
+    const first = await placeOrder(ozura(), { cart, contact, shownTotal: shownFor(cart) });
+    if (!first.ok) throw new Error(first.reason);
+    expect(await buy(changed(cart, 2), somewhere())).toBe("placed");
+    expect(await buy(changed(cart, 3), somewhere())).toBe("too_many_open");
+    const { sessionId } = await db().payment.findFirstOrThrow({ where: { order: { token: first.orderToken } } });
+    await shop.control.setStatus(String(sessionId), "cancelled");
+    await confirmPayment(ozura(), { orderToken: first.orderToken }, "cancel_page");
+    expect(await buy(changed(cart, 3), somewhere())).toBe("placed");
+    expect(await retryPayment(ozura(), first.orderToken)).toEqual({ ok: false, reason: "too_many_open" });
+    expect((await stockOf(variantId)).held).toBe(2);
+  });
+
+  test("one order may take all that is left; a second of the same connection may not", async () => {
+    const variantId = await addVariant({ stock: 6 });
+    const address = somewhere();
+    expect(await buy(cartOf({ variantId, quantity: 4 }), address)).toBe("placed");
+    expect(await buy(cartOf({ variantId, quantity: 2 }), address)).toBe("too_many_open");
+    expect(await buy(cartOf({ variantId, quantity: 2 }), somewhere())).toBe("placed");
+    expect(await stockOf(variantId)).toEqual({ stock: 6, held: 6 });
+  });
+
+  test("one order reserves no more of an item, and no more in all, than the shop allows; nothing is written", async () => {
+    const { unitsPerItem, units } = reservationLimit;
+    const variantIds = await Promise.all(Array.from({ length: 6 }, () => addVariant({ stock: 100 })));
+    const tooMany = [
+      cartOf({ variantId: String(variantIds[0]), quantity: unitsPerItem + 1 }),
+      cartOf(...variantIds.map((variantId) => ({ variantId, quantity: Math.min(unitsPerItem, units / 5) }))),
+    ];
+    for (const cart of tooMany) expect(await buy(cart, somewhere())).toBe("over_limit");
+    expect(await db().order.count()).toBe(0);
+    for (const variantId of variantIds) expect((await stockOf(variantId)).held).toBe(0);
+    expect((await shop.control.calls()).create).toBe(0);
+    expect(checkoutProblemMessages.over_limit).toContain(String(unitsPerItem));
+  });
+
+  test("two orders from two addresses, each as big as it may be, leave most of a shop for sale", async () => {
+    const stocks = [
+      2, 3, 4, 6, 8, 9, 12, 14, 15, 16, 17, 18, 19, 20, 20, 21, 22, 23, 24, 25, 26, 30, 36, 280, 320, 400,
+    ];
+    const left = await Promise.all(stocks.map(async (stock) => ({ variantId: await addVariant({ stock }), stock })));
+    for (let order = 0; order < 2; order++) {
+      const items: Cart["items"] = [];
+      // What sells out with the fewest things comes first.
+      for (const variant of left.toSorted((one, other) => one.stock - other.stock)) {
+        const room = MAX_UNITS - items.reduce((sum, { quantity }) => sum + quantity, 0);
+        const quantity = Math.min(variant.stock, MAX_QUANTITY, room);
+        if (quantity === 0 || items.length === MAX_LINES) continue;
+        items.push({ variantId: variant.variantId, quantity });
+        variant.stock -= quantity;
+      }
+      expect(await buy(cartOf(...items), somewhere())).toBe("placed");
+    }
+    const shelf = await Promise.all(left.map(({ variantId }) => stockOf(variantId)));
+    expect(shelf.filter(({ stock, held }) => stock === held).length).toBeLessThanOrEqual(10);
+  });
+
+  test("no address is kept with an order", async () => {
+    const variantId = await addVariant();
+    const address = somewhere();
+    await buy(cartOf({ variantId, quantity: 1 }), address);
+    const [order] = await db().order.findMany({ where: { lines: { some: { variant: { id: variantId } } } } });
+    expect(order?.placedFrom).toMatch(/^[\w-]{43}$/);
+    expect(JSON.stringify(order)).not.toContain(address);
+  });
+});
+
+describe("a challenge before an order is placed", () => {
+  test("that is not passed is told to the shopper, and nothing is written or reserved", async () => {
+    const variantId = await addVariant();
+    const cart = cartOf({ variantId, quantity: 1 });
+    const order = { cart, contact, shownTotal: shownFor(cart), from: somewhere() };
+    const refused = await placeOrder(ozura(), { ...order, passesChallenge: async () => false });
+    expect(refused).toEqual({ ok: false, reason: "challenge_failed" });
+    expect(checkoutProblemMessages.challenge_failed).toMatch(/[Nn]othing was charged/);
+    expect(await db().order.count()).toBe(0);
+    expect((await stockOf(variantId)).held).toBe(0);
+    expect((await shop.control.calls()).create).toBe(0);
+    // Whoever passes it can go on, and is not asked again for the same order.
+    expect(await placeOrder(ozura(), { ...order, passesChallenge: async () => true })).toMatchObject({ ok: true });
+    expect(await placeOrder(ozura(), { ...order, passesChallenge: async () => false })).toMatchObject({ ok: true });
+  });
+
+  test("as delivered every attempt passes", async () => {
+    expect(await passesChallenge({ form: {}, address: somewhere() })).toBe(true);
+  });
+});
+
+describe("T115: a flood of visits to an open payment", () => {
+  test("asks Ozura as often as a few shoppers would, then once in two seconds, and finds it paid all the same", async () => {
+    const { sessionId } = await placeTestOrder();
+    const confirm = () => confirmPayment(ozura(), { sessionId }, "success_page");
+    const reads = async () => (await shop.control.session(sessionId)).reads;
+    for (let visit = 0; visit < 20; visit++) await confirm();
+    const [before, began] = [await reads(), Date.now()];
+    for (let visit = 0; visit < 100; visit++) expect((await confirm()).status).toBe("pending");
+    const seconds = (Date.now() - began) / 1_000;
+    expect((await reads()) - before).toBeLessThanOrEqual(1 + Math.floor(seconds / 2));
+    await shop.control.complete(sessionId);
+    await sleep(2_100);
+    expect((await confirm()).status).toBe("paid");
+  }, 30_000);
+});
+
+describe("T19: a session of another environment", () => {
+  test("is not asked about and not believed, and somebody is told", async () => {
+    const { sessionId, orderId, paymentId } = await placeTestOrder();
+    await shop.control.complete(sessionId);
+    const before = (await shop.control.session(sessionId)).reads;
+    const elsewhere = `https://staging.ozura.example/checkout/${sessionId}`;
+    await db().payment.update({ where: { id: paymentId }, data: { checkoutUrl: elsewhere } });
+    expect((await confirmPayment(ozura(), { sessionId }, "success_page")).status).toBe("unconfirmed");
+    expect((await shop.control.session(sessionId)).reads).toBe(before);
+    const order = await db().order.findUniqueOrThrow({ where: { id: orderId }, include: { cases: true } });
+    expect(order.status).toBe("pending");
+    expect(order.cases.map(({ reason }) => reason)).toEqual(["not_found"]);
+  });
+});

@@ -1,0 +1,77 @@
+import { describe, expect, test } from "vitest";
+import { countBacklog } from "@/lib/admin/health/count-backlog";
+import { newCart } from "@/lib/cart/cart";
+import { retryPayment } from "@/lib/checkout/retry-payment";
+import { findOrderByToken, findTimeline } from "@/lib/orders/order-access";
+import { listOrderLinks, sendOrderLinks } from "@/lib/orders/order-link-mail";
+import { ozura } from "@/lib/ozura";
+import { confirmPayment } from "@/lib/payments/confirm-payment";
+import { reconcile } from "@/lib/payments/reconcile";
+import { db, inTransaction } from "@/lib/platform/db";
+import { checkHealth } from "@/lib/platform/health";
+import { seed } from "@/prisma/seed";
+import { seedMany } from "@/prisma/seed-many";
+import { seedOrders } from "@/prisma/seed-orders";
+import { scansDuring, unread } from "../../support/query-plans";
+import { checkOut, useShop } from "../../support/shop";
+import { onRealServer } from "../../support/test-database";
+
+const tables = ["Product", "Variant", "Order", "OrderLine", "OrderEvent", "OutboxMessage", "Payment", "Case", "Refund"];
+
+// The embedded database counts no scans, and the planner of a nearly empty one rightly reads all of it.
+describe.runIf(onRealServer)("with 10,000 products and 100,000 orders, on a real server,", () => {
+  const shop = useShop();
+
+  // One test, because the shop is emptied before each.
+  test("an index answers whatever the payment's way asks", { timeout: 240_000 }, async () => {
+    const url = String(process.env.DATABASE_URL);
+    await seed(url);
+    await seedMany(url, 10_000);
+    await seedOrders(url, 100_000);
+    await addClosedCases();
+    const { id: variantId } = await db().variant.findUniqueOrThrow({ where: { sku: "stoneware-mug-chalk" } });
+    const place = async () => {
+      const placed = await checkOut({ ...newCart(), version: 1, items: [{ variantId, quantity: 1 }] });
+      if (!placed.ok) throw new Error(placed.reason);
+      const { sessionId } = await db().payment.findFirstOrThrow({ where: { order: { token: placed.orderToken } } });
+      return { orderToken: placed.orderToken, sessionId: String(sessionId) };
+    };
+    const [first, second] = [await place(), await place()];
+    const makeDue = () =>
+      db().payment.updateMany({ where: { nextCheckAt: { not: null } }, data: { nextCheckAt: new Date(0) } });
+
+    const asked: [string, () => Promise<unknown>][] = [
+      ["placing an order", place],
+      ["an unsettled return", () => confirmPayment(ozura(), { sessionId: first.sessionId }, "success_page")],
+      ["one by the order's token", () => confirmPayment(ozura(), { orderToken: first.orderToken }, "cancel_page")],
+      ["a return that makes it paid", () => payAndReturn(first.sessionId)],
+      ["a settled return", () => confirmPayment(ozura(), { sessionId: first.sessionId }, "success_page")],
+      ["the order's page", () => Promise.all([findOrderByToken(first.orderToken), findTimeline(first.orderToken)])],
+      ["paying again", () => endAndRetry(second)],
+      ["the reconciler, its reminders and mail", async () => [await makeDue(), await reconcile(ozura())]],
+      ["links to somebody's orders", () => listOrderLinks("ada.lovelace0@example.com")],
+      ["mailing them", () => sendOrderLinks("ada.lovelace0@example.com")],
+      ["whether the shop is well", checkHealth],
+      ["how much is waiting", () => inTransaction(countBacklog)],
+    ];
+    for (const [name, work] of asked) expect(await scansDuring(work, tables), name).toEqual(unread(tables));
+
+    async function payAndReturn(sessionId: string) {
+      await shop.control.complete(sessionId);
+      await confirmPayment(ozura(), { sessionId }, "success_page");
+    }
+
+    async function endAndRetry({ sessionId, orderToken }: typeof second) {
+      await shop.control.setStatus(sessionId, "cancelled");
+      expect(await retryPayment(ozura(), orderToken)).toMatchObject({ ok: true });
+    }
+  });
+});
+
+/** Of ten years of trouble. One in a thousand orders has a case; so few that Postgres rightly reads them all. */
+async function addClosedCases() {
+  await db().$executeRaw`
+    INSERT INTO "Case" ("id", "orderId", "reason", "paymentId", "dedupeKey", "closedAt", "closedBy")
+    SELECT "id" || '-old', "orderId", 'not_found', "id", 'old:' || "id", now(), 'admin:Grace' FROM "Payment" LIMIT 20000`;
+  await db().$executeRaw`VACUUM ANALYZE "Case"`;
+}

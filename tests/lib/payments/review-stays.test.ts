@@ -1,0 +1,35 @@
+import { expect, test } from "vitest";
+import { retryPayment } from "@/lib/checkout/retry-payment";
+import { countBrokenInvariants } from "@/lib/orders/invariants";
+import { ozura } from "@/lib/ozura";
+import { confirmPayment } from "@/lib/payments/confirm-payment";
+import { getOrder, placeTestOrder, useShop } from "../../support/shop";
+
+const shop = useShop();
+
+// Found by the storm: order in review, its other attempt ends without money, and the review was over with it.
+test.each(["cancelled", "failed", "expired"] as const)(
+  "an order in review stays there when another attempt to pay it is %s",
+  async (status) => {
+    const { sessionId, orderToken, orderId } = await placeTestOrder();
+    await shop.control.setStatus(sessionId, "cancelled");
+    await confirmPayment(ozura(), { sessionId }, "cancel_page");
+    await retryPayment(ozura(), orderToken);
+    const [, second] = await shop.control.sessions();
+    if (!second) throw new Error("There is no second session.");
+
+    await shop.control.override(sessionId, { amount: "0.01" });
+    await shop.control.complete(sessionId);
+    await confirmPayment(ozura(), { sessionId }, "success_page");
+    await shop.control.setStatus(second.sessionId, status);
+    await confirmPayment(ozura(), { sessionId: second.sessionId }, "cancel_page");
+
+    expect(await getOrder(orderId)).toMatchObject({
+      status: "review",
+      attention: "mismatch",
+      reservation: "held",
+      payments: [{ status: "mismatch" }, { status }],
+    });
+    expect(await countBrokenInvariants()).toMatchObject({ money_without_outcome: 0, held_differs: 0 });
+  },
+);

@@ -1,0 +1,217 @@
+import pg from "pg";
+import { describe, expect, test, vi } from "vitest";
+import { db, inTransaction, isConflict, isOverload } from "@/lib/platform/db";
+import { atFailpoint, untilBlocked } from "../../support/failpoints";
+import { addVariant, useShop } from "../../support/shop";
+import { onRealServer } from "../../support/test-database";
+
+useShop();
+
+const errorOf = (work: Promise<unknown>): Promise<unknown> =>
+  work.then(
+    () => {
+      throw new Error("It did not fail.");
+    },
+    (error) => error,
+  );
+
+/** Everything in an error that could name its cause. */
+const textOf = (error: unknown) => JSON.stringify(error, Object.getOwnPropertyNames(Object(error)));
+
+const sell = (sku: string) => db().$executeRaw`UPDATE "Variant" SET "stock" = "stock" - 1 WHERE "sku" = ${sku}`;
+
+describe("a conflict is known by its cause", () => {
+  async function stranger() {
+    const client = new pg.Client({ connectionString: process.env.DATABASE_URL });
+    await client.connect();
+    return client;
+  }
+
+  test.runIf(onRealServer)("T52: a serialization failure in the middle of a transaction", async () => {
+    const sku = "sku-serial";
+    await addVariant({ sku });
+    const error = await errorOf(
+      db().$transaction(
+        async (tx) => {
+          await tx.variant.findMany();
+          await sell(sku);
+          await tx.variant.update({ where: { sku }, data: { stock: 1 } });
+        },
+        { isolationLevel: "Serializable" },
+      ),
+    );
+    expect(isConflict(error)).toBe(true);
+  });
+
+  test.runIf(onRealServer)("T52: a serialization failure at COMMIT, which Prisma does not call P2034", async () => {
+    await addVariant({ sku: "sku-a" });
+    await addVariant({ sku: "sku-b" });
+    // Each reads what the other writes: neither statement fails, one COMMIT does.
+    const client = await stranger();
+    await client.query("BEGIN ISOLATION LEVEL SERIALIZABLE");
+    await client.query(`SELECT sum("stock") FROM "Variant"`);
+    const error = await errorOf(
+      db().$transaction(
+        async (tx) => {
+          await tx.$queryRaw`SELECT sum("stock") FROM "Variant"`;
+          await tx.$executeRaw`UPDATE "Variant" SET "stock" = 0 WHERE "sku" = 'sku-a'`;
+          await client.query(`UPDATE "Variant" SET "stock" = 0 WHERE "sku" = 'sku-b'`);
+          await client.query("COMMIT");
+        },
+        { isolationLevel: "Serializable" },
+      ),
+    );
+    await client.end();
+    expect((error as { code?: string }).code).not.toBe("P2034");
+    expect(textOf(error)).toMatch(/40001|TransactionWriteConflict/);
+    expect(isConflict(error)).toBe(true);
+  });
+
+  test.runIf(onRealServer).each(["raw SQL", "a query of Prisma's"])("T51: a deadlock, in %s", async (how) => {
+    await addVariant({ sku: "sku-a" });
+    await addVariant({ sku: "sku-b" });
+    const client = await stranger();
+    await client.query("BEGIN");
+    await client.query("SET LOCAL deadlock_timeout = '10s'");
+    await client.query(`UPDATE "Variant" SET "stock" = 1 WHERE "sku" = 'sku-a'`);
+    const error = await errorOf(
+      db().$transaction(async (tx) => {
+        await tx.$executeRaw`UPDATE "Variant" SET "stock" = 2 WHERE "sku" = 'sku-b'`;
+        const waiting =
+          how === "raw SQL"
+            ? tx.$executeRaw`UPDATE "Variant" SET "stock" = 2 WHERE "sku" = 'sku-a'`
+            : tx.variant.update({ where: { sku: "sku-a" }, data: { stock: 2 } });
+        const outcome = errorOf(Promise.resolve(waiting));
+        await untilBlocked();
+        const closing = client.query(`UPDATE "Variant" SET "stock" = 1 WHERE "sku" = 'sku-b'`);
+        const failed = await outcome;
+        // Our locks go with the transaction, and only then the rival's statement ends.
+        void closing.then(() => client.query("COMMIT")).finally(() => client.end());
+        throw failed;
+      }),
+    );
+    expect(isConflict(error)).toBe(true);
+  });
+
+  test.runIf(onRealServer).each(["raw SQL", "a query of Prisma's"])(
+    "T53: a lock that does not come in time, in %s",
+    async (how) => {
+      await addVariant({ sku: "sku-a" });
+      const client = await stranger();
+      await client.query("BEGIN");
+      await client.query(`UPDATE "Variant" SET "stock" = 1 WHERE "sku" = 'sku-a'`);
+      const error = await errorOf(
+        db().$transaction(async (tx) => {
+          await tx.$executeRaw`SET LOCAL lock_timeout = '50ms'`;
+          if (how === "raw SQL") await tx.$executeRaw`UPDATE "Variant" SET "stock" = 2 WHERE "sku" = 'sku-a'`;
+          else await tx.variant.update({ where: { sku: "sku-a" }, data: { stock: 2 } });
+        }),
+      );
+      await client.end();
+      expect(isConflict(error)).toBe(true);
+    },
+  );
+
+  test("T60: a unique key that is taken", async () => {
+    await addVariant({ sku: "sku-a" });
+    expect(isConflict(await errorOf(addVariant({ sku: "sku-a" })))).toBe(true);
+  });
+
+  test("and nothing else is one: a broken rule, an unknown column, a lost row, a bug", async () => {
+    await addVariant({ sku: "sku-a", stock: 0 });
+    expect(isConflict(await errorOf(Promise.resolve(sell("sku-a"))))).toBe(false);
+    expect(isConflict(await errorOf(Promise.resolve(db().$executeRaw`SELECT "nothing" FROM "Variant"`)))).toBe(false);
+    expect(isConflict(await errorOf(db().variant.findUniqueOrThrow({ where: { sku: "none" } })))).toBe(false);
+    expect(isConflict(new Error("40001"))).toBe(false);
+    for (const thrown of [null, undefined, "40001", 40001]) expect(isConflict(thrown)).toBe(false);
+  });
+});
+
+describe("too many at once is known by its cause", () => {
+  test("T54: a lock that did not come, a transaction that was too slow, a statement that the server cancelled", async () => {
+    expect(isOverload(Object.assign(new Error(), { cause: { originalCode: "55P03" } }))).toBe(true);
+    const tooSlow = db().$transaction(
+      async (tx) => {
+        await tx.$executeRaw`SELECT 1`;
+        await new Promise((resolve) => setTimeout(resolve, 300));
+        await tx.$executeRaw`SELECT 2`;
+      },
+      { timeout: 100 },
+    );
+    expect(isOverload(await errorOf(tooSlow))).toBe(true);
+  });
+
+  test.runIf(onRealServer)(
+    "T54: no connection in time, and a statement without an end, which the server cancels",
+    async () => {
+      const [slow, ...waiting] = await Promise.all([
+        errorOf(inTransaction((tx) => tx.$executeRaw`SELECT pg_sleep(20)`)),
+        ...Array.from({ length: 9 }, () => errorOf(inTransaction((tx) => tx.$executeRaw`SELECT pg_sleep(20)`))),
+        errorOf(Promise.resolve(db().$queryRaw`SELECT 1`)),
+      ]);
+      expect(textOf(slow)).toContain("57014");
+      for (const error of [slow, ...waiting]) expect(isOverload(error)).toBe(true);
+      // All of their connections are usable.
+      expect(await db().$queryRaw`SELECT 1 AS "one"`).toEqual([{ one: 1 }]);
+    },
+  );
+
+  test("and nothing else is: a database that is not there, a bug", async () => {
+    expect(isOverload(Object.assign(new Error("connect ECONNREFUSED"), { code: "ECONNREFUSED" }))).toBe(false);
+    expect(isOverload(new Error("Query read timeout"))).toBe(false);
+    for (const thrown of [null, undefined, "P2028"]) expect(isOverload(thrown)).toBe(false);
+  });
+});
+
+describe("a transaction", () => {
+  const conflict = () => Object.assign(new Error("lost a race"), { cause: { originalCode: "40P01" } });
+
+  test("T52: that lost a race is run again, and what the loser wrote is gone", async () => {
+    await addVariant({ sku: "sku-a", stock: 10 });
+    const work = vi.fn(async (tx: Parameters<Parameters<typeof inTransaction>[0]>[0]) => {
+      await tx.$executeRaw`UPDATE "Variant" SET "stock" = "stock" - 1 WHERE "sku" = 'sku-a'`;
+      if (work.mock.calls.length < 3) throw conflict();
+      return "done";
+    });
+    expect(await inTransaction(work)).toBe("done");
+    expect(work).toHaveBeenCalledTimes(3);
+    expect(await db().variant.findUnique({ where: { sku: "sku-a" } })).toMatchObject({ stock: 9 });
+  });
+
+  test("T53: that loses five times gives up, and says why", async () => {
+    const work = vi.fn(() => Promise.reject(conflict()));
+    await expect(inTransaction(work)).rejects.toThrow("lost a race");
+    expect(work).toHaveBeenCalledTimes(5);
+  });
+
+  test("that fails for any other reason is run once, and leaves nothing", async () => {
+    await addVariant({ sku: "sku-a", stock: 10 });
+    const work = vi.fn(async (tx: Parameters<Parameters<typeof inTransaction>[0]>[0]) => {
+      await tx.$executeRaw`UPDATE "Variant" SET "stock" = 0 WHERE "sku" = 'sku-a'`;
+      throw new Error("a bug");
+    });
+    await expect(inTransaction(work)).rejects.toThrow("a bug");
+    expect(work).toHaveBeenCalledTimes(1);
+    expect(await db().variant.findUnique({ where: { sku: "sku-a" } })).toMatchObject({ stock: 10 });
+  });
+
+  test("T60: that finds a unique key taken is run again, and sees who took it", async () => {
+    const id = await addVariant({ sku: "sku-a" });
+    const other = await db().variant.findUniqueOrThrow({ where: { id } });
+    let tries = 0;
+    const found = await inTransaction(async (tx) => {
+      if (++tries === 1) await tx.variant.create({ data: { ...other, id: "another" } });
+      return tx.variant.findUniqueOrThrow({ where: { sku: "sku-a" } });
+    });
+    expect([found.id, tries]).toEqual([id, 2]);
+  });
+
+  test("T52: that lost its race at the last moment, with all of it written, is run again", async () => {
+    await addVariant({ sku: "sku-a", stock: 10 });
+    atFailpoint("before_commit", () => {
+      throw conflict();
+    });
+    await inTransaction((tx) => tx.$executeRaw`UPDATE "Variant" SET "stock" = "stock" - 1 WHERE "sku" = 'sku-a'`);
+    expect(await db().variant.findUnique({ where: { sku: "sku-a" } })).toMatchObject({ stock: 9 });
+  });
+});

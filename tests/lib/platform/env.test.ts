@@ -1,0 +1,118 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { EnvError, parseEnv, siteUrl } from "@/lib/platform/env";
+
+const complete = {
+  DATABASE_URL: "postgresql://user:secret@db.example/shop",
+  SITE_URL: "https://shop.example",
+  OZURA_API_URL: "https://checkout.ozura.com",
+  OZURA_MERCHANT_ID: "merchant",
+  OZURA_VAULT_API_KEY: "vault-secret",
+  OZURA_MERCHANT_API_KEY: "merchant-secret",
+  SMTP_URL: "smtps://user:secret@mail.example:465",
+  EMAIL_FROM: "Kiln & Cedar <orders@shop.example>",
+};
+
+function messageOf(variables: Record<string, string>): string {
+  try {
+    parseEnv(variables);
+  } catch (error) {
+    if (error instanceof EnvError) return error.message;
+    throw error;
+  }
+  throw new Error("It was accepted.");
+}
+
+describe("the configuration", () => {
+  test("is accepted when it is complete, and what is optional may be empty", () => {
+    expect(parseEnv({ ...complete, CRON_SECRET: "", OZURA_TAX_EXEMPT: "" })).toMatchObject({
+      OZURA_REQUIRE_AMOUNT: false,
+    });
+  });
+
+  test.each(Object.keys(complete))("is refused without %s, by name", (name) => {
+    const { [name as keyof typeof complete]: _, ...rest } = complete;
+    expect(messageOf(rest)).toContain(`${name} is missing.`);
+    expect(messageOf({ ...rest, [name]: "" })).toContain(`${name} is missing.`);
+  });
+
+  test("names everything that is wrong at once", () => {
+    expect(Object.keys(complete).filter((name) => !messageOf({}).includes(name))).toEqual([]);
+  });
+
+  test.each([
+    ["SITE_URL", "kilns.test"],
+    ["SITE_URL", "javascript:alert(1)"],
+    ["SITE_URL", "https://kilns.test/shop"],
+    ["DATABASE_URL", "mysql://user:secret@db.example/shop"],
+    ["OZURA_API_URL", "ftp://checkout.ozura.com"],
+    ["SMTP_URL", "https://mail.example"],
+    ["OZURA_TAX_EXEMPT", "yes"],
+    ["CRON_SECRET", "short"],
+  ])("%s=%s is refused, and the message never shows the value", (name, value) => {
+    const message = messageOf({ ...complete, [name]: value });
+    expect(message).toContain(name);
+    expect(message).not.toContain(value);
+    expect(message).not.toContain("secret@");
+  });
+
+  test("loses the slash at the end of an address, because paths are put behind it", () => {
+    expect(parseEnv({ ...complete, SITE_URL: "https://shop.example/" }).SITE_URL).toBe("https://shop.example");
+  });
+
+  test("knows every variable of .env.example, and no other", () => {
+    const example = readFileSync(".env.example", "utf8");
+    const listed = [...example.matchAll(/^([A-Z_]+)=/gm)].map(([, name]) => name);
+    const source = readFileSync("lib/platform/env.ts", "utf8");
+    const known = [...source.matchAll(/^ {2}([A-Z_]+):/gm)].map(([, name]) => name);
+    expect(listed.sort()).toEqual(known.sort());
+  });
+});
+
+const vercel = {
+  VERCEL_PROJECT_PRODUCTION_URL: "shop.vercel.app",
+  VERCEL_BRANCH_URL: "shop-git-blue.vercel.app",
+  VERCEL_URL: "shop-1a2b3c.vercel.app",
+};
+
+describe("the shop's address", () => {
+  afterEach(() => vi.unstubAllEnvs());
+
+  test.each([
+    [{ SITE_URL: "https://shop.example/" }, "https://shop.example"],
+    [{ SITE_URL: "https://shop.example", VERCEL_ENV: "production", ...vercel }, "https://shop.example"],
+    [{ SITE_URL: "", VERCEL_ENV: "production", ...vercel }, "https://shop.vercel.app"],
+    [{ SITE_URL: "", VERCEL_ENV: "preview", ...vercel }, "https://shop-git-blue.vercel.app"],
+    [{ SITE_URL: "https://shop.example", VERCEL_ENV: "preview", ...vercel }, "https://shop-git-blue.vercel.app"],
+    [{ SITE_URL: "", VERCEL_ENV: "preview", ...vercel, VERCEL_BRANCH_URL: "" }, "https://shop-1a2b3c.vercel.app"],
+    [{ SITE_URL: "https://shop.example", VERCEL_ENV: "development", ...vercel }, "https://shop.example"],
+  ])("of %j is %s, in a build and at run time", (variables, url) => {
+    for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value);
+    expect(siteUrl()).toBe(url);
+    expect(parseEnv({ ...complete, ...variables }).SITE_URL).toBe(url);
+  });
+
+  test("is this machine's in a build that knows none, and missing at run time", () => {
+    for (const [name, value] of Object.entries({ ...vercel, SITE_URL: "", VERCEL_ENV: "", PORT: "3140" }))
+      vi.stubEnv(name, value);
+    expect(siteUrl()).toBe("http://localhost:3140");
+    expect(messageOf({ ...complete, ...vercel, SITE_URL: "" })).toContain("SITE_URL is missing.");
+  });
+
+  test("is not made up when SITE_URL is wrong", () => {
+    vi.stubEnv("SITE_URL", "shop.example");
+    expect(() => siteUrl()).toThrow(EnvError);
+  });
+
+  test("is compared with the one that the shop was built for by the same rule, made of the same variables", async () => {
+    for (const [name, value] of Object.entries({ ...vercel, VERCEL_ENV: "preview", SITE_URL: "https://shop.example" }))
+      vi.stubEnv(name, value);
+    // A name that TypeScript does not follow: the file is JavaScript.
+    const { default: config } = await import(path.resolve("next.config.mjs"));
+    vi.stubEnv("BUILT_WITH", config.env.BUILT_WITH);
+    vi.resetModules();
+    const { build } = await import("@/lib/platform/env");
+    expect(build).toMatchObject({ siteUrl: "https://shop-git-blue.vercel.app", allowsTestPayments: false });
+  });
+});

@@ -1,0 +1,111 @@
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+import pg from "pg";
+import { demoAccount } from "@/dev/ozura-emulator/settings";
+import { db } from "@/lib/platform/db";
+import { migrate } from "@/prisma/migrate.mjs";
+import { createOnServer, onServer } from "../support/global-setup";
+import { startSilentProxy } from "../support/silent-proxy";
+import { startMailSink } from "./mail-sink";
+import type { Goods } from "./shopper-plan";
+
+const DEFAULT_SERVER = "postgresql://postgres@127.0.0.1:5432/postgres";
+
+export type StressSetup = Awaited<ReturnType<typeof setUpStress>>;
+
+/** The server that `TEST_DATABASE_URL` names, or the usual one on this machine; null when it does not answer. */
+export async function findServer(): Promise<string | null> {
+  const server = process.env.TEST_DATABASE_URL || DEFAULT_SERVER;
+  try {
+    await onServer(server, "SELECT 1");
+    return server;
+  } catch {
+    return null;
+  }
+}
+
+/** The two API hosts of the provider: the shop moves from the former to the current one during the storm. */
+export type Hosts = { former: string; current: string };
+
+/**
+ * A shop for one storm: a database of its own, the stand-in in bad weather, a mail server, and the environment that leads
+ * to them, for this process and the ones it starts. Those reach the database by a proxy whose connections can go silent.
+ * `strike` takes all of it away again.
+ */
+export async function setUpStress(server: string, seed: number) {
+  const { url, close: drop } = await createOnServer(server, { prefix: "shop_storm" });
+  try {
+    await migrate(url);
+  } catch (error) {
+    await drop();
+    throw error;
+  }
+  const [provider, mail, proxy] = [await startProvider(seed), await startMailSink(), await startSilentProxy(url)];
+  const { hosts } = provider;
+  Object.assign(process.env, {
+    DATABASE_URL: url,
+    SITE_URL: "http://localhost:3000",
+    ...environmentAt(hosts, "current"),
+    ...demoAccount,
+    SMTP_URL: mail.smtpUrl,
+    EMAIL_FROM: "Kiln & Cedar <orders@kilnandcedar.example>",
+  });
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  return {
+    client,
+    ozuraUrl: hosts.former,
+    deliveries: mail.deliveries,
+    /** What a process of the shop gets, before and after the host is changed. */
+    environment: (host: keyof Hosts) => ({ ...environmentAt(hosts, host), DATABASE_URL: proxy.url }),
+    proxy,
+    async strike() {
+      mail.close();
+      provider.child.kill("SIGKILL");
+      await Promise.all([client.end(), db().$disconnect(), proxy.close()]);
+      await drop();
+    },
+  };
+}
+
+async function startProvider(seed: number) {
+  const child = fork(fileURLToPath(new URL("./provider.ts", import.meta.url)), [`${seed}`], {
+    execArgv: ["--import", "tsx"],
+  });
+  const [hosts] = await once(child, "message");
+  return { child, hosts: hosts as Hosts };
+}
+
+function environmentAt({ former, current }: Hosts, host: keyof Hosts): Record<string, string> {
+  if (host === "former") return { OZURA_API_URL: former, STORM_CONTROL_URL: former };
+  return { OZURA_API_URL: current, OZURA_FORMER_API_URLS: former, STORM_CONTROL_URL: former };
+}
+
+/** What there is of the scarce ones, and of the others. */
+const [SCARCE, PLENTIFUL] = [4, 1_000];
+
+/** Eight variants that never run out in a storm, and as many scarce ones as it has shoppers to fight over them. */
+export async function createProducts(orders: number): Promise<Goods> {
+  const add = (sku: string, stock: number) =>
+    db().variant.create({
+      data: {
+        sku,
+        name: sku,
+        price: 100 + sku.length,
+        stock,
+        image: "/mug.webp",
+        imageAlt: "A mug.",
+        imageBackground: "#fff",
+        product: { create: { slug: sku, name: sku, description: sku, category: "tableware" } },
+      },
+    });
+  const rows = async (name: string, count: number, stock: number) => {
+    const variants = await Promise.all(Array.from({ length: count }, (_, number) => add(`${name}-${number}`, stock)));
+    return variants.map(({ id }) => id);
+  };
+  return {
+    plentiful: await rows("plentiful", 8, PLENTIFUL),
+    scarce: await rows("scarce", Math.max(2, Math.ceil(orders / 30)), SCARCE),
+  };
+}
