@@ -1,4 +1,4 @@
-/** Imports point one way: app → use cases → stores and client → base. Nothing that ships knows the stand-ins or the tests. */
+/** Imports point one way: routes → use cases → stores and provider client → platform. Nothing that ships imports dev/ or tests/. */
 module.exports = {
   forbidden: [
     {
@@ -8,26 +8,33 @@ module.exports = {
       to: { circular: true, dependencyTypesNot: ["type-only"] },
     },
     {
-      name: "stand-ins-and-tests-do-not-ship",
+      name: "dev-and-tests-do-not-ship",
       severity: "error",
       from: { path: "^(app|lib|instrumentation|proxy|prisma)" },
       to: { path: "^(dev|tests)/" },
     },
     {
-      name: "the-kit-knows-no-shop",
-      comment: "The conformance kit is for integrations in any language: what it knows of this one would be cheating.",
+      name: "the-conformance-kit-imports-no-shop",
+      comment: "The conformance kit is for integrations in any language: it may not use knowledge of this one.",
       severity: "error",
       from: { path: "^dev/conformance/" },
       to: { path: "^(app|lib|prisma|tests)/" },
     },
     {
-      name: "lib-survives-a-change-of-framework",
+      name: "lib-does-not-import-the-framework",
+      comment: "Only lib/http knows requests, cookies and redirects of Next.js.",
       severity: "error",
-      from: { path: "^lib/" },
+      from: { path: "^lib/", pathNot: "^lib/(http/|email/email-template)" },
       to: { path: "^app/|node_modules/(next|react|react-dom)/" },
     },
     {
-      name: "the-provider-knows-only-the-provider",
+      name: "http-is-imported-by-routes-only",
+      severity: "error",
+      from: { path: "^lib/", pathNot: "^lib/http/" },
+      to: { path: "^lib/http/" },
+    },
+    {
+      name: "the-provider-client-knows-only-the-provider",
       comment: "lib/ozura could be copied into any project. Only its index.ts knows this shop's configuration.",
       severity: "error",
       from: { path: "^lib/ozura/", pathNot: "^lib/ozura/index\\.ts$" },
@@ -35,32 +42,44 @@ module.exports = {
     },
     {
       name: "rules-are-pure",
-      comment: "What decides about money and statuses talks to nothing.",
+      comment: "The rules about money and statuses do no I/O.",
       severity: "error",
-      from: { path: "^lib/(checkout/(verdict|schedule)|orders/status|money|cart/cart|ozura/return-params)\\.ts$" },
-      to: { path: "^lib/(db|env)\\.ts$|server-only" },
+      from: {
+        path: "^lib/(payments/(verdict|schedule)|orders/order-status|money|cart/cart|ozura/return-params)\\.ts$",
+      },
+      to: { path: "^lib/platform/(db|env)\\.ts$|server-only" },
     },
     {
-      name: "orders-do-not-know-the-checkout",
+      name: "payments-do-not-import-the-checkout",
       severity: "error",
-      from: { path: "^lib/(orders|cart|outbox|ozura)/" },
-      to: { path: "^lib/checkout/" },
+      from: { path: "^lib/payments/" },
+      to: { path: "^lib/(checkout|admin|http)/" },
     },
     {
-      name: "the-shop-does-not-know-the-desk",
-      comment:
-        "A shopper's page must never need what belongs to the merchant. A mail to the merchant links to the desk, where there is one. The doctor is the merchant's, too.",
+      name: "stores-do-not-import-use-cases",
       severity: "error",
-      from: { path: "^(app|lib)/", pathNot: "^(app|lib)/admin/|^lib/doctor/" },
+      from: { path: "^lib/(orders|cart|catalog|outbox|ozura|email|address)/" },
+      to: { path: "^lib/(checkout|payments)/" },
+    },
+    {
+      name: "platform-imports-nothing-above-it",
+      severity: "error",
+      from: { path: "^lib/platform/" },
+      to: { path: "^lib/", pathNot: "^lib/(ozura/documented-origins|platform/|generated/|[^/]+\\.ts$)" },
+    },
+    {
+      name: "the-shop-does-not-import-the-admin",
+      comment: "An email to the merchant links to the admin, and the doctor checks the admin's password.",
+      severity: "error",
+      from: { path: "^(app|lib)/", pathNot: "^(app|lib)/admin/|^lib/doctor/|^lib/http/staff-session" },
       to: { path: "^(app|lib)/admin/", pathNot: "^lib/admin/credentials\\.ts$" },
     },
     {
-      name: "pages-use-use-cases",
-      comment:
-        "A page reads through a use case or a store; it never talks to the database itself. Health asks whether it is there.",
+      name: "pages-read-through-use-cases-and-stores",
+      comment: "Only the health route asks the database itself.",
       severity: "error",
       from: { path: "^app/", pathNot: "^app/api/health/" },
-      to: { path: "^lib/(db\\.ts$|generated/)" },
+      to: { path: "^lib/(platform/db\\.ts$|generated/)" },
     },
   ],
   options: {

@@ -3,15 +3,16 @@ import type { Instrumentation } from "next";
 /** Runs before the first request. */
 export async function register() {
   if (process.env.NEXT_RUNTIME === "nodejs") {
-    const { normalizeRequestTargets: mendRequestTargets } = await import("./lib/http/normalize-request-targets");
-    mendRequestTargets();
+    const { normalizeRequestTargets } = await import("./lib/http/normalize-request-targets");
+    normalizeRequestTargets();
     if (process.env.NODE_ENV === "production") {
       const { detachImmediates } = await import("./lib/platform/detach-immediates");
       detachImmediates();
-      const { redactConsole: guardConsole } = await import("./lib/platform/redact-console");
-      guardConsole();
-      const { installGracefulShutdown: finishBeforeExit } = await import("./lib/platform/graceful-shutdown");
-      finishBeforeExit();
+      const { redactConsole } = await import("./lib/platform/redact-console");
+      redactConsole();
+      const { stopReconciler } = await import("./lib/payments/start-reconciler");
+      const { installGracefulShutdown } = await import("./lib/platform/graceful-shutdown");
+      installGracefulShutdown(stopReconciler);
     }
     const { requireConfiguration } = await import("./lib/platform/require-configuration");
     requireConfiguration();

@@ -14,7 +14,7 @@ import { privateAreas } from "./lib/platform/security-headers.mjs";
 
 /**
  * The proxy runs for pages that are never cached, for requests that submit data to a page, and for paths that are not
- * in canonical form. It does not run for reading the catalogue. API routes authenticate their callers themselves, but
+ * in canonical form. It does not run for reading the catalog. API routes authenticate their callers themselves, but
  * no caller of an API route calls a server action: with `next-action` the checks apply below /api, too.
  */
 export const config = {

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { shopText } from "@/lib/messages/shop";
 import { siteUrl } from "@/lib/platform/env";
 import { site } from "@/lib/site";
-import { themeColours } from "@/lib/theme-colors";
+import { themeColors } from "@/lib/theme-colors";
 import { brygada, figtree } from "./_components/fonts";
 import { Footer } from "./_components/footer";
 import { Header } from "./_components/header";
@@ -27,8 +27,8 @@ export const metadata: Metadata = {
 
 export const viewport: Viewport = {
   themeColor: [
-    { media: "(prefers-color-scheme: light)", color: themeColours.paper },
-    { media: "(prefers-color-scheme: dark)", color: themeColours.paperDark },
+    { media: "(prefers-color-scheme: light)", color: themeColors.paper },
+    { media: "(prefers-color-scheme: dark)", color: themeColors.paperDark },
   ],
 };
 

@@ -1,7 +1,7 @@
 import type { MetadataRoute } from "next";
 import { shopText } from "@/lib/messages/shop";
 import { site } from "@/lib/site";
-import { themeColours } from "@/lib/theme-colors";
+import { themeColors } from "@/lib/theme-colors";
 
 export default function manifest(): MetadataRoute.Manifest {
   return {
@@ -12,8 +12,8 @@ export default function manifest(): MetadataRoute.Manifest {
     lang: site.locale,
     start_url: "/",
     display: "browser",
-    background_color: themeColours.paper,
-    theme_color: themeColours.paper,
+    background_color: themeColors.paper,
+    theme_color: themeColors.paper,
     icons: [
       { src: "/images/icon.svg", sizes: "any", type: "image/svg+xml" },
       { src: "/images/icon-192.png", sizes: "192x192", type: "image/png" },

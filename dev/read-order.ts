@@ -19,5 +19,5 @@ export async function getOrder(id: string) {
 }
 
 export async function stockOf(variantId: string) {
-  return db().variant.findUniqueOrThrow({ where: { id: variantId }, select: { stock: true, held: true } });
+  return db().variant.findUniqueOrThrow({ where: { id: variantId }, select: { stock: true, reserved: true } });
 }

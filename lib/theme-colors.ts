@@ -2,7 +2,7 @@
  * The tokens of app/globals.css that emails, images and the manifest need, where no stylesheet applies. A test compares
  * them.
  */
-export const themeColours = {
+export const themeColors = {
   paper: "#fbf8f3",
   paperDark: "#1b1714",
   surface: "#fffdfa",

@@ -1,13 +1,13 @@
 /**
  * The demo shop's products. Prices are in the smallest unit of the shop's currency. A variant's sku is the product's
- * slug and its colourway.
+ * slug and its colorway.
  */
 type SeedVariant = {
-  colourway: string;
+  colorway: string;
   price: number;
   stock: number;
   alt: string;
-  /** Background colour of the image until it has loaded. */
+  /** Background color of the image until it has loaded. */
   background: string;
 };
 
@@ -18,11 +18,11 @@ export type SeedProduct = {
   description: string;
   variants: readonly SeedVariant[];
   /** The product among others, on a table. */
-  scene?: SeedPicture;
+  scene?: SeedImage;
 };
 
 /** A detail of a wide image. `focus` is the point that a crop keeps, as in CSS's object-position. */
-export type SeedPicture = { src: string; alt: string; background: string; focus: string };
+export type SeedImage = { src: string; alt: string; background: string; focus: string };
 
 const morning = { src: "/images/hero/hero-1.webp", background: "#CBBCAC" };
 const noon = { src: "/images/hero/hero-2.webp", background: "#DCD0C2" };
@@ -43,21 +43,21 @@ export const products: readonly SeedProduct[] = [
     },
     variants: [
       {
-        colourway: "chalk",
+        colorway: "chalk",
         price: 2800,
         stock: 400,
         alt: "A speckled off-white stoneware mug with a rounded handle, a brown rim and a bare clay base.",
         background: "#EDE9E2",
       },
       {
-        colourway: "moss",
+        colorway: "moss",
         price: 2800,
         stock: 320,
         alt: "A mossy green stoneware mug with a rounded handle, a brown rim and a bare clay base.",
         background: "#ECE8E1",
       },
       {
-        colourway: "ink",
+        colorway: "ink",
         price: 2800,
         stock: 280,
         alt: "A dark ink-blue stoneware mug with a rounded handle, a brown rim and a bare clay base.",
@@ -78,14 +78,14 @@ export const products: readonly SeedProduct[] = [
     },
     variants: [
       {
-        colourway: "walnut",
+        colorway: "walnut",
         price: 5800,
         stock: 14,
         alt: "A walnut chopping board with rounded corners and a hole in its handle, standing upright.",
         background: "#EEEAE3",
       },
       {
-        colourway: "ash",
+        colorway: "ash",
         price: 5200,
         stock: 18,
         alt: "A pale ash chopping board with rounded corners and a hole in its handle, standing upright.",
@@ -106,7 +106,7 @@ export const products: readonly SeedProduct[] = [
     },
     variants: [
       {
-        colourway: "ink",
+        colorway: "ink",
         price: 9200,
         stock: 3,
         alt: "A low, round dark ink-blue stoneware teapot with a slender spout, a loop handle and a lid with a round knob.",
@@ -127,14 +127,14 @@ export const products: readonly SeedProduct[] = [
     },
     variants: [
       {
-        colourway: "rust",
+        colorway: "rust",
         price: 3600,
         stock: 22,
         alt: "A round rust-red bud vase with a slim flared neck.",
         background: "#ECE8E1",
       },
       {
-        colourway: "moss",
+        colorway: "moss",
         price: 3600,
         stock: 19,
         alt: "A round mossy green bud vase with a slim flared neck.",
@@ -151,21 +151,21 @@ export const products: readonly SeedProduct[] = [
     scene: { ...morning, focus: "100% 50%", alt: "Two green bowls stacked on a wooden table beside a white mug." },
     variants: [
       {
-        colourway: "moss",
+        colorway: "moss",
         price: 3200,
         stock: 36,
         alt: "A deep mossy green stoneware breakfast bowl with a thin brown rim, seen from slightly above.",
         background: "#EEEAE3",
       },
       {
-        colourway: "chalk",
+        colorway: "chalk",
         price: 3200,
         stock: 30,
         alt: "A deep speckled off-white stoneware breakfast bowl with a thin brown rim, seen from slightly above.",
         background: "#EFEBE4",
       },
       {
-        colourway: "ink",
+        colorway: "ink",
         price: 3200,
         stock: 25,
         alt: "A deep dark ink-blue stoneware breakfast bowl with a thin brown rim, seen from slightly above.",
@@ -182,14 +182,14 @@ export const products: readonly SeedProduct[] = [
     scene: { ...dusk, focus: "84% 50%", alt: "The lamp lit at dusk on a wooden table, two pepper mills beside it." },
     variants: [
       {
-        colourway: "moss",
+        colorway: "moss",
         price: 14800,
         stock: 2,
         alt: "A table lamp with a round mossy green ceramic base and a glowing cream woven shade.",
         background: "#EEEAE3",
       },
       {
-        colourway: "chalk",
+        colorway: "chalk",
         price: 14800,
         stock: 9,
         alt: "A table lamp with a round speckled off-white ceramic base and a glowing cream woven shade.",
@@ -210,7 +210,7 @@ export const products: readonly SeedProduct[] = [
     },
     variants: [
       {
-        colourway: "chalk",
+        colorway: "chalk",
         price: 6400,
         stock: 16,
         alt: "A speckled off-white stoneware pitcher with a pulled spout and a large handle.",
@@ -223,18 +223,18 @@ export const products: readonly SeedProduct[] = [
     name: "Planter",
     category: "vases-planters",
     description:
-      "Half glazed, half bare clay, with a drainage hole and its own saucer. 16 cm across, for plants in pots up to 14 cm. The plant in the picture is not included.",
+      "Half glazed, half bare clay, with a drainage hole and its own saucer. 16 cm across, for plants in pots up to 14 cm. The plant in the image is not included.",
     scene: { ...dusk, focus: "4% 50%", alt: "A succulent in the rust-red planter at dusk, stacked plates beside it." },
     variants: [
       {
-        colourway: "rust",
+        colorway: "rust",
         price: 4200,
         stock: 20,
         alt: "A rust-red planter on a clay saucer with a grey-green rosette succulent.",
         background: "#EBE7E0",
       },
       {
-        colourway: "moss",
+        colorway: "moss",
         price: 4200,
         stock: 17,
         alt: "A mossy green planter on a clay saucer with an upright snake plant.",
@@ -251,14 +251,14 @@ export const products: readonly SeedProduct[] = [
     scene: { ...dusk, focus: "36% 50%", alt: "Plates stacked under a rust-red bowl on a wooden table at dusk." },
     variants: [
       {
-        colourway: "chalk",
+        colorway: "chalk",
         price: 5600,
         stock: 24,
         alt: "Two speckled off-white stoneware dinner plates with a thin brown rim, stacked.",
         background: "#F2EEE8",
       },
       {
-        colourway: "ink",
+        colorway: "ink",
         price: 5600,
         stock: 21,
         alt: "Two dark ink-blue stoneware dinner plates with a thin brown rim, stacked.",
@@ -275,14 +275,14 @@ export const products: readonly SeedProduct[] = [
     scene: { ...dusk, focus: "100% 50%", alt: "Two pepper mills, walnut and ash, beside a lit lamp at dusk." },
     variants: [
       {
-        colourway: "walnut",
+        colorway: "walnut",
         price: 4600,
         stock: 15,
         alt: "A turned walnut pepper mill with a small brass knob on top.",
         background: "#EDE9E2",
       },
       {
-        colourway: "ash",
+        colorway: "ash",
         price: 4600,
         stock: 12,
         alt: "A turned pale ash pepper mill with a small brass knob on top.",
@@ -303,14 +303,14 @@ export const products: readonly SeedProduct[] = [
     },
     variants: [
       {
-        colourway: "rust",
+        colorway: "rust",
         price: 2400,
         stock: 4,
         alt: "A small rust-red espresso cup full of coffee on its wide saucer.",
         background: "#F1EDE6",
       },
       {
-        colourway: "chalk",
+        colorway: "chalk",
         price: 2400,
         stock: 26,
         alt: "A small speckled off-white espresso cup full of coffee on its wide saucer.",
@@ -327,14 +327,14 @@ export const products: readonly SeedProduct[] = [
     scene: { ...noon, focus: "14% 50%", alt: "The tall white vase with olive branches, between a pitcher and a bowl." },
     variants: [
       {
-        colourway: "chalk",
+        colorway: "chalk",
         price: 8800,
         stock: 8,
         alt: "A tall speckled off-white vase with rounded shoulders, a short neck and a bare clay base.",
         background: "#EDE9E2",
       },
       {
-        colourway: "ink",
+        colorway: "ink",
         price: 8800,
         stock: 0,
         alt: "A tall dark ink-blue vase with rounded shoulders, a short neck and a bare clay base.",
@@ -351,7 +351,7 @@ export const products: readonly SeedProduct[] = [
     scene: { ...noon, focus: "52% 50%", alt: "The rust-red bowl on a wooden table, a vase and a candle beside it." },
     variants: [
       {
-        colourway: "rust",
+        colorway: "rust",
         price: 6800,
         stock: 0,
         alt: "A wide, shallow rust-red stoneware serving bowl, seen from slightly above.",
@@ -368,7 +368,7 @@ export const products: readonly SeedProduct[] = [
     scene: { ...noon, focus: "92% 50%", alt: "The walnut salt cellar beside a brass candle holder on a wooden table." },
     variants: [
       {
-        colourway: "walnut",
+        colorway: "walnut",
         price: 3800,
         stock: 20,
         alt: "A round turned walnut salt cellar with its knobbed lid on.",
@@ -389,7 +389,7 @@ export const products: readonly SeedProduct[] = [
     },
     variants: [
       {
-        colourway: "brass",
+        colorway: "brass",
         price: 3400,
         stock: 23,
         alt: "A brass chamber candle holder with a finger loop and a tall ivory taper candle.",
@@ -405,7 +405,7 @@ export const products: readonly SeedProduct[] = [
       "A dished seat on three turned legs that stand steady on uneven floors. Solid ash with a soap finish, 45 cm tall, 32 cm across. Comes assembled, carries 120 kg.",
     variants: [
       {
-        colourway: "ash",
+        colorway: "ash",
         price: 18500,
         stock: 6,
         alt: "A pale ash stool with a round dished seat and three turned, splayed legs.",

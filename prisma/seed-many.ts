@@ -7,7 +7,7 @@ const looks = ["Everyday", "Tall", "Low", "Round", "Narrow", "Heavy", "Small", "
 const rooms = ["kitchen", "hearth", "garden", "studio", "market", "harbour", "orchard", "attic", "cellar"];
 
 /**
- * Adds up to `count` made-up products to the demo's, for testing the shop with a large catalogue, and returns how many
+ * Adds up to `count` made-up products to the demo's, for testing the shop with a large catalog, and returns how many
  * it added. They are variations of the demo's products, equal in each run. Existing ones stay unchanged.
  */
 export async function seedMany(databaseUrl: string, count: number): Promise<number> {
@@ -42,15 +42,15 @@ function variation(number: number) {
       category: base.category,
       position: products.length + number,
     },
-    variants: base.variants.map(({ colourway, price, alt, background }, position) => ({
-      id: `many-${slug}-${colourway}`,
+    variants: base.variants.map(({ colorway, price, alt, background }, position) => ({
+      id: `many-${slug}-${colorway}`,
       productId: `many-${slug}`,
-      sku: `${slug}-${colourway}`,
-      name: colourway.charAt(0).toUpperCase() + colourway.slice(1),
-      colour: colourway,
+      sku: `${slug}-${colorway}`,
+      name: colorway.charAt(0).toUpperCase() + colorway.slice(1),
+      color: colorway,
       price: price + (number % 50) * 100,
       stock: (number * 7) % 40,
-      image: `/images/products/${base.slug}-${colourway}.webp`,
+      image: `/images/products/${base.slug}-${colorway}.webp`,
       imageAlt: alt,
       imageBackground: background,
       position,

@@ -16,7 +16,7 @@ export async function seedOrders(databaseUrl: string, count: number): Promise<nu
     // The oldest orders first, so that order numbers grow with time.
     for (let left = count; left > 0; left -= BATCH) added += await addBatch(db, Math.max(0, left - BATCH), left, count);
     // Without new statistics PostgreSQL plans for the tables' former size.
-    await db.$executeRaw`VACUUM ANALYZE "Order", "OrderLine", "Payment", "OrderEvent", "OutboxMessage", "Case"`;
+    await db.$executeRaw`VACUUM ANALYZE "Order", "OrderLine", "Payment", "OrderEvent", "OutboxMessage", "ReviewCase"`;
     return added;
   } finally {
     await db.$disconnect();
@@ -69,7 +69,7 @@ async function writeBatch(db: Tx, from: number, to: number, count: number): Prom
         m."status" IN ('failed', 'cancelled', 'expired') AS "hasEnded", m."id" || '-payment' AS "paymentId"
       FROM "made" m JOIN "wares" w ON w."place" = m.i % w."all" ORDER BY m."at"
     ), "orders" AS (
-      INSERT INTO "Order" ("id", "token", "checkoutKey", "status", "reservation", "currency", "subtotal", "shipping", "total",
+      INSERT INTO "Order" ("id", "token", "cartIdempotencyKey", "status", "reservation", "currency", "subtotal", "shipping", "total",
         "email", "name", "addressLine1", "city", "postalCode", "country", "paidPaymentId", "paidAt", "shippedAt",
         "carrier", "trackingNumber", "createdAt")
       SELECT "id", left(md5("id") || md5("paymentId"), 22), "id", "status"::"OrderStatus",
@@ -84,7 +84,7 @@ async function writeBatch(db: Tx, from: number, to: number, count: number): Prom
       SELECT "id" || '-line', "id", "sku", "ware", "variantName", "price", "quantity" FROM "o"
     ), "payments" AS (
       INSERT INTO "Payment" ("id", "orderId", "sessionId", "status", "amount", "currency", "checkoutUrl", "expiresAt",
-        "transactionId", "cardBrand", "cardLastFour", "charged", "endedBy", "endedAt", "lastAnswerAt", "checkedAt", "checks", "createdAt")
+        "transactionId", "cardBrand", "cardLastFour", "chargedAmount", "endedBy", "endedAt", "lastAnswerAt", "checkedAt", "checks", "createdAt")
       SELECT "paymentId", "id", 'sess_' || "id", CASE WHEN "isPaid" THEN 'completed' WHEN "status" = 'review' THEN 'mismatch'
           ELSE "status" END::"PaymentStatus", "subtotal" + ${shipping}::int, ${currency}, 'https://checkout.example/' || "id",
         "at" + interval '30 minutes', CASE WHEN "isPaid" OR "status" = 'review' THEN 'txn_' || "id" END,
@@ -106,7 +106,7 @@ async function writeBatch(db: Tx, from: number, to: number, count: number): Prom
       SELECT "id" || '-mail', "id", 'order_confirmation', 'order_confirmation:' || "id", "at" + interval '4 minutes',
         "at" + interval '3 minutes', "at" + interval '3 minutes' FROM "o" WHERE "isPaid"
     ), "cases" AS (
-      INSERT INTO "Case" ("id", "orderId", "reason", "paymentId", "dedupeKey", "openedAt")
+      INSERT INTO "ReviewCase" ("id", "orderId", "reason", "paymentId", "dedupeKey", "openedAt")
       SELECT "id" || '-case', "id", 'mismatch', "paymentId", 'mismatch:' || "paymentId", "at" + interval '3 minutes'
       FROM "o" WHERE "status" = 'review'
     ), "refunds" AS (

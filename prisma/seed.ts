@@ -3,7 +3,7 @@ import nextEnv from "@next/env";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { z } from "zod";
 import { PrismaClient } from "../lib/generated/prisma/client";
-import { products, type SeedPicture, type SeedProduct } from "./demo-catalog";
+import { products, type SeedImage, type SeedProduct } from "./demo-catalog";
 import { seedMany } from "./seed-many";
 import { seedOrders } from "./seed-orders";
 
@@ -24,8 +24,8 @@ export async function seed(databaseUrl: string, { onlyIfEmpty = false } = {}): P
     const ids = new Map(rows.map(({ id, slug }) => [slug, id]));
     const variants = products.flatMap((product) => toVariants(product, ids.get(product.slug)));
     await db.variant.createMany({ data: variants, skipDuplicates: true });
-    const pictures = products.flatMap(({ slug, scene }) => toPictures(scene, ids.get(slug)));
-    await db.productPicture.createMany({ data: pictures, skipDuplicates: true });
+    const images = products.flatMap(({ slug, scene }) => toImages(scene, ids.get(slug)));
+    await db.productImage.createMany({ data: images, skipDuplicates: true });
     return count;
   } finally {
     await db.$disconnect();
@@ -38,21 +38,21 @@ function toProduct({ slug, name, description, category }: SeedProduct, position:
 
 function toVariants({ slug, variants }: SeedProduct, productId: string | undefined) {
   if (!productId) return [];
-  return variants.map(({ colourway, price, stock, alt, background }, position) => ({
+  return variants.map(({ colorway, price, stock, alt, background }, position) => ({
     productId,
-    sku: `${slug}-${colourway}`,
-    name: colourway.charAt(0).toUpperCase() + colourway.slice(1),
-    colour: colourway,
+    sku: `${slug}-${colorway}`,
+    name: colorway.charAt(0).toUpperCase() + colorway.slice(1),
+    color: colorway,
     price,
     stock,
-    image: `/images/products/${slug}-${colourway}.webp`,
+    image: `/images/products/${slug}-${colorway}.webp`,
     imageAlt: alt,
     imageBackground: background,
     position,
   }));
 }
 
-function toPictures(scene: SeedPicture | undefined, productId: string | undefined) {
+function toImages(scene: SeedImage | undefined, productId: string | undefined) {
   return scene && productId ? [{ productId, ...scene }] : [];
 }
 

@@ -18,7 +18,7 @@ test("an action is looked at wherever it is posted to, below /api, too", () => {
   expect(["/", "/api", "/api/reconcile", "/api/nothing/here", "/API/x", "/_next/x"].map(calls)).not.toContain(false);
 });
 
-test("a path in another spelling is looked at; a visit to the catalogue is not", () => {
+test("a path in another spelling is looked at; a visit to the catalog is not", () => {
   const visits = (path: string) => isAsked({ config, url: `https://shop.example${path}` });
   const spellings = [
     "/checkout/success/",

@@ -2,9 +2,9 @@ import type { Metadata } from "next";
 import { shopText } from "@/lib/messages/shop";
 import { site } from "@/lib/site";
 
-type PreviewPicture = { url: string; alt: string };
+type PreviewImage = { url: string; alt: string };
 
-const shopPicture: PreviewPicture = { url: "/opengraph-image", alt: shopText.shareAlt };
+const shopImage: PreviewImage = { url: "/opengraph-image", alt: shopText.shareAlt };
 
 export const previewSize = { width: 1200, height: 630 };
 
@@ -12,7 +12,7 @@ export const previewSize = { width: 1200, height: 630 };
  * Metadata of a public page for search engines and link previews, besides title and description, which Next.js adds
  * itself. `path` is the canonical path, without a query.
  */
-export function pageMetadata(path: string, picture = shopPicture): Metadata {
+export function pageMetadata(path: string, image = shopImage): Metadata {
   return {
     alternates: { canonical: path },
     openGraph: {
@@ -20,7 +20,7 @@ export function pageMetadata(path: string, picture = shopPicture): Metadata {
       siteName: site.name,
       locale: site.locale.replace("-", "_"),
       url: path,
-      images: [{ ...picture, ...previewSize, type: "image/png" }],
+      images: [{ ...image, ...previewSize, type: "image/png" }],
     },
   };
 }

@@ -7,10 +7,10 @@ import { ProductImage } from "./product-image";
 
 /** `first`: the card is on the first screen of its page. */
 export function ProductCard({ product, first = false }: { product: ListedProduct; first?: boolean }) {
-  const { slug, name, price, isFrom, variantNames, soldOut, image, colour } = product;
+  const { slug, name, price, isFrom, variantNames, soldOut, image, color } = product;
   return (
     <Link
-      href={`/products/${slug}${colour ? `?colour=${colour}` : ""}` as Route}
+      href={`/products/${slug}${color ? `?color=${color}` : ""}` as Route}
       prefetch
       className="group block rounded-lg"
     >

@@ -16,7 +16,7 @@ type Props = {
 };
 
 /**
- * A product image that fills its box, on its own background colour until it has loaded. The parent box sets the size
+ * A product image that fills its box, on its own background color until it has loaded. The parent box sets the size
  * and the aspect ratio.
  */
 export function ProductImage({ image, sizes, load = "lazy", decorative = false, className = "" }: Props) {

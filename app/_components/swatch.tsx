@@ -8,9 +8,9 @@ const looks = new Map([
   ["brass", "bg-metal-brass"],
 ]);
 
-/** A dot in the colour of a glaze or a wood. The colour's name must stand beside it. */
-export function Swatch({ colour }: { colour: string }) {
-  const look = looks.get(colour);
+/** A dot in the color of a glaze or a wood. The color's name must stand beside it. */
+export function Swatch({ color }: { color: string }) {
+  const look = looks.get(color);
   if (!look) return null;
   return (
     <span

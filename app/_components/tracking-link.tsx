@@ -2,9 +2,9 @@ import type { OrderWithDetails } from "@/lib/orders/order-access";
 
 /** The carrier and the tracking number, as a link when the tracking URL is known. */
 export function TrackingLink({
-  parcel: { carrier, trackingNumber, url },
+  shipment: { carrier, trackingNumber, url },
 }: {
-  parcel: NonNullable<OrderWithDetails["shipment"]>;
+  shipment: NonNullable<OrderWithDetails["shipment"]>;
 }) {
   const followed = url ? (
     <a href={url} rel="noreferrer" className="underline underline-offset-4">

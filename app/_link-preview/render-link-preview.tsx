@@ -3,7 +3,7 @@ import path from "node:path";
 import { ImageResponse } from "next/og";
 import { previewSize } from "@/app/_components/page-metadata";
 import { site } from "@/lib/site";
-import { themeColours } from "@/lib/theme-colors";
+import { themeColors } from "@/lib/theme-colors";
 
 // The renderer does not read WOFF2, so these are files of @fontsource (weight 500) and not those of fonts.ts.
 const fonts = [
@@ -30,7 +30,7 @@ export const previewImageSize = { width: 540, height: previewSize.height };
 
 /** Draws the link preview (Open Graph image): the shop's name, the page's title and text, and an image. */
 export function renderLinkPreview({ photo, title, text }: Props): ImageResponse {
-  const { paper, ink, muted, clay } = themeColours;
+  const { paper, ink, muted, clay } = themeColors;
   return new ImageResponse(
     <div
       style={{ display: "flex", width: "100%", height: "100%", background: paper, color: ink, fontFamily: "Figtree" }}

@@ -14,7 +14,7 @@ import { formFields } from "@/lib/http/form-fields";
 import { requireStaff } from "@/lib/http/staff-session";
 import { deskText } from "@/lib/messages/admin/common";
 import { actText } from "@/lib/messages/admin/order-actions";
-import { faultText, paymentStatusText } from "@/lib/messages/admin/payment";
+import { ozuraErrorMessages, paymentStatusText } from "@/lib/messages/admin/payment";
 import { ozura } from "@/lib/ozura";
 import { sweep } from "@/lib/payments/sweep";
 import type { ActionResult } from "./_components/action-result";
@@ -30,10 +30,10 @@ export async function checkPaymentAction(_: ActionResult | null, form: FormData)
   if (!read.ok) return respond(read.answer);
   const result = await recordManualCheck(ozura(), read.data.paymentId, staff);
   if (!result.ok) return respondTo(result, "", actText.check.problem);
-  const { done, fault } = actText.check;
+  const { done, noAnswer } = actText.check;
   return respondTo(
     result,
-    result.errorKind ? fault(faultText[result.errorKind]) : done(paymentStatusText[result.status]),
+    result.errorKind ? noAnswer(ozuraErrorMessages[result.errorKind]) : done(paymentStatusText[result.status]),
     {},
   );
 }

@@ -30,16 +30,16 @@ import {
 } from "./product-schema";
 import { rowId } from "./staff-form";
 
-const { belowHeld, done, problem } = productsText;
+const { belowReserved, done, problem } = productsText;
 
 type Result = { ok: true } | { ok: false; reason: keyof typeof problem };
 
 /**
- * Reports a change of a product. A success updates the catalogue's cached pages at once; the admin page is refreshed in
+ * Reports a change of a product. A success updates the catalog's cached pages at once; the admin page is refreshed in
  * any case.
  */
 async function tell(result: Result, message: string, lines: readonly string[] = []): Promise<ActionResult> {
-  if (result.ok) updateTag("catalogue");
+  if (result.ok) updateTag("catalog");
   refresh();
   return respond(result.ok ? { tone: "done", message } : { tone: "problem", message: problem[result.reason], lines });
 }
@@ -77,9 +77,9 @@ export async function changeVariant(_: ActionResult | null, form: FormData): Pro
   const { variantId, seenStock, stock } = read.data;
   const fields = variantSchema.parse(formFields(form));
   const result = await saveVariant(toEditing(read.data), variantId, fields, { seenStock, stock });
-  if (!result.ok && result.reason === "below_held") {
+  if (!result.ok && result.reason === "below_reserved") {
     refresh();
-    return respond({ tone: "problem", message: belowHeld(result) });
+    return respond({ tone: "problem", message: belowReserved(result) });
   }
   const now = await findChanged(result, read.data.productId);
   const variant = now?.variants.find(({ id }) => id === variantId);
@@ -105,25 +105,25 @@ export async function deleteVariant(_: ActionResult | null, form: FormData): Pro
   return tell(await removeVariant(toEditing(read.data), read.data.variantId), done.removed);
 }
 
-const pictureSchema = z.object(imageFields);
-const savedPictureSchema = pictureSchema.extend({ ...editingRef, pictureId: rowId.nullable().default(null) });
+const imageSchema = z.object(imageFields);
+const savedImageSchema = imageSchema.extend({ ...editingRef, imageId: rowId.nullable().default(null) });
 
 export async function changeImage(_: ActionResult | null, form: FormData): Promise<ActionResult> {
   await requireStaff();
-  const read = readForm(savedPictureSchema, form);
+  const read = readForm(savedImageSchema, form);
   if (!read.ok) return respond(read.answer);
-  const { pictureId } = read.data;
-  const fields = pictureSchema.parse(formFields(form));
-  return tell(await saveImage(toEditing(read.data), pictureId, fields), pictureId ? done.saved : done.added);
+  const { imageId } = read.data;
+  const fields = imageSchema.parse(formFields(form));
+  return tell(await saveImage(toEditing(read.data), imageId, fields), imageId ? done.saved : done.added);
 }
 
-const pictureRefSchema = z.object({ ...editingRef, pictureId: rowId });
+const imageRefSchema = z.object({ ...editingRef, imageId: rowId });
 
 export async function deleteImage(_: ActionResult | null, form: FormData): Promise<ActionResult> {
   await requireStaff();
-  const read = readForm(pictureRefSchema, form);
+  const read = readForm(imageRefSchema, form);
   if (!read.ok) return respond(read.answer);
-  return tell(await removeImage(toEditing(read.data), read.data.pictureId), done.removed);
+  return tell(await removeImage(toEditing(read.data), read.data.imageId), done.removed);
 }
 
 const newProductSchema = z.object({ ...productFields, slug: slugField, variant: newVariantSchema });
@@ -135,6 +135,6 @@ export async function createProduct(_: ActionResult | null, form: FormData): Pro
   const { variant, ...product } = read.data;
   const result = await addProduct(product, variant);
   if (!result.ok) return tell(result, "");
-  updateTag("catalogue");
+  updateTag("catalog");
   redirect(`/admin/products/${result.slug}`);
 }

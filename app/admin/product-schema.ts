@@ -20,7 +20,7 @@ const whole = (message: string, max: number) =>
     .transform(Number)
     .refine((value) => value <= max, message);
 
-const picture = z
+const image = z
   .string(wrong.image)
   .trim()
   .refine((address) => isImageUrl(address), wrong.image);
@@ -53,16 +53,16 @@ export const slugField = z
 
 export const variantFields = {
   name: singleLine(60, wrong.name),
-  colour: z
-    .string(wrong.colour)
+  color: z
+    .string(wrong.color)
     .trim()
-    .regex(/^[a-z0-9-]{0,40}$/, wrong.colour),
+    .regex(/^[a-z0-9-]{0,40}$/, wrong.color),
   price: z
     .string(wrong.price)
     .trim()
     .transform((typed) => fromDecimal(typed, site.currency) ?? 0)
     .refine((amount) => amount > 0 && amount <= MAX_TOTAL, wrong.price),
-  image: picture,
+  image: image,
   imageAlt: singleLine(200, wrong.alt),
   imageBackground: background,
   position,
@@ -75,7 +75,7 @@ export const skuField = z
   .regex(/^[\w.-]{1,64}$/, wrong.sku);
 
 export const imageFields = {
-  src: picture,
+  src: image,
   alt: singleLine(200, wrong.alt),
   background,
   focus: z

@@ -16,13 +16,16 @@ const natural = z
   .transform(Number);
 
 /** The hidden fields of every form about an order (`OrderFields`). */
-export const orderRef = { number: natural, seen: natural };
+export const orderRef = { number: natural, lastSeenEventId: natural };
 /** The id of a database row. */
 export const rowId = z.string().regex(/^[\w-]{1,64}$/);
 export const reason = multiLine(500, actText.field.reason);
 
-export function toStaffRequest({ number, seen }: { number: number; seen: number }, staff: Staff): StaffOrderRequest {
-  return { orderNumber: number, lastSeenEventId: seen, staff };
+export function toStaffRequest(
+  { number, lastSeenEventId }: { number: number; lastSeenEventId: number },
+  staff: Staff,
+): StaffOrderRequest {
+  return { orderNumber: number, lastSeenEventId, staff };
 }
 
 /** Turns an action's result into the form's answer, and refreshes the page, which may have been out of date. */

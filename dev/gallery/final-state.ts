@@ -55,12 +55,12 @@ export function isPaidOnce(order: WholeOrder): boolean {
 
 /** Whether `quantity` mugs left the stock, and as many are reserved as before. */
 export function isSold({ before, after }: FinalState, quantity: number): boolean {
-  return after.stock === before.stock - quantity && after.held === before.held;
+  return after.stock === before.stock - quantity && after.reserved === before.reserved;
 }
 
 /** Whether `quantity` mugs are reserved, and none left the stock. */
 export function isReserved({ before, after }: FinalState, quantity: number): boolean {
-  return after.stock === before.stock && after.held === before.held + quantity;
+  return after.stock === before.stock && after.reserved === before.reserved + quantity;
 }
 
 export function readsOf({ calls }: FinalState): number {

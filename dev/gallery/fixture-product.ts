@@ -35,7 +35,7 @@ export async function createFixtureProduct(): Promise<string> {
     },
     update: {},
   });
-  await db().$executeRaw`UPDATE "Variant" SET "stock" = "held" + ${ON_THE_SHELF} WHERE "id" = ${id}`;
+  await db().$executeRaw`UPDATE "Variant" SET "stock" = "reserved" + ${ON_THE_SHELF} WHERE "id" = ${id}`;
   return id;
 }
 

@@ -23,8 +23,8 @@ export function createApi(provider: Provider): Hono {
     const body = parseJson(await c.req.text());
     if (body === undefined) return refuse(c, 400, "The body is not JSON");
 
-    const { behaviour, sessions } = provider;
-    const reading = readCreateRequest(body, merchantId, behaviour.generation);
+    const { behavior, sessions } = provider;
+    const reading = readCreateRequest(body, merchantId, behavior.generation);
     if (!reading.ok) return refuse(c, 400, "Invalid parameters", reading.details);
 
     const { idempotencyKey } = reading.request;
@@ -33,15 +33,15 @@ export function createApi(provider: Provider): Hono {
       return refuse(c, 409, "This idempotencyKey was used with other parameters");
     }
     const session = earlier ?? sessions.put(newSession(reading.request, body, provider.takeTerms()));
-    const data = { ...describeCreated(session, new URL(c.req.url).origin), ...behaviour.createReply };
+    const data = { ...describeCreated(session, new URL(c.req.url).origin), ...behavior.createReply };
     // Ozura's documentation does not say which status applies, so each generation here uses its own.
-    return c.json({ success: true, data }, behaviour.generation === "2025" ? 201 : 200);
+    return c.json({ success: true, data }, behavior.generation === "2025" ? 201 : 200);
   });
 
   app.get("/api/sessions/:sessionId", (c) => {
     const session = provider.sessions.find(c.req.param("sessionId"));
     if (!session) return refuse(c, 404, "Session not found");
-    return c.json(reportOf(session, provider.staged.get(session.sessionId), provider.behaviour));
+    return c.json(reportOf(session, provider.staged.get(session.sessionId), provider.behavior));
   });
 
   app.notFound((c) => refuse(c, 404, "No such endpoint"));

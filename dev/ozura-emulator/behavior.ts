@@ -1,7 +1,7 @@
 import { z } from "zod";
 
-/** Behaviour that Ozura's documentation leaves open or describes in two ways. Tests can choose it. */
-export const behaviourSchema = z.strictObject({
+/** Behavior that Ozura's documentation leaves open or describes in two ways. Tests can choose it. */
+export const behaviorSchema = z.strictObject({
   generation: z.enum(["2025", "2026"]),
   /** Lifetime of new sessions in minutes. */
   sessionMinutes: z.number().positive(),
@@ -19,12 +19,12 @@ export const behaviourSchema = z.strictObject({
   sessionIds: z.array(z.string().min(1)),
 });
 
-export type Behaviour = z.infer<typeof behaviourSchema>;
+export type Behavior = z.infer<typeof behaviorSchema>;
 
 export function defaultBehaviour({
   generation,
   sessionMinutes,
-}: Pick<Behaviour, "generation" | "sessionMinutes">): Behaviour {
+}: Pick<Behavior, "generation" | "sessionMinutes">): Behavior {
   return {
     generation,
     sessionMinutes,

@@ -67,13 +67,13 @@ export function createCheckout(provider: Provider): Hono {
   function leave(c: Context, session: Session, staysHere: boolean) {
     const status = statusOf(session);
     if (status === "completed" && staysHere) return c.html(paidPage());
-    const returnUrl = returnUrlOf(session, provider.behaviour);
+    const returnUrl = returnUrlOf(session, provider.behavior);
     const isSentBack = status === "completed" || status === "failed";
     return isSentBack && returnUrl ? c.redirect(returnUrl, 303) : showEnd(c, session);
   }
 
   function showEnd(c: Context, session: Session) {
-    const returnUrl = returnUrlOf(session, provider.behaviour) ?? session.request.cancelUrl;
+    const returnUrl = returnUrlOf(session, provider.behavior) ?? session.request.cancelUrl;
     return c.html(endPage(session, returnUrl), statusOf(session) === "expired" ? 410 : 200);
   }
 

@@ -1,10 +1,10 @@
-import type { Behaviour } from "./behavior";
+import type { Behavior } from "./behavior";
 import type { Call } from "./call-log";
 import type { SessionView } from "./control";
 import type { Fault } from "./faults";
 import type { SessionStatus } from "./session";
 
-export type { Behaviour, Call, Fault, SessionView };
+export type { Behavior, Call, Fault, SessionView };
 
 export type Control = ReturnType<typeof createControl>;
 
@@ -30,7 +30,7 @@ export function createControl(url: string) {
   const at = (sessionId: string, what = "") => `/sessions/${encodeURIComponent(sessionId)}${what}`;
 
   return {
-    /** Deletes all sessions, faults, logged calls and behaviour. */
+    /** Deletes all sessions, faults, logged calls and behavior. */
     reset: () => send<void>("POST", "/reset"),
 
     /** Oldest first. */
@@ -66,7 +66,7 @@ export function createControl(url: string) {
     /** Ends all overrides, so that reads report the true session. */
     unstage: (sessionId: string) => send<void>("DELETE", at(sessionId, "/report")),
 
-    behave: (behaviour: Partial<Behaviour>) => send<Behaviour>("PATCH", "/behaviour", behaviour),
+    behave: (behavior: Partial<Behavior>) => send<Behavior>("PATCH", "/behavior", behavior),
 
     /** Adds a fault. Faults with `times` apply in the order in which they were added. */
     fault: (fault: Fault) => send<void>("POST", "/faults", fault),

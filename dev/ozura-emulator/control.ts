@@ -1,7 +1,7 @@
 import { type Context, Hono } from "hono";
 import { HTTPException } from "hono/http-exception";
 import { z } from "zod";
-import { behaviourSchema } from "./behavior";
+import { behaviorSchema } from "./behavior";
 import { findTestCard, paysCard } from "./cards";
 import { readCreateRequest } from "./create-request";
 import { faultSchema } from "./faults";
@@ -22,10 +22,10 @@ export function createControlApi(provider: Provider): Hono {
 
   app.post("/reset", (c) => done(c, provider.reset()));
 
-  app.get("/behaviour", (c) => c.json(provider.behaviour));
-  app.patch("/behaviour", async (c) => {
-    provider.behaviour = behaviourSchema.parse({ ...provider.behaviour, ...(await c.req.json()) });
-    return c.json(provider.behaviour);
+  app.get("/behavior", (c) => c.json(provider.behavior));
+  app.patch("/behavior", async (c) => {
+    provider.behavior = behaviorSchema.parse({ ...provider.behavior, ...(await c.req.json()) });
+    return c.json(provider.behavior);
   });
 
   app.post("/faults", async (c) => done(c, faults.add(faultSchema.parse(await c.req.json()))));
@@ -36,9 +36,9 @@ export function createControlApi(provider: Provider): Hono {
 
   app.get("/sessions", (c) => c.json(sessions.list().map(view)));
   app.post("/sessions", async (c) => {
-    const { behaviour, account } = provider;
+    const { behavior, account } = provider;
     const body = await c.req.json();
-    const reading = readCreateRequest(body, account.merchantId, behaviour.generation);
+    const reading = readCreateRequest(body, account.merchantId, behavior.generation);
     if (!reading.ok) throw new HTTPException(400, { message: reading.details.join(", ") });
     return c.json(view(sessions.put(newSession(reading.request, body, provider.takeTerms()))));
   });
@@ -81,7 +81,7 @@ export function createControlApi(provider: Provider): Hono {
     return {
       ...session,
       status: statusOf(session),
-      returnUrl: returnUrlOf(session, provider.behaviour),
+      returnUrl: returnUrlOf(session, provider.behavior),
       reads: calls.readsOf(session.sessionId),
     };
   }

@@ -1,4 +1,4 @@
-import { type Behaviour, defaultBehaviour } from "./behavior";
+import { type Behavior, defaultBehaviour } from "./behavior";
 import { type CallLog, createCallLog } from "./call-log";
 import { createFaults, type Faults } from "./faults";
 import type { Staging } from "./report";
@@ -12,14 +12,14 @@ type Account = Pick<OzuraOptions, "merchantId" | "vaultApiKey" | "merchantApiKey
 export type Provider = {
   account: Account;
   sessions: SessionStore;
-  behaviour: Behaviour;
+  behavior: Behavior;
   faults: Faults;
   calls: CallLog;
   /** By session id. */
   staged: Map<string, Staging>;
   /** The terms of the next session. Uses up an id, if a test has set one. */
   takeTerms(): Terms;
-  /** Returns to the first start: no sessions, no faults, default behaviour. */
+  /** Returns to the first start: no sessions, no faults, default behavior. */
   reset(): void;
 };
 
@@ -28,17 +28,17 @@ export function createProvider(options: OzuraOptions): Provider {
   const provider: Provider = {
     account: { merchantId, vaultApiKey, merchantApiKey },
     sessions: openStore(dataFile),
-    behaviour: defaultBehaviour({ generation, sessionMinutes }),
+    behavior: defaultBehaviour({ generation, sessionMinutes }),
     faults: createFaults(),
     calls: createCallLog(),
     staged: new Map(),
     takeTerms() {
-      const { sessionMinutes: minutes, taxPercent, sessionIds } = provider.behaviour;
+      const { sessionMinutes: minutes, taxPercent, sessionIds } = provider.behavior;
       return { minutes, taxPercent, sessionId: sessionIds.shift() };
     },
     reset() {
       provider.sessions.clear();
-      provider.behaviour = defaultBehaviour({ generation, sessionMinutes });
+      provider.behavior = defaultBehaviour({ generation, sessionMinutes });
       provider.faults.clear();
       provider.calls.clear();
       provider.staged.clear();

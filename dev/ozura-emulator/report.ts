@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Behaviour } from "./behavior";
+import type { Behavior } from "./behavior";
 import { type Charge, toDecimal } from "./money";
 import { spellBrand } from "./return-urls";
 import { billingOf, type Session, statusOf } from "./session";
@@ -21,12 +21,12 @@ export type Staging = z.infer<typeof stagingSchema>;
 export const noStaging = (): Staging => ({ script: [], set: {}, reply: {}, remove: [] });
 
 /** The body of a read. Uses up one step of the script. */
-export function reportOf(session: Session, staging: Staging | undefined, behaviour: Behaviour): object {
+export function reportOf(session: Session, staging: Staging | undefined, behavior: Behavior): object {
   const status = nextStatus(session, staging);
-  const truth = behaviour.detail === "minimal" ? { status } : { ...fieldsOf(session, status, behaviour), status };
+  const truth = behavior.detail === "minimal" ? { status } : { ...fieldsOf(session, status, behavior), status };
   const fields: Record<string, unknown> = { ...truth, ...staging?.set };
   for (const name of staging?.remove ?? []) delete fields[name];
-  return { ...wrap(fields, behaviour.shape), ...staging?.reply };
+  return { ...wrap(fields, behavior.shape), ...staging?.reply };
 }
 
 function nextStatus(session: Session, staging: Staging | undefined): string {
@@ -36,7 +36,7 @@ function nextStatus(session: Session, staging: Staging | undefined): string {
 }
 
 /** The documentation confirms `status` only. The other fields are plausible guesses. */
-function fieldsOf({ sessionId, request, charge, payment, ...session }: Session, status: string, behaviour: Behaviour) {
+function fieldsOf({ sessionId, request, charge, payment, ...session }: Session, status: string, behavior: Behavior) {
   return {
     sessionId,
     merchantId: request.merchantId,
@@ -52,8 +52,8 @@ function fieldsOf({ sessionId, request, charge, payment, ...session }: Session, 
       status.trim().toLowerCase() === "completed" && {
         transactionId: payment.transactionId,
         cardLastFour: payment.cardLastFour,
-        cardBrand: spellBrand(payment, behaviour.generation),
-        ...(behaviour.generation === "2026" && { billing: billingOf(payment) }),
+        cardBrand: spellBrand(payment, behavior.generation),
+        ...(behavior.generation === "2026" && { billing: billingOf(payment) }),
       }),
   };
 }
@@ -76,7 +76,7 @@ function major(minor: number, { currency }: Charge): number {
   return Number(toDecimal(minor, currency));
 }
 
-function wrap(fields: Record<string, unknown>, shape: Behaviour["shape"]): object {
+function wrap(fields: Record<string, unknown>, shape: Behavior["shape"]): object {
   if (shape === "session") return { success: true, session: fields };
   return { success: true, data: shape === "data" ? fields : { session: fields } };
 }

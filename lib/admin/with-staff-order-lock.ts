@@ -35,7 +35,7 @@ export type LockedOrder = {
  * not ok rolls back everything that `work` has written.
  */
 export function withStaffOrderLock<T extends { ok: boolean }>(
-  { orderNumber, lastSeenEventId: seen, staff }: StaffOrderRequest,
+  { orderNumber, lastSeenEventId, staff }: StaffOrderRequest,
   work: (open: LockedOrder) => Promise<T>,
 ): Promise<T | ConflictResult> {
   return rollBackUnlessOk<T | ConflictResult>(async (tx) => {
@@ -44,7 +44,10 @@ export function withStaffOrderLock<T extends { ok: boolean }>(
     const at = await lockOrder(tx, found.id);
     const { events, ...order } = await tx.order.findUniqueOrThrow({
       where: { id: found.id },
-      include: { lines: true, events: { where: { id: { gt: seen } }, orderBy: { id: "asc" }, take: MOST_TOLD } },
+      include: {
+        lines: true,
+        events: { where: { id: { gt: lastSeenEventId } }, orderBy: { id: "asc" }, take: MOST_TOLD },
+      },
     });
     if (events.length > 0) return { ok: false, reason: "changed", events, currency: order.currency };
     return work({ tx, order, at, source: staffSource(staff) });

@@ -54,7 +54,7 @@ function mostOf(cart: Cart, variantId: string, available: number): { most: numbe
 async function findOffer(variantId: string): Promise<{ price: number; available: number } | null> {
   const row = await db().variant.findUnique({
     where: { id: variantId, product: { active: true } },
-    select: { price: true, stock: true, held: true },
+    select: { price: true, stock: true, reserved: true },
   });
   return row && { price: row.price, available: availableStock(row) };
 }

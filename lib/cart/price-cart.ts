@@ -54,7 +54,7 @@ async function findRows(items: Cart["items"]) {
       name: true,
       price: true,
       stock: true,
-      held: true,
+      reserved: true,
       image: true,
       imageAlt: true,
       imageBackground: true,

@@ -10,7 +10,7 @@ export type Facets = {
   /** Number of products of the query itself. */
   total: number;
   categories: { slug: string; count: number }[];
-  colours: { slug: string; count: number }[];
+  colors: { slug: string; count: number }[];
   prices: { range: PriceRange; count: number }[];
   inStock: number;
 };
@@ -18,7 +18,7 @@ export type Facets = {
 /**
  * Counts the products of a query and of each filter choice. For one kind of filter the other kinds apply and its own
  * does not, so the number beside a choice is the number of products that the choice shows. Exact, so it reads every
- * product that matches the words; without words, the whole catalogue.
+ * product that matches the words; without words, the whole catalog.
  */
 export async function countFacets(query: ListingQuery): Promise<Facets> {
   const rows = await db().$queryRaw<{ facet: string; value: string; count: number }[]>(countsOf(query));
@@ -28,7 +28,7 @@ export async function countFacets(query: ListingQuery): Promise<Facets> {
   return {
     total: of("total")[0]?.count ?? 0,
     categories: of("category"),
-    colours: of("colour").filter(({ slug }) => slug !== ""),
+    colors: of("color").filter(({ slug }) => slug !== ""),
     prices: priceRanges.map((range, index) => ({ range, count: prices.get(index) ?? 0 })),
     inStock: of("stock")[0]?.count ?? 0,
   };
@@ -40,29 +40,29 @@ const priceRanges: PriceRange[] = [...priceSteps, null].map((max, index) => ({
   max,
 }));
 
-function countsOf({ words, category, colours, price, inStock }: ListingQuery): Prisma.Sql {
-  const none = { words: [], category: null, colours: [], price: null, inStock: false };
-  const isColour = all(matchesVariant({ ...none, colours }));
+function countsOf({ words, category, colors, price, inStock }: ListingQuery): Prisma.Sql {
+  const none = { words: [], category: null, colors: [], price: null, inStock: false };
+  const isColor = all(matchesVariant({ ...none, colors }));
   const isPrice = all(matchesVariant({ ...none, price }));
-  const isInStock = Prisma.sql`v."stock" > v."held"`;
+  const isInStock = Prisma.sql`v."stock" > v."reserved"`;
   return Prisma.sql`
     WITH "found" AS MATERIALIZED (
-      SELECT p."id", p."category", v."colour", width_bucket(v."price", ${[...priceSteps]}::bigint[]) AS "step",
+      SELECT p."id", p."category", v."color", width_bucket(v."price", ${[...priceSteps]}::bigint[]) AS "step",
         ${category === null ? Prisma.sql`true` : Prisma.sql`p."category" = ${category}`} AS "isCategory",
-        ${isColour} AS "isColour", ${isPrice} AS "isPrice", ${isInStock} AS "isInStock",
+        ${isColor} AS "isColor", ${isPrice} AS "isPrice", ${isInStock} AS "isInStock",
         ${inStock ? isInStock : Prisma.sql`true`} AS "isStock"
       FROM "Product" p JOIN "Variant" v ON v."productId" = p."id" WHERE ${matchesQuery({ ...none, words })}
     )
     SELECT 'total' AS "facet", '' AS "value", count(DISTINCT "id")::int AS "count"
-      FROM "found" WHERE "isCategory" AND "isColour" AND "isPrice" AND "isStock"
+      FROM "found" WHERE "isCategory" AND "isColor" AND "isPrice" AND "isStock"
     UNION ALL SELECT 'category', "category", count(DISTINCT "id")::int
-      FROM "found" WHERE "isColour" AND "isPrice" AND "isStock" GROUP BY 2
-    UNION ALL SELECT 'colour', "colour", count(DISTINCT "id")::int
+      FROM "found" WHERE "isColor" AND "isPrice" AND "isStock" GROUP BY 2
+    UNION ALL SELECT 'color', "color", count(DISTINCT "id")::int
       FROM "found" WHERE "isCategory" AND "isPrice" AND "isStock" GROUP BY 2
     UNION ALL SELECT 'price', "step"::text, count(DISTINCT "id")::int
-      FROM "found" WHERE "isCategory" AND "isColour" AND "isStock" GROUP BY 2
+      FROM "found" WHERE "isCategory" AND "isColor" AND "isStock" GROUP BY 2
     UNION ALL SELECT 'stock', '', count(DISTINCT "id")::int
-      FROM "found" WHERE "isCategory" AND "isColour" AND "isPrice" AND "isInStock"
+      FROM "found" WHERE "isCategory" AND "isColor" AND "isPrice" AND "isInStock"
     ORDER BY 1, 3 DESC, 2`;
 }
 

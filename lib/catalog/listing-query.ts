@@ -10,11 +10,11 @@ export type PriceRange = { min: number | null; max: number | null };
 
 /** Search, filters and sort order of a product list. */
 export type ListingQuery = {
-  /** Each of them must begin a word of the product's name, colours or description. */
+  /** Each of them must begin a word of the product's name, colors or description. */
   words: readonly string[];
   category: string | null;
   /** A product matches any of them. */
-  colours: readonly string[];
+  colors: readonly string[];
   price: PriceRange | null;
   inStock: boolean;
   sort: Sort;
@@ -25,7 +25,7 @@ export type ListingQuery = {
 export const emptyListingQuery: ListingQuery = {
   words: [],
   category: null,
-  colours: [],
+  colors: [],
   price: null,
   inStock: false,
   sort: "featured",
@@ -33,12 +33,12 @@ export const emptyListingQuery: ListingQuery = {
 };
 
 /** Whether a query is more than the first page of the whole shop or of a category. */
-export function isNarrowed({ words, colours, price, inStock, sort, after }: ListingQuery): boolean {
-  return words.length + colours.length > 0 || price !== null || inStock || sort !== "featured" || after !== null;
+export function isNarrowed({ words, colors, price, inStock, sort, after }: ListingQuery): boolean {
+  return words.length + colors.length > 0 || price !== null || inStock || sort !== "featured" || after !== null;
 }
 
 const MAX_WORDS = 8;
-const MAX_COLOURS = 10;
+const MAX_COLORS = 10;
 const word = z.string().regex(/^[a-z0-9-]{1,40}$/);
 
 type Params = Record<string, string | string[] | undefined>;
@@ -51,12 +51,12 @@ export function readListingQuery(params: Params): ListingQuery {
       .slice(0, 100)
       .match(/[\p{L}\p{N}]+/gu) ?? []
   ).slice(0, MAX_WORDS);
-  const colours = all(params.colour).filter((colour) => word.safeParse(colour).success);
+  const colors = all(params.color).filter((color) => word.safeParse(color).success);
   const sort = z.enum(sorts).safeParse(first("sort")).data ?? naturalSort(words);
   return {
     words,
     category: word.safeParse(first("category")).data ?? null,
-    colours: [...new Set(colours)].sort().slice(0, MAX_COLOURS),
+    colors: [...new Set(colors)].sort().slice(0, MAX_COLORS),
     price: readPrice(first("price")),
     inStock: first("stock") === "1",
     sort: possibleSort(sort, words),
@@ -64,12 +64,12 @@ export function readListingQuery(params: Params): ListingQuery {
   };
 }
 
-/** Writes a query for the URL: `?q=mug&colour=moss`, or an empty string. Defaults are left out. */
+/** Writes a query for the URL: `?q=mug&color=moss`, or an empty string. Defaults are left out. */
 export function toSearchParams(query: ListingQuery): string {
   const params = new URLSearchParams();
   if (query.words.length > 0) params.set("q", query.words.join(" "));
   if (query.category) params.set("category", query.category);
-  for (const colour of query.colours) params.append("colour", colour);
+  for (const color of query.colors) params.append("color", color);
   if (query.price) params.set("price", `${decimal(query.price.min)}-${decimal(query.price.max)}`);
   if (query.inStock) params.set("stock", "1");
   const sort = possibleSort(query.sort, query.words);

@@ -18,8 +18,8 @@ export type ListedProduct = {
   variantNames: string[];
   soldOut: boolean;
   image: Image;
-  /** The colour of the variant in the image, if the query asks for a colour. */
-  colour: string | null;
+  /** The color of the variant in the image, if the query asks for a color. */
+  color: string | null;
 };
 
 /** `next` is the `after` of the next page; null on the last one. */
@@ -74,13 +74,13 @@ const orders: Record<Sort, (words: readonly string[]) => Order> = {
   }),
 };
 
-async function lookUp(page: { id: string }[], { colours, words }: ListingQuery): Promise<ListedProduct[]> {
+async function lookUp(page: { id: string }[], { colors, words }: ListingQuery): Promise<ListedProduct[]> {
   const rows = await db().product.findMany({
     where: { id: { in: page.map(({ id }) => id) } },
     select: { id: true, slug: true, name: true, variants: { orderBy: { position: "asc" } } },
   });
-  // A search for a colour shows the variant in that colour.
-  const wanted = [...colours, ...words.map((word) => word.toLowerCase())];
+  // A search for a color shows the variant in that color.
+  const wanted = [...colors, ...words.map((word) => word.toLowerCase())];
   const byId = new Map(rows.map((row) => [row.id, row]));
   return page.flatMap(({ id }) => toListed(byId.get(id), wanted) ?? []);
 }
@@ -91,7 +91,7 @@ function toListed(row: ListedRow | undefined, wanted: readonly string[]): Listed
   const [first] = row?.variants ?? [];
   if (!row || !first) return null;
   const { slug, name, variants } = row;
-  const shown = variants.find(({ colour }) => wanted.includes(colour));
+  const shown = variants.find(({ color }) => wanted.includes(color));
   return {
     slug,
     name,
@@ -99,6 +99,6 @@ function toListed(row: ListedRow | undefined, wanted: readonly string[]): Listed
     variantNames: variants.map((variant) => variant.name),
     soldOut: variants.every((variant) => availableStock(variant) === 0),
     image: toImage(shown ?? first),
-    colour: shown?.colour ?? null,
+    color: shown?.color ?? null,
   };
 }

@@ -3,16 +3,16 @@ import { Prisma } from "@/lib/generated/prisma/client";
 import { site } from "@/lib/site";
 import type { ListingQuery } from "./listing-query";
 
-type Filters = Pick<ListingQuery, "words" | "category" | "colours" | "price" | "inStock">;
+type Filters = Pick<ListingQuery, "words" | "category" | "colors" | "price" | "inStock">;
 
 /** Condition for a product `p` in the list: for sale, and one of its variants matches everything in the query. */
 export function matchesQuery(filters: Filters): Prisma.Sql {
-  const { words, category, colours } = filters;
+  const { words, category, colors } = filters;
   const conditions = [Prisma.sql`p."active" AND p."price" IS NOT NULL`];
   if (words.length > 0) conditions.push(Prisma.sql`p."search" @@ ${matchesSearch(words)}`);
   if (category !== null) conditions.push(Prisma.sql`p."category" = ${category}`);
   // The condition on the variant is exact; this one lets an index narrow the products first.
-  if (colours.length > 0) conditions.push(Prisma.sql`p."colours" && ${colours}::text[]`);
+  if (colors.length > 0) conditions.push(Prisma.sql`p."colors" && ${colors}::text[]`);
   const variant = matchesVariant(filters);
   if (variant.length > 0) {
     const all = Prisma.join(variant, " AND ");
@@ -30,14 +30,14 @@ export function matchesSearch(words: readonly string[]): Prisma.Sql {
 
 /** Condition for a variant `v`. */
 export function matchesVariant({
-  colours,
+  colors,
   price,
   inStock,
-}: Pick<Filters, "colours" | "price" | "inStock">): Prisma.Sql[] {
+}: Pick<Filters, "colors" | "price" | "inStock">): Prisma.Sql[] {
   return [
-    ...(colours.length > 0 ? [Prisma.sql`v."colour" = ANY(${colours}::text[])`] : []),
+    ...(colors.length > 0 ? [Prisma.sql`v."color" = ANY(${colors}::text[])`] : []),
     ...(price?.min != null ? [Prisma.sql`v."price" >= ${price.min}`] : []),
     ...(price?.max != null ? [Prisma.sql`v."price" < ${price.max}`] : []),
-    ...(inStock ? [Prisma.sql`v."stock" > v."held"`] : []),
+    ...(inStock ? [Prisma.sql`v."stock" > v."reserved"`] : []),
   ];
 }

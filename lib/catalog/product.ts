@@ -5,7 +5,7 @@ import { db } from "@/lib/platform/db";
 import { site } from "@/lib/site";
 
 /**
- * `background` is the colour of the image's backdrop, shown until the image has loaded; `focus` is the part that a crop
+ * `background` is the color of the image's backdrop, shown until the image has loaded; `focus` is the part that a crop
  * keeps, as in CSS's object-position.
  */
 export type Image = { src: string; alt: string; background: string; focus?: string };
@@ -14,8 +14,8 @@ export type ProductVariant = {
   id: string;
   sku: string;
   name: string;
-  /** URL slug of the colour; empty when there is none. */
-  colour: string;
+  /** URL slug of the color; empty when there is none. */
+  color: string;
   price: Money;
   /**
    * Quantity that can be sold now: on hand and not reserved by an unpaid order. A hint only; the reservation in
@@ -33,7 +33,7 @@ export type Product = {
   /** In the shop's order. Never empty: a product without variants is not for sale, and not listed. */
   variants: readonly [ProductVariant, ...ProductVariant[]];
   /** Images besides those of the variants. */
-  pictures: readonly Image[];
+  images: readonly Image[];
 };
 
 /** The product with a slug; null when there is none or it is not for sale. */
@@ -61,8 +61,8 @@ export function lowestPrice(prices: readonly number[]): { price: Money; isFrom: 
  * The database refuses a stock below the reserved quantity; the maximum with 0 only guarantees that a page shows no
  * negative number.
  */
-export function availableStock({ stock, held }: { stock: number; held: number }): number {
-  return Math.max(0, stock - held);
+export function availableStock({ stock, reserved }: { stock: number; reserved: number }): number {
+  return Math.max(0, stock - reserved);
 }
 
 function findRow(slug: string) {
@@ -78,17 +78,17 @@ function findRow(slug: string) {
           id: true,
           sku: true,
           name: true,
-          colour: true,
+          color: true,
           price: true,
           stock: true,
-          held: true,
+          reserved: true,
           image: true,
           imageAlt: true,
           imageBackground: true,
         },
         orderBy: { position: "asc" },
       },
-      pictures: { select: { src: true, alt: true, background: true, focus: true }, orderBy: { position: "asc" } },
+      images: { select: { src: true, alt: true, background: true, focus: true }, orderBy: { position: "asc" } },
     },
   });
 }
@@ -106,7 +106,7 @@ function toVariant(row: ProductRow["variants"][number]): ProductVariant {
     id: row.id,
     sku: row.sku,
     name: row.name,
-    colour: row.colour,
+    color: row.color,
     price: { amount: row.price, currency: site.currency },
     available: availableStock(row),
     image: toImage(row),

@@ -12,10 +12,10 @@ import type { Contact } from "./contact";
  */
 export async function findOpenOrder(cart: Cart): Promise<{ order: OrderSummary; contact: Contact } | null> {
   const order = await db().order.findUnique({
-    where: { checkoutKey: cartIdempotencyKey(cart) },
+    where: { cartIdempotencyKey: cartIdempotencyKey(cart) },
     include: orderInclude,
   });
-  if (!order || noPaymentDueStatuses.includes(order.status) || order.withdrawnAt !== null) return null;
+  if (!order || noPaymentDueStatuses.includes(order.status) || order.cancelledByStaffAt !== null) return null;
   const { email, name, country, addressLine1, addressLine2, city, state, postalCode } = order;
   return {
     order: summarizeOrder(order),

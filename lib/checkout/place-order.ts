@@ -38,7 +38,7 @@ export type OrderRequest = {
 export type PlaceOrderResult =
   | { ok: true; orderToken: string; checkoutUrl: string }
   /**
-   * `sold_out`: the order had ended, and its items are no longer in stock. `withdrawn`: staff has cancelled the order.
+   * `sold_out`: the order had ended, and its items are no longer in stock. `cancelled_by_staff`: staff has cancelled the order.
    */
   | {
       ok: false;
@@ -48,7 +48,7 @@ export type PlaceOrderResult =
         | "try_again"
         | "not_sure"
         | "sold_out"
-        | "withdrawn"
+        | "cancelled_by_staff"
         | "too_many_open";
       orderToken: string;
     }
@@ -93,9 +93,9 @@ export async function placeOrder(ozura: Ozura, request: OrderRequest): Promise<P
 async function placeAndOpen(ozura: Ozura, request: OrderRequest): Promise<PlaceOrderResult> {
   const placed = (await findExistingOrder(request)) ?? (await createOrder(request));
   if (!placed.ok) return placed;
-  const { token: orderToken, status, withdrawnAt, number, total } = placed.order;
+  const { token: orderToken, status, cancelledByStaffAt, number, total } = placed.order;
   if (noPaymentDueStatuses.includes(status)) return { ok: false, reason: "already_paid", orderToken };
-  if (withdrawnAt !== null) return { ok: false, reason: "withdrawn", orderToken };
+  if (cancelledByStaffAt !== null) return { ok: false, reason: "cancelled_by_staff", orderToken };
   if (total !== request.shownTotal) return { ok: false, reason: "cart_changed" };
 
   const opened = placed.payment ? await openFirstSession(ozura, placed.payment) : await retryPayment(ozura, orderToken);
@@ -104,13 +104,13 @@ async function placeAndOpen(ozura: Ozura, request: OrderRequest): Promise<PlaceO
   return { ok: false, reason: opened.reason, orderToken };
 }
 
-type PlacedOrder = Pick<Order, "id" | "number" | "token" | "status" | "total" | "withdrawnAt">;
+type PlacedOrder = Pick<Order, "id" | "number" | "token" | "status" | "total" | "cancelledByStaffAt">;
 type Placed = { ok: true; order: PlacedOrder; payment: PaymentToOpen | null };
 
 /** The existing order of this version of the cart; null when there is none. */
 async function findExistingOrder({ cart, contact }: OrderRequest) {
   const found = await db().order.findUnique({
-    where: { checkoutKey: cartIdempotencyKey(cart) },
+    where: { cartIdempotencyKey: cartIdempotencyKey(cart) },
     include: { lines: true },
   });
   if (!found) return null;
@@ -123,7 +123,7 @@ async function findExistingOrder({ cart, contact }: OrderRequest) {
   }
   // The shopper may have corrected the address. An unpaid order takes it over.
   await db().order.updateMany({
-    where: { id: order.id, status: { notIn: [...noPaymentDueStatuses] }, withdrawnAt: null },
+    where: { id: order.id, status: { notIn: [...noPaymentDueStatuses] }, cancelledByStaffAt: null },
     data: contact,
   });
   return { ok: true, order, payment: null } as const;
@@ -147,11 +147,11 @@ async function createOrder({ cart, contact, shownTotal, from, passesChallenge }:
   const lines = linesOf(priced);
   if (exceedsReservationLimit(lines)) return { ok: false, reason: "over_limit" } as const;
   if (passesChallenge && !(await passesChallenge())) return { ok: false, reason: "challenge_failed" } as const;
-  const placedFrom = from === undefined ? null : hashClientIp(from);
+  const clientIpHash = from === undefined ? null : hashClientIp(from);
   const asked: NewOrder = {
     contact,
-    checkoutKey: cartIdempotencyKey(cart),
-    placedFrom,
+    cartIdempotencyKey: cartIdempotencyKey(cart),
+    clientIpHash,
     lines,
     costs: priced,
   };
@@ -169,8 +169,8 @@ async function createOrder({ cart, contact, shownTotal, from, passesChallenge }:
 
 type NewOrder = {
   contact: Contact;
-  checkoutKey: string;
-  placedFrom: string | null;
+  cartIdempotencyKey: string;
+  clientIpHash: string | null;
   lines: ReturnType<typeof linesOf>;
   costs: Costs;
 };
@@ -180,23 +180,23 @@ type NewOrder = {
  * trip. Returns null when a concurrent request has placed the order. Also sets the transaction's limits and locks the
  * cart, so that other transactions that reserve stock for the cart wait.
  */
-async function writeOrder(tx: Tx, { contact, checkoutKey, placedFrom, lines, costs }: NewOrder) {
+async function writeOrder(tx: Tx, { contact, cartIdempotencyKey, clientIpHash, lines, costs }: NewOrder) {
   const token = randomBytes(16).toString("base64url");
   const paymentId = randomUUID();
   const { currency } = site;
   const [subtotal, shipping] = [costs.subtotal.amount, costs.shipping.amount];
   const [tax, total] = [costs.tax.amount, costs.total.amount];
   const [row] = await tx.$queryRaw<Omit<PlacedOrder, "total">[]>`
-    WITH "begun" AS MATERIALIZED (SELECT ${transactionLimits}, ${cartLock(checkoutKey)}),
+    WITH "begun" AS MATERIALIZED (SELECT ${transactionLimits}, ${cartLock(cartIdempotencyKey)}),
     "order" AS (
-      INSERT INTO "Order" ("id", "token", "checkoutKey", "placedFrom", "currency", "subtotal", "shipping", "tax", "total",
+      INSERT INTO "Order" ("id", "token", "cartIdempotencyKey", "clientIpHash", "currency", "subtotal", "shipping", "tax", "total",
         "email", "name", "addressLine1", "addressLine2", "city", "state", "postalCode", "country")
-      SELECT ${randomUUID()}, ${token}, ${checkoutKey}, ${placedFrom}, ${currency}, ${subtotal}, ${shipping}, ${tax}, ${total},
+      SELECT ${randomUUID()}, ${token}, ${cartIdempotencyKey}, ${clientIpHash}, ${currency}, ${subtotal}, ${shipping}, ${tax}, ${total},
         ${contact.email}, ${contact.name}, ${contact.addressLine1}, ${contact.addressLine2}, ${contact.city}, ${contact.state},
         ${contact.postalCode}, ${contact.country}
       FROM "begun"
       ON CONFLICT DO NOTHING
-      RETURNING "id", "number", "token", "status", "withdrawnAt"
+      RETURNING "id", "number", "token", "status", "cancelledByStaffAt"
     ),
     "lines" AS (
       INSERT INTO "OrderLine" ("id", "orderId", "sku", "name", "variantName", "unitPrice", "quantity")
@@ -223,7 +223,7 @@ async function writeOrder(tx: Tx, { contact, checkoutKey, placedFrom, lines, cos
  */
 async function holdForOrder(tx: Tx, asked: NewOrder, written: Awaited<ReturnType<typeof writeOrder>>): Promise<Placed> {
   if (!written) {
-    const order = await tx.order.findUniqueOrThrow({ where: { checkoutKey: asked.checkoutKey } });
+    const order = await tx.order.findUniqueOrThrow({ where: { cartIdempotencyKey: asked.cartIdempotencyKey } });
     return { ok: true, order, payment: null };
   }
   await reserveStock(tx, asked.lines);

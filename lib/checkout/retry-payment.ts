@@ -16,13 +16,13 @@ export type RetryPaymentResult =
   | { ok: true; checkoutUrl: string }
   /**
    * `too_many_open`: other unpaid orders of the same cart or IP address already reserve too much. `not_sure`: an
-   * earlier attempt is in doubt, so the shopper must not pay again yet. `withdrawn`: staff has cancelled the order.
+   * earlier attempt is in doubt, so the shopper must not pay again yet. `cancelled_by_staff`: staff has cancelled the order.
    */
   | {
       ok: false;
       reason:
         | "already_paid"
-        | "withdrawn"
+        | "cancelled_by_staff"
         | "not_sure"
         | "sold_out"
         | "too_many_open"
@@ -40,7 +40,7 @@ export async function retryPayment(ozura: Ozura, orderToken: string): Promise<Re
   const latest = await findLatestAttempt(orderToken);
   if (!latest) return { ok: false, reason: "unknown_order" };
   if (noPaymentDueStatuses.includes(latest.orderStatus)) return { ok: false, reason: "already_paid" };
-  if (latest.withdrawnAt !== null) return { ok: false, reason: "withdrawn" };
+  if (latest.cancelledByStaffAt !== null) return { ok: false, reason: "cancelled_by_staff" };
   // An earlier attempt may have been paid late, while the page of a later one is still open.
   if (!latest.hasEarlier && latest.status === "creating") return ensureSession(ozura, latest.id);
   if (!latest.hasEarlier && latest.livePage !== null) return { ok: true, checkoutUrl: latest.livePage };
@@ -79,7 +79,7 @@ function whyNotStarted(error: unknown): "sold_out" | "too_many_open" | "try_agai
   return "try_again";
 }
 
-type NotStarted = "already_paid" | "withdrawn" | "not_sure" | "payments_unavailable" | "not_over";
+type NotStarted = "already_paid" | "cancelled_by_staff" | "not_sure" | "payments_unavailable" | "not_over";
 
 /**
  * Reserves the stock again and writes a new attempt, for an order whose attempts have all ended and of which none is in
@@ -88,19 +88,19 @@ type NotStarted = "already_paid" | "withdrawn" | "not_sure" | "payments_unavaila
 async function startAttempt(orderToken: string): Promise<{ paymentId: string } | NotStarted> {
   const order = await db().order.findUniqueOrThrow({ where: { token: orderToken }, include: { lines: true } });
   return withOrderLock(order.id, async (tx, at) => {
-    const { status, withdrawnAt, payments } = await tx.order.findUniqueOrThrow({
+    const { status, cancelledByStaffAt, payments } = await tx.order.findUniqueOrThrow({
       where: { id: order.id },
       include: { payments: { where: { sessionId: { not: null } }, take: MAX_SESSIONS } },
     });
     if (noPaymentDueStatuses.includes(status)) return "already_paid";
-    if (withdrawnAt !== null) return "withdrawn";
+    if (cancelledByStaffAt !== null) return "cancelled_by_staff";
     // Another check may have failed since Ozura was asked.
     if (payments.some(isInDoubt)) return "not_sure";
     if (payments.length === MAX_SESSIONS) return "payments_unavailable";
     if (status !== "failed" && status !== "cancelled" && status !== "expired") return "not_over";
-    await tx.$executeRaw`SELECT ${cartLock(order.checkoutKey)}`;
+    await tx.$executeRaw`SELECT ${cartLock(order.cartIdempotencyKey)}`;
     await reserveStock(tx, order.lines);
-    await transitionOrder(tx, order.id, "pending", { reservation: "held" });
+    await transitionOrder(tx, order.id, "pending", { reservation: "reserved" });
     await enforceReservationLimit(tx, order);
     const payment = await tx.payment.create({
       data: { orderId: order.id, amount: order.total, currency: order.currency, nextCheckAt: firstCheck(at) },
@@ -120,7 +120,7 @@ type LatestAttempt = {
   id: string;
   status: PaymentStatus;
   orderStatus: OrderStatus;
-  withdrawnAt: Date | null;
+  cancelledByStaffAt: Date | null;
   /** URL of its payment page; null once its session has expired. */
   livePage: string | null;
   /** Whether an earlier attempt can still be paid. */
@@ -130,7 +130,7 @@ type LatestAttempt = {
 /** Compares by the database's clock, which also wrote `expiresAt`. */
 async function findLatestAttempt(orderToken: string): Promise<LatestAttempt | null> {
   const [latest] = await db().$queryRaw<LatestAttempt[]>`
-    SELECT p."id", p."status", o."status" AS "orderStatus", o."withdrawnAt",
+    SELECT p."id", p."status", o."status" AS "orderStatus", o."cancelledByStaffAt",
       CASE WHEN p."status" = 'pending' AND p."expiresAt" > now() THEN p."checkoutUrl" END AS "livePage",
       EXISTS (
         SELECT FROM "Payment" AS e WHERE e."orderId" = o."id" AND e."id" <> p."id" AND e."sessionId" IS NOT NULL

@@ -11,11 +11,11 @@ export async function checkOzura({ OZURA_API_URL: apiUrl }: Variables): Promise<
   if (!apiUrl) return skipped(about, "OZURA_API_URL is missing");
   try {
     const nobody = { merchantId: "none", merchantName: "none", vaultApiKey: "none", merchantApiKey: "none" };
-    const fault = await probeOzura(createOzura({ apiUrl, ...nobody }));
-    if (fault === null) return ok(about, "answers (whether the keys are right shows with the first order)");
+    const errorKind = await probeOzura(createOzura({ apiUrl, ...nobody }));
+    if (errorKind === null) return ok(about, "answers (whether the keys are right shows with the first order)");
     return failed(
       about,
-      `no usable answer: ${fault}`,
+      `no usable answer: ${errorKind}`,
       "Is OZURA_API_URL the host that Ozura gave you? Can this machine reach it?",
     );
   } catch (error) {

@@ -74,10 +74,10 @@ function confirmation({ number, card, status }: OrderWithDetails): ForShopper {
   };
 }
 
-function shipped({ number, shipment: parcel }: OrderWithDetails): ForShopper {
+function shipped({ number, shipment }: OrderWithDetails): ForShopper {
   const { subject, title, handedOver, follow, arrives } = mailText.shipped;
-  const tracking = parcel ? [handedOver(parcel.carrier, parcel.trackingNumber)] : [];
-  const link = parcel?.url ? [follow(parcel.url)] : [];
+  const tracking = shipment ? [handedOver(shipment.carrier, shipment.trackingNumber)] : [];
+  const link = shipment?.url ? [follow(shipment.url)] : [];
   return { subject: subject(number), title, paragraphs: [...tracking, ...link, arrives] };
 }
 

@@ -5,11 +5,11 @@ import { totalRows } from "@/lib/messages/totals";
 import { formatMoney, type Money } from "@/lib/money";
 import type { OrderWithDetails } from "@/lib/orders/order-access";
 import { site } from "@/lib/site";
-import { themeColours } from "@/lib/theme-colors";
+import { themeColors } from "@/lib/theme-colors";
 import type { AboutOrder, EmailContent, LinkedOrder } from "./email-content";
 
 // Email clients support tables and inline styles, but no stylesheets and no variables.
-const { paper, surface, ink, muted, line, clay, onClay } = themeColours;
+const { paper, surface, ink, muted, line, clay, onClay } = themeColors;
 
 const display = { fontFamily: "'Brygada 1918', Georgia, 'Times New Roman', serif", fontWeight: 500 } as const;
 const body = { fontFamily: "Figtree, 'Helvetica Neue', Arial, sans-serif", fontSize: 16, lineHeight: "26px" } as const;
@@ -90,7 +90,7 @@ function Table({ style, children }: TableProps) {
   );
 }
 
-/** A link that Outlook, too, shows as a button: the cell has the colour. */
+/** A link that Outlook, too, shows as a button: the cell has the color. */
 function LinkButton({ href, children }: { href: string; children: string }) {
   const style = {
     display: "inline-block",

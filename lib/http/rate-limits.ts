@@ -17,13 +17,13 @@ const HOUR = 60 * MINUTE;
 
 /** Rate limit for placing orders and opening payment pages: each creates a session at Ozura, and reserves stock. */
 export const checkoutLimit = createClientLimiter("placing", {
-  address: { tries: 40, seconds: 10 * MINUTE },
+  ip: { tries: 40, seconds: 10 * MINUTE },
   cookie: { tries: 10, seconds: 10 * MINUTE },
 });
 
 /** Rate limit for requesting the links to one's orders: each request may send an email to another person. */
 export const orderLookupLimit = createClientLimiter("links", {
-  address: { tries: 20, seconds: HOUR },
+  ip: { tries: 20, seconds: HOUR },
   cookie: { tries: 5, seconds: HOUR },
 });
 
@@ -32,19 +32,19 @@ export const orderLookupLimit = createClientLimiter("links", {
  * (`uncounted`).
  */
 export const returnPageLimit = createClientLimiter("returning", {
-  address: { tries: 300, seconds: MINUTE, uncounted: 30 },
+  ip: { tries: 300, seconds: MINUTE, uncounted: 30 },
   cookie: { tries: 120, seconds: MINUTE, uncounted: 30 },
 });
 
 type Options = Parameters<typeof createRateLimiter>[1];
 
-function createClientLimiter(name: string, options: { address: Options; cookie: Options }): ClientRateLimiter {
-  const perAddress = createRateLimiter(`${name}-address`, options.address);
+function createClientLimiter(name: string, options: { ip: Options; cookie: Options }): ClientRateLimiter {
+  const perAddress = createRateLimiter(`${name}-ip`, options.ip);
   const perCookie = createRateLimiter(`${name}-cookie`, options.cookie);
   return {
-    async consume({ ip: address, cookie }) {
+    async consume({ ip, cookie }) {
       const taken = cookie === null ? { ok: true as const } : await perCookie.consume(digest(cookie));
-      return taken.ok ? perAddress.consume(address) : taken;
+      return taken.ok ? perAddress.consume(ip) : taken;
     },
   };
 }

@@ -6,8 +6,8 @@ const categories = new Map([
   ["light-furniture", "Light and furniture"],
 ]);
 
-/** Name of each colour. A colour without a name here is shown by its URL slug. */
-const colours = new Map([
+/** Name of each color. A color without a name here is shown by its URL slug. */
+const colors = new Map([
   ["chalk", "Chalk"],
   ["moss", "Moss"],
   ["ink", "Ink"],
@@ -25,7 +25,7 @@ export const catalogueText = {
   emptyShop: "The shelves are empty at the moment. Please come back soon.",
 
   category: (slug: string) => categories.get(slug) ?? slug,
-  colour: (slug: string) => colours.get(slug) ?? slug,
+  color: (slug: string) => colors.get(slug) ?? slug,
 
   searchTitle: "Search",
   searchLabel: "Search the shop",
@@ -47,7 +47,7 @@ export const catalogueText = {
     price_down: "Price, high to low",
   },
   inCategory: "Category",
-  inColour: "Colour",
+  inColor: "Color",
   inPrice: "Price",
   inStock: "Availability",
   onlyInStock: "In stock",
@@ -63,7 +63,7 @@ export const catalogueText = {
   pages: "Pages",
 
   whereYouAre: "Where you are",
-  pictures: "Pictures",
+  images: "Images",
   more: (category: string) => `More in ${category.toLowerCase()}`,
 
   soldOut: "Sold out",

@@ -106,7 +106,7 @@ export const checkoutText = {
     total_too_large: "This costs more than one order can. Please order it in parts.",
     cart_changed: "Something has changed since you opened this page. Please check the summary, then continue.",
     sold_out: "We are sorry: something in this order is sold out now. We did not open another payment page.",
-    withdrawn:
+    cancelled_by_staff:
       "We have cancelled that order. Nothing more can be paid for it. You are welcome to place a new one here.",
     payments_unavailable: "Payments are unavailable right now. Nothing was charged; please try again later.",
     try_again: "The payment page did not open. Nothing was charged; please try again in a moment.",

@@ -9,7 +9,7 @@ export const orderText = {
   orderedOn: "Ordered on",
   writeTo: "We write to",
   paidWith: "Paid with",
-  parcel: "Follow the parcel",
+  shipment: "Follow the parcel",
   card: (brand: string, lastFour: string) => `${brand.toUpperCase()} ending in ${lastFour}`,
 
   timelineTitle: "What has happened so far",

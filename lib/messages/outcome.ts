@@ -77,7 +77,7 @@ export const outcomeText = {
       text: "It is paid, packed and on its way to you.",
       next: `If it does not arrive, write to ${site.contactEmail}.`,
     },
-    withdrawn: {
+    cancelled_by_staff: {
       title: "We have cancelled this order",
       text: "We hold no goods for it any more, and it can’t be paid for.",
       next: `If you have paid for it all the same, or have a question, write to ${site.contactEmail}.`,

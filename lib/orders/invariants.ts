@@ -5,10 +5,10 @@ import { db, type Tx } from "@/lib/platform/db";
 export type Invariant =
   | "paid_without_one_confirmation"
   | "confirmation_without_paid"
-  | "counted_twice"
+  | "multiple_completed_payments"
   | "paid_amount_differs"
   | "money_without_outcome"
-  | "held_differs"
+  | "reserved_differs"
   | "sold_and_not_committed"
   | "negative"
   | "held_for_nothing"
@@ -35,7 +35,7 @@ export async function countBrokenInvariants(client: Tx = db()): Promise<Record<I
       (SELECT count(*)::int FROM "Order" AS "o" WHERE EXISTS (
         SELECT FROM "Payment" WHERE "orderId" = "o"."id" AND "status" = 'completed'
         HAVING count(*) > 1 OR bool_or("id" <> "o"."paidPaymentId")
-      )) AS "counted_twice",
+      )) AS "multiple_completed_payments",
 
       (SELECT count(*)::int FROM "Order" AS "o" JOIN "Payment" AS "p" ON "p"."id" = "paidPaymentId"
         WHERE ("p"."orderId", "p"."amount", "p"."currency") IS DISTINCT FROM ("o"."id", "o"."total", "o"."currency")
@@ -46,7 +46,7 @@ export async function countBrokenInvariants(client: Tx = db()): Promise<Record<I
       (SELECT count(*)::int FROM "Payment" AS "p" JOIN "Order" AS "o" ON "o"."id" = "p"."orderId" WHERE
         ("p"."status" IN ('completed', 'mismatch', 'duplicate') AND "o"."status" IN ('pending', 'failed', 'expired'))
         OR ("p"."status" IN ('completed', 'mismatch', 'duplicate') AND "paidPaymentId" IS DISTINCT FROM "p"."id"
-          AND NOT EXISTS (SELECT FROM "Case" WHERE "paymentId" = "p"."id"))
+          AND NOT EXISTS (SELECT FROM "ReviewCase" WHERE "paymentId" = "p"."id"))
         OR ("p"."status" IN ('completed', 'mismatch', 'duplicate') AND "o"."status" = 'cancelled' AND NOT EXISTS (
           -- Staff may cancel such an order. A cancellation by a payment has the payment's id in the event's key.
           SELECT FROM "OrderEvent" WHERE "orderId" = "o"."id" AND "kind" = 'cancelled'
@@ -56,13 +56,13 @@ export async function countBrokenInvariants(client: Tx = db()): Promise<Record<I
       -- Reserved stock that differs from the sum of the orders' reservations.
       (SELECT count(*)::int FROM "Variant" LEFT JOIN (
         SELECT "sku", sum("quantity") AS "quantity" FROM "OrderLine" JOIN "Order" AS "o" ON "o"."id" = "orderId"
-        WHERE "reservation" = 'held' GROUP BY "sku"
-      ) AS "asked" USING ("sku") WHERE "held" <> coalesce("asked"."quantity", 0)) AS "held_differs",
+        WHERE "reservation" = 'reserved' GROUP BY "sku"
+      ) AS "asked" USING ("sku") WHERE "reserved" <> coalesce("asked"."quantity", 0)) AS "reserved_differs",
 
       (SELECT count(*)::int FROM "Order" WHERE "status" IN ('paid', 'shipped') AND "reservation" <> 'committed'
       ) AS "sold_and_not_committed",
 
-      (SELECT count(*)::int FROM "Variant" WHERE "stock" < 0 OR "held" < 0 OR "held" > "stock" OR "price" < 0)
+      (SELECT count(*)::int FROM "Variant" WHERE "stock" < 0 OR "reserved" < 0 OR "reserved" > "stock" OR "price" < 0)
         + (SELECT count(*)::int FROM "Order" WHERE "subtotal" < 0 OR "shipping" < 0 OR "tax" < 0 OR "total" < 0)
         + (SELECT count(*)::int FROM "Payment" WHERE "amount" <= 0) AS "negative",
 
@@ -74,7 +74,7 @@ export async function countBrokenInvariants(client: Tx = db()): Promise<Record<I
       (SELECT count(*)::int FROM "Payment" WHERE "status" IN ('creating', 'pending') AND "nextCheckAt" IS NULL
       ) AS "open_and_forgotten",
 
-      (SELECT count(*)::int - count(DISTINCT "checkoutKey")::int FROM "Order") AS "cart_ordered_twice"`;
+      (SELECT count(*)::int - count(DISTINCT "cartIdempotencyKey")::int FROM "Order") AS "cart_ordered_twice"`;
   if (!counts) throw new Error("A query without a FROM answered no row.");
   return counts;
 }

@@ -26,7 +26,7 @@ export async function markPaid(
 ): Promise<"paid" | "sold_out"> {
   const late = order.reservation === "released";
   if (late && (await takeStock(tx, order.lines)).length > 0) return "sold_out";
-  if (order.reservation === "held") await commitReservation(tx, order.lines);
+  if (order.reservation === "reserved") await commitReservation(tx, order.lines);
   const paidBy = { reservation: "committed", paidPaymentId: paymentId, paidAt: at } as const;
   if (!(await transitionOrder(tx, order.id, "paid", paidBy))) {
     throw new Error(`Order ${order.number} is ${order.status} and could not become paid.`);

@@ -49,10 +49,10 @@ export function privateDetails(order: OrderRow): PrivateDetails {
       country: order.country,
     },
     card: cardBrand && cardLastFour ? { brand: cardBrand, lastFour: cardLastFour } : null,
-    shipment: parcelOf(order),
+    shipment: toShipment(order),
   };
 }
 
-function parcelOf({ carrier, trackingNumber }: OrderRow): PrivateDetails["shipment"] {
+function toShipment({ carrier, trackingNumber }: OrderRow): PrivateDetails["shipment"] {
   return carrier && trackingNumber ? { carrier, trackingNumber, url: trackingUrl(carrier, trackingNumber) } : null;
 }

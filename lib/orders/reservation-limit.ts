@@ -30,14 +30,14 @@ export class ReservationLimitError extends Error {
 }
 
 /** The id of the cart that an order was placed from, without the cart's version. */
-const cartOf = (checkoutKey: string) => checkoutKey.split(".")[0];
+const cartOf = (cartIdempotencyKey: string) => cartIdempotencyKey.split(".")[0];
 
 /**
  * SQL expression that locks a cart, so that one transaction at a time reserves stock for it. Every transaction takes it
  * before `holdStock`: locks that are always taken in the same order can't deadlock.
  */
-export function cartLock(checkoutKey: string): Prisma.Sql {
-  return Prisma.sql`pg_advisory_xact_lock(hashtextextended(${cartOf(checkoutKey)}, 0))`;
+export function cartLock(cartIdempotencyKey: string): Prisma.Sql {
+  return Prisma.sql`pg_advisory_xact_lock(hashtextextended(${cartOf(cartIdempotencyKey)}, 0))`;
 }
 
 /**
@@ -48,16 +48,16 @@ export function cartLock(checkoutKey: string): Prisma.Sql {
  */
 export async function enforceReservationLimit(
   tx: Tx,
-  order: { id: string; checkoutKey: string; placedFrom: string | null },
+  order: { id: string; cartIdempotencyKey: string; clientIpHash: string | null },
 ) {
   const [found] = await tx.$queryRaw<{ isHoarding: boolean }[]>`
     SELECT (
       SELECT count(*) > ${MAX_OPEN} FROM "Order"
-      WHERE split_part("checkoutKey", '.', 1) = ${cartOf(order.checkoutKey)} AND "reservation" = 'held'
+      WHERE split_part("cartIdempotencyKey", '.', 1) = ${cartOf(order.cartIdempotencyKey)} AND "reservation" = 'reserved'
     ) OR EXISTS (
       SELECT FROM "Variant" AS v
       JOIN "OrderLine" AS l ON l."sku" = v."sku" JOIN "Order" AS o ON o."id" = l."orderId"
-      WHERE o."placedFrom" = ${order.placedFrom} AND o."reservation" = 'held'
+      WHERE o."clientIpHash" = ${order.clientIpHash} AND o."reservation" = 'reserved'
         AND v."sku" IN (SELECT "sku" FROM "OrderLine" WHERE "orderId" = ${order.id})
       GROUP BY v."sku", v."stock" HAVING count(*) > 1 AND sum(l."quantity") > ceil(v."stock" * ${MAX_SHARE}::float)
     ) AS "isHoarding"`;

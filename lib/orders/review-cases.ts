@@ -1,10 +1,10 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import type { Attention } from "@/lib/generated/prisma/enums";
+import type { ReviewReason } from "@/lib/generated/prisma/enums";
 import type { Tx } from "@/lib/platform/db";
 
 /** Reasons of review cases about a payment. */
-export type PaymentReviewReason = Exclude<Attention, "mail_failed">;
+export type PaymentReviewReason = Exclude<ReviewReason, "mail_failed">;
 
 /** A review case is about a payment, or about an email that can't be delivered. */
 export type NewReviewCase = { orderId: string } & (
@@ -20,14 +20,14 @@ export async function openReviewCase(tx: Tx, { orderId, reason, ...about }: NewR
   const { paymentId, messageId }: { paymentId?: string; messageId?: string } = about;
   const dedupeKey = reviewCaseKey(reason, paymentId ?? messageId ?? "");
   await tx.$executeRaw`
-    INSERT INTO "Case" ("id", "orderId", "reason", "paymentId", "messageId", "dedupeKey")
-    VALUES (${randomUUID()}, ${orderId}, ${reason}::"Attention", ${paymentId ?? null}, ${messageId ?? null}, ${dedupeKey})
+    INSERT INTO "ReviewCase" ("id", "orderId", "reason", "paymentId", "messageId", "dedupeKey")
+    VALUES (${randomUUID()}, ${orderId}, ${reason}::"ReviewReason", ${paymentId ?? null}, ${messageId ?? null}, ${dedupeKey})
     ON CONFLICT ("dedupeKey") DO UPDATE SET "openedAt" = now(), "closedAt" = NULL, "closedBy" = NULL, "remindedAt" = NULL
-      WHERE "Case"."messageId" IS NOT NULL AND "Case"."closedAt" IS NOT NULL`;
+      WHERE "ReviewCase"."messageId" IS NOT NULL AND "ReviewCase"."closedAt" IS NOT NULL`;
 }
 
 /** Unique key of the review case for a reason and a payment or email. */
-export function reviewCaseKey(reason: Attention, aboutId: string): string {
+export function reviewCaseKey(reason: ReviewReason, aboutId: string): string {
   return `${reason}:${aboutId}`;
 }
 
@@ -36,7 +36,7 @@ export type ReviewCaseFilter = {
   orderId: string;
   id?: string;
   paymentId?: string;
-  reasons?: readonly Attention[];
+  reasons?: readonly ReviewReason[];
 };
 
 /**
@@ -48,7 +48,7 @@ export async function closeReviewCases(
   { reasons, ...about }: ReviewCaseFilter,
   { at, source }: { at: Date; source: string },
 ): Promise<void> {
-  await tx.case.updateMany({
+  await tx.reviewCase.updateMany({
     where: { ...about, closedAt: null, ...(reasons && { reason: { in: [...reasons] } }) },
     data: { closedAt: at, closedBy: source },
   });

@@ -20,14 +20,14 @@ export class SoldOut extends Error {
  */
 export async function reserveStock(tx: Tx, wanted: readonly StockRequest[]): Promise<void> {
   const { skus, quantities } = columnsOf(wanted);
-  const held = await tx.$queryRaw<{ sku: string }[]>`
+  const reservedRows = await tx.$queryRaw<{ sku: string }[]>`
     WITH "locked" AS MATERIALIZED (
       SELECT "sku" FROM "Variant" WHERE "sku" = ANY(${skus}) ORDER BY "sku" FOR NO KEY UPDATE
     )
-    UPDATE "Variant" AS v SET "held" = v."held" + w."quantity"
+    UPDATE "Variant" AS v SET "reserved" = v."reserved" + w."quantity"
     FROM "locked" JOIN unnest(${skus}::text[], ${quantities}::int[]) AS w("sku", "quantity") USING ("sku")
-    WHERE v."sku" = "locked"."sku" AND v."stock" - v."held" >= w."quantity" RETURNING v."sku"`;
-  const short = skus.filter((sku) => !held.some((row) => row.sku === sku));
+    WHERE v."sku" = "locked"."sku" AND v."stock" - v."reserved" >= w."quantity" RETURNING v."sku"`;
+  const short = skus.filter((sku) => !reservedRows.some((row) => row.sku === sku));
   if (short.length > 0) throw new SoldOut(short);
 }
 
@@ -40,11 +40,11 @@ export async function takeStock(tx: Tx, wanted: readonly StockRequest[]): Promis
   await tx.$executeRaw`SELECT FROM "Variant" WHERE "sku" = ANY(${skus}) ORDER BY "sku" FOR NO KEY UPDATE`;
   const rows = await tx.variant.findMany({
     where: { sku: { in: skus } },
-    select: { sku: true, stock: true, held: true },
+    select: { sku: true, stock: true, reserved: true },
   });
-  const available = new Map(rows.map(({ sku, stock, held }) => [sku, stock - held]));
+  const available = new Map(rows.map(({ sku, stock, reserved }) => [sku, stock - reserved]));
   const short = wanted.filter(({ sku, quantity }) => (available.get(sku) ?? 0) < quantity).map(({ sku }) => sku);
-  if (short.length === 0) await change(tx, wanted, { stock: -1, held: 0 });
+  if (short.length === 0) await change(tx, wanted, { stock: -1, reserved: 0 });
   return short;
 }
 
@@ -54,33 +54,33 @@ function columnsOf(wanted: readonly StockRequest[]) {
 
 /** Turns a reservation into a sale. */
 export async function commitReservation(tx: Tx, wanted: readonly StockRequest[]): Promise<void> {
-  await change(tx, wanted, { stock: -1, held: -1 });
+  await change(tx, wanted, { stock: -1, reserved: -1 });
 }
 
 /** Ends a reservation: the stock is for sale again. */
 export async function releaseReservation(tx: Tx, wanted: readonly StockRequest[]): Promise<void> {
-  await change(tx, wanted, { stock: 0, held: -1 });
+  await change(tx, wanted, { stock: 0, reserved: -1 });
 }
 
 /** Returned goods are for sale again. */
 export async function returnStock(tx: Tx, wanted: readonly StockRequest[]): Promise<void> {
-  await change(tx, wanted, { stock: 1, held: 0 });
+  await change(tx, wanted, { stock: 1, reserved: 0 });
 }
 
-type Change = { stock: -1 | 0 | 1; held: -1 | 0 | 1 };
+type Change = { stock: -1 | 0 | 1; reserved: -1 | 0 | 1 };
 
 /**
  * Changes the stock on hand and the reserved stock by these multiples of the quantities. Variants are always locked in
  * the order of their SKUs, here and everywhere, so two orders can't deadlock; an UPDATE alone would lock them in any
  * order.
  */
-async function change(tx: Tx, wanted: readonly StockRequest[], { stock, held }: Change) {
+async function change(tx: Tx, wanted: readonly StockRequest[], { stock, reserved }: Change) {
   const { skus, quantities } = columnsOf(wanted);
   const changed = await tx.$executeRaw`
     WITH "locked" AS MATERIALIZED (
       SELECT "sku" FROM "Variant" WHERE "sku" = ANY(${skus}) ORDER BY "sku" FOR NO KEY UPDATE
     )
-    UPDATE "Variant" AS v SET "stock" = v."stock" + ${stock}::int * w."quantity", "held" = v."held" + ${held}::int * w."quantity"
+    UPDATE "Variant" AS v SET "stock" = v."stock" + ${stock}::int * w."quantity", "reserved" = v."reserved" + ${reserved}::int * w."quantity"
     FROM "locked" JOIN unnest(${skus}::text[], ${quantities}::int[]) AS w("sku", "quantity") USING ("sku")
     WHERE v."sku" = "locked"."sku"`;
   if (changed !== wanted.length)

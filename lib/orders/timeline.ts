@@ -29,7 +29,7 @@ const words: Record<EventKind, ((details: Details) => string) | null> = {
   // With a reason, the shop gave up before there was a payment page, so nothing can have been paid.
   failed: ({ reason }) => (reason ? text.neverOpened : text.failed),
   cancelled: ({ reason }) => {
-    if (reason === "never_opened") return text.neverOpened;
+    if (reason === "session_timed_out") return text.neverOpened;
     return reason ? text.cancelledByPerson : text.cancelled;
   },
   expired: ({ unverified }) => (unverified ? text.releasedUnverified : text.expired),

@@ -131,7 +131,8 @@ async function deliver(send: SendMail, message: ClaimedMail): Promise<Result> {
 async function isOutOfDate(mail: Mail, { status }: OrderWithDetails): Promise<boolean> {
   if (mail.kind === "payment_checking") return status !== "pending";
   return (
-    mail.kind === "merchant_reminder" && (await db().case.count({ where: { id: mail.caseId, closedAt: null } })) === 0
+    mail.kind === "merchant_reminder" &&
+    (await db().reviewCase.count({ where: { id: mail.caseId, closedAt: null } })) === 0
   );
 }
 
@@ -158,7 +159,7 @@ async function acknowledge({ id, lease }: ClaimedMail, note: string | null): Pro
       UPDATE "OutboxMessage" SET "sentAt" = now(), "lastError" = ${note}, "leaseUntil" = NULL
       WHERE "id" = ${id} AND "sentAt" IS NULL AND "leaseUntil" = ${lease}::timestamptz RETURNING "id", "sentAt"
     )
-    UPDATE "Case" SET "closedAt" = "sentAt", "closedBy" = 'outbox' FROM "sent"
+    UPDATE "ReviewCase" SET "closedAt" = "sentAt", "closedBy" = 'outbox' FROM "sent"
     WHERE "dedupeKey" = ${reviewCaseKey("mail_failed", id)} AND "closedAt" IS NULL`;
 }
 

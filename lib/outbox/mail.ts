@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Attention } from "@/lib/generated/prisma/enums";
+import { ReviewReason } from "@/lib/generated/prisma/enums";
 
 /** An email as the outbox stores it: its kind, and the data that it needs besides the order. */
 export const mailSchema = z.discriminatedUnion("kind", [
@@ -21,14 +21,14 @@ export const mailSchema = z.discriminatedUnion("kind", [
   /** To the merchant: an order to pack. */
   z.object({ kind: z.literal("merchant_paid") }),
   /** To the merchant: a review case has been open for hours. `asked` is when it was opened. */
-  z.object({ kind: z.literal("merchant_reminder"), caseId: z.string(), reason: z.enum(Attention), asked: z.int() }),
+  z.object({ kind: z.literal("merchant_reminder"), caseId: z.string(), reason: z.enum(ReviewReason), asked: z.int() }),
   /** To the merchant: there are more review cases than emails about them. `asked` numbers the hour. */
   z.object({ kind: z.literal("merchant_digest"), asked: z.int() }),
   /** To the merchant: a review case was opened. */
   z.object({
     kind: z.literal("merchant_review"),
     paymentId: z.string(),
-    reason: z.enum(Attention).exclude(["mail_failed"]),
+    reason: z.enum(ReviewReason).exclude(["mail_failed"]),
   }),
 ]);
 

@@ -35,7 +35,7 @@ export async function callOzura({ name, url, init, timeoutMs }: Call): Promise<R
     // The error that fetch() throws depends on how far the request came, so the signal decides whether it was a
     // timeout.
     if (signal.aborted) throw new OzuraError("timeout", `${name}, ${timeoutMs} ms`, { cause });
-    throw new OzuraError("unreachable", name, { cause: withoutBytes(cause) });
+    throw new OzuraError("network_error", name, { cause: withoutBytes(cause) });
   }
 }
 

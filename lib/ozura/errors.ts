@@ -8,7 +8,7 @@
  * - `not_found`: 404. For a session that we created this is an alarm, not a cancellation.
  * - `unavailable`: a 5xx. Retry with backoff.
  * - `timeout`: no complete answer within the deadline.
- * - `unreachable`: the network, DNS or TLS failed, the connection broke, or a redirect was refused.
+ * - `network_error`: the network, DNS or TLS failed, the connection broke, or a redirect was refused.
  * - `malformed`: a reply that can't be read: not JSON, of another shape, too large, or about another session.
  * - `foreign_host`: no request was sent, because the session is from a host that is neither the configured one nor a
  *   former one. Unlike a 404 it says nothing about the session.
@@ -25,7 +25,7 @@ export type OzuraErrorKind =
   | "not_found"
   | "unavailable"
   | "timeout"
-  | "unreachable"
+  | "network_error"
   | "malformed"
   | "foreign_host"
   | "unusable";

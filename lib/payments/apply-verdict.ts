@@ -47,12 +47,12 @@ export async function applyVerdict(settled: SettlementContext, verdict: Verdict)
       return applyFailure(settled, verdict.status);
     case "pending":
       return applyPending(settled, verdict.unknownStatus);
-    case "unreachable":
+    case "inconclusive":
       if (isUnexpectedlyMissing(settled, verdict.errorKind))
         await openPaymentCase(settled, "not_found", "not_found", { reason: verdict.errorKind });
       // Two consecutive errors are required before stock is released: after hours without a check, a single error can
       // be chance.
-      return settled.payment.fault === null ? {} : releaseUnverified(settled, verdict.errorKind);
+      return settled.payment.lastCheckError === null ? {} : releaseUnverified(settled, verdict.errorKind);
   }
 }
 
@@ -62,10 +62,12 @@ export async function applyVerdict(settled: SettlementContext, verdict: Verdict)
  * session. There is one exception: a missing host blocks the shopper until Ozura has confirmed the end, so every check
  * but the reconciler's opens a case.
  */
-function isUnexpectedlyMissing({ payment, source }: SettlementContext, fault: OzuraErrorKind): boolean {
-  if (fault !== "not_found" && fault !== "foreign_host") return false;
+function isUnexpectedlyMissing({ payment, source }: SettlementContext, errorKind: OzuraErrorKind): boolean {
+  if (errorKind !== "not_found" && errorKind !== "foreign_host") return false;
   if (payment.status === "pending" || payment.endedBy === "shop") return true;
-  return fault === "foreign_host" && payment.endedBy === "ozura" && source !== "reconcile" && !isEndConfirmed(payment);
+  return (
+    errorKind === "foreign_host" && payment.endedBy === "ozura" && source !== "reconcile" && !isEndConfirmed(payment)
+  );
 }
 
 type Received = Extract<Verdict, { receipt: Receipt }>;
@@ -172,7 +174,7 @@ async function applyPending(settled: SettlementContext, unknownStatus: boolean):
 async function releaseUnverified(settled: SettlementContext, said: string): Promise<PaymentChange> {
   if (!isUnverified(settled)) return {};
   // Staff has already cancelled the order, so no review case is needed.
-  if (settled.order.withdrawnAt !== null) return endedChange(settled, "expired", "staff");
+  if (settled.order.cancelledByStaffAt !== null) return endedChange(settled, "expired", "staff");
   const moved = await expireUnverified(settled, said);
   const data = { unverified: true, said };
   await openPaymentCase(settled, "released_unverified", moved ? "expired" : "released_unverified", data);

@@ -25,10 +25,10 @@ export function isInDoubt({
   sessionId,
   status,
   endedBy,
-  fault,
+  lastCheckError,
   settleFailures,
-}: Pick<Payment, "sessionId" | "status" | "endedBy" | "fault" | "settleFailures">): boolean {
+}: Pick<Payment, "sessionId" | "status" | "endedBy" | "lastCheckError" | "settleFailures">): boolean {
   if (sessionId === null || isFinal(status)) return false;
   if (settleFailures > 0 || endedBy === "shop") return true;
-  return endedBy !== "staff" && fault !== null;
+  return endedBy !== "staff" && lastCheckError !== null;
 }

@@ -25,7 +25,7 @@ type Answer =
 
 /**
  * Checks attempts of one order with Ozura, up to five at a time, and returns the order and its attempts afterwards.
- * Concurrent callers share one call per attempt. An attempt without an answer in time is returned with a `fault`, so it
+ * Concurrent callers share one call per attempt. An attempt without an answer in time is returned with a `lastCheckError`, so it
  * is in doubt. Throws only when the database is unreachable.
  */
 export async function checkAttempts(
@@ -111,19 +111,19 @@ function now({ attempts }: Pick<OrderWithAttempts, "attempts">, was: Payment): P
 
 function markUnanswered({ order, attempts, current }: OrderWithAttempts, answers: Answer[]): OrderWithAttempts {
   const ids = answers.flatMap((answer) => (answer.kind === "unanswered" ? [answer.attemptId] : []));
-  const mark = (attempt: Payment) => (ids.includes(attempt.id) ? { ...attempt, fault: "timeout" } : attempt);
+  const mark = (attempt: Payment) => (ids.includes(attempt.id) ? { ...attempt, lastCheckError: "timeout" } : attempt);
   return { order, attempts: attempts.map(mark), current: mark(current) };
 }
 
 const WAIT_MS = 4_000;
 const POLL_MS = 100;
 
-/** Keyed by payment and its number of checks, so that concurrent requests in this process share one poll. */
+/** Keyed by payment and its version, so that concurrent requests in this process share one poll. */
 const waits = new Map<string, Promise<Answer | "abandoned">>();
 
 /** Waits for a caller on this machine or another, whose answer arrives in the database. */
 function awaitOtherCheck(found: OrderWithAttempts, asked: Payment): Promise<Answer | "abandoned"> {
-  const key = `${asked.id}:${asked.checks}`;
+  const key = `${asked.id}:${asked.version}`;
   const wait = waits.get(key) ?? pollForResult(found, asked).finally(() => waits.delete(key));
   waits.set(key, wait);
   return wait;
@@ -132,11 +132,11 @@ function awaitOtherCheck(found: OrderWithAttempts, asked: Payment): Promise<Answ
 /** `abandoned`: the lease ended without an answer, so the database is unchanged. */
 async function pollForResult(found: OrderWithAttempts, asked: Payment): Promise<Answer | "abandoned"> {
   for (const deadline = Date.now() + WAIT_MS; Date.now() < deadline; await sleep(POLL_MS)) {
-    const [row] = await db().$queryRaw<{ checks: number; asking: boolean; fresh: boolean }[]>`
-      SELECT "checks", coalesce("leaseUntil" > now(), false) AS "asking", ${isFlooded} AS "fresh"
+    const [row] = await db().$queryRaw<{ version: number; asking: boolean; fresh: boolean }[]>`
+      SELECT "version", coalesce("leaseUntil" > now(), false) AS "asking", ${isFlooded} AS "fresh"
       FROM "Payment" WHERE "id" = ${asked.id}`;
     // Under a flood of requests, an answer less than two seconds old counts as new.
-    if (!row || row.checks > asked.checks || row.fresh) return { kind: "read", found: await reloadAttempts(found) };
+    if (!row || row.version > asked.version || row.fresh) return { kind: "read", found: await reloadAttempts(found) };
     if (!row.asking) return "abandoned";
   }
   // The other caller is slow or has crashed, so the result is not known.

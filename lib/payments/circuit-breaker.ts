@@ -2,7 +2,7 @@ import "server-only";
 import type { OzuraError, OzuraErrorKind } from "@/lib/ozura/errors";
 
 /** Error kinds that indicate an outage: no answer, or an unusable one. A 4xx is an answer about one session. */
-const outageKinds: readonly OzuraErrorKind[] = ["unavailable", "timeout", "unreachable", "malformed"];
+const outageKinds: readonly OzuraErrorKind[] = ["unavailable", "timeout", "network_error", "malformed"];
 
 /**
  * After this many different payments in a row without an answer an outage is suspected, and only probes are started.

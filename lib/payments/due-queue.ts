@@ -67,7 +67,9 @@ export function openDueQueue({ limit, maxPayments }: { limit: number; maxPayment
       const failing = isEmpty("failing") ? 0 : Math.max(0, Math.min(2 * concurrency, share) - lanes.failing.length);
       const ordinary = Math.max(0, Math.min(2 * concurrency - lanes.ordinary.length, most - failing));
       const before = { ordinary: lanes.ordinary.length, failing: lanes.failing.length };
-      await add(await claimDue(ordinary, failing), ({ fault }) => (fault === null ? "ordinary" : "failing"));
+      await add(await claimDue(ordinary, failing), ({ lastCheckError }) =>
+        lastCheckError === null ? "ordinary" : "failing",
+      );
       if (ordinary > 0) note("ordinary", lanes.ordinary.length - before.ordinary < ordinary);
       if (failing > 0) note("failing", lanes.failing.length - before.failing < failing);
     },

@@ -19,9 +19,13 @@ export type EnsureSessionResult =
   /**
    * `payments_unavailable`: Ozura refused, or its session can't be used. `try_again`: no answer; the order stands, and
    * its session can be requested again. `already_paid`: an earlier attempt has been paid, so the shopper must not pay
-   * this one. `withdrawn`: staff has cancelled the order, so the shopper must not pay it.
+   * this one. `cancelled_by_staff`: staff has cancelled the order, so the shopper must not pay it.
    */
-  | { ok: false; reason: "payments_unavailable" | "try_again" | "already_paid" | "withdrawn"; error?: OzuraError };
+  | {
+      ok: false;
+      reason: "payments_unavailable" | "try_again" | "already_paid" | "cancelled_by_staff";
+      error?: OzuraError;
+    };
 
 /**
  * `SESSION_MINUTES` is Ozura's documented lifetime of a session, used when a reply names no expiry or one in the past.
@@ -44,7 +48,7 @@ export async function ensureSession(ozura: Ozura, paymentId: string): Promise<En
 
 /** As `openSession`, for a payment that this process has just written, so that nothing has to be read. */
 export async function openFirstSession(ozura: Ozura, payment: PaymentToOpen): Promise<EnsureSessionResult> {
-  const leaseToken = await claimLease({ id: payment.id, checks: 0 });
+  const leaseToken = await claimLease({ id: payment.id, version: 0 });
   // A second click claimed the lease first: it can find the order as soon as the order is committed.
   if (!leaseToken) return ensureSession(ozura, payment.id);
   return createSession(ozura, payment, { leaseToken, source: "checkout" });
@@ -86,7 +90,7 @@ export async function createSession(
     // exist.
     if (error.kind === "rejected" || error.kind === "unusable") return abandonAttempt(payment, error.kind, opening);
     await db().$executeRaw`
-      UPDATE "Payment" SET "leaseUntil" = NULL, "leaseToken" = NULL, "checks" = "checks" + 1, "fault" = ${error.kind},
+      UPDATE "Payment" SET "leaseUntil" = NULL, "leaseToken" = NULL, "checkCount" = "checkCount" + 1, "version" = "version" + 1, "lastCheckError" = ${error.kind},
         "nextCheckAt" = now() + ${Math.max(error.retryAfterMs ?? 0, 60_000)}::int * interval '1 millisecond'
       WHERE "id" = ${payment.id} AND "status" = 'creating' AND "leaseToken" = ${opening.leaseToken}`;
     return { ok: false, reason: "try_again", error: error };
@@ -104,13 +108,18 @@ async function attachSession(
   await failpoint("after_commit");
   if (written.isReused) return abandonAttempt(payment, "session_reused", opening);
   if (noPaymentDueStatuses.includes(written.orderStatus)) return { ok: false, reason: "already_paid" };
-  if (written.withdrawnAt) return { ok: false, reason: "withdrawn" };
+  if (written.cancelledByStaffAt) return { ok: false, reason: "cancelled_by_staff" };
   // If the payment was given up while Ozura was slow, this session belongs to no payment and must not be paid.
   const isOurs = written.isWritten || (await getPayment(payment.id)).sessionId === session.sessionId;
   return isOurs ? { ok: true, checkoutUrl: session.checkoutUrl } : { ok: false, reason: "try_again" };
 }
 
-type WrittenSession = { isWritten: boolean; isReused: boolean; orderStatus: OrderStatus; withdrawnAt: Date | null };
+type WrittenSession = {
+  isWritten: boolean;
+  isReused: boolean;
+  orderStatus: OrderStatus;
+  cancelledByStaffAt: Date | null;
+};
 
 /**
  * Writes a session to its payment, under the order's lock, and in one statement because the shopper waits for it. An
@@ -124,7 +133,7 @@ async function writeSession(
   const [written] = await db().$queryRaw<WrittenSession[]>`
     WITH "limit" AS MATERIALIZED (SELECT ${transactionLimits}),
     "order" AS MATERIALIZED (
-      SELECT "status", "withdrawnAt" FROM "Order", "limit" WHERE "id" = ${orderId} FOR UPDATE OF "Order"
+      SELECT "status", "cancelledByStaffAt" FROM "Order", "limit" WHERE "id" = ${orderId} FOR UPDATE OF "Order"
     ),
     "reused" AS MATERIALIZED (SELECT FROM "Payment" WHERE "sessionId" = ${sessionId} AND "id" <> ${id}),
     "written" AS (
@@ -133,12 +142,12 @@ async function writeSession(
           THEN least(${expiresAt}::timestamptz, now() + ${MAX_SESSION_HOURS} * interval '1 hour')
           ELSE now() + ${SESSION_MINUTES} * interval '1 minute' END,
         "nextCheckAt" = now() + ${firstCheckAfterOpeningSeconds()}::float * interval '1 second',
-        "fault" = NULL, "checks" = "checks" + 1, "leaseUntil" = NULL, "leaseToken" = NULL
+        "lastCheckError" = NULL, "checkCount" = "checkCount" + 1, "version" = "version" + 1, "leaseUntil" = NULL, "leaseToken" = NULL
       FROM "order"
       WHERE "id" = ${id} AND "Payment"."status" = 'creating' AND NOT EXISTS (SELECT FROM "reused") RETURNING "id"
     )
     SELECT EXISTS (SELECT FROM "written") AS "isWritten", EXISTS (SELECT FROM "reused") AS "isReused",
-      "status" AS "orderStatus", "withdrawnAt" FROM "order"`;
+      "status" AS "orderStatus", "cancelledByStaffAt" FROM "order"`;
   if (!written) throw new Error("There is no such order to lock.");
   return written;
 }
@@ -156,8 +165,9 @@ async function abandonAttempt(
         endedBy: reason === "rejected" ? "ozura" : "shop",
         endedAt: at,
         nextCheckAt: null,
-        fault: null,
-        checks: { increment: 1 },
+        lastCheckError: null,
+        checkCount: { increment: 1 },
+        version: { increment: 1 },
         leaseUntil: null,
         leaseToken: null,
       },
@@ -179,12 +189,12 @@ const POLL_MS = 100;
 
 async function awaitSession(asked: PaymentWithOrder): Promise<EnsureSessionResult> {
   for (const deadline = Date.now() + WAIT_MS; Date.now() < deadline; await sleep(POLL_MS)) {
-    const { status, checkoutUrl, checks, order } = await getPayment(asked.id);
+    const { status, checkoutUrl, version, order } = await getPayment(asked.id);
     if (noPaymentDueStatuses.includes(order.status)) return { ok: false, reason: "already_paid" };
-    if (order.withdrawnAt) return { ok: false, reason: "withdrawn" };
+    if (order.cancelledByStaffAt) return { ok: false, reason: "cancelled_by_staff" };
     if (status === "failed" && checkoutUrl === null) return { ok: false, reason: "payments_unavailable" };
     if (checkoutUrl !== null) return { ok: true, checkoutUrl };
-    if (checks > asked.checks || status !== "creating") break;
+    if (version > asked.version || status !== "creating") break;
   }
   return { ok: false, reason: "try_again" };
 }

@@ -37,9 +37,9 @@ export async function fetchAndSettle(
     orderReference: payment.orderId,
     requireAmount: env().OZURA_REQUIRE_AMOUNT,
   });
-  const fault = judged.status === "unreachable" && answer instanceof OzuraError ? answer : null;
-  const settlement = await settleOrCount(payment, judged, source, { leaseToken, retryAfterMs: fault?.retryAfterMs });
-  return { ...settlement, error: fault };
+  const error = judged.status === "inconclusive" && answer instanceof OzuraError ? answer : null;
+  const settlement = await settleOrCount(payment, judged, source, { leaseToken, retryAfterMs: error?.retryAfterMs });
+  return { ...settlement, error };
 }
 
 async function settleOrCount(

@@ -15,7 +15,7 @@ const PAUSE_MS = 150;
  * again". A timeout has used up the time for a retry. Ozura's other errors are definite answers, and an immediate retry
  * would only add load.
  */
-const retryableErrors: readonly OzuraErrorKind[] = ["unavailable", "unreachable", "malformed", "conflict"];
+const retryableErrors: readonly OzuraErrorKind[] = ["unavailable", "network_error", "malformed", "conflict"];
 
 /** A session and the URL of its payment page, whose host is where the session can be read. */
 export type AskedAbout = { sessionId: string; checkoutUrl: string | null };

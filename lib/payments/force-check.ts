@@ -9,7 +9,7 @@ import { claimLease } from "./lease";
 import { SettlementFailed } from "./settle-failure";
 
 export type ForceCheckResult =
-  /** The payment's status after the check. `fault` says why the check got no usable answer; null when it got one. */
+  /** The payment's status after the check. `errorKind` says why the check got no usable answer; null when it got one. */
   | { ok: true; status: PaymentStatus; errorKind: OzuraErrorKind | null }
   /**
    * `no_session`: the payment has no session to check. `busy`: another check is running or has just ended.
@@ -28,8 +28,8 @@ export async function forceCheck(ozura: Ozura, paymentId: string, source: string
   if (leaseToken === null) return { ok: false, reason: "busy" };
   try {
     const askable = { ...payment, sessionId: payment.sessionId };
-    const { status, error: fault } = await fetchAndSettle(ozura, askable, leaseToken, source);
-    return { ok: true, status, errorKind: fault?.kind ?? null };
+    const { status, error } = await fetchAndSettle(ozura, askable, leaseToken, source);
+    return { ok: true, status, errorKind: error?.kind ?? null };
   } catch (error) {
     if (!(error instanceof SettlementFailed)) throw error;
     logError("payment_not_settled", { payment: paymentId, error });

@@ -17,18 +17,18 @@ const FLOOD_SECONDS = 2;
  * it must not be checked again yet.
  */
 export const isFlooded = Prisma.sql`coalesce(
-  "checks" + "settleFailures" >= ${FREE_CHECKS} AND "checkedAt" >= now() - ${FLOOD_SECONDS} * interval '1 second', false)`;
+  "checkCount" + "settleFailures" >= ${FREE_CHECKS} AND "checkedAt" >= now() - ${FLOOD_SECONDS} * interval '1 second', false)`;
 
 /**
  * Claims the right to check a payment with Ozura, so that fifty tabs make one call. Returns a token, or null when
  * another caller holds the lease, a check has been recorded since `checks` was read, or the payment is throttled
  * (`isFlooded`). The lease expires by itself, by the database's clock.
  */
-export async function claimLease(payment: { id: string; checks: number }): Promise<string | null> {
+export async function claimLease(payment: { id: string; version: number }): Promise<string | null> {
   const token = randomUUID();
   const claimed = await db().$executeRaw`
     UPDATE "Payment" SET "leaseToken" = ${token}, "leaseUntil" = now() + ${LEASE_SECONDS} * interval '1 second'
-    WHERE "id" = ${payment.id} AND "checks" = ${payment.checks} AND ("leaseUntil" IS NULL OR "leaseUntil" < now())
+    WHERE "id" = ${payment.id} AND "version" = ${payment.version} AND ("leaseUntil" IS NULL OR "leaseUntil" < now())
       AND NOT ${isFlooded}`;
   if (claimed !== 1) return null;
   await failpoint("after_claim");
@@ -47,10 +47,10 @@ export async function claimDue(ordinary: number, failing = ordinary): Promise<Ba
   // CTEs, because Postgres may run a subquery with LIMIT more than once, and would then claim more.
   return claim(Prisma.sql`
     "ordinary" AS MATERIALIZED (
-      SELECT "id" FROM "Payment" WHERE ${isDue} AND "fault" IS NULL
+      SELECT "id" FROM "Payment" WHERE ${isDue} AND "lastCheckError" IS NULL
       ORDER BY "nextCheckAt" LIMIT ${ordinary} FOR UPDATE SKIP LOCKED
     ), "failing" AS MATERIALIZED (
-      SELECT "id" FROM "Payment" WHERE ${isDue} AND "fault" IS NOT NULL
+      SELECT "id" FROM "Payment" WHERE ${isDue} AND "lastCheckError" IS NOT NULL
       ORDER BY "nextCheckAt" LIMIT ${failing} FOR UPDATE SKIP LOCKED
     ), "due" AS (SELECT "id" FROM "ordinary" UNION ALL SELECT "id" FROM "failing")`);
 }
@@ -62,7 +62,7 @@ export async function claimDue(ordinary: number, failing = ordinary): Promise<Ba
 export async function claimRecentlyAnswered(limit: number): Promise<Batch> {
   return claim(Prisma.sql`
     "due" AS MATERIALIZED (
-      SELECT "id" FROM "Payment" WHERE ${isDue} AND "fault" IS NULL AND "status" <> 'creating'
+      SELECT "id" FROM "Payment" WHERE ${isDue} AND "lastCheckError" IS NULL AND "status" <> 'creating'
       ORDER BY coalesce("checkedAt", "createdAt") DESC LIMIT ${limit} FOR UPDATE SKIP LOCKED
     )`);
 }

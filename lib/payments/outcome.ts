@@ -65,8 +65,8 @@ export function outcomeOf({ order, attempts, current }: ShownOrder): Outcome {
     order: summarizeOrder(order),
     orderToken: order.token,
     ownersPart: (shownKey) => (isValidOrderToken(shownKey, order.token) ? privateDetails(order) : null),
-    canPay: !inDoubt && order.withdrawnAt === null && known !== "paid" && known !== "review",
-    cancelledByStaff: order.withdrawnAt !== null,
+    canPay: !inDoubt && order.cancelledByStaffAt === null && known !== "paid" && known !== "review",
+    cancelledByStaff: order.cancelledByStaffAt !== null,
     paymentStarted: current.sessionId !== null,
     decidedByStaff: attempts.some(({ endedBy, sessionId }) => endedBy === "staff" && sessionId !== null),
   };

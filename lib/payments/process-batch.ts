@@ -13,10 +13,10 @@ import { resumeSessionCreation } from "./resume-session-creation";
 import { timeCalls } from "./time-calls";
 
 /**
- * `opened` and `never_opened` count payments that had no payment page; `errors` counts our own errors, which are
+ * `opened` and `session_timed_out` count payments that had no payment page; `errors` counts our own errors, which are
  * logged.
  */
-type Count = Exclude<PaymentStatus, "creating"> | "opened" | "never_opened" | "unreachable" | "errors";
+type Count = Exclude<PaymentStatus, "creating"> | "opened" | "session_timed_out" | "inconclusive" | "errors";
 export type BatchCounts = Record<Count, number>;
 export type StopReason = "time" | "rate_limited" | "faults" | "told_to";
 
@@ -65,8 +65,8 @@ export function startRun(ozura: Ozura, { limit, maxPayments, concurrency, deadli
     cancelled: 0,
     expired: 0,
     opened: 0,
-    never_opened: 0,
-    unreachable: 0,
+    session_timed_out: 0,
+    inconclusive: 0,
     errors: 0,
   };
   return {
@@ -151,36 +151,36 @@ async function handle(run: BatchRun, claimed: ClaimedPayment): Promise<void> {
   const start = Date.now();
   const { ozura, spentMs } = timeCalls(run.ozura);
   run.running[lane]++;
-  const fault = await check(run, ozura, claimed);
+  const error = await check(run, ozura, claimed);
   run.running[lane]--;
   // Our own error says nothing about Ozura.
-  if (fault === "ours") return;
-  if (fault === null) {
+  if (error === "ours") return;
+  if (error === null) {
     const providerMs = spentMs();
     run.concurrency.answered({ providerMs, databaseMs: Date.now() - start - providerMs });
   }
-  trackAnswer(run, { payment, lane, error: fault });
+  trackAnswer(run, { payment, lane, error });
 }
 
 type Answer = { payment: PaymentWithOrder; lane: Lane; error: OzuraError | null };
 
-function trackAnswer(run: BatchRun, { payment, lane, error: fault }: Answer) {
+function trackAnswer(run: BatchRun, { payment, lane, error }: Answer) {
   const { breaker } = run;
   const wasSuspicious = breaker.isSuspicious;
-  const isOutage = breaker.record(payment.id, fault, {
+  const isOutage = breaker.record(payment.id, error, {
     isProbe: lane === "recent",
     wasCreating: payment.status === "creating",
   });
   if (isOutage && lane !== "failing") run.troubleUntil = Date.now() + TROUBLE_MS;
   if (breaker.isSuspicious && !wasSuspicious) run.concurrency.slowDown();
   if (breaker.isOpen) stopRun(run, "faults");
-  if (fault?.kind === "rate_limited") {
+  if (error?.kind === "rate_limited") {
     run.stopped = "rate_limited";
-    run.retryAfterMs = Math.max(run.retryAfterMs, fault.retryAfterMs ?? USUAL_RETRY_AFTER_MS);
+    run.retryAfterMs = Math.max(run.retryAfterMs, error.retryAfterMs ?? USUAL_RETRY_AFTER_MS);
   }
 }
 
-type Handled = { count: Count; fault: OzuraError | null };
+type Handled = { count: Count; error: OzuraError | null };
 
 async function check(
   { counts }: BatchRun,
@@ -188,9 +188,9 @@ async function check(
   { payment, leaseToken }: ClaimedPayment,
 ): Promise<OzuraError | null | "ours"> {
   try {
-    const { count, fault } = await ask(ozura, payment, leaseToken);
+    const { count, error } = await ask(ozura, payment, leaseToken);
     counts[count]++;
-    return fault;
+    return error;
   } catch (error) {
     // The lease is kept until it expires, so that this run doesn't claim the payment again.
     counts.errors++;
@@ -203,7 +203,7 @@ async function ask(ozura: Ozura, payment: PaymentWithOrder, leaseToken: string):
   const { sessionId } = payment;
   if (payment.status === "creating") return resumeSessionCreation(ozura, payment, { leaseToken, source: "reconcile" });
   if (sessionId === null) throw new Error(`A ${payment.status} payment without a session is due.`);
-  const { status, error: fault } = await fetchAndSettle(ozura, { ...payment, sessionId }, leaseToken, "reconcile");
+  const { status, error } = await fetchAndSettle(ozura, { ...payment, sessionId }, leaseToken, "reconcile");
   if (status === "creating") throw new Error("A payment with a session is still being created.");
-  return { count: fault && status === payment.status ? "unreachable" : status, fault };
+  return { count: error && status === payment.status ? "inconclusive" : status, error };
 }

@@ -7,7 +7,7 @@ import { createSession, type LeaseContext, type PaymentWithOrder } from "./ensur
 import { SESSION_TIMEOUT_MS } from "./schedule";
 
 export type ResumeSessionResult = {
-  count: "opened" | "never_opened" | "failed" | "unreachable";
+  count: "opened" | "session_timed_out" | "failed" | "inconclusive";
   error: OzuraError | null;
 };
 
@@ -21,11 +21,11 @@ export async function resumeSessionCreation(
   payment: PaymentWithOrder,
   opening: LeaseContext,
 ): Promise<ResumeSessionResult> {
-  if (await cancelTimedOutAttempt(payment, opening)) return { count: "never_opened", error: null };
+  if (await cancelTimedOutAttempt(payment, opening)) return { count: "session_timed_out", error: null };
   const opened = await createSession(ozura, payment, opening);
-  if (opened.ok || opened.reason === "already_paid" || opened.reason === "withdrawn")
+  if (opened.ok || opened.reason === "already_paid" || opened.reason === "cancelled_by_staff")
     return { count: "opened", error: null };
-  return { count: opened.reason === "try_again" ? "unreachable" : "failed", error: opened.error ?? null };
+  return { count: opened.reason === "try_again" ? "inconclusive" : "failed", error: opened.error ?? null };
 }
 
 async function cancelTimedOutAttempt(
@@ -42,15 +42,16 @@ async function cancelTimedOutAttempt(
         endedBy: "shop",
         endedAt: at,
         nextCheckAt: null,
-        fault: null,
-        checks: { increment: 1 },
+        lastCheckError: null,
+        checkCount: { increment: 1 },
+        version: { increment: 1 },
         leaseUntil: null,
         leaseToken: null,
       },
     });
     if (count === 1 && (await transitionOrder(tx, orderId, "cancelled", { reservation: "released" }, ["pending"]))) {
       await releaseReservation(tx, await tx.orderLine.findMany({ where: { orderId } }));
-      const data = { reason: "never_opened" };
+      const data = { reason: "session_timed_out" };
       await recordEvent(tx, { orderId, kind: "cancelled", source, data, dedupeKey: `cancelled:${id}` });
     }
     return true;

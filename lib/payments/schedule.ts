@@ -81,11 +81,11 @@ export function isEndConfirmed({
 }
 
 function waitMs(asked: CheckContext): number | null {
-  const { status, createdAt, at, error: fault } = asked;
+  const { status, createdAt, at, error } = asked;
   if (isFinal(status)) return null;
   const isOpen = status === "pending" || status === "creating";
   if (!isOpen && isOver(asked)) return null;
-  if (fault) return Math.max(unansweredWaitMs(asked, isOpen), fault.retryAfterMs ?? 0);
+  if (error) return Math.max(unansweredWaitMs(asked, isOpen), error.retryAfterMs ?? 0);
   const age = at.getTime() - createdAt.getTime();
   const ahead = stepsOf(asked).filter((step) => step > age);
   if (ahead.length > 0) return Math.min(...ahead) - age;

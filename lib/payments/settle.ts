@@ -1,5 +1,5 @@
 import "server-only";
-import type { Attention } from "@/lib/generated/prisma/client";
+import type { ReviewReason } from "@/lib/generated/prisma/client";
 import type { PaymentStatus } from "@/lib/generated/prisma/enums";
 import { orderInclude } from "@/lib/orders/order-summary";
 import { withOrderLock } from "@/lib/orders/order-transitions";
@@ -31,7 +31,7 @@ export type SettleResult = {
  * concurrently, even with an old verdict: the first decision stands, and money that arrived is never forgotten.
  */
 export function settle(
-  { id, orderId, checks }: Pick<Payment, "id" | "orderId" | "checks">,
+  { id, orderId, version }: Pick<Payment, "id" | "orderId" | "version">,
   verdict: Verdict,
   source: string,
   { leaseToken, retryAfterMs }: LeaseHolder,
@@ -39,25 +39,26 @@ export function settle(
   return withOrderLock(orderId, async (tx, at) => {
     const { payment, order, openCases, others } = await readUnderLock(tx, { id, orderId }, verdict);
     const holdsLease = payment.leaseToken === leaseToken;
-    const fault = verdict.status === "unreachable" ? verdict.errorKind : null;
+    const errorKind = verdict.status === "inconclusive" ? verdict.errorKind : null;
     // The lease was lost, so this error is stale: another caller is asking, or has asked.
-    if (fault && !holdsLease)
-      return { status: payment.status, unmoved: { ...payment, order }, isStale: payment.checks === checks };
+    if (errorKind && !holdsLease)
+      return { status: payment.status, unmoved: { ...payment, order }, isStale: payment.version === version };
     const settled: SettlementContext = { tx, order, payment, others, source, at };
     const change = await applyVerdict(settled, verdict);
     const answered = { orderId, paymentId: id, reasons: reasonsAnsweredBy(verdict) };
     // Most payments have no open review case, so most checks save this statement.
     if (openCases.some((reason) => answered.reasons.includes(reason)))
       await closeReviewCases(tx, answered, { at, source });
-    const checked = { ...change, checkedAt: at, ...answerState(payment, fault, at) };
+    const checked = { ...change, checkedAt: at, ...answerState(payment, errorKind, at) };
     const after = { ...payment, ...checked };
     if (after.status === "pending") await scheduleCheckingMail(settled);
-    const nextCheckAt = nextCheck({ ...after, at, error: after.fault === null ? null : { retryAfterMs } });
+    const nextCheckAt = nextCheck({ ...after, at, error: after.lastCheckError === null ? null : { retryAfterMs } });
     await tx.payment.updateMany({
       where: { id },
       data: {
         ...checked,
-        checks: { increment: 1 },
+        checkCount: { increment: 1 },
+        version: { increment: 1 },
         nextCheckAt,
         ...(holdsLease && { leaseUntil: null, leaseToken: null }),
       },
@@ -67,22 +68,22 @@ export function settle(
   });
 }
 
-/** Columns about Ozura's answers, after a check with an answer (`fault` is null) or without one. */
-function answerState(payment: Payment, fault: OzuraErrorKind | null, at: Date) {
-  if (fault === null) return { fault, lastAnswerAt: at, unansweredSince: null, settleFailures: 0 };
+/** Columns about Ozura's answers, after a check with an answer (`errorKind` is null) or without one. */
+function answerState(payment: Payment, errorKind: OzuraErrorKind | null, at: Date) {
+  if (errorKind === null) return { lastCheckError: null, lastAnswerAt: at, unansweredSince: null, settleFailures: 0 };
   // Checks that had been given up start again, with a new limit of 30 days.
   const unansweredSince = payment.nextCheckAt === null ? at : (payment.unansweredSince ?? at);
-  const shown = isFinal(payment.status) || answerStands(payment, fault) ? null : fault;
-  return { fault: shown, unansweredSince };
+  const shown = isFinal(payment.status) || answerStands(payment, errorKind) ? null : errorKind;
+  return { lastCheckError: shown, unansweredSince };
 }
 
 /**
  * Whether Ozura's earlier answer still counts: Ozura ended the attempt and has forgotten the session since, or Ozura
  * confirmed the end and the session's host is no longer configured.
  */
-function answerStands(payment: Payment, fault: OzuraErrorKind): boolean {
-  if (fault === "foreign_host") return isEndConfirmed(payment);
-  return fault === "not_found" && payment.endedBy === "ozura";
+function answerStands(payment: Payment, errorKind: OzuraErrorKind): boolean {
+  if (errorKind === "foreign_host") return isEndConfirmed(payment);
+  return errorKind === "not_found" && payment.endedBy === "ozura";
 }
 
 async function readUnderLock(tx: Tx, { id, orderId }: Pick<Payment, "id" | "orderId">, verdict: Verdict) {
@@ -98,8 +99,8 @@ async function readUnderLock(tx: Tx, { id, orderId }: Pick<Payment, "id" | "orde
 }
 
 /** Reasons of review cases that this verdict resolves without a decision of staff. */
-function reasonsAnsweredBy({ status }: Verdict): Attention[] {
-  if (status === "unreachable") return [];
+function reasonsAnsweredBy({ status }: Verdict): ReviewReason[] {
+  if (status === "inconclusive") return [];
   const written = ["not_found", "settlement_failed"] as const;
   return status === "pending" ? [...written] : [...written, "released_unverified"];
 }

@@ -40,8 +40,8 @@ export type Verdict =
   | { status: "mismatch"; reasons: MismatchReason[]; receipt: Receipt }
   | { status: "pending"; unknownStatus: boolean }
   | { status: "failed" | "cancelled" | "expired" }
-  /** The result is not known; `fault` says why. */
-  | { status: "unreachable"; errorKind: OzuraErrorKind };
+  /** The result is not known; `errorKind` says why. */
+  | { status: "inconclusive"; errorKind: OzuraErrorKind };
 
 /**
  * Decides what Ozura's answer means for the payment. A pure function, and the only place that decides it: none of its
@@ -52,7 +52,7 @@ export type Verdict =
 export function verdict(answer: Session | OzuraError, expected: Expected): Verdict {
   if (answer instanceof OzuraError) {
     // Ozura docs, errors: 410 is how a read says "expired". No other error says anything about the money.
-    return answer.kind === "gone" ? { status: "expired" } : { status: "unreachable", errorKind: answer.kind };
+    return answer.kind === "gone" ? { status: "expired" } : { status: "inconclusive", errorKind: answer.kind };
   }
   switch (answer.status) {
     case "completed":

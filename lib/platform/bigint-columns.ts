@@ -46,7 +46,7 @@ type BigintColumns = {
   variant: Columns<"price", number>;
   order: Columns<"subtotal" | "shipping" | "tax" | "total", number>;
   orderLine: Columns<"unitPrice", number>;
-  payment: Columns<"amount", number> & Columns<"charged", number | null>;
+  payment: Columns<"amount", number> & Columns<"chargedAmount", number | null>;
   refund: Columns<"amount", number>;
   rateLimit: Columns<"expire", number | null>;
 };

@@ -78,8 +78,8 @@ export function findInvalidVariables(environment: Variables): string[] {
   return (error?.issues ?? []).map((issue) => `${String(issue.path[0])} ${issue.message}`);
 }
 
-export function explainProblems(faults: readonly string[]): string {
-  return `The configuration is not right:\n${faults.map((fault) => `  ${fault}`).join("\n")}\nSee .env.example.`;
+export function explainProblems(problems: readonly string[]): string {
+  return `The configuration is not right:\n${problems.map((problem) => `  ${problem}`).join("\n")}\nSee .env.example.`;
 }
 
 /** Parses an environment. Throws an `EnvError` for what `findFormFaults` finds. */
@@ -98,7 +98,7 @@ export function env(): Env {
 }
 
 /**
- * The database URL alone, for code that runs before anything else is configured: prerendering the catalogue in a build.
+ * The database URL alone, for code that runs before anything else is configured: prerendering the catalog in a build.
  * Throws an `EnvError`.
  */
 export function databaseUrl(): string {

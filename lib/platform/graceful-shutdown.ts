@@ -1,5 +1,4 @@
 import "server-only";
-import { stopReconciler } from "@/lib/payments/start-reconciler";
 import { isServerless } from "./env";
 import { logError } from "./log";
 
@@ -14,16 +13,15 @@ const AT_MOST_MS = 25_000;
  * with 1. Next.js 16.4 then takes no new requests, finishes those in progress with their `after()` callbacks, and calls
  * `process.exit(143)`. It has no hook that waits for the reconciler, so this replaces `process.exit`.
  */
-export function installGracefulShutdown(): void {
+export function installGracefulShutdown(stopReconciler: () => Promise<void>): void {
   if (isServerless()) return;
-  for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, finish);
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => finish(stopReconciler()));
 }
 
-function finish() {
+function finish(reconciled: Promise<void>) {
   const exit = process.exit.bind(process);
-  const reconciled = stopReconciler();
   setTimeout(() => {
-    logError("stopped_too_late");
+    logError("shutdown_timeout");
     exit(1);
   }, AT_MOST_MS).unref();
   process.exit = ((code) => void reconciled.then(() => exit(code === 143 || code === 130 ? 0 : code))) as typeof exit;

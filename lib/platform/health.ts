@@ -39,7 +39,7 @@ export async function checkHealth({ runsSeconds }: { runsSeconds?: number | unde
       reconciler: { finishedSecondsAgo: ages.finished },
     };
   } catch (error) {
-    logError("database_silent", { error });
+    logError("database_unavailable", { error });
     return { status: "unavailable", database: "no answer" };
   } finally {
     timer.abort();

@@ -4,18 +4,18 @@ import { summarizeError } from "./error-summary";
 
 /** All log events, by name: a closed list, so that an event can't contain personal data. */
 export type LogEvent =
-  | "database_silent"
+  | "database_unavailable"
   | "desk_could_not_read"
   | "mail_not_sent"
   | "order_not_placed"
   | "payment_not_reconciled"
   | "payment_not_settled"
-  | "printed"
+  | "console_redacted"
   | "reconciliation_abandoned"
   | "reconciliation_failed"
   | "request_failed"
   | "session_not_opened"
-  | "stopped_too_late"
+  | "shutdown_timeout"
   | "sweep_failed";
 
 /** Fields of a log line. There is no field for names, addresses, tokens, session ids or queries. */

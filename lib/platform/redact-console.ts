@@ -13,7 +13,7 @@ export function redactConsole(): void {
     console[method] = (...printed: unknown[]) => {
       const error = printed.find((one) => one instanceof Object);
       if (error === undefined) print(...printed);
-      else logError("printed", { error });
+      else logError("console_redacted", { error });
     };
   }
 }

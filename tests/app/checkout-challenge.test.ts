@@ -65,5 +65,5 @@ test.each([
   else expect(redirects).toEqual(["/checkout?problem=challenge_failed#problem"]);
   expect(attempts).toMatchObject([{ form: { "cf-turnstile-response": "an answer", email: contact.email } }]);
   expect(await db().order.count()).toBe(0);
-  expect((await stockOf(variantId)).held).toBe(0);
+  expect((await stockOf(variantId)).reserved).toBe(0);
 });

@@ -5,7 +5,7 @@ import { chromium } from "@playwright/test";
 import { db } from "@/lib/platform/db";
 import { chromiumLaunch } from "../support/chromium";
 import { median } from "../support/median";
-import { measureFirstByte, measureLoad } from "./catalogue";
+import { measureFirstByte, measureLoad } from "./catalog";
 import { type Figure, isKept, NOISY, spread } from "./figures";
 import { measureFirstVisits, measureSoftNavigation } from "./first-visits";
 import { measureMemory } from "./memory";

@@ -11,7 +11,7 @@ const names: [Kind, string][] = [
   ["stylesheet", "CSS"],
   ["document", "HTML"],
   ["font", "fonts"],
-  ["image", "pictures"],
+  ["image", "images"],
 ];
 
 /** Measures a first visit to a product page, beside the minimal application. */

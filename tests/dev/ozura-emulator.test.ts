@@ -698,7 +698,7 @@ describe("a restart", () => {
   });
 });
 
-test("reset forgets sessions, faults, calls and behaviour", async () => {
+test("reset forgets sessions, faults, calls and behavior", async () => {
   const { sessionId } = await createdWith();
   await control.behave({ generation: "2025", taxPercent: 5 });
   await control.fault({ kind: "status", status: 500 });

@@ -6,7 +6,7 @@ import { readRecipes } from "./recipe";
 
 type Link = { to: string; anchor: string };
 
-/** Where a document's links and pictures lead, as long as it is within the repository. */
+/** Where a document's links and images lead, as long as it is within the repository. */
 function linksIn(document: string): Link[] {
   const text = withoutFences(read(document));
   const targets = [...text.matchAll(/\]\(([^)\s]+)\)|(?:src|href)="([^"]+)"/g)].map(

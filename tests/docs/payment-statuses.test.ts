@@ -17,7 +17,7 @@ const drawn = transitions(diagram);
 const receipt = { transactionId: null, cardBrand: null, cardLastFour: null, charged: 2500 };
 const verdicts: Verdict[] = [
   { status: "pending", unknownStatus: false },
-  { status: "unreachable", errorKind: "not_found" },
+  { status: "inconclusive", errorKind: "not_found" },
   { status: "failed" },
   { status: "cancelled" },
   { status: "expired" },
@@ -28,7 +28,7 @@ const verdicts: Verdict[] = [
 /** A payment with a session, in that status, of an order without lines: what it asks for has no part in this. */
 async function bringInto(status: PaymentStatus) {
   const money = { subtotal: 0, shipping: 2500, total: 2500, currency: "USD" };
-  const [token, checkoutKey, sessionId] = [randomUUID(), randomUUID(), randomUUID()];
+  const [token, cartIdempotencyKey, sessionId] = [randomUUID(), randomUUID(), randomUUID()];
   const hasEnded = status === "failed" || status === "cancelled" || status === "expired";
   const ending = hasEnded ? { endedBy: "ozura" as const, endedAt: new Date() } : {};
   const attempt = {
@@ -40,7 +40,7 @@ async function bringInto(status: PaymentStatus) {
     currency: "USD",
   };
   const { id: orderId, payments } = await db().order.create({
-    data: { token, checkoutKey, ...money, ...contact, payments: { create: attempt } },
+    data: { token, cartIdempotencyKey, ...money, ...contact, payments: { create: attempt } },
     include: { payments: true },
   });
   return { id: payments[0]?.id ?? "", orderId };
@@ -54,7 +54,7 @@ test.each(Object.values(PaymentStatus).filter((status) => status !== "creating")
     const seen = new Set<string>();
     let payment = await bringInto(status);
     const hear = async (verdict: Verdict) => {
-      const { status: after } = await settle({ ...payment, checks: 0 }, verdict, "reconcile", { leaseToken: "none" });
+      const { status: after } = await settle({ ...payment, version: 0 }, verdict, "reconcile", { leaseToken: "none" });
       if (after === status) return;
       seen.add(`${status} → ${after}`);
       payment = await bringInto(status);

@@ -19,7 +19,7 @@ for (const state of states) {
     if (state.complaint) announce(state.complaint);
     await openSettled(page, state);
 
-    // First of all, because the colours are measured: a transition on the way from light to dark has some of its own.
+    // First of all, because the colors are measured: a transition on the way from light to dark has some of its own.
     await page.emulateMedia({ reducedMotion: "reduce" });
     expect.soft(await movingParts(page), "what moves for longer than 10 ms with reduced motion").toEqual([]);
     expect.soft(await violations(axe(page).withTags([...WCAG_22_AA, "best-practice"])), "axe").toEqual([]);
@@ -36,8 +36,8 @@ for (const state of states) {
   });
 }
 
-test("in forced colours the chosen variant and the focus can be told from the others", async ({ page }) => {
-  // Before the page is there: a transition on its way to the forced colours shows the same black on all of them.
+test("in forced colors the chosen variant and the focus can be told from the others", async ({ page }) => {
+  // Before the page is there: a transition on its way to the forced colors shows the same black on all of them.
   await page.emulateMedia({ forcedColors: "active", reducedMotion: "reduce" });
   await page.goto("/products/stoneware-mug");
   const radios = page.getByRole("radio");
@@ -55,7 +55,7 @@ test("in forced colours the chosen variant and the focus can be told from the ot
   await expect(page.getByRole("button", { name: "Add to cart" })).not.toHaveCSS("outline-style", "none");
 });
 
-/** The visible edges of a choice: what is left of its look when a browser replaces every colour. */
+/** The visible edges of a choice: what is left of its look when a browser replaces every color. */
 function edgesIn(input: HTMLInputElement): string[] {
   const canvas = getComputedStyle(document.body).backgroundColor;
   return [input, ...(input.labels?.[0]?.querySelectorAll("*") ?? [])].flatMap((node) => {

@@ -23,7 +23,7 @@ test("a price that is changed is in the shop at once, on pages that are made in 
   }
 });
 
-test("stock is never less than what is held, and what was typed stays", async ({ page }) => {
+test("stock is never less than what is reserved, and what was typed stays", async ({ page }) => {
   await goToPayment(page);
   await signIn(page);
   await page.goto("/admin/products/stoneware-mug");
@@ -31,10 +31,10 @@ test("stock is never less than what is held, and what was typed stays", async ({
   await first.locator("summary").click();
   await expect(first.getByText(/are held by unpaid orders/)).toBeVisible();
   await first.getByLabel("Stock on hand").fill("0");
-  await first.getByLabel("What the picture shows").fill("A mug, from above.");
+  await first.getByLabel("What the image shows").fill("A mug, from above.");
   await first.getByRole("button", { name: "Save this variant" }).click();
   await expect(page.locator("[data-answer=problem]")).toContainText("the stock can’t be less than that");
-  await expect(first.getByLabel("What the picture shows")).toHaveValue("A mug, from above.");
+  await expect(first.getByLabel("What the image shows")).toHaveValue("A mug, from above.");
 
   // A sale while somebody is counting, and a refusal in between: what was sold stays sold.
   const onHand = () => query<{ stock: number }>(`SELECT "stock" FROM "Variant" WHERE "sku" = 'stoneware-mug-chalk'`);
@@ -58,7 +58,7 @@ test("a product that is added is in the shop; of two who change it one does; off
   announce(/404/);
   await query(`DELETE FROM "Product" WHERE "slug" = 'egg-cup'`);
   const preview = () => page.request.get("/products/egg-cup/opengraph-image");
-  // T139: whoever shares the link before there is a product must not hide its picture for long.
+  // T139: whoever shares the link before there is a product must not hide its image for long.
   expect((await preview()).status()).toBe(404);
   expect((await preview()).headers()["cache-control"]).not.toMatch(/s-maxage=\d{4}|immutable/);
   await signIn(page);
@@ -70,11 +70,11 @@ test("a product that is added is in the shop; of two who change it one does; off
   await page.getByLabel("SKU").fill("egg-cup-rust");
   await page.getByLabel("Price in USD").fill("9.50");
   await page.getByLabel("Stock on hand").fill("7");
-  await page.getByLabel("Picture", { exact: true }).fill("https://evil.example/mug.webp");
-  await page.getByLabel("What the picture shows").fill("An egg cup.");
+  await page.getByLabel("Image", { exact: true }).fill("https://evil.example/mug.webp");
+  await page.getByLabel("What the image shows").fill("An egg cup.");
   await page.getByRole("button", { name: "Add the product" }).click();
   await expect(page.getByText("or an address at a host that next.config.mjs allows")).toBeVisible();
-  await page.getByLabel("Picture", { exact: true }).fill("/images/products/planter-moss.webp");
+  await page.getByLabel("Image", { exact: true }).fill("/images/products/planter-moss.webp");
   await page.getByRole("button", { name: "Add the product" }).click();
   await expect(page).toHaveURL(/\/admin\/products\/egg-cup$/);
   expect((await preview()).status()).toBe(200);

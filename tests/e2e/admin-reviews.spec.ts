@@ -6,7 +6,7 @@ import { expect, test } from "./test";
 
 test.describe.configure({ timeout: 120_000 });
 
-test.beforeEach(() => query(`UPDATE "Case" SET "closedAt" = now() WHERE "closedAt" IS NULL`));
+test.beforeEach(() => query(`UPDATE "ReviewCase" SET "closedAt" = now() WHERE "closedAt" IS NULL`));
 test.afterEach(() => control.clearFaults());
 
 type Placed = { number: string; sessionId: string };
@@ -30,7 +30,7 @@ const cardOf = (page: Page, { number }: Placed, reason: string) =>
 
 /** One of the two ways out of a case in the queue, unfolded. */
 async function openWay(page: Page, order: Placed, reason: string, way: string) {
-  await page.goto("/admin/attention");
+  await page.goto("/admin/reviews");
   const details = cardOf(page, order, reason).locator("details").filter({ hasText: way });
   await details.locator("summary").click();
   return details;
@@ -47,7 +47,7 @@ test("wrong money: somebody accepts it with a reason, and the order is paid", as
   await control.override(order.sessionId, { amount: "1.00", pricing: { total: 1 } });
   await comeBack(page, order, "review");
   await signIn(page);
-  await expect(page.getByRole("link", { name: /Attention.*1 open case/ })).toBeVisible();
+  await expect(page.getByRole("link", { name: /ReviewReason.*1 open case/ })).toBeVisible();
   const way = await openWay(page, order, "mismatch", "Accept the payment");
   const card = cardOf(page, order, "mismatch");
   await expect(card).toContainText("The amount is less than we asked for.");
@@ -62,7 +62,7 @@ test("paid when the goods were gone: refunded, and the shopper's page says so", 
   const order = await place(page);
   await control.script(order.sessionId, "expired", "completed");
   await comeBack(page, order, "expired");
-  const stock = `UPDATE "Variant" SET "stock" = $1 + "held" WHERE "sku" = 'stoneware-mug-chalk'`;
+  const stock = `UPDATE "Variant" SET "stock" = $1 + "reserved" WHERE "sku" = 'stoneware-mug-chalk'`;
   await query(stock, [0]);
   await comeBack(page, order, "review");
   await query(stock, [300]);
@@ -137,7 +137,7 @@ test("unknown to Ozura: the order is cancelled, and nobody is sent to pay it", a
 
 test("released without an answer: asked again, Ozura says what became of it", async ({ page }) => {
   const order = await place(page);
-  const overdue = `UPDATE "Payment" SET "expiresAt" = now() - interval '3 hours', "createdAt" = now() - interval '4 hours', "fault" = 'timeout' WHERE "sessionId" = $1`;
+  const overdue = `UPDATE "Payment" SET "expiresAt" = now() - interval '3 hours', "createdAt" = now() - interval '4 hours', "lastCheckError" = 'timeout' WHERE "sessionId" = $1`;
   await query(overdue, [order.sessionId]);
   await control.fault({ on: "get", sessionId: order.sessionId, kind: "status", status: 503 });
   await comeBack(page, order, "unconfirmed");

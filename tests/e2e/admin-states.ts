@@ -46,7 +46,7 @@ async function openCase(page: Page) {
   await page.goto(`/checkout/success?sessionId=${sessionId}`);
   await expectOutcome(page, "review");
   await signIn(page);
-  await page.goto("/admin/attention");
+  await page.goto("/admin/reviews");
   await page.locator("[data-case=mismatch] summary").first().click();
 }
 
@@ -60,7 +60,7 @@ async function openProductWithErrors(page: Page) {
   await atDesk("/admin/products/teapot")(page);
   const variant = page.locator("details[open]").first();
   await variant.getByLabel("Price in USD").fill("free");
-  await variant.getByLabel("Picture", { exact: true }).fill("https://evil.example/mug.webp");
+  await variant.getByLabel("Image", { exact: true }).fill("https://evil.example/mug.webp");
   await variant.getByRole("button", { name: "Save this variant" }).click();
   await page.locator("[aria-invalid=true]").first().waitFor();
 }

@@ -57,7 +57,7 @@ test.describe("with its statements counted,", () => {
     await counter?.close();
   });
 
-  test("no page of the catalogue is rendered per request", async ({ request }) => {
+  test("no page of the catalog is rendered per request", async ({ request }) => {
     for (const page of ["/", "/products", "/category/tableware", product]) {
       // The first may find a page that is due to be made anew.
       await request.get(`${shop.url}${page}`);

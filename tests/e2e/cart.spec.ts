@@ -152,9 +152,9 @@ test("the chosen variant is in the address, and the address chooses it", async (
   await page.goto(mug);
   await page.getByRole("radio", { name: "Chalk" }).focus();
   await page.keyboard.press("ArrowRight");
-  await expect(page).toHaveURL(`${mug}?colour=moss`);
+  await expect(page).toHaveURL(`${mug}?color=moss`);
 
-  await page.goto(`${mug}?colour=ink`);
+  await page.goto(`${mug}?color=ink`);
   await expect(page.getByRole("radio", { name: "Ink" })).toBeChecked();
   await expect(page.getByAltText("A dark ink-blue stoneware mug").first()).toBeVisible();
   await addButton(page).click();
@@ -162,14 +162,14 @@ test("the chosen variant is in the address, and the address chooses it", async (
 });
 
 test("nobody can ask for more than there are of the chosen variant", async ({ page }) => {
-  await page.goto("/products/table-lamp?colour=chalk");
+  await page.goto("/products/table-lamp?color=chalk");
   await page.getByLabel("Quantity").selectOption("5");
   await page.getByRole("radio", { name: "Chalk" }).focus();
   await page.keyboard.press("ArrowLeft");
   await expect(page.getByText("Only 2 left")).toBeVisible();
   await expect(page.getByLabel("Quantity")).toHaveValue("2");
 
-  await page.goto("/products/tall-vase?colour=ink");
+  await page.goto("/products/tall-vase?color=ink");
   await expect(page.getByRole("radio", { name: "Ink Sold out" })).toBeDisabled();
   await expect(page.getByRole("radio", { name: "Chalk" })).toBeChecked();
 });

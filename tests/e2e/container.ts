@@ -61,7 +61,7 @@ export async function prepareContainer(port: number) {
     /** With the products that the build saw: its pages know them by their ids. After the migration. */
     async fill() {
       await client.connect();
-      for (const table of ["Product", "Variant", "ProductPicture"]) {
+      for (const table of ["Product", "Variant", "ProductImage"]) {
         const [{ rows = [] } = {}] = await query<{ rows: object[] }>(`SELECT json_agg(t) AS "rows" FROM "${table}" t`);
         const insert = `INSERT INTO "${table}" SELECT * FROM json_populate_recordset(NULL::"${table}", $1)`;
         await client.query(insert, [JSON.stringify(rows)]);

@@ -54,7 +54,7 @@ async function timed(asked: Promise<APIResponse>): Promise<{ status: number; tex
 test("T131: while the database is silent every request is answered within ten seconds, and the shop recovers by itself", async () => {
   test.setTimeout(120_000);
   const [variant] = await query<{ id: string }>(
-    `SELECT v."id" FROM "Variant" v JOIN "Product" p ON p."id" = v."productId" WHERE p."active" AND "stock" - "held" > 5 LIMIT 1`,
+    `SELECT v."id" FROM "Variant" v JOIN "Product" p ON p."id" = v."productId" WHERE p."active" AND "stock" - "reserved" > 5 LIMIT 1`,
   );
   const variantId = variant?.id ?? "";
   const { sessionId, cookie } = await placeOverHttp(shopUrl, variantId, {});

@@ -19,9 +19,9 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(cards(page)).toHaveCount(5);
 
       await filters(page).getByRole("link", { name: "Moss" }).click();
-      await expect(page).toHaveURL("/search?category=tableware&colour=moss");
+      await expect(page).toHaveURL("/search?category=tableware&color=moss");
       await expect(cards(page)).toHaveCount(2);
-      await expect(cards(page).first()).toHaveAttribute("href", "/products/stoneware-mug?colour=moss");
+      await expect(cards(page).first()).toHaveAttribute("href", "/products/stoneware-mug?color=moss");
 
       await filters(page).getByRole("link", { name: "$30.00 to $60.00" }).click();
       await expect(cards(page)).toHaveCount(1);
@@ -62,7 +62,7 @@ for (const javaScriptEnabled of [true, false]) {
 test("an address with nonsense in it still shows the shelf", async ({ page }) => {
   for (const query of [
     "q=%00%ff",
-    "colour=__proto__",
+    "color=__proto__",
     "price=1e9-",
     "after=AAAA",
     "sort=x&sort=y",

@@ -9,7 +9,17 @@ import { expect, test } from "./test";
 const REQUESTS = Number(process.env.FUZZ_REQUESTS ?? 600);
 const AT_ONCE = 10;
 
-const tables = ["Order", "OrderLine", "OrderEvent", "Payment", "OutboxMessage", "Case", "Refund", "Product", "Variant"];
+const tables = [
+  "Order",
+  "OrderLine",
+  "OrderEvent",
+  "Payment",
+  "OutboxMessage",
+  "ReviewCase",
+  "Refund",
+  "Product",
+  "Variant",
+];
 const fingerprint = async () =>
   Promise.all(
     tables.map(

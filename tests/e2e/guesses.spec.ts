@@ -13,8 +13,8 @@ function wordsOf(html: string): string {
 test("T97: a guess that is somebody's order looks like one that is nobody's", async ({ page, request }) => {
   await goToPayment(page);
   const { sessionId } = await latestSession();
-  const [order] = await query<{ token: string; number: number; id: string; checkoutKey: string }>(
-    `SELECT "token", "number", "Order"."id", "checkoutKey" FROM "Order" JOIN "Payment" ON "orderId" = "Order"."id"
+  const [order] = await query<{ token: string; number: number; id: string; cartIdempotencyKey: string }>(
+    `SELECT "token", "number", "Order"."id", "cartIdempotencyKey" FROM "Order" JOIN "Payment" ON "orderId" = "Order"."id"
      WHERE "sessionId" = $1`,
     [sessionId],
   );
@@ -28,7 +28,7 @@ test("T97: a guess that is somebody's order looks like one that is nobody's", as
     String(number),
     `#${number}`,
     order.id,
-    order.checkoutKey,
+    order.cartIdempotencyKey,
     sessionId,
     changed,
     swapped,

@@ -59,7 +59,7 @@ test("T108: no other site can put the shop into a frame", async ({ page, baseURL
   site.close();
 });
 
-test("T109: a form, a base, a script, a picture and a frame of somebody's lead nowhere", async ({ page, announce }) => {
+test("T109: a form, a base, a script, an image and a frame of somebody's lead nowhere", async ({ page, announce }) => {
   announce(/Content Security Policy|csp|ERR_BLOCKED/i);
   const asked: string[] = [];
   await page.route(`${evil}**`, (route) => {

@@ -1,33 +1,33 @@
 import { expect, test } from "./test";
 
-// T119: the optimiser works for the shop's own pictures, in the shop's own sizes, and for nobody else.
+// T119: the optimiser works for the shop's own images, in the shop's own sizes, and for nobody else.
 
-const picture = "/images/products/stoneware-mug-chalk.webp";
+const image = "/images/products/stoneware-mug-chalk.webp";
 
 function optimised(url: string, { w = "640", q = "75" } = {}): string {
   return `/_next/image?${new URLSearchParams({ url, w, q })}`;
 }
 
-test("T119: a picture of the shop's is WebP, also for a browser that would rather have AVIF", async ({ request }) => {
-  const answer = await request.get(optimised(picture), { headers: { accept: "image/avif,image/webp,*/*" } });
+test("T119: an image of the shop's is WebP, also for a browser that would rather have AVIF", async ({ request }) => {
+  const answer = await request.get(optimised(image), { headers: { accept: "image/avif,image/webp,*/*" } });
   expect(answer.status()).toBe(200);
   expect(answer.headers()["content-type"]).toBe("image/webp");
 });
 
 const refused: [what: string, address: string][] = [
   ["an SVG", optimised("/images/icon.svg")],
-  ["a picture at another host", optimised("https://example.com/picture.webp")],
+  ["an image at another host", optimised("https://example.com/picture.webp")],
   ["another host without a protocol", optimised("//example.com/picture.webp")],
   ["a host of the network that the shop runs in", optimised("http://169.254.169.254/latest/meta-data")],
   ["a file outside /images", optimised("/favicon.ico")],
   ["a way out of /images", optimised("/images/../favicon.ico")],
   ["an encoded way out of /images", optimised("/images/%2e%2e/favicon.ico")],
   ["a page", optimised("/products/stoneware-mug")],
-  ["itself", optimised(optimised(picture))],
-  ["a picture with a query of its own", optimised(`${picture}?anything=1`)],
-  ["a width that no page asks for", optimised(picture, { w: "641" })],
-  ["a width beyond the largest", optimised(picture, { w: "3840" })],
-  ["another quality", optimised(picture, { q: "100" })],
+  ["itself", optimised(optimised(image))],
+  ["an image with a query of its own", optimised(`${image}?anything=1`)],
+  ["a width that no page asks for", optimised(image, { w: "641" })],
+  ["a width beyond the largest", optimised(image, { w: "3840" })],
+  ["another quality", optimised(image, { q: "100" })],
 ];
 
 for (const [what, address] of refused) {

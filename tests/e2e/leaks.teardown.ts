@@ -9,7 +9,7 @@ import { control } from "./support";
 /** What belongs to one shopper each: all of it, of the whole run. */
 async function personal(): Promise<string[]> {
   const rows = await query<Record<string, string | null>>(
-    `SELECT "o"."token", "o"."checkoutKey", "o"."email", "o"."name", "o"."addressLine1", "o"."addressLine2",
+    `SELECT "o"."token", "o"."cartIdempotencyKey", "o"."email", "o"."name", "o"."addressLine1", "o"."addressLine2",
        "o"."postalCode", "p"."sessionId", "p"."checkoutUrl", "p"."leaseToken", "p"."transactionId"
      FROM "Order" "o" LEFT JOIN "Payment" "p" ON "p"."orderId" = "o"."id"`,
   );

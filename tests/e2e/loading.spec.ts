@@ -10,7 +10,7 @@ for (const state of watched) {
     test.describe(`${state.name} on a ${device}`, () => {
       test.use({ viewport });
 
-      test("loads without anything moving, its largest picture first", async ({ page }) => {
+      test("loads without anything moving, its largest image first", async ({ page }) => {
         await page.addInitScript(observe);
         await state.open(page);
         await page.waitForLoadState("load");
@@ -18,10 +18,10 @@ for (const state of watched) {
         await scrollThrough(page);
         const { shifts, largest } = await page.evaluate(() => window.observed);
         expect.soft(shifts, "what moved").toEqual([]);
-        // What comes from the cart comes later than the page, and its pictures are small.
+        // What comes from the cart comes later than the page, and its images are small.
         if (!["cart", "checkout"].includes(state.name) && largest)
-          expect.soft(largest, "the largest picture").toMatchObject({ priority: "high", loading: "eager" });
-        expect.soft(await unsizedPictures(page), "pictures without a size").toEqual([]);
+          expect.soft(largest, "the largest image").toMatchObject({ priority: "high", loading: "eager" });
+        expect.soft(await unsizedImages(page), "images without a size").toEqual([]);
       });
     });
   }
@@ -70,8 +70,8 @@ function observe() {
   }).observe({ type: "layout-shift", buffered: true });
   new PerformanceObserver((list) => {
     for (const { element } of list.getEntries() as (PerformanceEntry & { element: Element | null })[]) {
-      const isPicture = element instanceof HTMLImageElement;
-      window.observed.largest = isPicture
+      const isImage = element instanceof HTMLImageElement;
+      window.observed.largest = isImage
         ? { priority: element.fetchPriority, loading: element.loading, src: element.currentSrc }
         : null;
     }
@@ -87,12 +87,12 @@ async function scrollThrough(page: Page) {
 }
 
 /** Either it says how large it is, or it fills a box that does. */
-function unsizedPictures(page: Page): Promise<string[]> {
-  return page.locator("img").evaluateAll((pictures) =>
-    pictures
-      .filter((picture) => !(picture.hasAttribute("width") && picture.hasAttribute("height")))
-      .filter((picture) => getComputedStyle(picture).position !== "absolute")
-      .map((picture) => picture.outerHTML.slice(0, 120)),
+function unsizedImages(page: Page): Promise<string[]> {
+  return page.locator("img").evaluateAll((images) =>
+    images
+      .filter((image) => !(image.hasAttribute("width") && image.hasAttribute("height")))
+      .filter((image) => getComputedStyle(image).position !== "absolute")
+      .map((image) => image.outerHTML.slice(0, 120)),
   );
 }
 

@@ -31,9 +31,9 @@ for (const path of pages) {
     expect(await contentOf(page, '[property="og:image:alt"]')).toMatch(/\w/);
     expect(await contentOf(page, '[name="twitter:card"]')).toBe("summary_large_image");
     await expect(page.locator('meta[name="robots"]')).toHaveCount(0);
-    const picture = (await contentOf(page, '[property="og:image"]')) ?? "";
-    expect(picture).toContain(baseURL);
-    expect(await pngSize(request, picture)).toEqual([1200, 630]);
+    const image = (await contentOf(page, '[property="og:image"]')) ?? "";
+    expect(image).toContain(baseURL);
+    expect(await pngSize(request, image)).toEqual([1200, 630]);
   });
 }
 

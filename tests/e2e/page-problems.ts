@@ -10,7 +10,7 @@ export function recordProblems(context: BrowserContext): string[] {
   context.on("weberror", (error) => problems.push(`page error: ${error.error().message} (${error.page()?.url()})`));
   context.on("requestfailed", (request) => {
     const failure = request.failure()?.errorText;
-    // The browser gave up what it no longer needs: a prefetch when one goes on, a picture of the page that one leaves.
+    // The browser gave up what it no longer needs: a prefetch when one goes on, an image of the page that one leaves.
     // "csp": a script, in a browser that runs none.
     if (failure !== "net::ERR_ABORTED" && failure !== "csp")
       problems.push(`request failed: ${failure} (${request.url()})`);

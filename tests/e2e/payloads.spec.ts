@@ -19,7 +19,7 @@ async function sellPayload(): Promise<string> {
     [slug, `Payloadcup ${payload}`, category],
   );
   await query(
-    `INSERT INTO "Variant" ("id", "productId", "sku", "name", "colour", "price", "stock", "image", "imageAlt", "imageBackground")
+    `INSERT INTO "Variant" ("id", "productId", "sku", "name", "color", "price", "stock", "image", "imageAlt", "imageBackground")
      SELECT $1, $1, $1, $2, $2, 1900, 100, "image", $2, "imageBackground" FROM "Variant" WHERE "sku" = 'stoneware-mug-chalk'
      ON CONFLICT ("sku") DO NOTHING`,
     [slug, payload],

@@ -103,10 +103,10 @@ test("T32, T98, T102: a purchase, a return and an order page hold nobody's data 
   expectIn(person, [...TYPED, ...SHOWN_TO_OWNER, SHOWN_AGAIN]);
   expectIn({ token: ours.token }, KEY);
   expectIn({ sessionId }, SESSION);
-  const { token, transactionId, orderId, checkoutKey, paymentId } = ours;
+  const { token, transactionId, orderId, cartIdempotencyKey, paymentId } = ours;
   const [firstName, lastName] = card.holder.split(" ");
   expectIn({ firstName, lastName, email: "shopper@example.com", transactionId, orderId }, BROUGHT);
-  expectIn({ checkoutKey, paymentId, leaseToken: "canary-lease", number: card.number, holder: card.holder }, []);
+  expectIn({ cartIdempotencyKey, paymentId, leaseToken: "canary-lease", number: card.number, holder: card.holder }, []);
   expectIn({ ...others, sessionId: other.sessionId, email: "ada@example.com", address: "1 Analytical Way" }, []);
 
   // What was looked for can be found: each of these was there.
@@ -119,13 +119,13 @@ test("T32, T98, T102: a purchase, a return and an order page hold nobody's data 
   await strangePage.goto(`/checkout/success?sessionId=${sessionId}`);
   await expectOutcome(strangePage, "paid");
   const told = await strange();
-  for (const canary of [...Object.values(person), token, checkoutKey, orderId, paymentId, firstName, lastName])
+  for (const canary of [...Object.values(person), token, cartIdempotencyKey, orderId, paymentId, firstName, lastName])
     expect(placesOf(String(canary), told), `${canary}, told to a stranger`).toEqual([]);
 });
 
 async function findRow(sessionId: string): Promise<Record<string, string>> {
   const [row] = await query<Record<string, string>>(
-    `SELECT "o"."token", "o"."checkoutKey", "o"."id" AS "orderId", "p"."id" AS "paymentId", "p"."transactionId"
+    `SELECT "o"."token", "o"."cartIdempotencyKey", "o"."id" AS "orderId", "p"."id" AS "paymentId", "p"."transactionId"
      FROM "Payment" "p" JOIN "Order" "o" ON "o"."id" = "p"."orderId" WHERE "p"."sessionId" = $1`,
     [sessionId],
   );

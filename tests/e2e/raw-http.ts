@@ -7,7 +7,7 @@ const BODY_MS = 3_000;
 export type Piece = { where: string; text: string };
 
 /**
- * Everything between a browser and the shop from now on: addresses, headers, bodies, but for pictures and fonts. Of
+ * Everything between a browser and the shop from now on: addresses, headers, bodies, but for images and fonts. Of
  * what goes to another host, only the Referer: the rest is between the shopper and that host.
  */
 export function recordWire(context: BrowserContext, shop: string) {

@@ -88,7 +88,7 @@ test("T140: a return page in another spelling is led to ours with its own refere
   }
 });
 
-test("the catalogue in another spelling is found, and no address leads to another site", async () => {
+test("the catalog in another spelling is found, and no address leads to another site", async () => {
   expect(await ask("GET", "/products/?sort=price")).toMatchObject({ status: 308, location: "/products?sort=price" });
   for (const target of ["//products", "/products//", "\\products", `http://localhost:${port}/products`])
     expect([200, 308, 400], target).toContain((await ask("GET", target)).status);

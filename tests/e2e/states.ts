@@ -23,7 +23,7 @@ export const states: readonly State[] = [
   { name: "search-nothing-found", open: (page) => page.goto("/search?q=unicorn") },
   { name: "product", open: (page) => page.goto("/products/stoneware-mug") },
   { name: "product-three-left", open: (page) => page.goto("/products/teapot") },
-  { name: "product-one-colour-sold-out", open: (page) => page.goto("/products/tall-vase") },
+  { name: "product-one-color-sold-out", open: (page) => page.goto("/products/tall-vase") },
   { name: "product-sold-out", open: (page) => page.goto("/products/serving-bowl") },
   { name: "product-drawer", open: openDrawer },
   { name: "not-found", open: (page) => page.goto("/nowhere"), complaint: /404/ },

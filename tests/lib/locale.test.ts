@@ -8,7 +8,7 @@ vi.mock("../../lib/site", async (importOriginal) => {
 
 const { countries } = await import("../../lib/address/countries");
 const { formatMoney, fromDecimal, toDecimal } = await import("../../lib/money");
-const { pageMetadata: publicPage } = await import("../../app/_components/page-metadata");
+const { pageMetadata } = await import("../../app/_components/page-metadata");
 
 describe("a shop in another language", () => {
   test("shows prices as its shoppers write them, and tells machines the same as ever", () => {
@@ -25,6 +25,6 @@ describe("a shop in another language", () => {
   });
 
   test("says its language in link previews", () => {
-    expect(publicPage("/").openGraph).toMatchObject({ locale: "de_DE" });
+    expect(pageMetadata("/").openGraph).toMatchObject({ locale: "de_DE" });
   });
 });

@@ -1,19 +1,19 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import manifest from "../../app/manifest";
-import { themeColours } from "../../lib/theme-colors";
+import { themeColors } from "../../lib/theme-colors";
 
 const css = readFileSync("app/globals.css", "utf8");
 const [light = "", dark = ""] = css.split("@media (prefers-color-scheme: dark)");
 const tokenIn = (theme: string, name: string) => new RegExp(`--color-${name}: (#[0-9a-f]{6});`).exec(theme)?.[1];
 
-test.each(Object.entries(themeColours))("%s is the token's colour", (name, colour) => {
+test.each(Object.entries(themeColors))("%s is the token's color", (name, color) => {
   const isDark = name.endsWith("Dark");
   const token = name.replace("Dark", "").replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-  expect(colour).toBe(tokenIn(isDark ? dark : light, token));
+  expect(color).toBe(tokenIn(isDark ? dark : light, token));
 });
 
-test("every picture that the manifest names is there, in the size that it says", () => {
+test("every image that the manifest names is there, in the size that it says", () => {
   for (const { src, sizes } of manifest().icons ?? []) {
     const file = readFileSync(`public${src}`);
     // A PNG says its width in bytes 16 to 19.
@@ -27,9 +27,9 @@ function contrast(one: string, other: string): number {
   return (light + 0.05) / (dark + 0.05);
 }
 
-function luminance(colour: string): number {
+function luminance(color: string): number {
   const [red = 0, green = 0, blue = 0] = [1, 3, 5]
-    .map((at) => Number.parseInt(colour.slice(at, at + 2), 16) / 255)
+    .map((at) => Number.parseInt(color.slice(at, at + 2), 16) / 255)
     .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }

@@ -95,7 +95,12 @@ describe("an order is paid by", () => {
         sql(`UPDATE "Order" SET ${change} WHERE "id" = $1`, paid.orderId),
         /by which payment and when|check/,
       );
-    for (const change of [`"charged" = 1`, `"charged" = NULL`, `"transactionId" = 'x'`, `"status" = 'pending'`])
+    for (const change of [
+      `"chargedAmount" = 1`,
+      `"chargedAmount" = NULL`,
+      `"transactionId" = 'x'`,
+      `"status" = 'pending'`,
+    ])
       await refused(sql(setPayment(paid, change)), /what was charged cannot change/);
     await refused(sql(setPayment(paid, `"sessionId" = NULL`)), /cannot change/);
     await refused(sql(setPayment(order, `"sessionId" = NULL, "status" = 'failed'`)), /cannot change/);
@@ -107,9 +112,9 @@ describe("an order is paid by", () => {
     const { id: _, number: __, ...row } = await db().order.findUniqueOrThrow({ where: { id: order.orderId } });
     const short = await placeShort(shop.control);
     const paid = { status: "shipped", reservation: "committed", paidAt: new Date(), shippedAt: new Date() } as const;
-    const [token, checkoutKey] = [randomUUID(), randomUUID()];
+    const [token, cartIdempotencyKey] = [randomUUID(), randomUUID()];
     await refused(
-      db().order.create({ data: { ...row, ...paid, token, checkoutKey, paidPaymentId: short.paymentId } }),
+      db().order.create({ data: { ...row, ...paid, token, cartIdempotencyKey, paidPaymentId: short.paymentId } }),
       ANOTHER_ORDER,
     );
   });
@@ -133,7 +138,7 @@ describe("an order moves", () => {
   // Columns that would satisfy every check, so that only the table of transitions refuses.
   const fitting = (status: OrderStatus) =>
     `"status" = '${status}', "shippedAt" = now(), "reservation" = '${
-      status === "pending" ? "held" : ["paid", "shipped"].includes(status) ? "committed" : "released"
+      status === "pending" ? "reserved" : ["paid", "shipped"].includes(status) ? "committed" : "released"
     }'`;
   const move = (order: Placed, to: OrderStatus) => `UPDATE "Order" SET ${fitting(to)} WHERE "id" = '${order.orderId}'`;
 
@@ -158,7 +163,7 @@ describe("an order moves", () => {
   test("with its token, its cart and its costs, and with another address", async () => {
     const order = await placeTestOrder();
     const set = (change: string) => sql(`UPDATE "Order" SET ${change} WHERE "id" = $1`, order.orderId);
-    for (const change of [`"token" = 'x'`, `"checkoutKey" = 'x'`, `"currency" = 'EUR'`, `"number" = 1`])
+    for (const change of [`"token" = 'x'`, `"cartIdempotencyKey" = 'x'`, `"currency" = 'EUR'`, `"number" = 1`])
       await refused(set(change), /cannot change/);
     await set(`"email" = 'grace@example.com', "city" = 'New York'`);
   });
@@ -272,12 +277,12 @@ describe("refunds", () => {
 describe("a review case", () => {
   test("is of its order, stays what it is about, and decided", async () => {
     const [short, other] = [await placeShort(shop.control), await placeTestOrder()];
-    const insert = `INSERT INTO "Case" ("id", "orderId", "reason", "paymentId", "dedupeKey") VALUES ('c', $1, 'mismatch', $2, 'c')`;
+    const insert = `INSERT INTO "ReviewCase" ("id", "orderId", "reason", "paymentId", "dedupeKey") VALUES ('c', $1, 'mismatch', $2, 'c')`;
     await refused(sql(insert, other.orderId, short.paymentId), /a payment of its order/);
     for (const change of [`"reason" = 'not_found'`, `"orderId" = '${other.orderId}'`, `"dedupeKey" = 'x'`])
-      await refused(sql(`UPDATE "Case" SET ${change}`), /cannot change/);
-    await sql(`UPDATE "Case" SET "closedAt" = now(), "closedBy" = 'admin:Grace'`);
-    await refused(sql(`UPDATE "Case" SET "closedAt" = NULL`), /has been decided/);
+      await refused(sql(`UPDATE "ReviewCase" SET ${change}`), /cannot change/);
+    await sql(`UPDATE "ReviewCase" SET "closedAt" = now(), "closedBy" = 'admin:Grace'`);
+    await refused(sql(`UPDATE "ReviewCase" SET "closedAt" = NULL`), /has been decided/);
   });
 });
 
@@ -296,7 +301,7 @@ describe("a mail", () => {
 });
 
 describe("nothing is removed:", () => {
-  const tables = ["Order", "OrderLine", "Payment", "Refund", "Case", "OrderEvent", "OutboxMessage"];
+  const tables = ["Order", "OrderLine", "Payment", "Refund", "ReviewCase", "OrderEvent", "OutboxMessage"];
   beforeEach(async () => {
     const order = await placeShort(shop.control);
     const part = { paymentId: order.paymentId, amount: "0.50", reference: "rf_1", reason: "Back", restock: false };

@@ -28,7 +28,7 @@ describe("T63: the database refuses, whoever writes,", () => {
     "a paid order that becomes %s",
     async (status) => {
       await payIt();
-      const reservation = status === "pending" ? "held" : "released";
+      const reservation = status === "pending" ? "reserved" : "released";
       await refused(db().order.update({ where: { id: order.orderId }, data: { status, reservation } }));
     },
   );
@@ -44,8 +44,8 @@ describe("T63: the database refuses, whoever writes,", () => {
 
   test("a total that is not what the parts are", async () => {
     const { id: _, number: __, ...row } = await db().order.findUniqueOrThrow({ where: { id: order.orderId } });
-    await refused(db().order.create({ data: { ...row, token: "t", checkoutKey: "k", total: row.total + 1 } }));
-    await refused(db().order.create({ data: { ...row, token: "t", checkoutKey: "k", tax: 1 } }));
+    await refused(db().order.create({ data: { ...row, token: "t", cartIdempotencyKey: "k", total: row.total + 1 } }));
+    await refused(db().order.create({ data: { ...row, token: "t", cartIdempotencyKey: "k", tax: 1 } }));
   });
 
   test("another amount of a payment", () =>
@@ -54,8 +54,8 @@ describe("T63: the database refuses, whoever writes,", () => {
   test("an amount that a number does not hold exactly", async () => {
     const tooMuch = 2n ** 53n;
     const payment = { where: { id: order.paymentId } };
-    await refused(db().payment.update({ ...payment, data: { charged: tooMuch } }));
-    await db().payment.update({ ...payment, data: { charged: tooMuch - 1n } });
+    await refused(db().payment.update({ ...payment, data: { chargedAmount: tooMuch } }));
+    await db().payment.update({ ...payment, data: { chargedAmount: tooMuch - 1n } });
     await refused(db().variant.updateMany({ data: { price: tooMuch } }));
     await refused(db().product.updateMany({ data: { price: tooMuch } }));
     const { orderId, paymentId } = order;
@@ -68,7 +68,7 @@ describe("T63: the database refuses, whoever writes,", () => {
     await withoutGuards((tx) => tx.orderLine.create({ data: { ...line, unitPrice: tooMuch - 1n } }));
     const { id: _, number: __, ...row } = await db().order.findUniqueOrThrow({ where: { id: orderId } });
     const dear = { subtotal: tooMuch - 600n, shipping: 600n, total: tooMuch };
-    await refused(db().order.create({ data: { ...row, ...dear, token: "t", checkoutKey: "k" } }));
+    await refused(db().order.create({ data: { ...row, ...dear, token: "t", cartIdempotencyKey: "k" } }));
   });
 
   test("another session of a payment", () =>
@@ -105,8 +105,8 @@ describe("T63: the database refuses, whoever writes,", () => {
   test("stock below zero, and more held than there is", async () => {
     const id = await addVariant({ stock: 1 });
     await refused(db().variant.update({ where: { id }, data: { stock: -1 } }));
-    await refused(db().variant.update({ where: { id }, data: { held: 2 } }));
-    await refused(db().variant.update({ where: { id }, data: { held: -1 } }));
+    await refused(db().variant.update({ where: { id }, data: { reserved: 2 } }));
+    await refused(db().variant.update({ where: { id }, data: { reserved: -1 } }));
   });
 
   test("two orders for one version of a cart", async () => {

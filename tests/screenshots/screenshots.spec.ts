@@ -13,7 +13,7 @@ for (const state of states) {
       await page.setViewportSize({ width: Number(width), height });
       for (const colorScheme of ["light", "dark"] as const) {
         await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-        await loadPictures(page);
+        await loadImages(page);
         const path = `screenshots/${state.name}-${width}-${colorScheme}.png`;
         await page.screenshot({ path, fullPage: true, animations: "disabled" });
       }
@@ -22,14 +22,14 @@ for (const state of states) {
 }
 
 /** Those too that wait for somebody to scroll to them. */
-async function loadPictures(page: Page) {
-  await page.locator("img").evaluateAll(async (pictures) => {
+async function loadImages(page: Page) {
+  await page.locator("img").evaluateAll(async (images) => {
     await Promise.all(
-      (pictures as HTMLImageElement[])
-        .filter((picture) => picture.checkVisibility())
-        .map((picture) => {
-          picture.loading = "eager";
-          return picture.decode();
+      (images as HTMLImageElement[])
+        .filter((image) => image.checkVisibility())
+        .map((image) => {
+          image.loading = "eager";
+          return image.decode();
         }),
     );
   });

@@ -1,5 +1,5 @@
 import { createControl, type SessionView } from "@/dev/ozura-emulator/control-client";
-import type { Case } from "@/lib/generated/prisma/client";
+import type { ReviewCase } from "@/lib/generated/prisma/client";
 import { countBrokenInvariants, type Invariant } from "@/lib/orders/invariants";
 import { db } from "@/lib/platform/db";
 import type { Order, Payment } from "@/lib/platform/rows";
@@ -21,7 +21,7 @@ type Comparison =
 
 export type Broken = Record<Invariant | Comparison | PageFinding, number>;
 
-type PaymentWithOrder = Payment & { order: Order; cases: Case[] };
+type PaymentWithOrder = Payment & { order: Order; cases: ReviewCase[] };
 
 /** Compares the books when everything is at rest. Every number must be 0. */
 export async function checkInvariants(
@@ -88,8 +88,8 @@ function waitsForPerson(payment: PaymentWithOrder | undefined): boolean {
 
 function inWords(payment: PaymentWithOrder | undefined): string {
   if (!payment) return "a completed session that the shop has never heard of";
-  const { order, cases, status, fault, nextCheckAt, checks, createdAt } = payment;
-  const then = `asked ${checks} times, last fault ${fault}, made at ${createdAt.toISOString()}, next at ${nextCheckAt?.toISOString()}`;
+  const { order, cases, status, lastCheckError, nextCheckAt, checkCount, createdAt } = payment;
+  const then = `asked ${checkCount} times, last error ${lastCheckError}, made at ${createdAt.toISOString()}, next at ${nextCheckAt?.toISOString()}`;
   return `order ${order.number} is ${order.status} (${cases.map(({ reason }) => reason)}), its payment ${status}, ${then}`;
 }
 

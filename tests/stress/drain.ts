@@ -27,7 +27,7 @@ export async function drain(ozuraUrl: string, show: (page: Page) => void): Promi
     await visitUnpaidOrders(show);
     await reconcile(ozura(), { limit: 100, timeBudgetMs: 30_000 });
     while ((await deliverMail({ limit: 100 })).sent > 0);
-    const after = await picture();
+    const after = await image();
     if (after === before && round >= MIN_ROUNDS) return round;
     before = after;
   }
@@ -61,11 +61,11 @@ async function makeDue(): Promise<void> {
 }
 
 /** All that can move, as one text. */
-async function picture(): Promise<string> {
-  const [row] = await db().$queryRaw<{ picture: string }[]>`SELECT concat(
+async function image(): Promise<string> {
+  const [row] = await db().$queryRaw<{ image: string }[]>`SELECT concat(
     (SELECT string_agg("id" || "status" || "reservation", ',' ORDER BY "id") FROM "Order"),
     (SELECT string_agg("id" || "status", ',' ORDER BY "id") FROM "Payment"),
     (SELECT count(*) FROM "OrderEvent"), ' ', (SELECT count(*) FROM "OutboxMessage" WHERE "sentAt" IS NULL)
-  ) AS "picture"`;
-  return row?.picture ?? "";
+  ) AS "image"`;
+  return row?.image ?? "";
 }

@@ -122,7 +122,7 @@ export const mutations: Record<string, Mutation> = {
   last_unit: {
     what: "stock is reserved although there is too little",
     in: "lib/orders/stock.ts",
-    search: `AND v."stock" - v."held" >= w."quantity"`,
+    search: `AND v."stock" - v."reserved" >= w."quantity"`,
     replacement: "",
     noticedBy: "tests/lib/orders/stock.test.ts",
   },
@@ -195,8 +195,8 @@ export const mutations: Record<string, Mutation> = {
   held_check: {
     what: "more may be reserved than there is",
     in: "prisma/migrations",
-    search: `CHECK (0 <= "held" AND "held" <= "stock")`,
-    replacement: `CHECK ("held" IS NOT NULL)`,
+    search: `CHECK (0 <= "reserved" AND "reserved" <= "stock")`,
+    replacement: `CHECK ("reserved" IS NOT NULL)`,
     noticedBy: "tests/prisma/guards.test.ts",
   },
 
@@ -388,7 +388,7 @@ export const mutations: Record<string, Mutation> = {
   failing_last: {
     what: "payments that failed are claimed before the others",
     in: "lib/payments/lease.ts",
-    search: `WHERE \${isDue} AND "fault" IS NULL
+    search: `WHERE \${isDue} AND "lastCheckError" IS NULL
       ORDER BY "nextCheckAt" LIMIT \${ordinary}`,
     replacement: `WHERE \${isDue}
       ORDER BY "nextCheckAt" LIMIT \${ordinary}`,
@@ -892,21 +892,21 @@ export const mutations: Record<string, Mutation> = {
     in: "app/(shop)/products/cached-catalog.ts",
     search: "slug !== null && (await isKnownProduct(slug)) ?",
     replacement: "slug !== null ?",
-    noticedBy: "tests/app/(shop)/products/catalogue.test.ts",
+    noticedBy: "tests/app/(shop)/products/catalog.test.ts",
   },
   malformed_slug: {
     what: "what is no slug is looked up and kept",
     in: "app/(shop)/products/cached-catalog.ts",
     search: "const slug = readSlug(segment);",
     replacement: "const slug: string | null = segment;",
-    noticedBy: "tests/app/(shop)/products/catalogue.test.ts",
+    noticedBy: "tests/app/(shop)/products/catalog.test.ts",
   },
   recent_listings: {
     what: "any number of narrowed lists is kept",
     in: "app/(shop)/products/cached-catalog.ts",
     search: "const MAX_RECENT = 100;",
     replacement: "const MAX_RECENT = 100_000;",
-    noticedBy: "tests/app/(shop)/products/catalogue.test.ts",
+    noticedBy: "tests/app/(shop)/products/catalog.test.ts",
   },
   slug_length: {
     what: "a slug may have any length",
@@ -1082,7 +1082,7 @@ export const mutations: Record<string, Mutation> = {
   sql_refund_sum: {
     what: "refunds exceed what was charged",
     in: "prisma/migrations/0010_guards/migration.sql",
-    search: `IF "refunded" > coalesce("of"."charged", "of"."amount") THEN`,
+    search: `IF "refunded" > coalesce("of"."chargedAmount", "of"."amount") THEN`,
     replacement: "IF FALSE THEN",
     noticedBy: "tests/prisma/guards-by-hand.test.ts",
   },
@@ -1145,8 +1145,8 @@ export const mutations: Record<string, Mutation> = {
   sql_delete_case: {
     what: "a case can be deleted",
     in: "prisma/migrations/0010_guards/migration.sql",
-    search: `BEFORE DELETE ON "Case" FOR EACH ROW EXECUTE`,
-    replacement: `BEFORE DELETE ON "Case" FOR EACH ROW WHEN (FALSE) EXECUTE`,
+    search: `BEFORE DELETE ON "ReviewCase" FOR EACH ROW EXECUTE`,
+    replacement: `BEFORE DELETE ON "ReviewCase" FOR EACH ROW WHEN (FALSE) EXECUTE`,
     noticedBy: "tests/prisma/guards-by-hand.test.ts",
   },
   sql_delete_mail: {
@@ -1173,8 +1173,8 @@ export const mutations: Record<string, Mutation> = {
   sql_truncate_cases: {
     what: "cases can be truncated",
     in: "prisma/migrations/0010_guards/migration.sql",
-    search: `BEFORE TRUNCATE ON "Case" FOR EACH STATEMENT EXECUTE`,
-    replacement: `BEFORE TRUNCATE ON "Case" FOR EACH STATEMENT WHEN (FALSE) EXECUTE`,
+    search: `BEFORE TRUNCATE ON "ReviewCase" FOR EACH STATEMENT EXECUTE`,
+    replacement: `BEFORE TRUNCATE ON "ReviewCase" FOR EACH STATEMENT WHEN (FALSE) EXECUTE`,
     noticedBy: "tests/prisma/guards-by-hand.test.ts",
   },
   sql_truncate_events: {
@@ -1243,7 +1243,7 @@ export const mutations: Record<string, Mutation> = {
   exact_payment_charged: {
     what: "the charged of Payment may be more than a number holds",
     in: "prisma/migrations/0009_bigint/migration.sql",
-    search: `"Payment_charged_safe_check" CHECK ("charged" BETWEEN 0 AND 9007199254740991)`,
+    search: `"Payment_charged_safe_check" CHECK ("chargedAmount" BETWEEN 0 AND 9007199254740991)`,
     replacement: `"Payment_charged_safe_check" CHECK (TRUE)`,
     noticedBy: "tests/lib/platform/bigint-columns.test.ts",
   },

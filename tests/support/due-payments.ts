@@ -22,10 +22,10 @@ export async function addDuePayments(of: DuePayments): Promise<void> {
   await db().$transaction(
     async (tx) => {
       await tx.$executeRaw`
-      UPDATE "Variant" SET "stock" = "stock" + ${count}, "held" = "held" + ceil(${count}::float / ${variantIds.length}::int)::int
+      UPDATE "Variant" SET "stock" = "stock" + ${count}, "reserved" = "reserved" + ceil(${count}::float / ${variantIds.length}::int)::int
       WHERE "id" = ANY(${variantIds})`;
       await tx.$executeRaw`
-      INSERT INTO "Order" ("id", "token", "checkoutKey", "currency", "subtotal", "shipping", "total", "email", "name",
+      INSERT INTO "Order" ("id", "token", "cartIdempotencyKey", "currency", "subtotal", "shipping", "total", "email", "name",
         "addressLine1", "city", "postalCode", "country", "createdAt")
       SELECT ${prefix} || '-' || i, left(md5(${prefix} || i), 22), ${prefix} || '-' || i, 'USD', 1900, 600, 2500,
         'shopper' || i || '@example.com', 'Ada Lovelace', '1 Analytical Way', 'London', 'N1 1AA', 'GB',
@@ -38,7 +38,7 @@ export async function addDuePayments(of: DuePayments): Promise<void> {
       JOIN "Variant" v ON v."id" = (${variantIds}::text[])[1 + i % ${variantIds.length}::int]`;
       await tx.$executeRaw`
       INSERT INTO "Payment" ("id", "orderId", "sessionId", "status", "amount", "currency", "checkoutUrl", "createdAt",
-        "expiresAt", "nextCheckAt", "fault")
+        "expiresAt", "nextCheckAt", "lastCheckError")
       SELECT ${prefix} || '-' || i, ${prefix} || '-' || i, 'sess-' || ${answer} || '-' || ${prefix} || '-' || i, 'pending', 2500, 'USD',
         ${providerUrl} || '/pay/' || i, "at", "at" + interval '30 minutes', least(now(), "at" + interval '2 minutes'), ${fault}
       FROM generate_series(1, ${count}::int) AS i, (SELECT now() - ${ageMinutes} * interval '1 minute' AS "at") AS "t"`;

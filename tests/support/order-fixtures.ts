@@ -83,7 +83,7 @@ export async function placeUnknown(control: Control): Promise<Placed> {
 export async function placeReleased(control: Control): Promise<Placed> {
   const order = await placeTestOrder({ quantity: 2 });
   await db().$executeRaw`
-    UPDATE "Payment" SET "createdAt" = now() - interval '4 hours', "expiresAt" = now() - interval '3 hours', "fault" = 'timeout'
+    UPDATE "Payment" SET "createdAt" = now() - interval '4 hours', "expiresAt" = now() - interval '3 hours', "lastCheckError" = 'timeout'
     WHERE "id" = ${order.paymentId}`;
   await control.fault({ on: "get", kind: "status", status: 503 });
   await confirm(order);

@@ -50,11 +50,11 @@ export async function pay(_: PayState, form: FormData): Promise<PayState> {
   if ("orderToken" in result) await writeOrderCookie(result.orderToken);
   if (result.ok) redirect(result.checkoutUrl as Route);
   if (result.reason === "already_paid") redirect(`/orders/${result.orderToken}`);
-  if (result.reason === "sold_out" || result.reason === "withdrawn") {
+  if (result.reason === "sold_out" || result.reason === "cancelled_by_staff") {
     // This cart's order can never be paid. A new cart version gets a new idempotency key, so the cart can become
     // another order, and the next page shows the sold-out items.
     await writeCart({ ...cart, version: cart.version + 1 });
-    redirect(result.reason === "sold_out" ? "/cart" : "/checkout?problem=withdrawn");
+    redirect(result.reason === "sold_out" ? "/cart" : "/checkout?problem=cancelled_by_staff");
   }
   if (result.reason === "costs_differ") {
     await writeCart({ ...cart, version: cart.version + 1 });

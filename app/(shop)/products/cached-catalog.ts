@@ -8,13 +8,13 @@ import { readSlug } from "@/lib/catalog/slug";
 import { listSlugs } from "@/lib/catalog/slugs";
 import { createLruCache } from "@/lib/platform/lru-cache";
 
-// Pages made from these functions are static. Next.js renews them after a minute, and at once after `updateTag("catalogue")`.
+// Pages made from these functions are static. Next.js renews them after a minute, and at once after `updateTag("catalog")`.
 //
 // A function with "use cache" keeps one entry for each set of arguments, so its arguments are never free text of a client:
-// a flood of distinct addresses would drop what the catalogue itself needs. Each one below takes what the catalogue itself contains.
+// a flood of distinct addresses would drop what the catalog itself needs. Each one below takes what the catalog itself contains.
 
 /**
- * A page of products, with its filter counts. The whole catalogue and each category come from the cache. Queries with
+ * A page of products, with its filter counts. The whole catalog and each category come from the cache. Queries with
  * words, filters or a later page share a cache of the last `MAX_RECENT` results.
  */
 export async function findListing(query: ListingQuery) {
@@ -40,10 +40,10 @@ async function recentListing(query: ListingQuery) {
   return found;
 }
 
-/** A cache key that changes with each change of the catalogue, and each minute. */
+/** A cache key that changes with each change of the catalog, and each minute. */
 async function cachedVersion() {
   "use cache";
-  cacheTag("catalogue");
+  cacheTag("catalog");
   cacheLife("minutes");
   return Date.now();
 }
@@ -53,10 +53,10 @@ async function readListing(query: ListingQuery) {
   return { listing, facets };
 }
 
-/** The first page of the whole catalogue, or of a category. */
+/** The first page of the whole catalog, or of a category. */
 async function cachedListing(category: string | null) {
   "use cache";
-  cacheTag("catalogue");
+  cacheTag("catalog");
   cacheLife("minutes");
   return readListing({ ...emptyListingQuery, category });
 }
@@ -71,10 +71,10 @@ export async function isKnownCategory(category: string): Promise<boolean> {
   return (await cachedCategories()).includes(category);
 }
 
-/** The first products of the catalogue, or of a category. */
+/** The first products of the catalog, or of a category. */
 export async function cachedFeaturedProducts(category: string | null, count: number) {
   "use cache";
-  cacheTag("catalogue");
+  cacheTag("catalog");
   cacheLife("minutes");
   return (await listProducts({ ...emptyListingQuery, category }, count)).products;
 }
@@ -87,13 +87,13 @@ export async function findCachedProduct(segment: string) {
 
 async function cachedProduct(slug: string) {
   "use cache";
-  cacheTag("catalogue");
+  cacheTag("catalog");
   cacheLife("minutes");
   return findProduct(slug);
 }
 
 /**
- * Maximum number of slugs in the product index. In a larger catalogue every well-formed slug is looked up in the
+ * Maximum number of slugs in the product index. In a larger catalog every well-formed slug is looked up in the
  * database.
  */
 const MAX_INDEXED = 50_000;
@@ -106,7 +106,7 @@ async function isKnownProduct(slug: string): Promise<boolean> {
 /** One string with a slug per line: the cache reads a string faster than an array of equal size. */
 async function cachedSlugIndex() {
   "use cache";
-  cacheTag("catalogue");
+  cacheTag("catalog");
   cacheLife("minutes");
   const slugs = await listSlugs(MAX_INDEXED);
   return { lines: `\n${slugs.join("\n")}\n`, isComplete: slugs.length < MAX_INDEXED };
@@ -114,7 +114,7 @@ async function cachedSlugIndex() {
 
 export async function cachedSlugs(limit: number) {
   "use cache";
-  cacheTag("catalogue");
+  cacheTag("catalog");
   cacheLife("minutes");
   return listSlugs(limit);
 }

@@ -11,8 +11,8 @@ export function ActiveFilters({ query }: { query: ListingQuery }) {
   const chosen: [name: string, href: Route][] = [
     ...(query.words.length > 0 ? [chip(text.resultsFor(query.words.join(" ")), without({ words: [] }))] : []),
     ...(query.category ? [chip(text.category(query.category), without({ category: null }))] : []),
-    ...query.colours.map((slug) =>
-      chip(text.colour(slug), without({ colours: query.colours.filter((colour) => colour !== slug) })),
+    ...query.colors.map((slug) =>
+      chip(text.color(slug), without({ colors: query.colors.filter((color) => color !== slug) })),
     ),
     ...(query.price ? [chip(priceRangeLabel(query.price), without({ price: null }))] : []),
     ...(query.inStock ? [chip(text.onlyInStock, without({ inStock: false }))] : []),

@@ -11,7 +11,7 @@ import { priceRangeLabel } from "./price-range-label";
  * The filters. Each option is a link, so filtering works without JavaScript, with the back button, and in shared URLs.
  */
 export function Filters({ query, facets }: { query: ListingQuery; facets: Facets }) {
-  const { category, colours, price, inStock } = query;
+  const { category, colors, price, inStock } = query;
   const to = (change: Partial<ListingQuery>) => listingHref(withChange(query, change));
   return (
     <nav aria-label={text.filters} className="space-y-7">
@@ -25,16 +25,16 @@ export function Filters({ query, facets }: { query: ListingQuery; facets: Facets
           </FilterLink>
         ))}
       </Group>
-      <Group title={text.inColour}>
-        {withChosen(facets.colours, colours).map(({ slug, count }) => (
+      <Group title={text.inColor}>
+        {withChosen(facets.colors, colors).map(({ slug, count }) => (
           <FilterLink
             key={slug}
-            href={to({ colours: toggled(colours, slug) })}
-            chosen={colours.includes(slug)}
+            href={to({ colors: toggled(colors, slug) })}
+            chosen={colors.includes(slug)}
             count={count}
           >
-            <Swatch colour={slug} />
-            {text.colour(slug)}
+            <Swatch color={slug} />
+            {text.color(slug)}
           </FilterLink>
         ))}
       </Group>
@@ -71,12 +71,12 @@ function Group({ title, children }: { title: string; children: ReactNode }) {
   );
 }
 
-function toggled(colours: readonly string[], slug: string): string[] {
-  return colours.includes(slug) ? colours.filter((colour) => colour !== slug) : [...colours, slug].sort();
+function toggled(colors: readonly string[], slug: string): string[] {
+  return colors.includes(slug) ? colors.filter((color) => color !== slug) : [...colors, slug].sort();
 }
 
-/** Adds chosen colours that have no products left, so that the shopper can still remove them. */
-function withChosen(counted: Facets["colours"], chosen: readonly string[]): Facets["colours"] {
-  const missing = chosen.filter((slug) => counted.every((colour) => colour.slug !== slug));
+/** Adds chosen colors that have no products left, so that the shopper can still remove them. */
+function withChosen(counted: Facets["colors"], chosen: readonly string[]): Facets["colors"] {
+  const missing = chosen.filter((slug) => counted.every((color) => color.slug !== slug));
   return [...counted, ...missing.map((slug) => ({ slug, count: 0 }))];
 }

@@ -1,7 +1,7 @@
 import type { Route } from "next";
 import { emptyListingQuery, type ListingQuery, toSearchParams } from "@/lib/catalog/listing-query";
 
-/** The URL of a query's list. The whole catalogue and each category have static pages of their own. */
+/** The URL of a query's list. The whole catalog and each category have static pages of their own. */
 export function listingHref(query: ListingQuery): Route {
   const search = toSearchParams(query);
   if (search === toSearchParams(emptyListingQuery)) return "/products";

@@ -28,7 +28,7 @@ export async function AdminHeader({ staff }: { staff: Staff }) {
               <AdminLink href="/admin/orders">{deskText.orders}</AdminLink>
             </li>
             <li>
-              <AdminLink href="/admin/attention">
+              <AdminLink href="/admin/reviews">
                 {deskText.attention}
                 {open > 0 && (
                   <span

@@ -4,12 +4,12 @@ import type { Scenario } from "../scenario";
 export const cancelVisited: Scenario = {
   name: "a visit of the cancel page",
   rows: [84, 85],
-  did: "Opened the cancel page while the shopper was still paying, as the shopper and as a picture on another site does.",
+  did: "Opened the cancel page while the shopper was still paying, as the shopper and as an image on another site does.",
   async run({ control, begin, pagesOf, visit, comeBack, mustBe, mustBecome }) {
     const order = await begin();
     const { cancel } = await pagesOf(order);
-    const asPicture = { "sec-fetch-site": "cross-site", "sec-fetch-dest": "image" };
-    for (const guise of [{ headers: asPicture }, { as: order }]) {
+    const asImage = { "sec-fetch-site": "cross-site", "sec-fetch-dest": "image" };
+    for (const guise of [{ headers: asImage }, { as: order }]) {
       await visit(cancel, guise);
       await mustBe(order, ["open"], "only the provider says that a payment is cancelled");
     }

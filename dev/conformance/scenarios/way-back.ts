@@ -1,10 +1,10 @@
-import type { Behaviour } from "../../ozura-emulator/control-client";
+import type { Behavior } from "../../ozura-emulator/control-client";
 import { CheckFailed } from "../check-result";
 import type { Scenario } from "../scenario";
 import type { TestShop } from "../test-shop";
 
-/** Changes the provider's behaviour while `work` runs. */
-async function withManners<T>({ control }: TestShop, manners: Partial<Behaviour>, work: () => Promise<T>): Promise<T> {
+/** Changes the provider's behavior while `work` runs. */
+async function withManners<T>({ control }: TestShop, manners: Partial<Behavior>, work: () => Promise<T>): Promise<T> {
   const before = await control.behave({});
   await control.behave(manners);
   try {

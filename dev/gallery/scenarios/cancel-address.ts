@@ -5,7 +5,7 @@ import type { ScenarioDriver } from "../scenario-driver";
 export const cancelAddress: Scenario = {
   id: "cancel-address",
   title: "The cancel address of a paid order",
-  life: "The shopper pays, goes back, and follows the cancel link. Or a picture on somebody’s page has that address.",
+  life: "The shopper pays, goes back, and follows the cancel link. Or an image on somebody’s page has that address.",
   otherwise: "A shop that believes its return addresses cancels an order that Ozura has taken money for.",
   holds: {
     "The order is paid, once, with one confirmation": ({ order }) => isPaidOnce(order),

@@ -17,7 +17,7 @@ export const soldOut: Scenario = {
       hasMail(order, "late_no_stock") && !hasMail(order, "order_confirmation"),
     "The other order is paid": ({ others: [other] }) => other?.status === "paid",
     "All three mugs went to it, and stock is not below zero": ({ before, after }) =>
-      after.stock === before.stock - 3 && after.stock >= after.held,
+      after.stock === before.stock - 3 && after.stock >= after.reserved,
   },
   stage,
   code: [

@@ -11,7 +11,7 @@ export const wrongAmount: Scenario = {
     "The order waits for a person": ({ order }) => order.status === "review" && hasOpenCase(order, "mismatch"),
     "Nobody was told that it is paid": ({ order, told }) =>
       !hasMail(order, "order_confirmation") && told[0] === "review",
-    "What was charged is kept": ({ order }) => order.payments[0]?.charged === 100,
+    "What was charged is kept": ({ order }) => order.payments[0]?.chargedAmount === 100,
     "The merchant gets a mail": ({ order }) => hasMail(order, "merchant_review"),
     "The mug stays put aside until somebody has decided": (ended) => isReserved(ended, 1),
   },

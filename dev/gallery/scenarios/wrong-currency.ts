@@ -11,7 +11,7 @@ export const wrongCurrency: Scenario = {
     "The order waits for a person": ({ order }) => order.status === "review" && hasOpenCase(order, "mismatch"),
     "The event says why": ({ order }) => JSON.stringify(order.events.at(-1)?.data).includes("currency"),
     "Nobody was told that it is paid": ({ order }) => !hasMail(order, "order_confirmation"),
-    "No amount is noted as if it were dollars": ({ order }) => order.payments[0]?.charged === null,
+    "No amount is noted as if it were dollars": ({ order }) => order.payments[0]?.chargedAmount === null,
     "The mug stays put aside until somebody has decided": (ended) => isReserved(ended, 1),
   },
   stage,

@@ -69,8 +69,8 @@ function stockTable({ before, after }: FinalState): Html {
     <caption>The mugs on the shelf</caption>
     <thead><tr><th scope="col">When</th><th scope="col">There</th><th scope="col">Put aside</th></tr></thead>
     <tbody>
-      <tr><th scope="row">Before</th><td>${before.stock}</td><td>${before.held}</td></tr>
-      <tr><th scope="row">After</th><td>${after.stock}</td><td>${after.held}</td></tr>
+      <tr><th scope="row">Before</th><td>${before.stock}</td><td>${before.reserved}</td></tr>
+      <tr><th scope="row">After</th><td>${after.stock}</td><td>${after.reserved}</td></tr>
     </tbody>
   </table>`;
 }

@@ -5,7 +5,7 @@ const fonts = {
   "brygada.woff2": "node_modules/@fontsource-variable/brygada-1918/files/brygada-1918-latin-wght-normal.woff2",
 };
 
-/** The shop's colours, sizes and curves, read from its present stylesheet, and the gallery's own rules. */
+/** The shop's colors, sizes and curves, read from its present stylesheet, and the gallery's own rules. */
 export function stylesheet(): string {
   const shop = readFileSync("app/globals.css", "utf8");
   const tokens = blockOf(shop, "@theme").replace(/^.*-\*: initial;$/gm, "");

@@ -22,7 +22,7 @@ export type AdminPayment = {
   createdAt: Date;
   expiresAt: Date | null;
   checkedAt: Date | null;
-  checks: number;
+  checkCount: number;
   lastCheckError: string | null;
   endedBy: PaymentEndedBy | null;
   nextCheckAt: Date | null;
@@ -36,12 +36,12 @@ export function toAdminPayment(
 ): AdminPayment {
   const money = (amount: number): Money => ({ amount, currency: payment.currency });
   const refunded = payment.refunds.reduce((sum, { amount }) => sum + amount, 0);
-  const { id, status, transactionId, cardBrand, cardLastFour, createdAt, expiresAt, checkedAt, checks } = payment;
+  const { id, status, transactionId, cardBrand, cardLastFour, createdAt, expiresAt, checkedAt, checkCount } = payment;
   return {
     id,
     status,
     asked: money(payment.amount),
-    chargedAmount: payment.charged === null ? null : money(payment.charged),
+    chargedAmount: payment.chargedAmount === null ? null : money(payment.chargedAmount),
     refunded: refunded > 0 ? money(refunded) : null,
     refundable: receivedStatuses.includes(status) ? money(refundableAmount(payment)) : null,
     isCounted: id === paidPaymentId,
@@ -51,8 +51,8 @@ export function toAdminPayment(
     createdAt,
     expiresAt,
     checkedAt,
-    checks,
-    lastCheckError: payment.fault,
+    checkCount,
+    lastCheckError: payment.lastCheckError,
     endedBy: payment.endedBy,
     nextCheckAt: payment.nextCheckAt,
   };

@@ -18,7 +18,7 @@ export type CancelOrderResult =
    * `not_sure`: Ozura did not say whether the order was paid, so staff must confirm that they know (`unverified`).
    * `money_came`: a payment was completed or refunded in part, so there is money that must be refunded or accepted.
    */
-  | { ok: false; reason: "paid" | "money_came" | "withdrawn_before" | "not_sure" }
+  | { ok: false; reason: "paid" | "money_came" | "already_cancelled_by_staff" | "not_sure" }
   | ConflictResult;
 
 type Cancelling = {
@@ -37,14 +37,15 @@ export async function cancelOrder(
   { reason, unverified }: Cancelling,
 ): Promise<CancelOrderResult> {
   if (!(await isAnswered(ozura, act)) && !unverified) return { ok: false, reason: "not_sure" };
-  const seen = await seenAfterAsking(act);
-  return withStaffOrderLock<CancelOrderResult>({ ...act, lastSeenEventId: seen }, async ({ tx, order, at, source }) => {
+  const lastSeenEventId = await seenAfterAsking(act);
+  return withStaffOrderLock<CancelOrderResult>({ ...act, lastSeenEventId }, async ({ tx, order, at, source }) => {
     if (order.status !== "review" && noPaymentDueStatuses.includes(order.status)) return { ok: false, reason: "paid" };
-    if (order.status !== "review" && order.withdrawnAt !== null) return { ok: false, reason: "withdrawn_before" };
+    if (order.status !== "review" && order.cancelledByStaffAt !== null)
+      return { ok: false, reason: "already_cancelled_by_staff" };
     if (await anyMoneyLeft(tx, order.id)) return { ok: false, reason: "money_came" };
     await transitionOrder(tx, order.id, "cancelled", { reservation: "released" }, ["pending", "review"]);
-    if (order.reservation === "held") await releaseReservation(tx, order.lines);
-    await tx.order.update({ where: { id: order.id }, data: { withdrawnAt: order.withdrawnAt ?? at } });
+    if (order.reservation === "reserved") await releaseReservation(tx, order.lines);
+    await tx.order.update({ where: { id: order.id }, data: { cancelledByStaffAt: order.cancelledByStaffAt ?? at } });
     await recordEvent(tx, { orderId: order.id, kind: "cancelled", source, data: { reason: "person", note: reason } });
     await endAttemptsByStaff(tx, { orderId: order.id }, at);
     await closeReviewCases(tx, { orderId: order.id, reasons: endedByCancelling }, { at, source });
@@ -77,14 +78,14 @@ async function isAnswered(ozura: Ozura, { orderNumber, staff }: StaffOrderReques
 }
 
 /** The events of this action's own checks count as seen if they only say that an attempt ended without money. */
-async function seenAfterAsking({ orderNumber, lastSeenEventId: seen, staff }: StaffOrderRequest): Promise<number> {
+async function seenAfterAsking({ orderNumber, lastSeenEventId, staff }: StaffOrderRequest): Promise<number> {
   const since = await db().orderEvent.findMany({
-    where: { order: { number: orderNumber }, id: { gt: seen } },
+    where: { order: { number: orderNumber }, id: { gt: lastSeenEventId } },
     orderBy: { id: "asc" },
     take: MOST_ATTEMPTS,
   });
   const isOwnQuestion = since.every(({ kind, source }) => source === staffSource(staff) && endings.includes(kind));
-  return isOwnQuestion ? (since.at(-1)?.id ?? seen) : seen;
+  return isOwnQuestion ? (since.at(-1)?.id ?? lastSeenEventId) : lastSeenEventId;
 }
 
 const endings = ["failed", "cancelled", "expired"];

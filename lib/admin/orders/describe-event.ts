@@ -77,7 +77,7 @@ function detailsOf(data: z.infer<typeof dataSchema>, currency: string): string[]
     data.late ? text.late : null,
     data.unverified ? text.unverified : null,
     data.said ? text.said(data.said) : null,
-    carrier && trackingNumber ? text.parcel(carrier, trackingNumber) : null,
+    carrier && trackingNumber ? text.shipment(carrier, trackingNumber) : null,
     data.fields ? text.fields(data.fields.join(", ")) : null,
     data.mail ? text.mail(labelFor(mailKindText, data.mail)) : null,
     data.case ? text.case(Object.hasOwn(caseText, data.case) ? nameOfCase(data.case) : data.case) : null,

@@ -45,8 +45,8 @@ function filtersOf({ status, from, to, attention, after }: OrderQuery): Prisma.S
     from && Prisma.sql`o."createdAt" >= ${midnight(from, 0)}`,
     to && Prisma.sql`o."createdAt" < ${midnight(to, 1)}`,
     attention &&
-      Prisma.sql`o."id" = ANY(ARRAY(SELECT "orderId" FROM "Case" WHERE "closedAt" IS NULL ${
-        attention === "any" ? Prisma.empty : Prisma.sql`AND "reason" = ${attention}::text::"Attention"`
+      Prisma.sql`o."id" = ANY(ARRAY(SELECT "orderId" FROM "ReviewCase" WHERE "closedAt" IS NULL ${
+        attention === "any" ? Prisma.empty : Prisma.sql`AND "reason" = ${attention}::text::"ReviewReason"`
       }))`,
     start && Prisma.sql`(o."createdAt", o."id") < (${start.key}::text::timestamptz, ${start.id})`,
   ].filter((condition) => condition !== null && condition !== "");

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Contact } from "@/lib/checkout/contact";
-import type { Attention } from "@/lib/generated/prisma/enums";
+import type { ReviewReason } from "@/lib/generated/prisma/enums";
 import { type PrivateDetails, privateDetails } from "@/lib/orders/order-access";
 import { type OrderSummary, orderInclude, summarizeOrder } from "@/lib/orders/order-summary";
 import { db } from "@/lib/platform/db";
@@ -8,14 +8,14 @@ import { type AdminPayment, toAdminPayment } from "./admin-payment";
 import { describeEvent, type HistoryEntry } from "./describe-event";
 
 export type AdminOrder = OrderSummary &
-  Pick<PrivateDetails, "placedAt" | "email" | "address" | "parcel"> & {
+  Pick<PrivateDetails, "placedAt" | "email" | "address" | "shipment"> & {
     /** The order token, which opens the shopper's order page. */
     token: string;
     contact: Contact;
-    withdrawnAt: Date | null;
+    cancelledByStaffAt: Date | null;
     /** The id of the latest event. An action on the order sends it back as the latest event seen. */
     lastSeenEventId: number;
-    openCases: Attention[];
+    openCases: ReviewReason[];
     /** Payment attempts, the latest first. */
     payments: AdminPayment[];
     history: HistoryEntry[];
@@ -54,7 +54,7 @@ export async function findOrder(number: number): Promise<AdminOrder | null> {
     ...privateDetails(row),
     token: row.token,
     contact: { email, name, country, addressLine1, addressLine2, city, state, postalCode },
-    withdrawnAt: row.withdrawnAt,
+    cancelledByStaffAt: row.cancelledByStaffAt,
     lastSeenEventId: row.events[0]?.id ?? 0,
     openCases: row.cases.map(({ reason }) => reason),
     payments: row.payments.map((payment) => toAdminPayment(payment, row)),

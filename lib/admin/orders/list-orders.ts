@@ -1,5 +1,5 @@
 import "server-only";
-import type { Attention } from "@/lib/generated/prisma/enums";
+import type { ReviewReason } from "@/lib/generated/prisma/enums";
 import type { Money } from "@/lib/money";
 import type { OrderStatus } from "@/lib/orders/order-status";
 import { writeCursor } from "@/lib/platform/cursor";
@@ -14,7 +14,7 @@ export type ListedOrder = {
   email: string;
   total: Money;
   status: OrderStatus;
-  openCases: Attention[];
+  openCases: ReviewReason[];
 };
 
 /** `next` is the `after` of the next page; null on the last one. */

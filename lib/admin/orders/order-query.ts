@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Attention, OrderStatus } from "@/lib/generated/prisma/enums";
+import { OrderStatus, ReviewReason } from "@/lib/generated/prisma/enums";
 
 /** Search and filters of the order list. */
 export type OrderQuery = {
@@ -10,7 +10,7 @@ export type OrderQuery = {
   from: string | null;
   to: string | null;
   /** Only orders with an open review case: any, or one with this reason. */
-  attention: "any" | Attention | null;
+  attention: "any" | ReviewReason | null;
   /** Cursor: where the previous page ended. */
   after: string | null;
 };
@@ -34,7 +34,7 @@ const schema = z.object({
   from: day,
   to: day,
   attention: z
-    .enum({ any: "any", ...Attention })
+    .enum({ any: "any", ...ReviewReason })
     .nullable()
     .catch(null),
   after: z.string().max(200).nullable().catch(null),

@@ -77,8 +77,8 @@ function isLast({ id }: Received, payments: readonly Received[], paidPaymentId: 
 
 async function endOrder({ tx, order }: LockedOrder, restock: boolean) {
   const { reservation, lines } = order;
-  const comesBack = reservation === "held" || (reservation === "committed" && restock);
-  if (reservation === "held") await releaseReservation(tx, lines);
+  const comesBack = reservation === "reserved" || (reservation === "committed" && restock);
+  if (reservation === "reserved") await releaseReservation(tx, lines);
   if (reservation === "committed" && restock) await returnStock(tx, lines);
   if (!(await transitionOrder(tx, order.id, "refunded", comesBack ? { reservation: "released" } : {}))) {
     throw new Error(`Order ${order.number} is ${order.status} and could not become refunded.`);

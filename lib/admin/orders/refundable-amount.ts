@@ -4,15 +4,15 @@ import type { Payment, Refund } from "@/lib/platform/rows";
 /** Statuses of payments that brought money. */
 export const receivedStatuses: readonly PaymentStatus[] = ["completed", "mismatch", "duplicate"];
 
-type Refunded = Pick<Payment, "amount" | "charged"> & { refunds: readonly Pick<Refund, "amount">[] };
+type Refunded = Pick<Payment, "amount" | "chargedAmount"> & { refunds: readonly Pick<Refund, "amount">[] };
 
 /**
  * Amount of a payment that has not been refunded, in the smallest unit. It counts from the amount that Ozura reported
  * as charged, which may differ from the amount that we asked for; where Ozura reported none, from the amount that we
  * asked for.
  */
-export function refundableAmount({ amount, charged, refunds }: Refunded): number {
-  return refunds.reduce((left, refund) => left - refund.amount, charged ?? amount);
+export function refundableAmount({ amount, chargedAmount, refunds }: Refunded): number {
+  return refunds.reduce((left, refund) => left - refund.amount, chargedAmount ?? amount);
 }
 
 /**

@@ -10,7 +10,7 @@ const labels: Readonly<Record<string, string>> = {
   category: field.category,
   position: field.position,
   active: field.isActive,
-  colour: field.colour,
+  color: field.color,
   price: field.price(site.currency),
   image: field.image,
   imageAlt: field.alt,

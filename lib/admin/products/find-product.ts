@@ -7,7 +7,7 @@ const MOST = 100;
 
 const include = {
   variants: { orderBy: { position: "asc" }, take: MOST },
-  pictures: { orderBy: { position: "asc" }, take: MOST },
+  images: { orderBy: { position: "asc" }, take: MOST },
 } as const;
 
 export type EditedProduct = Row<"product", { include: typeof include }>;

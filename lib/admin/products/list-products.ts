@@ -17,7 +17,7 @@ export type AdminProduct = {
   price: Money | null;
   isFrom: boolean;
   stock: number;
-  held: number;
+  reserved: number;
   image: Image | null;
 };
 
@@ -77,7 +77,7 @@ function toListed({ slug, name, active, variants }: ListedRow): AdminProduct {
     active,
     ...(first ? lowestPrice(variants.map(({ price }) => price)) : { price: null, isFrom: false }),
     stock: sum(variants.map(({ stock }) => stock)),
-    held: sum(variants.map(({ held }) => held)),
+    reserved: sum(variants.map(({ reserved }) => reserved)),
     image: first ? toImage(first) : null,
   };
 }

@@ -3,7 +3,7 @@ import { type Editing, editProduct, type NotSaved } from "./edit-product";
 
 export type VariantFields = {
   name: string;
-  colour: string;
+  color: string;
   /** In the smallest unit of the shop's currency. */
   price: number;
   image: string;
@@ -17,7 +17,7 @@ export type StockChange = { seenStock: number; stock: number };
 
 export type SaveVariantResult =
   | { ok: true }
-  | { ok: false; reason: "below_held"; stock: number; held: number }
+  | { ok: false; reason: "below_reserved"; stock: number; reserved: number }
   | { ok: false; reason: "too_many" }
   | NotSaved;
 
@@ -32,12 +32,12 @@ export function saveVariant(
   { seenStock, stock }: StockChange,
 ): Promise<SaveVariantResult> {
   return editProduct<SaveVariantResult>(editing, async (tx) => {
-    const [now] = await tx.$queryRaw<{ stock: number; held: number }[]>`
-      SELECT "stock", "held" FROM "Variant"
+    const [now] = await tx.$queryRaw<{ stock: number; reserved: number }[]>`
+      SELECT "stock", "reserved" FROM "Variant"
       WHERE "id" = ${variantId} AND "productId" = ${editing.productId} FOR NO KEY UPDATE`;
     if (!now) return { ok: false, reason: "gone" };
     const changed = now.stock + stock - seenStock;
-    if (changed < now.held) return { ok: false, reason: "below_held", ...now };
+    if (changed < now.reserved) return { ok: false, reason: "below_reserved", ...now };
     if (changed > MAX_STOCK) return { ok: false, reason: "too_many" };
     await tx.variant.update({ where: { id: variantId }, data: { ...fields, stock: changed } });
     return { ok: true };

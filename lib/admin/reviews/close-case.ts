@@ -6,7 +6,7 @@ import {
   withStaffOrderLock,
 } from "@/lib/admin/with-staff-order-lock";
 import type { OutboxMessage } from "@/lib/generated/prisma/client";
-import type { Attention } from "@/lib/generated/prisma/enums";
+import type { ReviewReason } from "@/lib/generated/prisma/enums";
 import { recordEvent } from "@/lib/orders/order-transitions";
 import { closeReviewCases } from "@/lib/orders/review-cases";
 import { endAttemptsByStaff } from "@/lib/payments/end-attempts-by-staff";
@@ -58,9 +58,9 @@ export function dropMail(act: StaffOrderRequest, { caseId, reason: note }: Endin
  * Reasons of review cases about an attempt without an answer. To dismiss one is to decide that no money came, so the
  * shopper may pay again.
  */
-const decidesAttempt: readonly Attention[] = ["released_unverified", "settlement_failed"];
+const decidesAttempt: readonly ReviewReason[] = ["released_unverified", "settlement_failed"];
 
-type About = { reason: Attention; paymentId: string | null; message: OutboxMessage | null };
+type About = { reason: ReviewReason; paymentId: string | null; message: OutboxMessage | null };
 
 function closeCase(
   act: StaffOrderRequest,
@@ -69,7 +69,7 @@ function closeCase(
 ) {
   return withStaffOrderLock<CloseCaseResult>(act, async (open) => {
     const { tx, order, at, source } = open;
-    const found = await tx.case.findUnique({
+    const found = await tx.reviewCase.findUnique({
       where: { id: caseId, orderId: order.id, closedAt: null },
       include: { message: true },
     });

@@ -2,5 +2,5 @@ import "server-only";
 import { db } from "@/lib/platform/db";
 
 export function countOpenCases(): Promise<number> {
-  return db().case.count({ where: { closedAt: null } });
+  return db().reviewCase.count({ where: { closedAt: null } });
 }

@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { refundableAmount } from "@/lib/admin/orders/refundable-amount";
 import { Prisma } from "@/lib/generated/prisma/client";
-import type { Attention, PaymentStatus, Reservation } from "@/lib/generated/prisma/enums";
+import type { PaymentStatus, Reservation, ReviewReason } from "@/lib/generated/prisma/enums";
 import type { Money } from "@/lib/money";
 import type { OrderStatus } from "@/lib/orders/order-status";
 import { readCursor, writeCursor } from "@/lib/platform/cursor";
@@ -12,7 +12,7 @@ import { isDecision } from "./can-be-dismissed";
 
 export type OpenCase = {
   id: string;
-  reason: Attention;
+  reason: ReviewReason;
   openedAt: Date;
   order: {
     number: number;
@@ -21,7 +21,7 @@ export type OpenCase = {
     name: string;
     email: string;
     total: Money;
-    seen: number;
+    lastSeenEventId: number;
   };
   /**
    * Whether the order waits for a decision on this case's money: the case can be accepted, and must not be dismissed.
@@ -35,7 +35,7 @@ export type CasePayment = {
   id: string;
   status: PaymentStatus;
   asked: Money;
-  charged: Money | null;
+  chargedAmount: Money | null;
   /** The amount that can still be refunded. */
   left: Money;
   transactionId: string | null;
@@ -56,7 +56,7 @@ export async function listOpenCases(after: string | null): Promise<CaseList> {
     ? Prisma.sql`AND ("openedAt", "id") > (${start.key}::text::timestamptz, ${start.id})`
     : Prisma.empty;
   const ids = await db().$queryRaw<{ id: string }[]>`
-    SELECT "id" FROM "Case" WHERE "closedAt" IS NULL ${rest} ORDER BY "openedAt", "id" LIMIT ${PAGE_SIZE + 1}`;
+    SELECT "id" FROM "ReviewCase" WHERE "closedAt" IS NULL ${rest} ORDER BY "openedAt", "id" LIMIT ${PAGE_SIZE + 1}`;
   const rows = await findRows(ids.slice(0, PAGE_SIZE).map(({ id }) => id));
   const last = rows.at(-1);
   return {
@@ -72,10 +72,14 @@ const include = {
 } as const;
 
 function findRows(ids: string[]) {
-  return db().case.findMany({ where: { id: { in: ids } }, orderBy: [{ openedAt: "asc" }, { id: "asc" }], include });
+  return db().reviewCase.findMany({
+    where: { id: { in: ids } },
+    orderBy: [{ openedAt: "asc" }, { id: "asc" }],
+    include,
+  });
 }
 
-type CaseRow = Row<"case", { include: typeof include }>;
+type CaseRow = Row<"reviewCase", { include: typeof include }>;
 
 function toCase({ id, reason, openedAt, order, payment, message }: CaseRow): OpenCase {
   const { number, status, reservation, name, email, total, currency, events } = order;
@@ -83,7 +87,15 @@ function toCase({ id, reason, openedAt, order, payment, message }: CaseRow): Ope
     id,
     reason,
     openedAt,
-    order: { number, status, reservation, name, email, total: { amount: total, currency }, seen: events[0]?.id ?? 0 },
+    order: {
+      number,
+      status,
+      reservation,
+      name,
+      email,
+      total: { amount: total, currency },
+      lastSeenEventId: events[0]?.id ?? 0,
+    },
     isDecision: isDecision(reason, status),
     payment: payment && toPayment(payment, order),
     mail: message,
@@ -93,14 +105,14 @@ function toCase({ id, reason, openedAt, order, payment, message }: CaseRow): Ope
 const reasonsSchema = z.object({ reasons: z.array(z.string()).catch([]) }).catch({ reasons: [] });
 
 function toPayment(payment: NonNullable<CaseRow["payment"]>, { paidPaymentId, events }: CaseRow["order"]): CasePayment {
-  const { id, status, amount, currency, charged, transactionId } = payment;
+  const { id, status, amount, currency, chargedAmount, transactionId } = payment;
   const money = (value: number): Money => ({ amount: value, currency });
   const ofPayment = events.filter(({ dedupeKey }) => dedupeKey?.endsWith(`:${id}`));
   return {
     id,
     status,
     asked: money(amount),
-    charged: charged === null ? null : money(charged),
+    chargedAmount: chargedAmount === null ? null : money(chargedAmount),
     left: money(refundableAmount(payment)),
     transactionId,
     pays: id === paidPaymentId,

@@ -26,10 +26,10 @@ export function describeProduct(product: Product, shopUrl: string) {
     })),
   };
 
-  function describeVariant({ sku, name: colour, image, price, available }: ProductVariant) {
+  function describeVariant({ sku, name: color, image, price, available }: ProductVariant) {
     return {
       sku,
-      color: colour,
+      color: color,
       image: `${shopUrl}${image.src}`,
       offers: {
         "@type": "Offer",

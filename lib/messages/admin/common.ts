@@ -3,7 +3,7 @@ export const deskText = {
   title: "Desk",
   nav: "Desk",
   orders: "Orders",
-  attention: "Attention",
+  attention: "ReviewReason",
   openCases: (count: number) => (count === 1 ? "1 open case" : `${count} open cases`),
   products: "Products",
   health: "Health",

@@ -32,10 +32,10 @@ export const healthText = {
 export const invariantText: Record<Invariant, string> = {
   paid_without_one_confirmation: "Paid, and the shopper was told never, or twice",
   confirmation_without_paid: "Told that it is paid, and it is not",
-  counted_twice: "Paid by more than one payment, or by another than the order names",
+  multiple_completed_payments: "Paid by more than one payment, or by another than the order names",
   paid_amount_differs: "Paid with another amount or currency than the order’s",
   money_without_outcome: "Money came, and neither the order nor a case shows it",
-  held_differs: "Products whose held stock is not what open orders hold",
+  reserved_differs: "Products whose held stock is not what open orders hold",
   sold_and_not_committed: "Paid, and the stock was not taken",
   negative: "Negative stock or amounts",
   held_for_nothing: "Held for a payment that nobody can make",

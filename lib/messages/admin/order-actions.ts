@@ -10,7 +10,7 @@ export const actText = {
     text: "Asks now, and writes down whatever follows.",
     submit: "Check now",
     done: (status: string) => `Ozura answered. The payment is now: ${status}.`,
-    fault: (said: string) => `No use: ${said} Nothing was changed.`,
+    noAnswer: (said: string) => `No use: ${said} Nothing was changed.`,
     problem: {
       no_session: "This attempt never got a payment page, so there is nothing to ask about.",
       busy: "Somebody is asking at this moment. Please look again in a few seconds.",
@@ -69,7 +69,7 @@ export const actText = {
     problem: {
       paid: "The order is paid. Refund it instead.",
       money_came: "A payment of this order was completed. Accept it, or refund it.",
-      withdrawn_before: "It was cancelled already.",
+      already_cancelled_by_staff: "It was cancelled already.",
       not_sure: "Ozura does not say whether it was paid. Wait, or tick that you want it all the same.",
     },
   },

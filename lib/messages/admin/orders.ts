@@ -20,7 +20,7 @@ export const ordersText = {
   anyStatus: "Any",
   from: "From",
   to: "To",
-  attention: "Attention",
+  attention: "ReviewReason",
   anyAttention: "All orders",
   openCase: "With an open case",
   find: "Find",

@@ -33,7 +33,7 @@ export const paymentStatusText: Record<PaymentStatus, string> = {
   duplicate: "One too many",
 };
 
-export const faultText: Record<OzuraErrorKind, string> = {
+export const ozuraErrorMessages: Record<OzuraErrorKind, string> = {
   rejected: "Ozura refused our question.",
   gone: "Ozura says that the session is over.",
   not_found: "Ozura does not know the session.",
@@ -41,7 +41,7 @@ export const faultText: Record<OzuraErrorKind, string> = {
   rate_limited: "Ozura wants to be left alone for a while.",
   unavailable: "Ozura has a problem of its own.",
   timeout: "Ozura did not answer in time.",
-  unreachable: "Ozura could not be reached.",
+  network_error: "Ozura could not be reached.",
   malformed: "Ozura’s answer made no sense.",
   foreign_host: "The session is from a host of Ozura that is not configured.",
   unusable: "Ozura’s payment page can’t be used.",

@@ -13,7 +13,7 @@ export const productsText = {
   product: "Product",
   price: "Price",
   stock: "On hand",
-  held: "Held",
+  reserved: "Held",
   available: "To sell",
   nothing: "No product is like that.",
   more: "More products",
@@ -27,13 +27,13 @@ export const productsText = {
   inShop: "See it in the shop",
   texts: "What it is",
   variants: "Variants and stock",
-  pictures: "More pictures",
-  picturesIntro: "What there is to see besides the pictures of the variants.",
+  images: "More images",
+  imagesIntro: "What there is to see besides the images of the variants.",
   newTitle: "A new product",
-  newIntro: "With its first variant. More variants and pictures come on the next page.",
+  newIntro: "With its first variant. More variants and images come on the next page.",
   firstVariant: "Its first variant",
   addVariant: "Add a variant",
-  addPicture: "Add a picture",
+  addImage: "Add an image",
   saving: "One moment …",
 
   field: {
@@ -46,17 +46,17 @@ export const productsText = {
     positionHint: "The lowest number comes first.",
     isActive: "For sale",
     variantName: "Name",
-    colour: "Colour, as a word in the address",
-    colourHint: "Such as moss. Empty for what has no colour to choose by.",
+    color: "Color, as a word in the address",
+    colorHint: "Such as moss. Empty for what has no color to choose by.",
     sku: "SKU",
     price: (currency: string) => `Price in ${currency}`,
     stock: "Stock on hand",
-    stockHint: (held: number) =>
-      held === 0 ? "None of it is held by unpaid orders." : `${held} of it are held by unpaid orders.`,
-    image: "Picture",
+    stockHint: (reserved: number) =>
+      reserved === 0 ? "None of it is reserved by unpaid orders." : `${reserved} of it are reserved by unpaid orders.`,
+    image: "Image",
     imageHint: "A path below public/, such as /images/products/mug.webp, or an address at an allowed host.",
-    alt: "What the picture shows",
-    background: "Colour of its background",
+    alt: "What the image shows",
+    background: "Color of its background",
     focus: "The point that a crop keeps",
   },
 
@@ -65,9 +65,9 @@ export const productsText = {
     variant: "Save this variant",
     removeVariant: "Remove this variant",
     addVariant: "Add the variant",
-    picture: "Save this picture",
-    removePicture: "Remove this picture",
-    addPicture: "Add the picture",
+    image: "Save this image",
+    removeImage: "Remove this image",
+    addImage: "Add the image",
     newProduct: "Add the product",
   },
 
@@ -79,8 +79,8 @@ export const productsText = {
     removed: "Removed.",
   },
 
-  belowHeld: ({ stock, held }: { stock: number; held: number }) =>
-    `There are ${stock} on hand now, and unpaid orders hold ${held}: the stock can’t be less than that.`,
+  belowReserved: ({ stock, reserved }: { stock: number; reserved: number }) =>
+    `There are ${stock} on hand now, and unpaid orders hold ${reserved}: the stock can’t be less than that.`,
   problem: {
     changed:
       "Nothing was saved, because somebody else has saved this product since you looked. What you typed is still here; what is different now:",
@@ -89,9 +89,9 @@ export const productsText = {
     sku_taken: "Another variant has this SKU.",
     slug_taken: "Another product has this address.",
     slug_reserved: "At this address the desk adds products. Choose another word.",
-    was_ordered: "It has been ordered, so it stays. Set its stock to what is held, or take the product off sale.",
+    was_ordered: "It has been ordered, so it stays. Set its stock to what is reserved, or take the product off sale.",
     last_variant: "A product has at least one variant. Take the product off sale instead.",
-    picture_taken: "The product has this picture already.",
+    image_taken: "The product has this image already.",
   },
 
   wrong: {
@@ -100,13 +100,13 @@ export const productsText = {
     description: "A description of 5,000 characters at most.",
     category: "One of the shop’s categories.",
     position: "A whole number.",
-    colour: "A word of small letters, digits and hyphens, or nothing.",
+    color: "A word of small letters, digits and hyphens, or nothing.",
     sku: "Letters, digits, hyphens and dots, 64 at most.",
     price: "An amount above zero, such as 19.00.",
     stock: "A whole number, not below zero.",
     image: "A path such as /images/products/mug.webp, or an address at a host that next.config.mjs allows.",
     alt: "What is to be seen, in 200 characters at most.",
-    background: "A colour such as #e9e2d6.",
+    background: "A color such as #e9e2d6.",
     focus: "Two percentages, such as 50% 50%.",
   },
 } as const;

@@ -1,4 +1,4 @@
-import type { Attention, Reservation } from "@/lib/generated/prisma/enums";
+import type { Reservation, ReviewReason } from "@/lib/generated/prisma/enums";
 
 type CaseText = {
   /** Short name. */
@@ -13,7 +13,7 @@ const refundOnly =
   "The order does not wait for this money any more, so it can’t be accepted. Refund it in Ozura’s dashboard and note that here.";
 
 /** Texts for each reason of a review case. */
-export const caseText: Record<Attention, CaseText> = {
+export const caseText: Record<ReviewReason, CaseText> = {
   mismatch: {
     name: "Wrong payment",
     happened: "Ozura reports a payment that is not the one that we asked for, so it did not pay the order by itself.",
@@ -71,7 +71,7 @@ export const caseText: Record<Attention, CaseText> = {
 
 /** The list of review cases. */
 export const attentionText = {
-  title: "Attention",
+  title: "ReviewReason",
   intro: "What a person must decide, the oldest first.",
   empty: "Nothing needs you",
   emptyText: "Whatever comes up is put here, and mailed to you when it has been waiting for four hours.",
@@ -81,7 +81,7 @@ export const attentionText = {
   suggestion: "What to do",
   goods: "The goods",
   goodsAre: {
-    held: "Kept aside for this order",
+    reserved: "Kept aside for this order",
     committed: "Sold to this order",
     released: "Not kept aside",
   } satisfies Record<Reservation, string>,

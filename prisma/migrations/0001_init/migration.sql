@@ -5,10 +5,10 @@ CREATE SCHEMA IF NOT EXISTS "public";
 CREATE TYPE "OrderStatus" AS ENUM ('pending', 'paid', 'failed', 'cancelled', 'expired', 'review', 'shipped', 'refunded');
 
 -- CreateEnum
-CREATE TYPE "Reservation" AS ENUM ('held', 'committed', 'released');
+CREATE TYPE "Reservation" AS ENUM ('reserved', 'committed', 'released');
 
 -- CreateEnum
-CREATE TYPE "Attention" AS ENUM ('mismatch', 'late_no_stock', 'duplicate_payment', 'contradiction', 'not_found', 'released_unverified');
+CREATE TYPE "ReviewReason" AS ENUM ('mismatch', 'late_no_stock', 'duplicate_payment', 'contradiction', 'not_found', 'released_unverified');
 
 -- CreateEnum
 CREATE TYPE "PaymentStatus" AS ENUM ('creating', 'pending', 'completed', 'failed', 'cancelled', 'expired', 'mismatch', 'duplicate');
@@ -35,7 +35,7 @@ CREATE TABLE "Variant" (
     "name" TEXT NOT NULL,
     "price" INTEGER NOT NULL,
     "stock" INTEGER NOT NULL,
-    "held" INTEGER NOT NULL DEFAULT 0,
+    "reserved" INTEGER NOT NULL DEFAULT 0,
     "image" TEXT NOT NULL,
     "imageAlt" TEXT NOT NULL,
     "imageBackground" TEXT NOT NULL,
@@ -49,9 +49,9 @@ CREATE TABLE "Order" (
     "id" TEXT NOT NULL,
     "number" SERIAL NOT NULL,
     "token" TEXT NOT NULL,
-    "checkoutKey" TEXT NOT NULL,
+    "cartIdempotencyKey" TEXT NOT NULL,
     "status" "OrderStatus" NOT NULL DEFAULT 'pending',
-    "reservation" "Reservation" NOT NULL DEFAULT 'held',
+    "reservation" "Reservation" NOT NULL DEFAULT 'reserved',
     "currency" TEXT NOT NULL,
     "subtotal" INTEGER NOT NULL,
     "shipping" INTEGER NOT NULL,
@@ -66,7 +66,7 @@ CREATE TABLE "Order" (
     "country" TEXT NOT NULL,
     "paidPaymentId" TEXT,
     "paidAt" TIMESTAMPTZ(3),
-    "attention" "Attention",
+    "attention" "ReviewReason",
     "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT now(),
 
     CONSTRAINT "Order_pkey" PRIMARY KEY ("id")
@@ -99,8 +99,9 @@ CREATE TABLE "Payment" (
     "cardBrand" TEXT,
     "cardLastFour" TEXT,
     "checkedAt" TIMESTAMPTZ(3),
-    "fault" TEXT,
-    "checks" INTEGER NOT NULL DEFAULT 0,
+    "lastCheckError" TEXT,
+    "checkCount" INTEGER NOT NULL DEFAULT 0,
+    "version" INTEGER NOT NULL DEFAULT 0,
     "nextCheckAt" TIMESTAMPTZ(3),
     "leaseUntil" TIMESTAMPTZ(3),
     "leaseToken" TEXT,
@@ -158,7 +159,7 @@ CREATE UNIQUE INDEX "Order_number_key" ON "Order"("number");
 CREATE UNIQUE INDEX "Order_token_key" ON "Order"("token");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "Order_checkoutKey_key" ON "Order"("checkoutKey");
+CREATE UNIQUE INDEX "Order_cartIdempotencyKey_key" ON "Order"("cartIdempotencyKey");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Order_paidPaymentId_key" ON "Order"("paidPaymentId");

@@ -6,7 +6,7 @@ ALTER SEQUENCE "Order_number_seq" RESTART WITH 1001;
 -- Stock
 ALTER TABLE "Variant"
   ADD CONSTRAINT "Variant_price_check" CHECK ("price" > 0),
-  ADD CONSTRAINT "Variant_held_check" CHECK (0 <= "held" AND "held" <= "stock");
+  ADD CONSTRAINT "Variant_reserved_check" CHECK (0 <= "reserved" AND "reserved" <= "stock");
 
 -- Money
 ALTER TABLE "OrderLine"
@@ -20,7 +20,7 @@ ALTER TABLE "Order"
     CHECK ("status" NOT IN ('paid', 'shipped') OR ("paidAt" IS NOT NULL AND "paidPaymentId" IS NOT NULL)),
   ADD CONSTRAINT "Order_reservation_check" CHECK (
     CASE "status"
-      WHEN 'pending' THEN "reservation" = 'held'
+      WHEN 'pending' THEN "reservation" = 'reserved'
       WHEN 'paid' THEN "reservation" = 'committed'
       WHEN 'shipped' THEN "reservation" = 'committed'
       WHEN 'failed' THEN "reservation" = 'released'

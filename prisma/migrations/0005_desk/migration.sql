@@ -1,7 +1,7 @@
 -- The merchant's desk: cases that a person decides, refunds, shipping, and limits on who may try what.
 
 -- AlterEnum
-ALTER TYPE "Attention" ADD VALUE 'mail_failed';
+ALTER TYPE "ReviewReason" ADD VALUE 'mail_failed';
 
 -- DropIndex
 DROP INDEX "Order_createdAt_idx";
@@ -13,10 +13,10 @@ ALTER TABLE "Product" ADD COLUMN     "version" INTEGER NOT NULL DEFAULT 1;
 ALTER TABLE "Order" ADD COLUMN     "carrier" TEXT,
 ADD COLUMN     "shippedAt" TIMESTAMPTZ(3),
 ADD COLUMN     "trackingNumber" TEXT,
-ADD COLUMN     "withdrawnAt" TIMESTAMPTZ(3);
+ADD COLUMN     "cancelledByStaffAt" TIMESTAMPTZ(3);
 
 -- AlterTable
-ALTER TABLE "Payment" ADD COLUMN     "charged" INTEGER;
+ALTER TABLE "Payment" ADD COLUMN     "chargedAmount" INTEGER;
 
 -- AlterTable
 ALTER TABLE "OutboxMessage" ADD COLUMN     "droppedAt" TIMESTAMPTZ(3);
@@ -34,10 +34,10 @@ CREATE TABLE "Refund" (
 );
 
 -- CreateTable
-CREATE TABLE "Case" (
+CREATE TABLE "ReviewCase" (
     "id" TEXT NOT NULL,
     "orderId" TEXT NOT NULL,
-    "reason" "Attention" NOT NULL,
+    "reason" "ReviewReason" NOT NULL,
     "paymentId" TEXT,
     "messageId" TEXT,
     "dedupeKey" TEXT NOT NULL,
@@ -46,7 +46,7 @@ CREATE TABLE "Case" (
     "closedBy" TEXT,
     "remindedAt" TIMESTAMPTZ(3),
 
-    CONSTRAINT "Case_pkey" PRIMARY KEY ("id")
+    CONSTRAINT "ReviewCase_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -68,13 +68,13 @@ CREATE INDEX "Refund_createdAt_idx" ON "Refund"("createdAt");
 CREATE UNIQUE INDEX "Refund_paymentId_reference_key" ON "Refund"("paymentId", "reference");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "Case_dedupeKey_key" ON "Case"("dedupeKey");
+CREATE UNIQUE INDEX "ReviewCase_dedupeKey_key" ON "ReviewCase"("dedupeKey");
 
 -- CreateIndex
-CREATE INDEX "Case_orderId_idx" ON "Case"("orderId");
+CREATE INDEX "ReviewCase_orderId_idx" ON "ReviewCase"("orderId");
 
 -- CreateIndex
-CREATE INDEX "Case_paymentId_idx" ON "Case"("paymentId");
+CREATE INDEX "ReviewCase_paymentId_idx" ON "ReviewCase"("paymentId");
 
 -- CreateIndex
 CREATE INDEX "Product_position_id_idx" ON "Product"("position", "id");
@@ -95,17 +95,17 @@ ALTER TABLE "Refund" ADD CONSTRAINT "Refund_orderId_fkey" FOREIGN KEY ("orderId"
 ALTER TABLE "Refund" ADD CONSTRAINT "Refund_paymentId_fkey" FOREIGN KEY ("paymentId") REFERENCES "Payment"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
-ALTER TABLE "Case" ADD CONSTRAINT "Case_orderId_fkey" FOREIGN KEY ("orderId") REFERENCES "Order"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+ALTER TABLE "ReviewCase" ADD CONSTRAINT "ReviewCase_orderId_fkey" FOREIGN KEY ("orderId") REFERENCES "Order"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
-ALTER TABLE "Case" ADD CONSTRAINT "Case_paymentId_fkey" FOREIGN KEY ("paymentId") REFERENCES "Payment"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+ALTER TABLE "ReviewCase" ADD CONSTRAINT "ReviewCase_paymentId_fkey" FOREIGN KEY ("paymentId") REFERENCES "Payment"("id") ON DELETE SET NULL ON UPDATE CASCADE;
 
 -- AddForeignKey
-ALTER TABLE "Case" ADD CONSTRAINT "Case_messageId_fkey" FOREIGN KEY ("messageId") REFERENCES "OutboxMessage"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+ALTER TABLE "ReviewCase" ADD CONSTRAINT "ReviewCase_messageId_fkey" FOREIGN KEY ("messageId") REFERENCES "OutboxMessage"("id") ON DELETE SET NULL ON UPDATE CASCADE;
 
 -- What was one word on the order becomes one case for each reason. Each had left an event, with the payment in its key.
-INSERT INTO "Case" ("id", "orderId", "reason", "paymentId", "dedupeKey", "openedAt")
-SELECT 'case-' || e."id", e."orderId", e."reason"::text::"Attention", p."id", e."reason" || ':' || p."id", e."at"
+INSERT INTO "ReviewCase" ("id", "orderId", "reason", "paymentId", "dedupeKey", "openedAt")
+SELECT 'case-' || e."id", e."orderId", e."reason"::text::"ReviewReason", p."id", e."reason" || ':' || p."id", e."at"
 FROM (
   SELECT "id", "orderId", "at", split_part("dedupeKey", ':', 2) AS "paymentId", CASE
     WHEN "kind" = 'review' THEN "data"->>'reason'
@@ -117,13 +117,13 @@ JOIN "Payment" AS p ON p."id" = e."paymentId"
 WHERE e."reason" IN ('mismatch', 'late_no_stock', 'duplicate_payment', 'contradiction', 'not_found', 'released_unverified')
 ON CONFLICT DO NOTHING;
 -- What a person had decided then is not in the queue again.
-UPDATE "Case" AS c SET "closedAt" = now(), "closedBy" = 'migration'
+UPDATE "ReviewCase" AS c SET "closedAt" = now(), "closedBy" = 'migration'
 FROM "Order" AS o WHERE o."id" = c."orderId" AND o."attention" IS NULL;
 ALTER TABLE "Order" DROP COLUMN "attention";
 
 -- The queue: few are open, however many there have been.
-CREATE INDEX "Case_open" ON "Case" ("openedAt", "id") WHERE "closedAt" IS NULL;
-ALTER TABLE "Case" ADD CONSTRAINT "Case_about_check" CHECK (
+CREATE INDEX "ReviewCase_open" ON "ReviewCase" ("openedAt", "id") WHERE "closedAt" IS NULL;
+ALTER TABLE "ReviewCase" ADD CONSTRAINT "ReviewCase_about_check" CHECK (
   ("messageId" IS NOT NULL) = ("reason"::text = 'mail_failed') AND ("paymentId" IS NOT NULL) <> ("messageId" IS NOT NULL)
 );
 

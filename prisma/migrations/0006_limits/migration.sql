@@ -1,6 +1,6 @@
 -- AlterTable
-ALTER TABLE "Order" ADD COLUMN     "placedFrom" TEXT;
+ALTER TABLE "Order" ADD COLUMN     "clientIpHash" TEXT;
 
 -- Nobody may let many unpaid orders hold what others would buy. Only few orders hold anything at a time.
-CREATE INDEX "Order_held_by_cart" ON "Order" (split_part("checkoutKey", '.', 1)) WHERE "reservation" = 'held';
-CREATE INDEX "Order_held_from" ON "Order" ("placedFrom") WHERE "reservation" = 'held';
+CREATE INDEX "Order_reserved_by_cart" ON "Order" (split_part("cartIdempotencyKey", '.', 1)) WHERE "reservation" = 'reserved';
+CREATE INDEX "Order_reserved_by_client_ip" ON "Order" ("clientIpHash") WHERE "reservation" = 'reserved';

@@ -5,7 +5,7 @@
 CREATE TYPE "PaymentEndedBy" AS ENUM ('ozura', 'shop', 'staff');
 
 -- AlterEnum
-ALTER TYPE "Attention" ADD VALUE 'settlement_failed' BEFORE 'mail_failed';
+ALTER TYPE "ReviewReason" ADD VALUE 'settlement_failed' BEFORE 'mail_failed';
 
 -- AlterTable
 ALTER TABLE "Payment" ADD COLUMN     "endedAt" TIMESTAMPTZ(3),
@@ -27,7 +27,7 @@ UPDATE "Payment" AS p SET
   END::"PaymentEndedBy",
   "endedAt" = coalesce(p."checkedAt", p."expiresAt", p."createdAt")
 WHERE p."status" IN ('failed', 'cancelled', 'expired');
-UPDATE "Payment" SET "lastAnswerAt" = "checkedAt" WHERE "fault" IS NULL AND "endedBy" IS DISTINCT FROM 'shop';
+UPDATE "Payment" SET "lastAnswerAt" = "checkedAt" WHERE "lastCheckError" IS NULL AND "endedBy" IS DISTINCT FROM 'shop';
 -- What was given up after 72 hours without Ozura's word is asked about again.
 UPDATE "Payment" SET "nextCheckAt" = now() WHERE "endedBy" = 'shop' AND "sessionId" IS NOT NULL AND "nextCheckAt" IS NULL;
 

@@ -2,7 +2,7 @@
 -- type rewrites the tables and their indexes; until that is done, readers and writers wait.
 
 -- PostgreSQL refuses to change a column that a trigger names, so the trigger is made again below.
-DROP TRIGGER "sum_up_variants" ON "Variant";
+DROP TRIGGER "sync_product_aggregates" ON "Variant";
 
 ALTER TABLE "Product" ALTER COLUMN "price" SET DATA TYPE BIGINT;
 ALTER TABLE "Variant" ALTER COLUMN "price" SET DATA TYPE BIGINT;
@@ -14,11 +14,11 @@ ALTER TABLE "Order"
 ALTER TABLE "OrderLine" ALTER COLUMN "unitPrice" SET DATA TYPE BIGINT;
 ALTER TABLE "Payment"
   ALTER COLUMN "amount" SET DATA TYPE BIGINT,
-  ALTER COLUMN "charged" SET DATA TYPE BIGINT;
+  ALTER COLUMN "chargedAmount" SET DATA TYPE BIGINT;
 ALTER TABLE "Refund" ALTER COLUMN "amount" SET DATA TYPE BIGINT;
 
-CREATE TRIGGER "sum_up_variants" AFTER INSERT OR DELETE OR UPDATE OF "price", "colour", "productId" ON "Variant"
-  FOR EACH ROW EXECUTE FUNCTION "sum_up_variants"();
+CREATE TRIGGER "sync_product_aggregates" AFTER INSERT OR DELETE OR UPDATE OF "price", "color", "productId" ON "Variant"
+  FOR EACH ROW EXECUTE FUNCTION "sync_product_aggregates"();
 
 -- The application reads amounts as JavaScript numbers, which are exact up to 2^53 - 1. An order's parts are never negative,
 -- so the limit on the total limits them, too; a product's price is the price of one of its variants.
@@ -27,7 +27,7 @@ ALTER TABLE "Order" ADD CONSTRAINT "Order_total_safe_check" CHECK ("total" <= 90
 ALTER TABLE "OrderLine" ADD CONSTRAINT "OrderLine_unitPrice_safe_check" CHECK ("unitPrice" <= 9007199254740991);
 ALTER TABLE "Payment"
   ADD CONSTRAINT "Payment_amount_safe_check" CHECK ("amount" <= 9007199254740991),
-  ADD CONSTRAINT "Payment_charged_safe_check" CHECK ("charged" BETWEEN 0 AND 9007199254740991);
+  ADD CONSTRAINT "Payment_charged_safe_check" CHECK ("chargedAmount" BETWEEN 0 AND 9007199254740991);
 ALTER TABLE "Refund" ADD CONSTRAINT "Refund_amount_safe_check" CHECK ("amount" <= 9007199254740991);
 -- A product's price is written by the trigger above, and could be written by hand.
 ALTER TABLE "Product" ADD CONSTRAINT "Product_price_safe_check" CHECK ("price" BETWEEN 1 AND 9007199254740991);

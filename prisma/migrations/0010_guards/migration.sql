@@ -28,9 +28,9 @@ BEGIN
     AND (NEW."paidPaymentId", NEW."paidAt") IS DISTINCT FROM (OLD."paidPaymentId", OLD."paidAt") THEN
     RAISE EXCEPTION 'order % is paid, by which payment and when cannot change', OLD."number";
   END IF;
-  IF (NEW."id", NEW."number", NEW."token", NEW."checkoutKey", NEW."currency", NEW."subtotal", NEW."shipping", NEW."tax", NEW."total")
+  IF (NEW."id", NEW."number", NEW."token", NEW."cartIdempotencyKey", NEW."currency", NEW."subtotal", NEW."shipping", NEW."tax", NEW."total")
     IS DISTINCT FROM
-    (OLD."id", OLD."number", OLD."token", OLD."checkoutKey", OLD."currency", OLD."subtotal", OLD."shipping", OLD."tax", OLD."total") THEN
+    (OLD."id", OLD."number", OLD."token", OLD."cartIdempotencyKey", OLD."currency", OLD."subtotal", OLD."shipping", OLD."tax", OLD."total") THEN
     RAISE EXCEPTION 'what order % is and costs cannot change', OLD."number";
   END IF;
   RETURN NEW;
@@ -63,7 +63,7 @@ BEGIN
     RAISE EXCEPTION 'order % cannot be paid, its lines cost % and not %', NEW."number", "lines", NEW."subtotal";
   END IF;
   SELECT sum("amount") INTO "refunded" FROM "Refund" WHERE "paymentId" = "by"."id";
-  IF NEW."status" = 'paid' AND coalesce("by"."charged", "by"."amount") - "refunded" < NEW."total" THEN
+  IF NEW."status" = 'paid' AND coalesce("by"."chargedAmount", "by"."amount") - "refunded" < NEW."total" THEN
     RAISE EXCEPTION 'order % cannot be paid by a payment that was refunded', NEW."number";
   END IF;
   RETURN NULL;
@@ -77,7 +77,7 @@ CREATE CONSTRAINT TRIGGER "guard_order_paid" AFTER UPDATE ON "Order" DEFERRABLE 
 CREATE OR REPLACE FUNCTION "guard_payment"() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF OLD."status" IN ('completed', 'mismatch', 'duplicate')
-    AND (NEW."status", NEW."charged", NEW."transactionId") IS DISTINCT FROM (OLD."status", OLD."charged", OLD."transactionId") THEN
+    AND (NEW."status", NEW."chargedAmount", NEW."transactionId") IS DISTINCT FROM (OLD."status", OLD."chargedAmount", OLD."transactionId") THEN
     RAISE EXCEPTION 'payment % is %, that and what was charged cannot change', OLD."id", OLD."status";
   END IF;
   IF NEW."status" = 'creating' AND OLD."status" <> 'creating' THEN
@@ -134,8 +134,8 @@ BEGIN
     RAISE EXCEPTION 'payment % is %, there is nothing to refund', "of"."id", "of"."status";
   END IF;
   SELECT sum("amount") INTO "refunded" FROM "Refund" WHERE "paymentId" = NEW."paymentId";
-  IF "refunded" > coalesce("of"."charged", "of"."amount") THEN
-    RAISE EXCEPTION 'refunds of payment % would be %, and % was charged', "of"."id", "refunded", coalesce("of"."charged", "of"."amount");
+  IF "refunded" > coalesce("of"."chargedAmount", "of"."amount") THEN
+    RAISE EXCEPTION 'refunds of payment % would be %, and % was charged', "of"."id", "refunded", coalesce("of"."chargedAmount", "of"."amount");
   END IF;
   RETURN NULL;
 END $$;
@@ -160,7 +160,7 @@ BEGIN
   END IF;
   RETURN NULL;
 END $$;
-CREATE TRIGGER "guard_case" AFTER INSERT OR UPDATE ON "Case" FOR EACH ROW EXECUTE FUNCTION "guard_case"();
+CREATE TRIGGER "guard_case" AFTER INSERT OR UPDATE ON "ReviewCase" FOR EACH ROW EXECUTE FUNCTION "guard_case"();
 
 -- A mail keeps its order and its kind, and what was sent was sent.
 CREATE FUNCTION "guard_message"() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -182,13 +182,13 @@ BEGIN
 END $$;
 CREATE TRIGGER "guard_order_kept" BEFORE DELETE ON "Order" FOR EACH ROW EXECUTE FUNCTION "guard_kept"();
 CREATE TRIGGER "guard_payment_kept" BEFORE DELETE ON "Payment" FOR EACH ROW EXECUTE FUNCTION "guard_kept"();
-CREATE TRIGGER "guard_case_kept" BEFORE DELETE ON "Case" FOR EACH ROW EXECUTE FUNCTION "guard_kept"();
+CREATE TRIGGER "guard_case_kept" BEFORE DELETE ON "ReviewCase" FOR EACH ROW EXECUTE FUNCTION "guard_kept"();
 CREATE TRIGGER "guard_message_kept" BEFORE DELETE ON "OutboxMessage" FOR EACH ROW EXECUTE FUNCTION "guard_kept"();
 
 CREATE TRIGGER "guard_order_truncate" BEFORE TRUNCATE ON "Order" FOR EACH STATEMENT EXECUTE FUNCTION "guard_kept"();
 CREATE TRIGGER "guard_line_truncate" BEFORE TRUNCATE ON "OrderLine" FOR EACH STATEMENT EXECUTE FUNCTION "guard_kept"();
 CREATE TRIGGER "guard_payment_truncate" BEFORE TRUNCATE ON "Payment" FOR EACH STATEMENT EXECUTE FUNCTION "guard_kept"();
 CREATE TRIGGER "guard_refund_truncate" BEFORE TRUNCATE ON "Refund" FOR EACH STATEMENT EXECUTE FUNCTION "guard_kept"();
-CREATE TRIGGER "guard_case_truncate" BEFORE TRUNCATE ON "Case" FOR EACH STATEMENT EXECUTE FUNCTION "guard_kept"();
+CREATE TRIGGER "guard_case_truncate" BEFORE TRUNCATE ON "ReviewCase" FOR EACH STATEMENT EXECUTE FUNCTION "guard_kept"();
 CREATE TRIGGER "guard_event_truncate" BEFORE TRUNCATE ON "OrderEvent" FOR EACH STATEMENT EXECUTE FUNCTION "guard_kept"();
 CREATE TRIGGER "guard_message_truncate" BEFORE TRUNCATE ON "OutboxMessage" FOR EACH STATEMENT EXECUTE FUNCTION "guard_kept"();

@@ -21,7 +21,7 @@ const queries: fc.Arbitrary<ListingQuery> = fc
   .record({
     words: fc.array(fc.stringMatching(/^[a-zäöé0-9]{1,10}$/), { maxLength: 8 }),
     category: fc.option(slugs),
-    colours: fc.uniqueArray(slugs, { maxLength: 10 }).map((colours) => colours.sort()),
+    colors: fc.uniqueArray(slugs, { maxLength: 10 }).map((colors) => colors.sort()),
     price: fc.record({ min: amounts, max: amounts }).map((range) => ((range.min ?? range.max) === null ? null : range)),
     inStock: fc.boolean(),
     sort: fc.constantFrom(...sorts),
@@ -60,8 +60,8 @@ describe("a query in the address", () => {
     expect(read(`q=${"a ".repeat(50)}`).words).toHaveLength(8);
   });
 
-  test("with the same colours in another order, or twice, is the same query", () => {
-    expect(read("colour=rust&colour=moss&colour=rust").colours).toEqual(["moss", "rust"]);
+  test("with the same colors in another order, or twice, is the same query", () => {
+    expect(read("color=rust&color=moss&color=rust").colors).toEqual(["moss", "rust"]);
   });
 
   test.each([
@@ -80,7 +80,7 @@ describe("a query in the address", () => {
 
   test("whatever is in it, something can be asked for, and its words are letters and digits", () => {
     const params = fc.dictionary(
-      fc.oneof(fc.constantFrom("q", "category", "colour", "price", "stock", "sort", "after"), fc.string()),
+      fc.oneof(fc.constantFrom("q", "category", "color", "price", "stock", "sort", "after"), fc.string()),
       fc.oneof(fc.string({ unit: "binary" }), fc.array(fc.string())),
     );
     fc.assert(
@@ -98,7 +98,7 @@ test("only the first page of the shelf, or of a category, is not narrowed", () =
   expect(isNarrowed({ ...emptyListingQuery, category: "kitchen" })).toBe(false);
   const narrowing: Partial<ListingQuery>[] = [
     { words: ["mug"] },
-    { colours: ["moss"] },
+    { colors: ["moss"] },
     { price: { min: null, max: 1 } },
     { inStock: true },
     { sort: "newest" },

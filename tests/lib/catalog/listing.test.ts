@@ -24,7 +24,7 @@ describe("a list", () => {
     expect(slugs).toContain("serving-bowl");
   });
 
-  test("finds words at their beginning, in name, colours and description, whatever their form", async () => {
+  test("finds words at their beginning, in name, colors and description, whatever their form", async () => {
     expect(await find(readListingQuery({ q: "MUGS" }))).toEqual(["stoneware-mug"]);
     expect(await find(readListingQuery({ q: "tea" }))).toContain("teapot");
     expect(await find(readListingQuery({ q: "walnut mill" }))).toEqual(["pepper-mill"]);
@@ -33,18 +33,18 @@ describe("a list", () => {
     expect(await find(readListingQuery({ q: "' & | ! (" }))).toHaveLength(16);
   });
 
-  test("shows the picture of the colour that was asked for, by filter or by word", async () => {
-    for (const query of [{ colours: ["ink"] }, { words: ["Ink"] }]) {
+  test("shows the image of the color that was asked for, by filter or by word", async () => {
+    for (const query of [{ colors: ["ink"] }, { words: ["Ink"] }]) {
       const { products } = await listProducts({ ...emptyListingQuery, ...query });
       const mug = products.find(({ slug }) => slug === "stoneware-mug");
-      expect(mug).toMatchObject({ colour: "ink", image: { src: "/images/products/stoneware-mug-ink.webp" } });
+      expect(mug).toMatchObject({ color: "ink", image: { src: "/images/products/stoneware-mug-ink.webp" } });
     }
   });
 
   test("asks all of one variant: a vase that is there in chalk and sold out in ink is not an ink vase in stock", async () => {
-    expect(await find({ colours: ["ink"] })).toContain("tall-vase");
-    expect(await find({ colours: ["ink"], inStock: true })).not.toContain("tall-vase");
-    await db().variant.update({ where: { sku: "tall-vase-chalk" }, data: { held: 8 } });
+    expect(await find({ colors: ["ink"] })).toContain("tall-vase");
+    expect(await find({ colors: ["ink"], inStock: true })).not.toContain("tall-vase");
+    await db().variant.update({ where: { sku: "tall-vase-chalk" }, data: { reserved: 8 } });
     expect(await find({ inStock: true })).not.toContain("tall-vase");
   });
 
@@ -92,8 +92,8 @@ test("an empty shop has an empty shelf, whatever is asked for, and counts nothin
   for (const sort of sorts) {
     const query = { ...emptyListingQuery, words: sort === "relevance" ? ["mug"] : [], sort };
     expect(await listProducts(query)).toEqual({ products: [], next: null });
-    const { total, categories, colours, prices, inStock } = await countFacets(query);
-    expect([total, inStock, categories, colours]).toEqual([0, 0, [], []]);
+    const { total, categories, colors, prices, inStock } = await countFacets(query);
+    expect([total, inStock, categories, colors]).toEqual([0, 0, [], []]);
     expect(prices.map(({ count }) => count)).toEqual([0, 0, 0, 0]);
   }
 });
@@ -137,11 +137,11 @@ describe("the number beside a choice", () => {
   const choices: [string, Partial<ListingQuery>][] = [
     ["nothing", {}],
     ["a category", { category: "tableware" }],
-    ["colours", { colours: ["chalk", "moss"] }],
+    ["colors", { colors: ["chalk", "moss"] }],
     ["a price", { price: { min: 3000, max: 6000 } }],
     ["stock", { inStock: true }],
     ["words", { words: ["stoneware"], sort: "relevance" }],
-    ["all at once", { category: "tableware", colours: ["moss"], price: { min: 0, max: 6000 }, inStock: true }],
+    ["all at once", { category: "tableware", colors: ["moss"], price: { min: 0, max: 6000 }, inStock: true }],
   ];
 
   test.each(choices)("is what choosing it shows, with %s chosen", async (_, change) => {
@@ -151,9 +151,9 @@ describe("the number beside a choice", () => {
     expect(facets.total).toBe(await count({}));
     expect(facets.inStock).toBe(await count({ inStock: true }));
     for (const { slug, count: n } of facets.categories) expect(n).toBe(await count({ category: slug }));
-    for (const { slug, count: n } of facets.colours) expect(n).toBe(await count({ colours: [slug] }));
+    for (const { slug, count: n } of facets.colors) expect(n).toBe(await count({ colors: [slug] }));
     for (const { range, count: n } of facets.prices) expect(n).toBe(await count({ price: range }));
-    expect(facets.categories.length + facets.colours.length).toBeGreaterThan(2);
+    expect(facets.categories.length + facets.colors.length).toBeGreaterThan(2);
   });
 });
 
@@ -161,8 +161,8 @@ describe("a product", () => {
   test("comes with its category, its variants and what else there is to see", async () => {
     const teapot = await findProduct("teapot");
     expect(teapot).toMatchObject({ name: "Teapot", category: { slug: "kitchen", name: "Kitchen" } });
-    expect(teapot?.variants.map(({ colour }) => colour)).toEqual(["ink"]);
-    expect(teapot?.pictures).toMatchObject([{ src: "/images/hero/hero-1.webp", focus: "60% 50%" }]);
+    expect(teapot?.variants.map(({ color }) => color)).toEqual(["ink"]);
+    expect(teapot?.images).toMatchObject([{ src: "/images/hero/hero-1.webp", focus: "60% 50%" }]);
   });
 
   test("that is not for sale is not found", async () => {

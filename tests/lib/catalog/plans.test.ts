@@ -20,15 +20,15 @@ describe.runIf(onRealServer)("with 10,000 products, on a real server, an index a
   const narrowed: [string, Partial<ListingQuery>][] = [
     ["everything", {}],
     ["a category", { category: "kitchen" }],
-    ["a common colour", { colours: ["chalk"] }],
-    ["a rare colour in stock", { colours: ["brass"], inStock: true }],
+    ["a common color", { colors: ["chalk"] }],
+    ["a rare color in stock", { colors: ["brass"], inStock: true }],
     ["a narrow price", { price: { min: 3000, max: 3100 } }],
     ["what is in stock", { inStock: true }],
     ["words", { words: ["tall", "mug"] }],
     ["words that are everywhere", { words: ["stoneware"] }],
     [
       "all at once",
-      { words: ["bowl"], category: "tableware", colours: ["moss"], price: { min: 0, max: 9000 }, inStock: true },
+      { words: ["bowl"], category: "tableware", colors: ["moss"], price: { min: 0, max: 9000 }, inStock: true },
     ],
   ];
 
@@ -52,7 +52,7 @@ describe.runIf(onRealServer)("with 10,000 products, on a real server, an index a
       }
     }
     // What the words find is counted variant by variant, so all of these may be read. The answer is kept for a minute.
-    const counting = () => countFacets({ ...emptyListingQuery, words: ["tall", "mug"], colours: ["chalk"] });
+    const counting = () => countFacets({ ...emptyListingQuery, words: ["tall", "mug"], colors: ["chalk"] });
     expect((await scansDuring(counting, tables)).Product, "counts").toBe(0);
     expect(await scansDuring(() => findProduct("teapot"), tables), "a product").toEqual(none);
     expect(await scansDuring(() => listSlugs(200), tables), "the shelf").toEqual(none);

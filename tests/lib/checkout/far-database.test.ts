@@ -54,7 +54,7 @@ test.runIf(onRealServer).each([5, 12, 1])(
       expect(Math.max(...answers.map(({ ms }) => ms))).toBeLessThan(10_000);
     });
     const sold = await db().order.count();
-    expect(await stockOf(variantId)).toEqual({ stock, held: sold });
+    expect(await stockOf(variantId)).toEqual({ stock, reserved: sold });
     expect(await shop.control.sessions()).toHaveLength(sold);
   },
   60_000,

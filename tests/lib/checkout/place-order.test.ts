@@ -25,19 +25,19 @@ describe("placing an order", () => {
     expect(order).toMatchObject({
       ...contact,
       status: "pending",
-      reservation: "held",
+      reservation: "reserved",
       currency: "USD",
       subtotal: 7050,
       shipping: 600,
       total: 7650,
-      checkoutKey: cartIdempotencyKey(cart),
+      cartIdempotencyKey: cartIdempotencyKey(cart),
     });
     expect(order.number).toBeGreaterThan(1000);
     expect(order.token).toMatch(/^[\w-]{22}$/);
     expect(order.payments).toMatchObject([{ status: "pending", amount: 7650, sessionId: session?.sessionId }]);
     expect(order.lines.map(({ unitPrice, quantity }) => unitPrice * quantity).sort()).toEqual([3250, 3800]);
     expect(order.events.map(({ kind }) => kind)).toEqual(["placed"]);
-    expect(await stockOf(mug)).toEqual({ stock: 10, held: 2 });
+    expect(await stockOf(mug)).toEqual({ stock: 10, reserved: 2 });
   });
 
   test("T29: tells Ozura the price, our reference, addresses from SITE_URL", async () => {
@@ -66,7 +66,7 @@ describe("placing an order", () => {
     expect(urls.size).toBe(1);
     expect(await db().order.count()).toBe(1);
     expect(await creates()).toBe(1);
-    expect(await stockOf(variantId)).toEqual({ stock: 1, held: 1 });
+    expect(await stockOf(variantId)).toEqual({ stock: 1, reserved: 1 });
   });
 
   test("T71: going back and sending the form again gives the same page, and a mended address counts", async () => {
@@ -96,7 +96,7 @@ describe("placing an order", () => {
     ]);
     expect([first.ok, second.ok].sort()).toEqual([false, true]);
     expect(await db().order.count()).toBe(1);
-    expect(await stockOf(variantId)).toEqual({ stock: 1, held: 1 });
+    expect(await stockOf(variantId)).toEqual({ stock: 1, reserved: 1 });
   });
 
   test("T93: a price that is not the one that was shown is not charged", async () => {
@@ -201,7 +201,7 @@ describe("what a browser can't choose", () => {
 
     expect(await getOrder(handedOver.id)).toEqual(handedOver);
     const other = await getOrder((await db().order.findFirstOrThrow({ where: { id: { not: handedOver.id } } })).id);
-    expect(other).toMatchObject({ total: 12_800, checkoutKey: cartIdempotencyKey(edited), status: "pending" });
+    expect(other).toMatchObject({ total: 12_800, cartIdempotencyKey: cartIdempotencyKey(edited), status: "pending" });
     const asked = (await shop.control.sessions()).map(({ request }) => [request.amount, request.idempotencyKey]);
     expect(asked).toEqual([
       ["25.00", handedOver.payments[0]?.id],
@@ -213,7 +213,7 @@ describe("what a browser can't choose", () => {
     const [paid, open] = [await getOrder(handedOver.id), await getOrder(other.id)];
     expect([paid.status, open.status]).toEqual(["paid", "pending"]);
     expect(paid.lines).toEqual(handedOver.lines);
-    expect(await stockOf(mug)).toEqual({ stock: 9, held: 3 });
+    expect(await stockOf(mug)).toEqual({ stock: 9, reserved: 3 });
   });
 
   test("T96: nothing costs nothing, so there is no total without a payment page", async () => {
@@ -226,13 +226,13 @@ describe("what a browser can't choose", () => {
     const result = await checkOut(cartOf({ variantId, quantity: 1 }));
     expect(result).toMatchObject({ ok: false, reason: "payments_unavailable" });
     expect(await onlyOrder()).toMatchObject({ status: "failed", reservation: "released" });
-    expect(await stockOf(variantId)).toEqual({ stock: 10, held: 0 });
+    expect(await stockOf(variantId)).toEqual({ stock: 10, reserved: 0 });
     expect(await creates()).toBe(1);
   });
 });
 
 describe("when Ozura does not make a session", () => {
-  test("T47: keys that are refused: no order is left open, nothing is held, and no key is logged", async () => {
+  test("T47: keys that are refused: no order is left open, nothing is reserved, and no key is logged", async () => {
     const variantId = await addVariant();
     await shop.control.fault({ on: "create", kind: "status", status: 401 });
     const result = await checkOut(cartOf({ variantId, quantity: 1 }));
@@ -242,7 +242,7 @@ describe("when Ozura does not make a session", () => {
       reservation: "released",
       payments: [{ status: "failed" }],
     });
-    expect(await stockOf(variantId)).toEqual({ stock: 10, held: 0 });
+    expect(await stockOf(variantId)).toEqual({ stock: 10, reserved: 0 });
     const text = capturedOutput();
     expect(text).toContain("rejected");
     expect(text).not.toContain(process.env.OZURA_VAULT_API_KEY);
@@ -259,7 +259,7 @@ describe("when Ozura does not make a session", () => {
         reason: "payments_unavailable",
       });
       expect(await onlyOrder()).toMatchObject({ status: "failed", reservation: "released" });
-      expect(await stockOf(variantId)).toEqual({ stock: 10, held: 0 });
+      expect(await stockOf(variantId)).toEqual({ stock: 10, reserved: 0 });
     },
   );
 
@@ -269,7 +269,7 @@ describe("when Ozura does not make a session", () => {
     await shop.control.fault({ on: "create", kind: "reset", afterEffect: true, times: 1 });
     expect(await checkOut(cart)).toMatchObject({ ok: false, reason: "try_again" });
     expect(await onlyOrder()).toMatchObject({ status: "pending", payments: [{ status: "creating", sessionId: null }] });
-    expect(await stockOf(variantId)).toEqual({ stock: 10, held: 1 });
+    expect(await stockOf(variantId)).toEqual({ stock: 10, reserved: 1 });
 
     // Nobody has seen a payment page, so there is no doubt about money: the order page offers to go on.
     const { token } = await onlyOrder();
@@ -283,7 +283,7 @@ describe("when Ozura does not make a session", () => {
     const sessions = await shop.control.sessions();
     expect(sessions).toHaveLength(1);
     expect(again).toMatchObject({ ok: true, checkoutUrl: pageOf(sessions[0]) });
-    expect(await stockOf(variantId)).toEqual({ stock: 10, held: 1 });
+    expect(await stockOf(variantId)).toEqual({ stock: 10, reserved: 1 });
   });
 
   test("after a refusal the same cart can be tried again, as a new attempt of the same order", async () => {
@@ -294,9 +294,9 @@ describe("when Ozura does not make a session", () => {
     expect(await checkOut(cart)).toMatchObject({ ok: true });
     expect(await onlyOrder()).toMatchObject({
       status: "pending",
-      reservation: "held",
+      reservation: "reserved",
       payments: [{ status: "failed" }, { status: "pending" }],
     });
-    expect(await stockOf(variantId)).toEqual({ stock: 1, held: 1 });
+    expect(await stockOf(variantId)).toEqual({ stock: 1, reserved: 1 });
   });
 });

@@ -28,10 +28,10 @@ describe("paying again", () => {
       expect(result).toMatchObject({ ok: true });
       expect(result).not.toMatchObject({ checkoutUrl });
       const order = await getOrder(orderId);
-      expect(order).toMatchObject({ status: "pending", reservation: "held", total: 2500 });
+      expect(order).toMatchObject({ status: "pending", reservation: "reserved", total: 2500 });
       expect(order.payments).toMatchObject([{ status }, { status: "pending", amount: 2500 }]);
       expect(order.events.map(({ kind }) => kind)).toEqual(["placed", status, "retried"]);
-      expect(await stockOf(variantId)).toEqual({ stock: 10, held: 1 });
+      expect(await stockOf(variantId)).toEqual({ stock: 10, reserved: 1 });
     },
   );
 
@@ -69,7 +69,7 @@ describe("paying again", () => {
     const urls = new Set(results.map((result) => (result.ok ? result.checkoutUrl : result.reason)));
     expect(urls.size).toBe(1);
     expect((await shop.control.calls()).create).toBeLessThanOrEqual(2);
-    expect(await stockOf(variantId)).toEqual({ stock: 10, held: 1 });
+    expect(await stockOf(variantId)).toEqual({ stock: 10, reserved: 1 });
   });
 
   test("T18: of two sessions of one order that are both paid, one counts and the other is flagged for a refund", async () => {
@@ -91,7 +91,7 @@ describe("paying again", () => {
     expect(order.payments.map(({ status }) => status).sort()).toEqual(["completed", "duplicate"]);
     const mails = order.messages.map(({ kind }) => kind).toSorted();
     expect(mails).toEqual(["merchant_paid", "merchant_review", "order_confirmation"]);
-    expect(await stockOf(variantId)).toEqual({ stock: 9, held: 0 });
+    expect(await stockOf(variantId)).toEqual({ stock: 9, reserved: 0 });
   });
 
   test("T82: an attempt that never got a page does not hide an earlier one that was paid late", async () => {

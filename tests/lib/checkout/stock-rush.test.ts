@@ -29,12 +29,12 @@ test(`T70: of ${BUYERS} buyers of ${UNITS} units, ${UNITS} may pay and the other
   expect(told).toHaveLength(BUYERS - UNITS);
   expect(await db().order.count()).toBe(UNITS);
   expect(await shop.control.calls()).toMatchObject({ create: UNITS });
-  expect(await stockOf(variantId)).toEqual({ stock: UNITS, held: UNITS });
+  expect(await stockOf(variantId)).toEqual({ stock: UNITS, reserved: UNITS });
 
   for (const { sessionId } of await shop.control.sessions()) {
     await shop.control.pay(sessionId);
     await confirmPayment(ozura(), { sessionId }, "success_page");
   }
   expect(await db().order.count({ where: { status: "paid" } })).toBe(UNITS);
-  expect(await stockOf(variantId)).toEqual({ stock: 0, held: 0 });
+  expect(await stockOf(variantId)).toEqual({ stock: 0, reserved: 0 });
 });

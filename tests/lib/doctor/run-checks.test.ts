@@ -89,7 +89,7 @@ describe("the doctor", () => {
 
   test.each([
     ["a database that is not there", "Database", { DATABASE_URL: "postgresql://127.0.0.1:1/none" }, "ECONNREFUSED"],
-    ["Ozura, when nothing is there", "Ozura", { OZURA_API_URL: "http://127.0.0.1:1" }, "unreachable"],
+    ["Ozura, when nothing is there", "Ozura", { OZURA_API_URL: "http://127.0.0.1:1" }, "network_error"],
     ["Ozura, when its address is none", "Ozura", { OZURA_API_URL: "checkout" }, "ERR_INVALID_URL"],
     ["a mail server that is not there", "Mail", { SMTP_URL: "smtp://127.0.0.1:1" }, "ESOCKET"],
   ])("says what is wrong with %s, and what to do", async (_, about, change, says) => {

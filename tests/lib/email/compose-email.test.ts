@@ -147,8 +147,8 @@ test("a confirmation that leaves when the parcel has left does not say that the 
 });
 
 test("a parcel of a carrier that we don't know is named without a link", async () => {
-  const parcel = { carrier: "A cousin", trackingNumber: "7", url: null };
-  const { text } = await composeEmail({ kind: "order_shipped" }, { ...order, shipment: parcel }, payment);
+  const shipment = { carrier: "A cousin", trackingNumber: "7", url: null };
+  const { text } = await composeEmail({ kind: "order_shipped" }, { ...order, shipment }, payment);
   expect(text).toContain("A cousin");
   expect(text).not.toContain("Follow it at");
 });

@@ -9,13 +9,13 @@ const at = async (siteUrl: string) => {
 afterEach(() => vi.doUnmock("@/lib/platform/env"));
 
 test("T105: where the shop is HTTPS, its cookies are for it alone", async () => {
-  const { cookiesAreSecure, hostCookieName: hostCookie } = await at("https://shop.example");
+  const { cookiesAreSecure, hostCookieName } = await at("https://shop.example");
   expect(cookiesAreSecure()).toBe(true);
-  expect(hostCookie("order")).toBe("__Host-order");
+  expect(hostCookieName("order")).toBe("__Host-order");
 });
 
 test("T105: where it is not, browsers take no such cookie", async () => {
-  const { cookiesAreSecure, hostCookieName: hostCookie } = await at("http://localhost:3000");
+  const { cookiesAreSecure, hostCookieName } = await at("http://localhost:3000");
   expect(cookiesAreSecure()).toBe(false);
-  expect(hostCookie("order")).toBe("order");
+  expect(hostCookieName("order")).toBe("order");
 });

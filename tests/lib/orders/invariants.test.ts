@@ -73,7 +73,7 @@ describe("the invariants", () => {
           data: { orderId: open.orderId, kind: "order_confirmation", dedupeKey: "too early" },
         }),
     ],
-    ["counted_twice", "two completed payments of one order", () => secondCompleted(paid.orderId)],
+    ["multiple_completed_payments", "two completed payments of one order", () => secondCompleted(paid.orderId)],
     ["paid_amount_differs", "a payment of another amount", () => payments(paid.paymentId, `"amount" = "amount" - 1`)],
     [
       "money_without_outcome",
@@ -88,7 +88,7 @@ describe("the invariants", () => {
         await orders(open.orderId, `"status" = 'review'`);
       },
     ],
-    ["held_differs", "a hold that was ended twice", () => sql(`UPDATE "Variant" SET "held" = 0`)],
+    ["reserved_differs", "a hold that was ended twice", () => sql(`UPDATE "Variant" SET "reserved" = 0`)],
     ["sold_and_not_committed", "a sale from the shelf", () => orders(paid.orderId, `"reservation" = 'released'`)],
     ["negative", "less than nothing on hand", () => sql(`UPDATE "Variant" SET "stock" = -1`)],
     [
@@ -105,8 +105,8 @@ describe("the invariants", () => {
       "cart_ordered_twice",
       "two orders of one cart",
       async () => {
-        const { checkoutKey } = await db().order.findUniqueOrThrow({ where: { id: paid.orderId } });
-        await orders(open.orderId, `"checkoutKey" = '${checkoutKey}'`);
+        const { cartIdempotencyKey } = await db().order.findUniqueOrThrow({ where: { id: paid.orderId } });
+        await orders(open.orderId, `"cartIdempotencyKey" = '${cartIdempotencyKey}'`);
       },
     ],
   ];

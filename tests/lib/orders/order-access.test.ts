@@ -10,13 +10,13 @@ const shop = useShop();
 
 test("T97: a thousand guesses find no order, and ask Ozura nothing", async () => {
   const { orderId, orderToken, sessionId, paymentId } = await placeTestOrder();
-  const { number, checkoutKey } = await getOrder(orderId);
+  const { number, cartIdempotencyKey } = await getOrder(orderId);
   const neighbours = [...orderToken].flatMap((letter, at) =>
     [letter.toLowerCase(), letter.toUpperCase(), "_", "%", "A"].map(
       (other) => orderToken.slice(0, at) + other + orderToken.slice(at + 1),
     ),
   );
-  const known = [orderId, sessionId, paymentId, checkoutKey, "%", "_".repeat(22), "' OR ''='", `${orderToken} `];
+  const known = [orderId, sessionId, paymentId, cartIdempotencyKey, "%", "_".repeat(22), "' OR ''='", `${orderToken} `];
   const guesses = [...known, ...neighbours.filter((guess) => guess !== orderToken)];
   for (let guess = number - 100; guess < number + 100; guess++) guesses.push(String(guess));
   while (guesses.length < 1_000) guesses.push(randomBytes(16).toString("base64url"));

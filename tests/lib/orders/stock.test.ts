@@ -35,8 +35,8 @@ test("stock changes by the quantity of each line, or not at all", async () => {
   await inTransaction((tx) => commitReservation(tx, lines.slice(0, 1)));
   await inTransaction((tx) => releaseReservation(tx, lines.slice(1)));
   expect([await stockOf(cup), await stockOf(bowl)]).toEqual([
-    { stock: 8, held: 0 },
-    { stock: 10, held: 0 },
+    { stock: 8, reserved: 0 },
+    { stock: 10, reserved: 0 },
   ]);
 
   await inTransaction((tx) => reserveStock(tx, lines));
@@ -47,8 +47,8 @@ test("stock changes by the quantity of each line, or not at all", async () => {
     skus: ["gone"],
   });
   expect([await stockOf(cup), await stockOf(bowl)]).toEqual([
-    { stock: 8, held: 2 },
-    { stock: 10, held: 3 },
+    { stock: 8, reserved: 2 },
+    { stock: 10, reserved: 3 },
   ]);
 });
 
@@ -62,18 +62,18 @@ test.runIf(onRealServer)("T70: of a crowd that holds and releases, nobody holds 
     for (let round = 0; round < 12; round++) {
       const lines = skus.slice((number + round) % 2).map((sku) => ({ sku, quantity: 1 + ((number * round) % 3) }));
       const held = await inTransaction((tx) => reserveStock(tx, lines)).then(
-        () => "held",
+        () => "reserved",
         (error: Error) => error.name,
       );
       outcomes.push(held);
-      if (held === "held") await inTransaction((tx) => releaseReservation(tx, lines));
+      if (held === "reserved") await inTransaction((tx) => releaseReservation(tx, lines));
     }
   }
 
   await Promise.all(Array.from({ length: 8 }, (_, number) => buyer(number)));
-  expect(new Set(outcomes)).toEqual(new Set(["held", "SoldOut"]));
-  expect(await db().variant.findMany({ select: { stock: true, held: true } })).toEqual(
-    skus.map(() => ({ stock: 6, held: 0 })),
+  expect(new Set(outcomes)).toEqual(new Set(["reserved", "SoldOut"]));
+  expect(await db().variant.findMany({ select: { stock: true, reserved: true } })).toEqual(
+    skus.map(() => ({ stock: 6, reserved: 0 })),
   );
 });
 
@@ -83,7 +83,7 @@ test.runIf(onRealServer)(
   async () => {
     await addVariant({ sku: "sku-b" });
     await addVariant({ sku: "sku-a" });
-    await db().variant.updateMany({ data: { held: 2 } });
+    await db().variant.updateMany({ data: { reserved: 2 } });
     await rivalWith(`SELECT FROM "Variant" WHERE "sku" = 'sku-a' FOR UPDATE`);
     const waiting = inTransaction((tx) =>
       releaseReservation(tx, [

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { Attention } from "@/lib/generated/prisma/enums";
+import { ReviewReason } from "@/lib/generated/prisma/enums";
 import { orderText } from "@/lib/messages/order";
 import { type RecordedEvent, toTimeline } from "@/lib/orders/timeline";
 
@@ -20,7 +20,7 @@ describe("an order's timeline", () => {
   });
 
   test("leaves out what only the merchant has to know", () => {
-    for (const kind of [...Object.keys(Attention), "unknown_status"]) expect(told(kind)).toEqual([]);
+    for (const kind of [...Object.keys(ReviewReason), "unknown_status"]) expect(told(kind)).toEqual([]);
   });
 
   test("leaves out what this version of the shop does not know, even under a name of the language's own", () => {
@@ -29,7 +29,7 @@ describe("an order's timeline", () => {
 
   test("says that the payment service cancelled only if it did", () => {
     expect(told("cancelled")).toEqual([timeline.cancelled]);
-    expect(told("cancelled", { reason: "never_opened" })).toEqual([timeline.neverOpened]);
+    expect(told("cancelled", { reason: "session_timed_out" })).toEqual([timeline.neverOpened]);
     expect(told("cancelled", { reason: "by a person" })).toEqual([timeline.cancelledByPerson]);
   });
 

@@ -30,9 +30,9 @@ async function deliverAll() {
 /** Orders that a stranger places with somebody's address, each with one mail. */
 async function placeMany(emails: string[], mail: (paymentId: string) => Mail) {
   await db().$executeRaw`
-    INSERT INTO "Order" ("id", "token", "checkoutKey", "currency", "subtotal", "shipping", "total", "email", "name",
+    INSERT INTO "Order" ("id", "token", "cartIdempotencyKey", "currency", "subtotal", "shipping", "total", "email", "name",
       "addressLine1", "city", "country", "status", "reservation")
-    SELECT 'o' || i, 'token-of-some-order-' || i, 'k' || i, 'USD', 100, 0, 100, "email", 'x', 'x', 'x', 'GB', 'pending', 'held'
+    SELECT 'o' || i, 'token-of-some-order-' || i, 'k' || i, 'USD', 100, 0, 100, "email", 'x', 'x', 'x', 'GB', 'pending', 'reserved'
     FROM unnest(${emails}::text[]) WITH ORDINALITY AS e("email", i)`;
   await inTransaction((tx) =>
     enqueueMail(tx, ...emails.map((_, at) => ({ ...mail(`p${randomUUID()}`), orderId: `o${at + 1}` }))),

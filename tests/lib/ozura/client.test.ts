@@ -408,16 +408,16 @@ const faults: [name: string, answer: RequestListener, kind: OzuraErrorKind][] = 
     (request, response) => {
       response.write(`{"data":{"email":"${bodyCanary}"`, () => request.socket.resetAndDestroy());
     },
-    "unreachable",
+    "network_error",
   ],
   [
     "ends the connection before the length it promised (T42)",
     (request, response) => {
       response.writeHead(200, { "content-length": "5000" }).write("{}", () => request.socket.end());
     },
-    "unreachable",
+    "network_error",
   ],
-  ["hangs up at once (T42)", (request) => request.socket.destroy(), "unreachable"],
+  ["hangs up at once (T42)", (request) => request.socket.destroy(), "network_error"],
   ["sends 300", json({}, 300), "malformed"],
   ["sends 304", (_request, response) => response.writeHead(304).end(), "malformed"],
   ["sends 400", json({ success: false, error: bodyCanary, details: [sessionId, vaultApiKey] }, 400), "rejected"],
@@ -465,29 +465,29 @@ describe("an Ozura that can't be talked to", () => {
       response.writeHead(status, { location }).end();
     });
     const errors = [await failure(ozura.getSession(sessionId)), await failure(ozura.createSession(order))];
-    expect(errors.map((error) => error.kind)).toEqual(["unreachable", "unreachable"]);
+    expect(errors.map((error) => error.kind)).toEqual(["network_error", "network_error"]);
     expect(errors.map(printed).join()).not.toContain("canary");
     expect(seen.map(({ url }) => url)).toEqual([`/api/sessions/${sessionId}`, "/api/sessions/create"]);
     expect(elsewhere.seen).toEqual([]);
   });
 
-  test("a refused connection, an unknown host and a failed TLS handshake are unreachable, with their cause (T43)", async () => {
+  test("a refused connection, an unknown host and a failed TLS handshake are network errors, with their cause (T43)", async () => {
     const { apiUrl } = await provider(json({}));
     for (const address of ["http://127.0.0.1:9", "http://ozura.invalid", apiUrl.replace("http:", "https:")]) {
       const error = await failure(client({ apiUrl: address }).getSession(sessionId));
-      expect(error.kind).toBe("unreachable");
+      expect(error.kind).toBe("network_error");
       expect(error.cause).toBeInstanceOf(Error);
       expect(printed(error)).not.toContain("canary");
     }
   });
 
-  test("an answer that isn't HTTP is unreachable, and the error doesn't keep its bytes (T43, T98)", async () => {
+  test("an answer that isn't HTTP is a network error, and the error doesn't keep its bytes (T43, T98)", async () => {
     const server = createRawServer((socket) => {
       socket.on("error", () => {}).resume();
       socket.end(`${bodyCanary} is not HTTP\r\n\r\n`);
     });
     const error = await failure(client({ apiUrl: await listen(server) }).getSession(sessionId));
-    expect(error.kind).toBe("unreachable");
+    expect(error.kind).toBe("network_error");
     expect(printed(error)).toContain("HPE_");
     expect(printed(error)).not.toContain("canary");
   });

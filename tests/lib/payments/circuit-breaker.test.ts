@@ -17,7 +17,7 @@ function failProbes(breaker: ReturnType<typeof createCircuitBreaker>) {
 }
 
 describe("T129: the circuit breaker", () => {
-  test.each(["unavailable", "timeout", "unreachable", "malformed"] as const)(
+  test.each(["unavailable", "timeout", "network_error", "malformed"] as const)(
     "suspects an outage after five payments in a row that ended with %s, and opens after three probes",
     (kind) => {
       expect(failing(kind, 4).isSuspicious).toBe(false);

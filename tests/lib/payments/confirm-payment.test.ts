@@ -29,7 +29,7 @@ describe("a shopper who comes back", () => {
     expect(order.events.map(({ kind }) => kind)).toEqual(["placed", "paid"]);
     expect(order.events[1]).toMatchObject({ source: "success_page", data: { amountVerified: true, late: false } });
     expect(kindsOfMail(order)).toEqual(["merchant_paid", "order_confirmation"]);
-    expect(await stockOf(variantId)).toEqual({ stock: 8, held: 0 });
+    expect(await stockOf(variantId)).toEqual({ stock: 8, reserved: 0 });
   });
 
   test("to a settled order costs no further call to Ozura", async () => {
@@ -52,15 +52,15 @@ describe("a shopper who comes back", () => {
         payments: [{ status }],
         messages: [],
       });
-      expect(await stockOf(variantId)).toEqual({ stock: 10, held: 0 });
+      expect(await stockOf(variantId)).toEqual({ stock: 10, reserved: 0 });
     },
   );
 
   test("before paying, finds it pending, and nothing moved", async () => {
     const { sessionId, orderId, variantId } = await placeTestOrder();
     expect(await confirm(sessionId)).toMatchObject({ status: "pending", canPay: true });
-    expect(await getOrder(orderId)).toMatchObject({ status: "pending", reservation: "held" });
-    expect(await stockOf(variantId)).toEqual({ stock: 10, held: 1 });
+    expect(await getOrder(orderId)).toMatchObject({ status: "pending", reservation: "reserved" });
+    expect(await stockOf(variantId)).toEqual({ stock: 10, reserved: 1 });
   });
 
   test("is asked about once for each visit while nothing is settled", async () => {
@@ -105,7 +105,7 @@ describe("a session that is not ours, or not this order's", () => {
     await shop.control.behave({ createReply: { sessionId: first.sessionId } });
     const second = await checkOut(cartOf({ variantId, quantity: 1 }));
     expect(second).toMatchObject({ ok: false, reason: "payments_unavailable" });
-    expect(await stockOf(variantId)).toEqual({ stock: 10, held: 0 });
+    expect(await stockOf(variantId)).toEqual({ stock: 10, reserved: 0 });
     expect((await getOrder(first.orderId)).status).toBe("pending");
   });
 
@@ -173,7 +173,7 @@ describe("wrong money", () => {
     expect(order.payments).toMatchObject([{ status: "mismatch" }]);
     expect(order.events.at(-1)).toMatchObject({ kind: "review", data: { reasons: expect.arrayContaining([reason]) } });
     // The goods stay put aside until a person has decided.
-    expect(await stockOf(variantId)).toEqual({ stock: 10, held: 1 });
+    expect(await stockOf(variantId)).toEqual({ stock: 10, reserved: 1 });
   });
 
   test("T9: more, labelled as tax, is paid", async () => {
@@ -257,7 +257,7 @@ describe("words and changes of mind", () => {
       const order = await getOrder(orderId);
       expect(order.events.at(-1)).toMatchObject({ kind: "paid", data: { late: true } });
       expect(kindsOfMail(order)).toEqual(["merchant_paid", "order_confirmation"]);
-      expect(await stockOf(variantId)).toEqual({ stock: 9, held: 0 });
+      expect(await stockOf(variantId)).toEqual({ stock: 9, reserved: 0 });
     },
   );
 
@@ -273,7 +273,7 @@ describe("words and changes of mind", () => {
       payments: [{ status: "completed" }],
     });
     expect(kindsOfMail(await getOrder(orderId))).toEqual(["late_no_stock", "merchant_review"]);
-    expect(await stockOf(variantId)).toEqual({ stock: 0, held: 0 });
+    expect(await stockOf(variantId)).toEqual({ stock: 0, reserved: 0 });
   });
 });
 
@@ -304,7 +304,7 @@ describe("callers at the same time", () => {
     const order = await getOrder(orderId);
     expect(order.events.filter(({ kind }) => kind === "paid")).toHaveLength(1);
     expect(kindsOfMail(order)).toEqual(["merchant_paid", "order_confirmation"]);
-    expect(await stockOf(variantId)).toEqual({ stock: 8, held: 0 });
+    expect(await stockOf(variantId)).toEqual({ stock: 8, reserved: 0 });
     expect(await reads()).toBeLessThanOrEqual(2);
   });
 

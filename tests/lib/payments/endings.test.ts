@@ -217,7 +217,7 @@ describe("T86: an attempt that the shop ended", () => {
     await run();
     expect((await getOrder(open.orderId)).payments).toMatchObject([{ status: "expired", endedBy: "staff" }]);
     expect(await openCases(open)).toEqual([]);
-    expect(outcomeMessagesFor(await atOrderPage(open.orderToken))).toEqual(outcomeText.since.withdrawn);
+    expect(outcomeMessagesFor(await atOrderPage(open.orderToken))).toEqual(outcomeText.since.cancelled_by_staff);
   });
 
   test("gets a case, too, when its order had been paid by another attempt before", async () => {
@@ -428,12 +428,12 @@ describe("T132: what Ozura answered can't be written down", () => {
     }
     expect(waits).toEqual([30_000, 60_000, 120_000]);
     expect(await mailsOf(order)).toEqual(["merchant_review"]);
-    expect(await stockOf(order.variantId)).toEqual({ stock: 10, held: 1 });
+    expect(await stockOf(order.variantId)).toEqual({ stock: 10, reserved: 1 });
 
     await passTime(3 * HOURS);
     await run();
     expect(await getOrder(order.orderId)).toMatchObject({ status: "expired", payments: [{ endedBy: "shop" }] });
-    expect(await stockOf(order.variantId)).toEqual({ stock: 10, held: 0 });
+    expect(await stockOf(order.variantId)).toEqual({ stock: 10, reserved: 0 });
     await expectInvariants();
 
     await mendSettlement();

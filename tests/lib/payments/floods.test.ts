@@ -45,7 +45,7 @@ describe("T113, T114: who places many orders and pays none", () => {
     expect(answers).toHaveLength(1_000);
     // Half of the stock, in orders as big as one may be.
     expect(answers.filter((answer) => answer === "placed").length).toBeLessThanOrEqual(30 / MAX_QUANTITY);
-    expect((await stockOf(variantId)).held).toBeLessThanOrEqual(30);
+    expect((await stockOf(variantId)).reserved).toBeLessThanOrEqual(30);
     expect((await shop.control.calls()).create).toBeLessThanOrEqual(40);
     expect(await buy(cartOf({ variantId, quantity: 5 }), somewhere())).toBe("placed");
   }, 60_000);
@@ -57,9 +57,9 @@ describe("T113, T114: who places many orders and pays none", () => {
     const answers = await Promise.all(versions.map((cart) => buy(cart, somewhere())));
     expect(answers.filter((answer) => answer === "placed")).toHaveLength(2);
     expect(answers.filter((answer) => answer === "too_many_open")).toHaveLength(3);
-    const held = await Promise.all(variantIds.map(async (variantId) => (await stockOf(variantId)).held));
+    const held = await Promise.all(variantIds.map(async (variantId) => (await stockOf(variantId)).reserved));
     expect(held.toSorted()).toEqual([0, 0, 0, 1, 1]);
-    expect(await db().order.count({ where: { checkoutKey: { startsWith: id } } })).toBe(2);
+    expect(await db().order.count({ where: { cartIdempotencyKey: { startsWith: id } } })).toBe(2);
   });
 
   test("what has ended counts no more; and it can't be opened again beside two others", async () => {
@@ -74,7 +74,7 @@ describe("T113, T114: who places many orders and pays none", () => {
     await confirmPayment(ozura(), { orderToken: first.orderToken }, "cancel_page");
     expect(await buy(changed(cart, 3), somewhere())).toBe("placed");
     expect(await retryPayment(ozura(), first.orderToken)).toEqual({ ok: false, reason: "too_many_open" });
-    expect((await stockOf(variantId)).held).toBe(2);
+    expect((await stockOf(variantId)).reserved).toBe(2);
   });
 
   test("one order may take all that is left; a second of the same connection may not", async () => {
@@ -83,7 +83,7 @@ describe("T113, T114: who places many orders and pays none", () => {
     expect(await buy(cartOf({ variantId, quantity: 4 }), address)).toBe("placed");
     expect(await buy(cartOf({ variantId, quantity: 2 }), address)).toBe("too_many_open");
     expect(await buy(cartOf({ variantId, quantity: 2 }), somewhere())).toBe("placed");
-    expect(await stockOf(variantId)).toEqual({ stock: 6, held: 6 });
+    expect(await stockOf(variantId)).toEqual({ stock: 6, reserved: 6 });
   });
 
   test("one order reserves no more of an item, and no more in all, than the shop allows; nothing is written", async () => {
@@ -95,7 +95,7 @@ describe("T113, T114: who places many orders and pays none", () => {
     ];
     for (const cart of tooMany) expect(await buy(cart, somewhere())).toBe("over_limit");
     expect(await db().order.count()).toBe(0);
-    for (const variantId of variantIds) expect((await stockOf(variantId)).held).toBe(0);
+    for (const variantId of variantIds) expect((await stockOf(variantId)).reserved).toBe(0);
     expect((await shop.control.calls()).create).toBe(0);
     expect(checkoutProblemMessages.over_limit).toContain(String(unitsPerItem));
   });
@@ -118,7 +118,7 @@ describe("T113, T114: who places many orders and pays none", () => {
       expect(await buy(cartOf(...items), somewhere())).toBe("placed");
     }
     const shelf = await Promise.all(left.map(({ variantId }) => stockOf(variantId)));
-    expect(shelf.filter(({ stock, held }) => stock === held).length).toBeLessThanOrEqual(10);
+    expect(shelf.filter(({ stock, reserved }) => stock === reserved).length).toBeLessThanOrEqual(10);
   });
 
   test("no address is kept with an order", async () => {
@@ -126,7 +126,7 @@ describe("T113, T114: who places many orders and pays none", () => {
     const address = somewhere();
     await buy(cartOf({ variantId, quantity: 1 }), address);
     const [order] = await db().order.findMany({ where: { lines: { some: { variant: { id: variantId } } } } });
-    expect(order?.placedFrom).toMatch(/^[\w-]{43}$/);
+    expect(order?.clientIpHash).toMatch(/^[\w-]{43}$/);
     expect(JSON.stringify(order)).not.toContain(address);
   });
 });
@@ -140,7 +140,7 @@ describe("a challenge before an order is placed", () => {
     expect(refused).toEqual({ ok: false, reason: "challenge_failed" });
     expect(checkoutProblemMessages.challenge_failed).toMatch(/[Nn]othing was charged/);
     expect(await db().order.count()).toBe(0);
-    expect((await stockOf(variantId)).held).toBe(0);
+    expect((await stockOf(variantId)).reserved).toBe(0);
     expect((await shop.control.calls()).create).toBe(0);
     // Whoever passes it can go on, and is not asked again for the same order.
     expect(await placeOrder(ozura(), { ...order, passesChallenge: async () => true })).toMatchObject({ ok: true });

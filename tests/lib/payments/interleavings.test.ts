@@ -43,7 +43,7 @@ async function expectPaidOnce(orderId: string, variantId: string) {
   expect(await getOrder(orderId)).toMatchObject({ status: "paid", reservation: "committed" });
   expect((await eventsOf(orderId)).filter((kind) => kind === "paid")).toHaveLength(1);
   expect((await mailOf(orderId)).filter((kind) => kind === "order_confirmation")).toHaveLength(1);
-  expect(await stockOf(variantId)).toEqual({ stock: 9, held: 0 });
+  expect(await stockOf(variantId)).toEqual({ stock: 9, reserved: 0 });
 }
 
 describe("two answers that contradict each other", () => {
@@ -85,7 +85,7 @@ describe("two answers that contradict each other", () => {
       atFailpoint("after_answer", async () => {
         await loseLeases();
         expect((await confirm(sessionId, "cancel_page")).status).toBe(word);
-        expect(await stockOf(variantId)).toEqual({ stock: 10, held: 0 });
+        expect(await stockOf(variantId)).toEqual({ stock: 10, reserved: 0 });
       });
       expect((await confirm(sessionId)).status).toBe("paid");
       await expectPaidOnce(orderId, variantId);
@@ -128,14 +128,14 @@ describe("two answers that contradict each other", () => {
     });
     expect((await confirm(sessionId)).status).toBe("review");
     expect(await getOrder(orderId)).toMatchObject({ attention: "late_no_stock", payments: [{ status: "completed" }] });
-    expect(await stockOf(variantId)).toEqual({ stock: 1, held: 1 });
+    expect(await stockOf(variantId)).toEqual({ stock: 1, reserved: 1 });
   });
 
   testOfTwo(ofTwo("T65: a cancelled that waits for the paying transaction finds the order paid"), async () => {
     const { sessionId, orderId, paymentId, variantId } = await placeTestOrder();
     await shop.control.complete(sessionId);
     const rival = rivalAtCommit(() =>
-      settle({ id: paymentId, orderId, checks: 0 }, { status: "cancelled" }, "cancel_page", {
+      settle({ id: paymentId, orderId, version: 0 }, { status: "cancelled" }, "cancel_page", {
         leaseToken: "of one who was slow",
       }),
     );
@@ -195,7 +195,7 @@ describe("two buyers", () => {
     const rival = rivalAtCommit(() => checkOut(cartOf({ variantId, quantity: 1 })));
     expect(await checkOut(cartOf({ variantId, quantity: 1 }))).toMatchObject({ ok: true });
     expect(await rival.outcome()).toEqual({ ok: false, reason: "cart_changed" });
-    expect(await stockOf(variantId)).toEqual({ stock: 1, held: 1 });
+    expect(await stockOf(variantId)).toEqual({ stock: 1, reserved: 1 });
     expect(await db().order.count()).toBe(1);
   });
 
@@ -341,8 +341,8 @@ describe("a connection that dies", () => {
 
       const after = await getOrder(orderId);
       expect({ ...after, payments: [] }).toEqual({ ...before, payments: [] });
-      expect(after.payments).toMatchObject([{ status: "pending", checks: before.payments[0]?.checks }]);
-      expect(await stockOf(variantId)).toEqual({ stock: 10, held: 1 });
+      expect(after.payments).toMatchObject([{ status: "pending", checkCount: before.payments[0]?.checkCount }]);
+      expect(await stockOf(variantId)).toEqual({ stock: 10, reserved: 1 });
 
       await loseLeases();
       expect((await confirm(sessionId)).status).toBe("paid");
@@ -409,7 +409,7 @@ describe("a connection that dies", () => {
     await vi.waitFor(async () => expect(await db().order.count()).toBe(1));
     expect(await checkOut(cart)).toMatchObject({ ok: true });
     expect(await db().order.count()).toBe(1);
-    expect(await stockOf(variantId)).toEqual({ stock: 10, held: 1 });
+    expect(await stockOf(variantId)).toEqual({ stock: 10, reserved: 1 });
   });
 });
 
@@ -420,8 +420,8 @@ describe("a visit to the cancel page", () => {
       const outcome = await confirmPayment(ozura(), reference, "cancel_page");
       expect(outcome).toMatchObject({ status: "pending", canPay: true });
     }
-    expect(await getOrder(orderId)).toMatchObject({ status: "pending", reservation: "held" });
-    expect(await stockOf(variantId)).toEqual({ stock: 10, held: 1 });
+    expect(await getOrder(orderId)).toMatchObject({ status: "pending", reservation: "reserved" });
+    expect(await stockOf(variantId)).toEqual({ stock: 10, reserved: 1 });
     expect(await retryPayment(ozura(), orderToken)).toEqual({ ok: true, checkoutUrl });
   });
 });
@@ -436,7 +436,7 @@ describe("clocks that differ", () => {
       UPDATE "Payment" SET "createdAt" = "createdAt" - interval '30 minutes', "nextCheckAt" = now(),
         "expiresAt" = "expiresAt" - interval '30 minutes' + ${skew} * interval '1 minute'`;
       expect(await reconcile(ozura())).toMatchObject({ pending: 1 });
-      expect(await stockOf(variantId)).toEqual({ stock: 10, held: 1 });
+      expect(await stockOf(variantId)).toEqual({ stock: 10, reserved: 1 });
       expect(await retryPayment(ozura(), orderToken)).toMatchObject({ ok: true });
       expect(await shop.control.sessions()).toHaveLength(1);
       await shop.control.complete(sessionId);

@@ -42,10 +42,10 @@ async function endState({ orderId, variantId }: { orderId: string; variantId: st
   const { status, reservation, attention, payments, events, messages } = await getOrder(orderId);
   return {
     order: { status, reservation, attention },
-    payments: payments.map(({ status, leaseToken, fault, nextCheckAt }) => ({
+    payments: payments.map(({ status, leaseToken, lastCheckError, nextCheckAt }) => ({
       status,
       leaseToken,
-      fault,
+      lastCheckError,
       isDue: nextCheckAt !== null,
     })),
     events: events.map(({ kind }) => kind),
@@ -88,7 +88,7 @@ async function expectSameEnd(prepare: () => Promise<Placed>, doomed: (order: Pla
   expect(await endState(broken)).toEqual(await endState(whole));
   expect(await endState(whole)).toMatchObject({
     order: { status: "paid", attention: null },
-    stock: { stock: 8, held: 0 },
+    stock: { stock: 8, reserved: 0 },
     letters: ["merchant_paid", "order_confirmation"],
   });
 }
@@ -172,9 +172,9 @@ describe("a process that is killed while it places an order", () => {
     };
     expect(await of(broken.variantId)).toEqual(await of(whole.variantId));
     expect(await of(whole.variantId)).toMatchObject({
-      order: { status: "pending", reservation: "held" },
+      order: { status: "pending", reservation: "reserved" },
       payments: [{ status: "pending" }],
-      stock: { stock: 10, held: 2 },
+      stock: { stock: 10, reserved: 2 },
     });
     expect(await shop.control.sessions()).toHaveLength(2);
     const open = await db().payment.findMany({ where: { checkoutUrl: again.ok ? again.checkoutUrl : null } });

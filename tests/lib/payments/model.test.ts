@@ -98,7 +98,7 @@ function step(name: string, run: Step, cart?: number) {
 
 const orderOf = ({ carts }: World, cart: number) =>
   db().order.findFirst({
-    where: { checkoutKey: { startsWith: carts[cart]?.id ?? "none" } },
+    where: { cartIdempotencyKey: { startsWith: carts[cart]?.id ?? "none" } },
     include: { payments: { orderBy: { createdAt: "asc" } } },
   });
 
@@ -211,7 +211,7 @@ async function beDown(world: World, model: Model, cart: number) {
 /** Staff decides that no money came for an attempt that nobody knows anything of. */
 async function dismiss(world: World, model: Model, cart: number) {
   const order = await orderOf(world, cart);
-  const open = await db().case.findFirst({
+  const open = await db().reviewCase.findFirst({
     where: { orderId: order?.id ?? "none", closedAt: null, reason: "released_unverified" },
   });
   if (!order || !open) return;
@@ -239,8 +239,8 @@ type OzuraStatus = "completed" | "cancelled" | "failed" | "expired";
 
 /** The merchant counts what is on the shelf. What is held is there. */
 async function changeStock({ variantId }: World, model: Model, by: number) {
-  const { stock, held } = await db().variant.findUniqueOrThrow({ where: { id: variantId } });
-  const change = Math.max(by, held - stock);
+  const { stock, reserved } = await db().variant.findUniqueOrThrow({ where: { id: variantId } });
+  const change = Math.max(by, reserved - stock);
   await db().variant.update({ where: { id: variantId }, data: { stock: { increment: change } } });
   model.units += change;
 }

@@ -16,7 +16,17 @@ import { scansDuring, unread } from "../../support/query-plans";
 import { checkOut, useShop } from "../../support/shop";
 import { onRealServer } from "../../support/test-database";
 
-const tables = ["Product", "Variant", "Order", "OrderLine", "OrderEvent", "OutboxMessage", "Payment", "Case", "Refund"];
+const tables = [
+  "Product",
+  "Variant",
+  "Order",
+  "OrderLine",
+  "OrderEvent",
+  "OutboxMessage",
+  "Payment",
+  "ReviewCase",
+  "Refund",
+];
 
 // The embedded database counts no scans, and the planner of a nearly empty one rightly reads all of it.
 describe.runIf(onRealServer)("with 10,000 products and 100,000 orders, on a real server,", () => {
@@ -71,7 +81,7 @@ describe.runIf(onRealServer)("with 10,000 products and 100,000 orders, on a real
 /** Of ten years of trouble. One in a thousand orders has a case; so few that Postgres rightly reads them all. */
 async function addClosedCases() {
   await db().$executeRaw`
-    INSERT INTO "Case" ("id", "orderId", "reason", "paymentId", "dedupeKey", "closedAt", "closedBy")
+    INSERT INTO "ReviewCase" ("id", "orderId", "reason", "paymentId", "dedupeKey", "closedAt", "closedBy")
     SELECT "id" || '-old', "orderId", 'not_found', "id", 'old:' || "id", now(), 'admin:Grace' FROM "Payment" LIMIT 20000`;
-  await db().$executeRaw`VACUUM ANALYZE "Case"`;
+  await db().$executeRaw`VACUUM ANALYZE "ReviewCase"`;
 }

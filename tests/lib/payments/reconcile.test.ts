@@ -69,9 +69,10 @@ test("T130: a run that ends for lack of time says so, and gives back what it had
 test("T129: payments that failed before get their part of each run, also of a small one", async () => {
   await placeOrders(8);
   await makeDue();
-  await db().$executeRaw`UPDATE "Payment" SET "fault" = 'timeout' WHERE "id" IN (SELECT "id" FROM "Payment" LIMIT 2)`;
+  await db()
+    .$executeRaw`UPDATE "Payment" SET "lastCheckError" = 'timeout' WHERE "id" IN (SELECT "id" FROM "Payment" LIMIT 2)`;
   expect(await reconcile(ozura(), { maxPayments: 3 })).toMatchObject({ pending: 3 });
-  expect(await db().payment.count({ where: { fault: "timeout" } })).toBe(1);
+  expect(await db().payment.count({ where: { lastCheckError: "timeout" } })).toBe(1);
 });
 
 describe("a shopper who never comes back", () => {
@@ -87,7 +88,7 @@ describe("a shopper who never comes back", () => {
     expect(order).toMatchObject({ status: "paid", payments: [{ status: "completed", nextCheckAt: null }] });
     expect(order.events.at(-1)).toMatchObject({ kind: "paid", source: "reconcile" });
     expect(order.messages.filter(({ kind }) => kind === "order_confirmation")).toHaveLength(1);
-    expect(await stockOf(variantId)).toEqual({ stock: 8, held: 0 });
+    expect(await stockOf(variantId)).toEqual({ stock: 8, reserved: 0 });
     expect(await run()).toMatchObject({ completed: 0 });
     expect(await reads()).toBe(1);
   });
@@ -103,12 +104,12 @@ describe("a shopper who never comes back", () => {
     const { sessionId, orderId, variantId } = await placeTestOrder();
     await passTime(26);
     expect(await run()).toMatchObject({ pending: 1 });
-    expect(await stockOf(variantId)).toEqual({ stock: 10, held: 1 });
+    expect(await stockOf(variantId)).toEqual({ stock: 10, reserved: 1 });
     await shop.control.expire(sessionId);
     await passTime(7);
     expect(await run()).toMatchObject({ expired: 1 });
     expect(await getOrder(orderId)).toMatchObject({ status: "expired", attention: null, reservation: "released" });
-    expect(await stockOf(variantId)).toEqual({ stock: 10, held: 0 });
+    expect(await stockOf(variantId)).toEqual({ stock: 10, reserved: 0 });
   });
 
   test.each(["failed", "cancelled", "expired"] as const)(
@@ -123,7 +124,7 @@ describe("a shopper who never comes back", () => {
       expect(await run()).toMatchObject({ completed: 1 });
       const order = await getOrder(orderId);
       expect(order.events.at(-1)).toMatchObject({ kind: "paid", data: { late: true } });
-      expect(await stockOf(variantId)).toEqual({ stock: 9, held: 0 });
+      expect(await stockOf(variantId)).toEqual({ stock: 9, reserved: 0 });
     },
   );
 
@@ -197,12 +198,17 @@ describe("several at once", () => {
     const dead = await claimDue(20);
     await passTime(1);
     const alive = await claimDue(20);
-    await settle({ id: paymentId, orderId, checks: 0 }, { status: "unreachable", errorKind: "timeout" }, "reconcile", {
-      leaseToken: dead.token,
-    });
+    await settle(
+      { id: paymentId, orderId, version: 0 },
+      { status: "inconclusive", errorKind: "timeout" },
+      "reconcile",
+      {
+        leaseToken: dead.token,
+      },
+    );
     expect((await payments())[0]).toMatchObject({ leaseToken: alive.token, fault: null, checks: 1 });
     const pending = { status: "pending", unknownStatus: false } as const;
-    await settle({ id: paymentId, orderId, checks: 0 }, pending, "reconcile", { leaseToken: dead.token });
+    await settle({ id: paymentId, orderId, version: 0 }, pending, "reconcile", { leaseToken: dead.token });
     expect((await payments())[0]).toMatchObject({ leaseToken: alive.token });
 
     await shop.control.complete(sessionId);
@@ -210,10 +216,17 @@ describe("several at once", () => {
     await makeDue();
     expect(await run()).toMatchObject({ completed: 1 });
     const before = await getOrder(orderId);
-    await settle({ id: paymentId, orderId, checks: 0 }, { status: "expired" }, "reconcile", { leaseToken: dead.token });
-    await settle({ id: paymentId, orderId, checks: 0 }, { status: "unreachable", errorKind: "timeout" }, "reconcile", {
-      leaseToken: alive.token,
+    await settle({ id: paymentId, orderId, version: 0 }, { status: "expired" }, "reconcile", {
+      leaseToken: dead.token,
     });
+    await settle(
+      { id: paymentId, orderId, version: 0 },
+      { status: "inconclusive", errorKind: "timeout" },
+      "reconcile",
+      {
+        leaseToken: alive.token,
+      },
+    );
     expect(await getOrder(orderId)).toMatchObject({ status: before.status, reservation: "committed" });
     expect((await payments())[0]).toMatchObject({ status: "completed", nextCheckAt: null, fault: null });
   });
@@ -266,15 +279,15 @@ describe("when Ozura is in trouble", () => {
     await passTime(2);
     await shop.control.fault({ on: "get", kind: "status", status: 429, ...(retryAfter && { retryAfter }) });
     const counts = await reconcile(ozura(), { limit: 6, concurrency: 1 });
-    expect(counts).toMatchObject({ unreachable: 1, stopped: "rate_limited" });
+    expect(counts).toMatchObject({ inconclusive: 1, stopped: "rate_limited" });
     expect(await reads()).toBe(1);
-    const rest = (await payments()).filter(({ checks }) => checks === 1);
+    const rest = (await payments()).filter(({ checkCount }) => checkCount === 1);
     expect(rest).toHaveLength(7);
     const [{ soonest } = { soonest: 0 }] = await db().$queryRaw<{ soonest: number }[]>`
       SELECT extract(epoch FROM min("nextCheckAt") - now())::int AS "soonest" FROM "Payment" WHERE "checks" = 1`;
     expect(soonest).toBeGreaterThan(seconds - 10);
     expect(soonest).toBeLessThanOrEqual(seconds);
-    expect(await run()).toMatchObject({ unreachable: 0, pending: 0 });
+    expect(await run()).toMatchObject({ inconclusive: 0, pending: 0 });
   });
 
   test.each([
@@ -284,12 +297,12 @@ describe("when Ozura is in trouble", () => {
     await placeOrders(17);
     await passTime(2);
     await shop.control.fault({ on: "get", kind: "status", status: 503 });
-    const { unreachable, stopped } = await reconcile(ozura(), { concurrency });
+    const { inconclusive, stopped } = await reconcile(ozura(), { concurrency });
     expect(stopped).toBe("faults");
-    expect(unreachable).toBeGreaterThanOrEqual(8);
-    expect(unreachable).toBeLessThanOrEqual(most);
+    expect(inconclusive).toBeGreaterThanOrEqual(8);
+    expect(inconclusive).toBeLessThanOrEqual(most);
     await shop.control.clearFaults();
-    expect(await run()).toMatchObject({ pending: 17 - unreachable, unreachable: 0, stopped: null });
+    expect(await run()).toMatchObject({ pending: 17 - inconclusive, inconclusive: 0, stopped: null });
   });
 
   test.each([
@@ -303,7 +316,7 @@ describe("when Ozura is in trouble", () => {
     for (const { sessionId } of paid) await shop.control.pay(sessionId);
     await passTime(2);
     for (const { sessionId } of broken) await shop.control.fault({ on: "get", kind: "status", status, sessionId });
-    expect(await run()).toMatchObject({ completed: 4, unreachable: 8 });
+    expect(await run()).toMatchObject({ completed: 4, inconclusive: 8 });
 
     // Known to fail, they come after payments that don't, and are asked about all the same.
     const [fresh] = await placeOrders(1);
@@ -311,7 +324,7 @@ describe("when Ozura is in trouble", () => {
     const before = await reads();
     expect(await run()).toMatchObject({
       pending: 1,
-      unreachable: checkedAgain === 0 ? expect.any(Number) : checkedAgain,
+      inconclusive: checkedAgain === 0 ? expect.any(Number) : checkedAgain,
     });
     const { log } = await shop.control.calls();
     const asked = log.filter(({ operation }) => operation === "get").slice(before);
@@ -322,7 +335,7 @@ describe("when Ozura is in trouble", () => {
     const orders = await placeOrders(6);
     await passTime(2);
     await shop.control.fault({ on: "get", kind: "status", status: 404 });
-    expect(await run()).toMatchObject({ unreachable: 6, stopped: null });
+    expect(await run()).toMatchObject({ inconclusive: 6, stopped: null });
     for (const { orderId } of orders) {
       expect(await getOrder(orderId)).toMatchObject({ status: "pending", attention: "not_found" });
     }
@@ -353,28 +366,28 @@ describe("when Ozura is in trouble", () => {
     await shop.control.pay(sessionId);
     await shop.control.fault({ on: "get", kind: "status", status: 503 });
     await passTime(30 + 119);
-    expect(await run()).toMatchObject({ unreachable: 1 });
-    expect(await getOrder(orderId)).toMatchObject({ status: "pending", reservation: "held" });
+    expect(await run()).toMatchObject({ inconclusive: 1 });
+    expect(await getOrder(orderId)).toMatchObject({ status: "pending", reservation: "reserved" });
     await passTime(10);
     expect(await run()).toMatchObject({ expired: 1 });
 
     const order = await getOrder(orderId);
     expect(order).toMatchObject({ status: "expired", attention: "released_unverified", reservation: "released" });
     expect(order.events.at(-1)).toMatchObject({ kind: "expired", data: { unverified: true } });
-    expect(await stockOf(variantId)).toEqual({ stock: 10, held: 0 });
+    expect(await stockOf(variantId)).toEqual({ stock: 10, reserved: 0 });
 
     await shop.control.clearFaults();
     await passTime(60);
     expect(await run()).toMatchObject({ completed: 1 });
     expect((await getOrder(orderId)).status).toBe("paid");
-    expect(await stockOf(variantId)).toEqual({ stock: 9, held: 0 });
+    expect(await stockOf(variantId)).toEqual({ stock: 9, reserved: 0 });
   });
 
   test("T86: one fault is not enough for that, when nobody has asked for hours", async () => {
     const { orderId } = await placeTestOrder();
     await shop.control.fault({ on: "get", kind: "status", status: 503 });
     await passTime(300);
-    expect(await run()).toMatchObject({ unreachable: 1 });
+    expect(await run()).toMatchObject({ inconclusive: 1 });
     expect((await getOrder(orderId)).status).toBe("pending");
   });
 
@@ -400,7 +413,7 @@ describe("when Ozura is in trouble", () => {
     await passTime(30 + 121);
     await run();
     expect(await getOrder(orderId)).toMatchObject({ status: "expired", attention: "released_unverified" });
-    expect(await stockOf(variantId)).toEqual({ stock: 10, held: 0 });
+    expect(await stockOf(variantId)).toEqual({ stock: 10, reserved: 0 });
   });
 });
 
@@ -434,7 +447,7 @@ describe("a payment whose session was never opened", () => {
     await shop.control.fault({ on: "create", kind: "status", status: 503, times: 1 });
     await checkOut(cartOf({ variantId, quantity: 1 }));
     // As it is when the order was committed and nothing else happened.
-    await db().$executeRaw`UPDATE "Payment" SET "checks" = 0, "fault" = NULL`;
+    await db().$executeRaw`UPDATE "Payment" SET "checks" = 0, "lastCheckError" = NULL`;
     await passTime(3);
     expect(await run()).toMatchObject({ opened: 1 });
   });
@@ -456,20 +469,20 @@ describe("a payment whose session was never opened", () => {
     const { orderId, variantId } = await placeStuck();
     await shop.control.fault({ on: "create", kind: "status", status: 503 });
     await passTime(3);
-    expect(await run()).toMatchObject({ unreachable: 1 });
-    expect(await run()).toMatchObject({ unreachable: 0 });
-    expect(await stockOf(variantId)).toEqual({ stock: 10, held: 1 });
+    expect(await run()).toMatchObject({ inconclusive: 1 });
+    expect(await run()).toMatchObject({ inconclusive: 0 });
+    expect(await stockOf(variantId)).toEqual({ stock: 10, reserved: 1 });
 
     await passTime(12);
-    expect(await run()).toMatchObject({ never_opened: 1 });
+    expect(await run()).toMatchObject({ session_timed_out: 1 });
     const order = await getOrder(orderId);
     expect(order).toMatchObject({
       status: "cancelled",
       reservation: "released",
       payments: [{ status: "cancelled", sessionId: null, nextCheckAt: null, fault: null }],
     });
-    expect(order.events.at(-1)).toMatchObject({ kind: "cancelled", data: { reason: "never_opened" } });
-    expect(await stockOf(variantId)).toEqual({ stock: 10, held: 0 });
+    expect(order.events.at(-1)).toMatchObject({ kind: "cancelled", data: { reason: "session_timed_out" } });
+    expect(await stockOf(variantId)).toEqual({ stock: 10, reserved: 0 });
   });
 
   test("and that Ozura refuses in the end, is failed for everybody to see, whatever went wrong before", async () => {
@@ -485,14 +498,14 @@ describe("a payment whose session was never opened", () => {
       status: "failed",
       canPay: true,
     });
-    expect(await stockOf(variantId)).toEqual({ stock: 10, held: 0 });
+    expect(await stockOf(variantId)).toEqual({ stock: 10, reserved: 0 });
   });
 
   test("and was given up, can be paid anew; the answer that comes after all opens no page", async () => {
     const { orderToken, paymentId } = await placeStuck();
     const payment = await db().payment.findUniqueOrThrow({ where: { id: paymentId }, include: { order: true } });
     await passTime(16);
-    expect(await run()).toMatchObject({ never_opened: 1 });
+    expect(await run()).toMatchObject({ session_timed_out: 1 });
     const late = await createSession(ozura(), payment, { leaseToken: "of a frozen process", source: "checkout" });
     expect(late).toEqual({ ok: false, reason: "try_again" });
     expect(await ensureSession(ozura(), paymentId)).toMatchObject({ ok: false });

@@ -27,9 +27,9 @@ test.each(["cancelled", "failed", "expired"] as const)(
     expect(await getOrder(orderId)).toMatchObject({
       status: "review",
       attention: "mismatch",
-      reservation: "held",
+      reservation: "reserved",
       payments: [{ status: "mismatch" }, { status }],
     });
-    expect(await countBrokenInvariants()).toMatchObject({ money_without_outcome: 0, held_differs: 0 });
+    expect(await countBrokenInvariants()).toMatchObject({ money_without_outcome: 0, reserved_differs: 0 });
   },
 );

@@ -100,7 +100,7 @@ describe.runIf(onRealServer)("T130: 10,000 due payments, with a provider that ta
     if (isMeasuring) console.log(`${count} payments, two servers: ${Math.round(ms)} ms`);
     expect(codes).toEqual([0, 0]);
     expect(await paid()).toBe(count);
-    expect(await db().payment.count({ where: { checks: { gt: 1 } } })).toBe(0);
+    expect(await db().payment.count({ where: { checkCount: { gt: 1 } } })).toBe(0);
     expect(ms).toBeLessThan(150_000);
   });
 });

@@ -63,13 +63,13 @@ describe("a fault of Ozura's", () => {
     "not_found",
     "unavailable",
     "timeout",
-    "unreachable",
+    "network_error",
     "malformed",
     "unusable",
   ];
 
   test.each(unclear)("T33–T43: %s says nothing about the money", (kind) => {
-    expect(verdict(new OzuraError(kind, "test"), expected)).toEqual({ status: "unreachable", fault: kind });
+    expect(verdict(new OzuraError(kind, "test"), expected)).toEqual({ status: "inconclusive", errorKind: kind });
   });
 
   test("T41: 410 is how a read says expired", () => {

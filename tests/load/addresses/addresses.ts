@@ -3,7 +3,7 @@ import { computeCacheBustingSearchParam } from "next/dist/shared/lib/router/util
 /** A request of a client that never asks for the same address twice. */
 export type DistinctRequest = { path: string; headers?: Record<string, string> };
 
-/** Slugs of the catalogue, for addresses that exist. */
+/** Slugs of the catalog, for addresses that exist. */
 export type Known = { product: string; category: string };
 
 const payload = { rsc: "1" };

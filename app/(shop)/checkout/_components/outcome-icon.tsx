@@ -10,7 +10,7 @@ const cross = "M7.5 7.5l9 9M16.5 7.5l-9 9";
 const clock = "M12 5.5v7l4.4 2.6";
 
 /**
- * Colour and icon of each outcome. The icon is hidden from screen readers, because the heading says the same as the
+ * Color and icon of each outcome. The icon is hidden from screen readers, because the heading says the same as the
  * icon.
  */
 const marks: Record<ShownStatus, { tone: string; path: string }> = {
@@ -25,7 +25,7 @@ const marks: Record<ShownStatus, { tone: string; path: string }> = {
   review: { tone: waiting, path: "M10.7 5.5a5.2 5.2 0 1 1-.01 0M14.6 14.7L18.6 18.7" },
   failed: { tone: bad, path: "M12 6.5v7M12 17.4h.01" },
   cancelled: { tone: over, path: cross },
-  withdrawn: { tone: over, path: cross },
+  cancelled_by_staff: { tone: over, path: cross },
   decided: { tone: over, path: clock },
   expired: { tone: over, path: "M8 5.5h8M8 18.5h8M8.8 5.5c0 4 6.4 9 6.4 13M15.2 5.5c0 4-6.4 9-6.4 13" },
   unknown: { tone: over, path: "M9 9.2c0-3.9 6.2-3.7 6.2-.2 0 2.4-3.1 2.5-3.1 4.9M12 17.6h.01" },

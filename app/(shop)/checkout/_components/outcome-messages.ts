@@ -14,7 +14,7 @@ export function shownStatus(outcome: Outcome): ShownStatus {
   const { status } = outcome.order;
   if (outcome.status === "paid") return status === "shipped" || status === "refunded" ? status : "paid";
   if (!ended.includes(outcome.status)) return outcome.status;
-  if (outcome.cancelledByStaff) return "withdrawn";
+  if (outcome.cancelledByStaff) return "cancelled_by_staff";
   // The page attributes an ending to Ozura only when Ozura reported it.
   return outcome.decidedByStaff ? "decided" : outcome.status;
 }

@@ -7,7 +7,7 @@ import type { PrivateDetails } from "@/lib/orders/order-access";
 
 /** Contact, address, parcel and card, for the owner of the order only. */
 export function OrderDetails({ order }: { order: PrivateDetails }) {
-  const { address, card, email, shipment: parcel, placedAt } = order;
+  const { address, card, email, shipment, placedAt } = order;
   return (
     <dl className="mt-12 grid gap-x-8 gap-y-5 border-t border-line pt-6 sm:grid-cols-2 print:mt-6 print:grid-cols-2">
       <Fact term={orderText.goesTo} className="sm:row-span-3 print:row-span-3">
@@ -17,9 +17,9 @@ export function OrderDetails({ order }: { order: PrivateDetails }) {
         <time dateTime={placedAt.toISOString()}>{formatMoment(placedAt)}</time>
       </Fact>
       <Fact term={orderText.writeTo}>{email}</Fact>
-      {parcel && (
-        <Fact term={orderText.parcel}>
-          <TrackingLink parcel={parcel} />
+      {shipment && (
+        <Fact term={orderText.shipment}>
+          <TrackingLink shipment={shipment} />
         </Fact>
       )}
       {card && <Fact term={orderText.paidWith}>{orderText.card(card.brand, card.lastFour)}</Fact>}

@@ -11,14 +11,14 @@ const frame = "aspect-4/5 rounded-lg lg:max-h-[46rem] lg:w-full";
  * The chosen variant's image and the product's further images: one below the other in a wide window; in a narrow one
  * side by side, moved by swiping or the arrow keys.
  */
-export function Gallery({ variants, pictures }: Pick<Product, "variants" | "pictures">) {
+export function Gallery({ variants, images }: Pick<Product, "variants" | "images">) {
   const chosen = defaultVariant({ variants });
   return (
     <section
-      aria-label={text.pictures}
+      aria-label={text.images}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable area must be reachable by keyboard.
       tabIndex={0}
-      className={`relative rounded-lg ${pictures.length > 0 ? strip : ""}`}
+      className={`relative rounded-lg ${images.length > 0 ? strip : ""}`}
     >
       <div>
         {variants.map(({ id, image }, index) => (
@@ -27,8 +27,8 @@ export function Gallery({ variants, pictures }: Pick<Product, "variants" | "pict
           </div>
         ))}
       </div>
-      {pictures.map((picture) => (
-        <ProductImage key={picture.src} image={picture} sizes={wideSizes} className={frame} />
+      {images.map((image) => (
+        <ProductImage key={image.src} image={image} sizes={wideSizes} className={frame} />
       ))}
     </section>
   );

@@ -13,7 +13,7 @@ export { generateStaticParams } from "./page";
 export default async function ProductPreview({ params }: { params: Promise<{ slug: string }> }) {
   const product = await findCachedProduct((await params).slug);
   // A response and not `notFound()`, because Next.js (16.4.6) lets shared caches keep that 404 for a year. This one is
-  // cached like a product's page, and expires when the catalogue changes.
+  // cached like a product's page, and expires when the catalog changes.
   if (!product) return new Response(null, { status: 404 });
   const photo = await loadPreviewImage(product.variants[0].image.src, previewImageSize);
   const { price, isFrom } = lowestPrice(product.variants.map((variant) => variant.price.amount));

@@ -38,14 +38,14 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const product = await findCachedProduct((await params).slug);
   if (!product) return {};
   const { slug, name, description } = product;
-  const picture = { url: `/products/${slug}/opengraph-image`, alt: name };
-  return { ...pageMetadata(`/products/${slug}`, picture), title: name, description };
+  const image = { url: `/products/${slug}/opengraph-image`, alt: name };
+  return { ...pageMetadata(`/products/${slug}`, image), title: name, description };
 }
 
 export default async function ProductPage({ params }: Props) {
   const product = await findCachedProduct((await params).slug);
   if (!product) notFound();
-  const { name, category, description, variants, pictures } = product;
+  const { name, category, description, variants, images } = product;
   const others = (await cachedFeaturedProducts(category.slug, 5)).filter((other) => other.slug !== product.slug);
   const way = describeBreadcrumbs(
     [
@@ -60,7 +60,7 @@ export default async function ProductPage({ params }: Props) {
       <JsonLd data={[describeProduct(product, siteUrl()), way]} />
       <Breadcrumbs category={category} name={name} />
       <div className="variants grid gap-x-14 gap-y-8 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
-        <Gallery variants={variants} pictures={pictures} />
+        <Gallery variants={variants} images={images} />
         <div className="lg:sticky lg:top-6 lg:self-start lg:py-4">
           <h1 className="text-3xl sm:text-4xl">{name}</h1>
           <AddForm variants={variants} />

@@ -2,7 +2,7 @@
 
 import { type RefObject, useLayoutEffect } from "react";
 
-const PARAMETER = "colour";
+const PARAMETER = "color";
 
 /**
  * Keeps the URL and the quantity options in step with the chosen variant. The radio buttons hold the choice and CSS
@@ -13,13 +13,13 @@ export function useSelectedVariant(ref: RefObject<HTMLFormElement | null>): void
     const form = ref.current;
     if (!form) return;
     const named = new URLSearchParams(location.search).get(PARAMETER);
-    const radio = radiosOf(form).find(({ dataset, disabled }) => dataset.colour === named && !disabled);
+    const radio = radiosOf(form).find(({ dataset, disabled }) => dataset.color === named && !disabled);
     if (radio) radio.checked = true;
     limitQuantity(form);
 
     function follow({ target }: Event) {
       if (!form || !(target instanceof HTMLInputElement)) return;
-      history.replaceState(null, "", `?${new URLSearchParams({ [PARAMETER]: target.dataset.colour ?? "" })}`);
+      history.replaceState(null, "", `?${new URLSearchParams({ [PARAMETER]: target.dataset.color ?? "" })}`);
       limitQuantity(form);
     }
     // Not React's onChange, which ignores a radio button that React believes to be checked already.
@@ -29,7 +29,7 @@ export function useSelectedVariant(ref: RefObject<HTMLFormElement | null>): void
 }
 
 function radiosOf(form: HTMLFormElement): HTMLInputElement[] {
-  return [...form.querySelectorAll<HTMLInputElement>("[data-colour]")];
+  return [...form.querySelectorAll<HTMLInputElement>("[data-color]")];
 }
 
 /** Limits the quantity options to the variant's available quantity. */

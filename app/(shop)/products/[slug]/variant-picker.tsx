@@ -11,7 +11,7 @@ export function VariantPicker({ variants }: Pick<Product, "variants">) {
         {variants.length > 1 ? productText.chooseOne : productText.comesIn}
       </legend>
       <div className="flex flex-wrap gap-3">
-        {variants.map(({ id, name, colour, image, available }, index) => (
+        {variants.map(({ id, name, color, image, available }, index) => (
           <label
             key={id}
             className="group relative w-22 cursor-pointer text-center text-sm has-disabled:cursor-not-allowed"
@@ -21,7 +21,7 @@ export function VariantPicker({ variants }: Pick<Product, "variants">) {
               name="variantId"
               value={id}
               data-choice={index}
-              data-colour={colour}
+              data-color={color}
               data-available={available}
               required
               disabled={available === 0}
@@ -42,7 +42,7 @@ export function VariantPicker({ variants }: Pick<Product, "variants">) {
   );
 }
 
-// Forced-colours mode paints even a transparent border, so there only the chosen variant gets a frame.
+// Forced-colors mode paints even a transparent border, so there only the chosen variant gets a frame.
 const frame =
   "block rounded-md border-2 border-transparent p-0.5 outline-offset-2 outline-clay transition-colors " +
   "group-hover:border-edge group-has-checked:border-clay group-has-focus-visible:outline-2 " +

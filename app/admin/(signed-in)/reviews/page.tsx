@@ -11,7 +11,7 @@ import { CaseCard } from "./_components/case-card";
 
 export const metadata: Metadata = { title: text.title };
 
-export default async function ReviewsPage({ searchParams }: PageProps<"/admin/attention">) {
+export default async function ReviewsPage({ searchParams }: PageProps<"/admin/reviews">) {
   await requireStaff();
   const { after } = await searchParams;
   const start = typeof after === "string" ? after : null;
@@ -26,7 +26,7 @@ export default async function ReviewsPage({ searchParams }: PageProps<"/admin/at
         ))}
       </ol>
       <Pagination
-        path="/admin/attention"
+        path="/admin/reviews"
         params={new URLSearchParams()}
         isFirst={start === null}
         next={next}

@@ -27,7 +27,7 @@ describe("Ozura", () => {
     [{ kind: "status", status: 503 }, "unavailable"],
     [{ kind: "status", status: 401 }, "rejected"],
     [{ kind: "html" }, "malformed"],
-    [{ kind: "reset" }, "unreachable"],
+    [{ kind: "reset" }, "network_error"],
   ] as const)("is not well with %o", async (fault, expected) => {
     await shop.control.fault({ on: "get", ...fault });
     expect(await probeOzura(ozura())).toBe(expected);
@@ -42,7 +42,7 @@ describe("Ozura", () => {
 
   test("is not there at all", async () => {
     const options = { merchantId: "m", merchantName: "m", vaultApiKey: "v", merchantApiKey: "k" };
-    expect(await probeOzura(createOzura({ apiUrl: "http://127.0.0.1:1", ...options }))).toBe("unreachable");
+    expect(await probeOzura(createOzura({ apiUrl: "http://127.0.0.1:1", ...options }))).toBe("network_error");
   });
 });
 
@@ -110,8 +110,8 @@ describe("the books", () => {
     const sound = await withTimeout(countBrokenInvariants);
     expect(Object.values(sound ?? {}).filter((count) => count !== 0)).toEqual([]);
     expect(Object.keys(sound ?? {})).toHaveLength(11);
-    for (const { variantId } of orders) await db().variant.update({ where: { id: variantId }, data: { held: 1 } });
-    expect(await withTimeout(countBrokenInvariants)).toEqual({ ...sound, held_differs: 2 });
+    for (const { variantId } of orders) await db().variant.update({ where: { id: variantId }, data: { reserved: 1 } });
+    expect(await withTimeout(countBrokenInvariants)).toEqual({ ...sound, reserved_differs: 2 });
   });
 
   test("are not known when the database refuses, which is no reason for an error page", async () => {

@@ -67,7 +67,7 @@ describe("T134: accepting money that went back", () => {
     expect(before.status).toBe("review");
     expect(await accept(order)).toEqual({ ok: false, reason: "refunded" });
     expect(await getOrder(order.orderId)).toEqual(before);
-    expect(await stockOf(order.variantId)).toEqual({ stock: 10, held: 2 });
+    expect(await stockOf(order.variantId)).toEqual({ stock: 10, reserved: 2 });
   });
 
   test("while the order's other payment, of which nothing went back, can be accepted", async () => {
@@ -124,7 +124,7 @@ describe("T134: and what else would take money or goods twice", () => {
     const answers = await Promise.all([acceptReview(seen, again), acceptReview(seen, again)]);
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
     expect(await accept(order)).toEqual({ ok: false, reason: "not_in_review" });
-    expect(await stockOf(order.variantId)).toEqual({ stock: 8, held: 0 });
+    expect(await stockOf(order.variantId)).toEqual({ stock: 8, reserved: 0 });
   });
 
   test("accepting a payment that is one too many, or one of an order that is over", async () => {

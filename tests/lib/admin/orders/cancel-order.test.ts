@@ -41,15 +41,15 @@ describe("cancelling an unpaid order", () => {
   test("frees the goods, and nobody is sent to pay it any more", async () => {
     const order = await placeTestOrder({ quantity: 2 });
     expect(await cancel(order)).toEqual({ ok: true });
-    expect(await getOrder(order.orderId)).toMatchObject({ status: "cancelled", withdrawnAt: expect.any(Date) });
-    expect(await stockOf(order.variantId)).toEqual({ stock: 10, held: 0 });
+    expect(await getOrder(order.orderId)).toMatchObject({ status: "cancelled", cancelledByStaffAt: expect.any(Date) });
+    expect(await stockOf(order.variantId)).toEqual({ stock: 10, reserved: 0 });
     expect(await lastEvent(order)).toMatchObject({
       source: "admin:Grace",
       data: { reason: "person", note: "Asked for it by phone" },
     });
-    expect(await retryPayment(ozura(), order.orderToken)).toEqual({ ok: false, reason: "withdrawn" });
+    expect(await retryPayment(ozura(), order.orderToken)).toEqual({ ok: false, reason: "cancelled_by_staff" });
     const found = await findAttempts({ orderToken: order.orderToken });
-    expect(found && outcomeOf(found)).toMatchObject({ status: "cancelled", withdrawn: true, canPay: false });
+    expect(found && outcomeOf(found)).toMatchObject({ status: "cancelled", cancelled_by_staff: true, canPay: false });
     await expectInvariants();
   });
 
@@ -76,7 +76,7 @@ describe("cancelling an unpaid order", () => {
     await shop.control.pay(order.sessionId);
     await confirmPayment(ozura(), { sessionId: order.sessionId }, "reconcile");
     expect(await getOrder(order.orderId)).toMatchObject({ status: "paid" });
-    expect(await stockOf(order.variantId)).toEqual({ stock: 8, held: 0 });
+    expect(await stockOf(order.variantId)).toEqual({ stock: 8, reserved: 0 });
     await expectInvariants();
   });
 
@@ -85,7 +85,7 @@ describe("cancelling an unpaid order", () => {
     expect(await cancel(order)).toEqual({ ok: true });
     expect(await getOrder(order.orderId)).toMatchObject({ status: "cancelled" });
     expect(await openCases(order)).toEqual([]);
-    expect(await stockOf(order.variantId)).toEqual({ stock: 10, held: 0 });
+    expect(await stockOf(order.variantId)).toEqual({ stock: 10, reserved: 0 });
     await expectInvariants();
   });
 
@@ -95,8 +95,8 @@ describe("cancelling an unpaid order", () => {
     await shop.control.expire(order.sessionId);
     expect(await cancelOrder(ozura(), seen, { reason: "Too late", unverified: false })).toEqual({ ok: true });
     expect((await getOrder(order.orderId)).events.map(({ kind }) => kind)).toEqual(["placed", "expired", "cancelled"]);
-    expect(await getOrder(order.orderId)).toMatchObject({ status: "expired", withdrawnAt: expect.any(Date) });
-    expect(await stockOf(order.variantId)).toEqual({ stock: 10, held: 0 });
+    expect(await getOrder(order.orderId)).toMatchObject({ status: "expired", cancelledByStaffAt: expect.any(Date) });
+    expect(await stockOf(order.variantId)).toEqual({ stock: 10, reserved: 0 });
   });
 
   test("asks all the same when somebody has ticked that they know", async () => {
@@ -128,7 +128,7 @@ describe("cancelling an unpaid order", () => {
     expect(await cancel(await placePaid(shop.control))).toEqual({ ok: false, reason: "paid" });
     const order = await placeTestOrder();
     await cancel(order);
-    expect(await cancel(order)).toEqual({ ok: false, reason: "withdrawn_before" });
+    expect(await cancel(order)).toEqual({ ok: false, reason: "already_cancelled_by_staff" });
   });
 });
 
@@ -149,7 +149,7 @@ describe("an order that was cancelled by the shop", () => {
     // Also when the price has changed since: nobody is sent round in circles for an order that can't be had.
     for (const shownTotal of [total.amount, total.amount + 100]) {
       const again = await placeOrder(ozura(), { cart, contact: moved, shownTotal });
-      expect(again).toEqual({ ok: false, reason: "withdrawn", orderToken: placed.orderToken });
+      expect(again).toEqual({ ok: false, reason: "cancelled_by_staff", orderToken: placed.orderToken });
     }
     expect(await getOrder(orderId)).toMatchObject({ city: "London" });
   });
@@ -159,11 +159,11 @@ describe("an order that was cancelled by the shop", () => {
     await shop.control.fault({ on: "create", kind: "delay", ms: 1_500, times: 1 });
     const placing = checkOut(cart);
     const findOrder = () =>
-      db().order.findUnique({ where: { checkoutKey: cartIdempotencyKey(cart) }, select: { id: true } });
+      db().order.findUnique({ where: { cartIdempotencyKey: cartIdempotencyKey(cart) }, select: { id: true } });
     await expect.poll(findOrder).not.toBeNull();
     const orderId = (await findOrder())?.id ?? "";
     expect(await cancel({ orderId })).toEqual({ ok: true });
-    expect(await placing).toMatchObject({ ok: false, reason: "withdrawn" });
+    expect(await placing).toMatchObject({ ok: false, reason: "cancelled_by_staff" });
     await expectInvariants();
   });
 
@@ -172,7 +172,7 @@ describe("an order that was cancelled by the shop", () => {
     await shop.control.setStatus(order.sessionId, "cancelled");
     await confirm(order);
     await cancel(order);
-    expect(await retryPayment(ozura(), order.orderToken)).toEqual({ ok: false, reason: "withdrawn" });
-    expect(await stockOf(order.variantId)).toEqual({ stock: 10, held: 0 });
+    expect(await retryPayment(ozura(), order.orderToken)).toEqual({ ok: false, reason: "cancelled_by_staff" });
+    expect(await stockOf(order.variantId)).toEqual({ stock: 10, reserved: 0 });
   });
 });

@@ -61,7 +61,7 @@ describe("an order is found", () => {
     expect(await found({ from: "2026-03-01", to: "2026-03-01" })).toEqual([await numberOf(open)]);
     expect(await found({ to: "2026-02-28" })).toEqual([]);
     expect(await found({ q: "ada", status: "review", attention: "mismatch" })).toEqual([await numberOf(short)]);
-    await db().case.updateMany({ data: { closedAt: new Date() } });
+    await db().reviewCase.updateMany({ data: { closedAt: new Date() } });
     expect(await found({ attention: "any" })).toEqual([]);
   });
 
@@ -84,7 +84,7 @@ describe("an order is found", () => {
   test("page by page, each order once, also where they were placed in the same moment", async () => {
     const { orderId } = await placeTestOrder();
     await db().$executeRaw`
-      INSERT INTO "Order" ("id", "token", "checkoutKey", "currency", "subtotal", "shipping", "total", "email", "name",
+      INSERT INTO "Order" ("id", "token", "cartIdempotencyKey", "currency", "subtotal", "shipping", "total", "email", "name",
         "addressLine1", "city", "country", "status", "reservation", "createdAt")
       SELECT 'o' || i, 't' || i, 'k' || i, 'USD', 1, 0, 1, 'ada@example.com', 'Ada', 'x', 'x', 'GB', 'expired', 'released', "createdAt"
       FROM generate_series(1, 69) AS i, "Order" WHERE "id" = ${orderId}`;
@@ -156,7 +156,7 @@ describe("the export", () => {
   test("is whole where there are more orders than fit in one piece", async () => {
     const { orderId } = await placeTestOrder();
     await db().$executeRaw`
-      INSERT INTO "Order" ("id", "token", "checkoutKey", "currency", "subtotal", "shipping", "total", "email", "name",
+      INSERT INTO "Order" ("id", "token", "cartIdempotencyKey", "currency", "subtotal", "shipping", "total", "email", "name",
         "addressLine1", "city", "country", "status", "reservation", "createdAt")
       SELECT 'o' || i, 't' || i, 'k' || i, 'USD', 1, 0, 1, 'a@example.com', 'Ada, "the" first', 'x', 'x', 'GB', 'expired', 'released', "createdAt"
       FROM generate_series(1, 1200) AS i, "Order" WHERE "id" = ${orderId}`;

@@ -23,7 +23,7 @@ import { contact, getOrder, placeTestOrder, stockOf, useShop } from "../../../su
 
 const shop = useShop();
 
-const parcel = { carrier: "UPS", trackingNumber: "1Z999" };
+const shipment = { carrier: "UPS", trackingNumber: "1Z999" };
 
 describe("accepting a review case", () => {
   const accept = async (order: Placed, act?: StaffOrderRequest) =>
@@ -32,7 +32,7 @@ describe("accepting a review case", () => {
       reason: "The rest came by bank transfer",
     });
 
-  test("pays the order, sells what was held, confirms to the shopper, and ends the case", async () => {
+  test("pays the order, sells what was reserved, confirms to the shopper, and ends the case", async () => {
     const order = await placeShort(shop.control);
     expect(await openCases(order)).toEqual(["mismatch"]);
     expect(await accept(order)).toEqual({ ok: true });
@@ -42,7 +42,7 @@ describe("accepting a review case", () => {
       payments: [{ status: "mismatch" }],
       cases: [{ closedBy: "admin:Grace" }],
     });
-    expect(await stockOf(order.variantId)).toEqual({ stock: 8, held: 0 });
+    expect(await stockOf(order.variantId)).toEqual({ stock: 8, reserved: 0 });
     expect(await lastEvent(order)).toMatchObject({
       kind: "paid",
       source: "admin:Grace",
@@ -61,7 +61,7 @@ describe("accepting a review case", () => {
 
     await db().variant.update({ where: { id: order.variantId }, data: { stock: 2 } });
     expect(await accept(order)).toEqual({ ok: true });
-    expect(await stockOf(order.variantId)).toEqual({ stock: 0, held: 0 });
+    expect(await stockOf(order.variantId)).toEqual({ stock: 0, reserved: 0 });
     expect(await openCases(order)).toEqual([]);
     await expectInvariants();
   });
@@ -79,7 +79,7 @@ describe("two people act at once", () => {
     const order = await placePaid(shop.control);
     const seen = await graceAt(order);
     const answers = await Promise.all([
-      shipOrder(seen, parcel),
+      shipOrder(seen, shipment),
       shipOrder({ ...seen, staff: { name: "Alan" } }, { carrier: "DHL", trackingNumber: "2" }),
     ]);
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
@@ -95,11 +95,11 @@ describe("two people act at once", () => {
     await confirm(order);
     const answer = await cancelOrder(ozura(), seen, { reason: "Changed their mind", unverified: true });
     expect(answer).toMatchObject({ ok: false, reason: "changed", events: [{ kind: "paid" }] });
-    expect(await getOrder(order.orderId)).toMatchObject({ status: "paid", withdrawnAt: null });
+    expect(await getOrder(order.orderId)).toMatchObject({ status: "paid", cancelledByStaffAt: null });
   });
 
   test("an order that is not there is said to be so", async () => {
-    expect(await shipOrder({ orderNumber: 1, lastSeenEventId: 0, staff: { name: "Grace" } }, parcel)).toEqual({
+    expect(await shipOrder({ orderNumber: 1, lastSeenEventId: 0, staff: { name: "Grace" } }, shipment)).toEqual({
       ok: false,
       reason: "no_such_order",
     });
@@ -109,16 +109,20 @@ describe("two people act at once", () => {
 describe("shipping", () => {
   test("says by whom and with which number, to the shopper too", async () => {
     const order = await placePaid(shop.control);
-    expect(await shipOrder(await graceAt(order), parcel)).toEqual({ ok: true });
-    expect(await getOrder(order.orderId)).toMatchObject({ status: "shipped", ...parcel, shippedAt: expect.any(Date) });
-    expect(await lastEvent(order)).toMatchObject({ kind: "shipped", source: "admin:Grace", data: parcel });
+    expect(await shipOrder(await graceAt(order), shipment)).toEqual({ ok: true });
+    expect(await getOrder(order.orderId)).toMatchObject({
+      status: "shipped",
+      ...shipment,
+      shippedAt: expect.any(Date),
+    });
+    expect(await lastEvent(order)).toMatchObject({ kind: "shipped", source: "admin:Grace", data: shipment });
     expect(await mailsOf(order)).toContain("order_shipped");
     await expectInvariants();
   });
 
   test("is for orders that are paid", async () => {
     for (const order of [await placeTestOrder(), await placeShort(shop.control)])
-      expect(await shipOrder(await graceAt(order), parcel)).toEqual({ ok: false, reason: "not_paid" });
+      expect(await shipOrder(await graceAt(order), shipment)).toEqual({ ok: false, reason: "not_paid" });
   });
 });
 
@@ -154,7 +158,7 @@ describe("changing the address", () => {
   test("is too late when the parcel has left, and nothing when nothing changes", async () => {
     const order = await placePaid(shop.control);
     expect(await changeAddress(await graceAt(order), contact)).toEqual({ ok: false, reason: "unchanged" });
-    await shipOrder(await graceAt(order), parcel);
+    await shipOrder(await graceAt(order), shipment);
     expect(await changeAddress(await graceAt(order), moved)).toEqual({ ok: false, reason: "too_late" });
   });
 });

@@ -27,8 +27,8 @@ describe("noting a refund", () => {
     expect(await note(gone)).toEqual({ ok: true, refunded: "all" });
     expect(await note(back, { restock: true })).toEqual({ ok: true, refunded: "all" });
     expect(await getOrder(gone.orderId)).toMatchObject({ status: "refunded", refunds: [{ amount: 4400 }] });
-    expect(await stockOf(gone.variantId)).toEqual({ stock: 8, held: 0 });
-    expect(await stockOf(back.variantId)).toEqual({ stock: 10, held: 0 });
+    expect(await stockOf(gone.variantId)).toEqual({ stock: 8, reserved: 0 });
+    expect(await stockOf(back.variantId)).toEqual({ stock: 10, reserved: 0 });
     expect(await lastEvent(back)).toMatchObject({
       kind: "refunded",
       source: "admin:Grace",
@@ -64,7 +64,7 @@ describe("noting a refund", () => {
     expect(await note(order, { amount: "44" })).toEqual({ ok: false, reason: "too_much" });
     expect(await note(order)).toEqual({ ok: true, refunded: "all" });
     expect(await getOrder(order.orderId)).toMatchObject({ status: "refunded", refunds: [{ amount: 100 }] });
-    expect(await stockOf(order.variantId)).toEqual({ stock: 10, held: 0 });
+    expect(await stockOf(order.variantId)).toEqual({ stock: 10, reserved: 0 });
     expect(await openCases(order)).toEqual([]);
     await expectInvariants();
   });

@@ -23,7 +23,7 @@ useShop();
 
 const texts = { name: "Egg cup", description: "For one egg.", category: "tableware", position: 3, active: true };
 const look = { image: "/images/products/mug.webp", imageAlt: "An egg cup.", imageBackground: "#ffffff", position: 0 };
-const variant = { ...look, name: "Chalk", colour: "chalk", price: 900, sku: "egg-cup-chalk", stock: 5 };
+const variant = { ...look, name: "Chalk", color: "chalk", price: 900, sku: "egg-cup-chalk", stock: 5 };
 
 const get = async (slug = "egg-cup") => {
   const product = await findProduct(slug);
@@ -109,13 +109,13 @@ describe("changing a product", () => {
     const change = { ...fields, price: 1 };
     expect(await saveVariant(await editing(), id, change, { seenStock: 5, stock: 2 })).toEqual({
       ok: false,
-      reason: "below_held",
+      reason: "below_reserved",
       stock: 5,
-      held: 3,
+      reserved: 3,
     });
-    expect(await get()).toMatchObject({ variants: [{ stock: 5, held: 3, price: 900 }] });
+    expect(await get()).toMatchObject({ variants: [{ stock: 5, reserved: 3, price: 900 }] });
     expect(await saveVariant(await editing(), id, fields, { seenStock: 5, stock: 3 })).toEqual({ ok: true });
-    expect(await stockOf(id)).toEqual({ stock: 3, held: 3 });
+    expect(await stockOf(id)).toEqual({ stock: 3, reserved: 3 });
     expect(await saveVariant(await editing(), id, fields, { seenStock: 3, stock: MAX_STOCK + 1 })).toEqual({
       ok: false,
       reason: "too_many",
@@ -131,9 +131,9 @@ describe("changing a product", () => {
     // Nine are left of the ten that were seen: taking ten away is told with the number that is there.
     expect(await saveVariant(await editing(), id, fields, { seenStock: 10, stock: 0 })).toEqual({
       ok: false,
-      reason: "below_held",
+      reason: "below_reserved",
       stock: 9,
-      held: 0,
+      reserved: 0,
     });
   });
 
@@ -149,13 +149,13 @@ describe("changing a product", () => {
     expect(await removeVariant(await editing(), second)).toEqual({ ok: false, reason: "gone" });
   });
 
-  test("pictures come, change and go, each once", async () => {
-    const picture = { src: "/images/scene.webp", alt: "A table.", background: "#fff", focus: "50% 50%", position: 0 };
-    expect(await saveImage(await editing(), null, picture)).toEqual({ ok: true });
-    expect(await saveImage(await editing(), null, picture)).toEqual({ ok: false, reason: "picture_taken" });
-    const id = (await get()).pictures[0]?.id ?? "";
-    expect(await saveImage(await editing(), id, { ...picture, alt: "A set table." })).toEqual({ ok: true });
-    expect((await get()).pictures).toMatchObject([{ alt: "A set table." }]);
+  test("images come, change and go, each once", async () => {
+    const image = { src: "/images/scene.webp", alt: "A table.", background: "#fff", focus: "50% 50%", position: 0 };
+    expect(await saveImage(await editing(), null, image)).toEqual({ ok: true });
+    expect(await saveImage(await editing(), null, image)).toEqual({ ok: false, reason: "image_taken" });
+    const id = (await get()).images[0]?.id ?? "";
+    expect(await saveImage(await editing(), id, { ...image, alt: "A set table." })).toEqual({ ok: true });
+    expect((await get()).images).toMatchObject([{ alt: "A set table." }]);
     expect(await removeImage(await editing(), id)).toEqual({ ok: true });
     expect(await removeImage(await editing(), id)).toEqual({ ok: false, reason: "gone" });
   });
@@ -167,7 +167,7 @@ test("the second of two people hears what is different from what they typed, and
   expect(differences(typed, now)).toEqual(["Name: Egg cup, low", "For sale: Not for sale", "Price in USD: 11.00"]);
 });
 
-describe("a picture's address", () => {
+describe("an image's address", () => {
   const hosts = ["cdn.shop.example"];
 
   test.each(["/images/mug.webp", "/images/products/a-b_c.1.jpeg", "https://cdn.shop.example/a/mug.webp"])(

@@ -46,7 +46,7 @@ describe("the queue", () => {
       { reason: "late_no_stock", order: { number: (await getOrder(late.orderId)).number } },
     ]);
     await sql(
-      `INSERT INTO "Case" ("id", "orderId", "reason", "paymentId", "dedupeKey", "openedAt")
+      `INSERT INTO "ReviewCase" ("id", "orderId", "reason", "paymentId", "dedupeKey", "openedAt")
       SELECT 'c' || i, $1, 'contradiction', $2, 'x' || i, now() + i * interval '1 second' FROM generate_series(1, 12) i`,
       short.orderId,
       short.paymentId,
@@ -106,7 +106,7 @@ describe("the queue", () => {
   test("keeps what was released unverified until Ozura has said what became of it", async () => {
     const order = await placeTestOrder();
     await sql(
-      `UPDATE "Payment" SET "expiresAt" = now() - interval '3 hours', "createdAt" = now() - interval '4 hours', "fault" = 'timeout'`,
+      `UPDATE "Payment" SET "expiresAt" = now() - interval '3 hours', "createdAt" = now() - interval '4 hours', "lastCheckError" = 'timeout'`,
     );
     await shop.control.fault({ on: "get", kind: "status", status: 503 });
     await confirm(order);
@@ -187,7 +187,7 @@ describe("a mail to the shopper that is refused", () => {
 
 describe("a case that nobody decides", () => {
   const reminders = async () => db().outboxMessage.count({ where: { kind: "merchant_reminder" } });
-  const age = (hours: number) => sql(`UPDATE "Case" SET "openedAt" = now() - $1 * interval '1 hour'`, hours);
+  const age = (hours: number) => sql(`UPDATE "ReviewCase" SET "openedAt" = now() - $1 * interval '1 hour'`, hours);
 
   test("is mailed to the merchant after four hours, once, however many look", async () => {
     await placeShort(shop.control);
@@ -204,7 +204,7 @@ describe("a case that nobody decides", () => {
     await placeShort(shop.control);
     await age(5);
     await sendReviewReminders();
-    await sql(`UPDATE "Case" SET "closedAt" = now()`);
+    await sql(`UPDATE "ReviewCase" SET "closedAt" = now()`);
     await deliverMail();
     const [mail] = await db().outboxMessage.findMany({ where: { kind: "merchant_reminder" } });
     expect(mail).toMatchObject({ lastError: "Not sent: it was settled before." });

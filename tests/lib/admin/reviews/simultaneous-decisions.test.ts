@@ -124,7 +124,7 @@ describe("a case is not ended by", () => {
 test("wrong money for an order that is paid already is dismissed or refunded, because there is nothing to accept", async () => {
   const order = await placeTwice(shop.control);
   const ending = { caseId: (await onlyCase())?.id ?? "", reason };
-  await withoutGuards((tx) => tx.case.updateMany({ data: { reason: "mismatch" } }));
+  await withoutGuards((tx) => tx.reviewCase.updateMany({ data: { reason: "mismatch" } }));
   expect(await onlyCase()).toMatchObject({ isDecision: false, order: { status: "paid", reservation: "committed" } });
   expect(await dismissCase(await graceAt(order), ending)).toEqual({ ok: true });
 });

@@ -2,14 +2,14 @@ import { expect, test } from "vitest";
 import type { Product, ProductVariant } from "../../../../lib/catalog/product";
 import { describeProduct } from "../../../../lib/catalog/structured-data/product";
 
-const variant = (colour: string, amount: number, available: number): ProductVariant => ({
-  id: `id-${colour}`,
-  sku: `MUG-${colour}`,
-  name: colour,
-  colour,
+const variant = (color: string, amount: number, available: number): ProductVariant => ({
+  id: `id-${color}`,
+  sku: `MUG-${color}`,
+  name: color,
+  color,
   price: { amount, currency: "USD" },
   available,
-  image: { src: `/images/products/mug-${colour}.webp`, alt: "A mug", background: "#fff" },
+  image: { src: `/images/products/mug-${color}.webp`, alt: "A mug", background: "#fff" },
 });
 
 const mug = (...variants: Product["variants"]): Product => ({
@@ -18,10 +18,10 @@ const mug = (...variants: Product["variants"]): Product => ({
   description: "Holds tea.",
   category: { slug: "tableware", name: "Tableware" },
   variants,
-  pictures: [],
+  images: [],
 });
 
-test("each variant of a product has its own price, availability, picture and article number", () => {
+test("each variant of a product has its own price, availability, image and article number", () => {
   const data = describeProduct(mug(variant("moss", 2805, 3), variant("ink", 3000, 0)), "https://shop.example");
   expect(data).toMatchObject({
     "@type": "ProductGroup",

@@ -38,7 +38,7 @@ export default async function ProductPage({ params }: PageProps<"/admin/products
           <Section title={text.variants}>
             <Variants product={product} />
           </Section>
-          <Section title={text.pictures}>
+          <Section title={text.images}>
             <Images product={product} />
           </Section>
         </div>

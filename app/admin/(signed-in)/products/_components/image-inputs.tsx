@@ -4,32 +4,27 @@ import { productsText } from "@/lib/messages/admin/products";
 
 const text = productsText.field;
 
-type Picture = EditedProduct["pictures"][number];
+type Image = EditedProduct["images"][number];
 
-export function ImageInputs({ picture }: { picture?: Picture }) {
+export function ImageInputs({ image }: { image?: Image }) {
   return (
     <>
       <AdminField
         name="src"
         label={text.image}
         hint={text.imageHint}
-        defaultValue={picture?.src}
+        defaultValue={image?.src}
         maxLength={300}
         required
       />
-      <AdminField name="alt" label={text.alt} defaultValue={picture?.alt} maxLength={200} required />
+      <AdminField name="alt" label={text.alt} defaultValue={image?.alt} maxLength={200} required />
       <div className="grid gap-4 sm:grid-cols-3">
-        <AdminField
-          name="background"
-          label={text.background}
-          defaultValue={picture?.background ?? "#f3ede4"}
-          required
-        />
-        <AdminField name="focus" label={text.focus} defaultValue={picture?.focus ?? "50% 50%"} required />
+        <AdminField name="background" label={text.background} defaultValue={image?.background ?? "#f3ede4"} required />
+        <AdminField name="focus" label={text.focus} defaultValue={image?.focus ?? "50% 50%"} required />
         <AdminField
           name="position"
           label={text.position}
-          defaultValue={picture?.position ?? 0}
+          defaultValue={image?.position ?? 0}
           inputMode="numeric"
           required
         />

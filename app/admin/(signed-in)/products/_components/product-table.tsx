@@ -19,14 +19,14 @@ const heads = [
   { text: text.product },
   { text: text.price, right: true },
   { text: text.stock, right: true },
-  { text: text.held, right: true },
+  { text: text.reserved, right: true },
   { text: text.available, right: true },
 ];
 
 const number = "py-3 pl-4 text-right tabular-nums whitespace-nowrap";
 
 function Row({ product }: { product: AdminProduct }) {
-  const { slug, name, active, price, isFrom, stock, held, image } = product;
+  const { slug, name, active, price, isFrom, stock, reserved, image } = product;
   const amount = price && formatMoney(price);
   return (
     <tr>
@@ -41,8 +41,8 @@ function Row({ product }: { product: AdminProduct }) {
       </th>
       <td className={number}>{amount && (isFrom ? text.from(amount) : amount)}</td>
       <td className={number}>{stock}</td>
-      <td className={number}>{held}</td>
-      <td className={`${number} ${stock - held === 0 ? "text-danger" : ""}`}>{stock - held}</td>
+      <td className={number}>{reserved}</td>
+      <td className={`${number} ${stock - reserved === 0 ? "text-danger" : ""}`}>{stock - reserved}</td>
     </tr>
   );
 }

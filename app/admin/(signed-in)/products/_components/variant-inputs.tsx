@@ -37,17 +37,17 @@ export function VariantInputs({ variant, prefix = "" }: Props) {
           <StockField
             name={`${prefix}stock`}
             label={text.stock}
-            hint={text.stockHint(variant.held)}
+            hint={text.stockHint(variant.reserved)}
             stock={variant.stock}
           />
         ) : (
           <AdminField name={`${prefix}stock`} label={text.stock} inputMode="numeric" autoComplete="off" required />
         )}
         <AdminField
-          name={`${prefix}colour`}
-          label={text.colour}
-          hint={text.colourHint}
-          defaultValue={variant?.colour}
+          name={`${prefix}color`}
+          label={text.color}
+          hint={text.colorHint}
+          defaultValue={variant?.color}
           maxLength={40}
           autoComplete="off"
         />

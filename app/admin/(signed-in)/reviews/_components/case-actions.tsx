@@ -15,7 +15,7 @@ export function CaseActions({ open }: { open: OpenCase }) {
 }
 
 function OfPayment({ open, payment }: { open: OpenCase; payment: CasePayment }) {
-  const order = seenOrder(open);
+  const order = orderVersion(open);
   const paymentId = payment.id;
   switch (open.reason) {
     case "mismatch":
@@ -60,10 +60,10 @@ function OfMail({ open }: { open: OpenCase }) {
   return (
     <>
       <Disclosure title={attentionText.resend}>
-        <ResendMailForm order={seenOrder(open)} caseId={open.id} />
+        <ResendMailForm order={orderVersion(open)} caseId={open.id} />
       </Disclosure>
       <Disclosure title={attentionText.drop}>
-        <DropMailForm order={seenOrder(open)} caseId={open.id} />
+        <DropMailForm order={orderVersion(open)} caseId={open.id} />
       </Disclosure>
     </>
   );
@@ -72,7 +72,7 @@ function OfMail({ open }: { open: OpenCase }) {
 function Refund({ open, payment: { id, left, pays } }: { open: OpenCase; payment: CasePayment }) {
   return (
     <Disclosure title={actText.refund.title}>
-      <RefundForm order={seenOrder(open)} paymentId={id} left={left} canRestock={pays} />
+      <RefundForm order={orderVersion(open)} paymentId={id} left={left} canRestock={pays} />
     </Disclosure>
   );
 }
@@ -91,11 +91,11 @@ function Dismiss({ open }: { open: OpenCase }) {
   const submit = attentionText.dismiss[open.reason];
   return (
     <Disclosure title={submit}>
-      <DismissForm order={seenOrder(open)} caseId={open.id} submit={submit} />
+      <DismissForm order={orderVersion(open)} caseId={open.id} submit={submit} />
     </Disclosure>
   );
 }
 
-function seenOrder({ order: { number, seen } }: OpenCase) {
-  return { number, seen };
+function orderVersion({ order: { number, lastSeenEventId } }: OpenCase) {
+  return { number, lastSeenEventId };
 }

@@ -24,11 +24,11 @@ export function CaseDetails({ open: { order, payment, mail } }: { open: OpenCase
 }
 
 function PaymentFacts({ payment }: { payment: NonNullable<OpenCase["payment"]> }) {
-  const { asked, charged, transactionId, differences } = payment;
+  const { asked, chargedAmount, transactionId, differences } = payment;
   return (
     <>
       <DescriptionItem name={text.asked}>{formatMoney(asked)}</DescriptionItem>
-      <DescriptionItem name={text.charged}>{charged ? formatMoney(charged) : text.notSaid}</DescriptionItem>
+      <DescriptionItem name={text.charged}>{chargedAmount ? formatMoney(chargedAmount) : text.notSaid}</DescriptionItem>
       {transactionId && <DescriptionItem name={text.transaction}>{transactionId}</DescriptionItem>}
       {differences.length > 0 && (
         <DescriptionItem name={text.differs}>

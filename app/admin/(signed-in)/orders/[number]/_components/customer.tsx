@@ -5,8 +5,8 @@ import { Section } from "@/app/admin/_components/section";
 import type { AdminOrder } from "@/lib/admin/orders/find-order";
 import { deskOrderText as text } from "@/lib/messages/admin/order";
 
-/** The customer's email and address, and the parcel. */
-export function Customer({ order: { email, address, shipment: parcel } }: { order: AdminOrder }) {
+/** The customer's email and address, and the shipment. */
+export function Customer({ order: { email, address, shipment } }: { order: AdminOrder }) {
   return (
     <Section title={text.customer}>
       <dl className="grid gap-x-8 gap-y-4 sm:grid-cols-2">
@@ -18,9 +18,9 @@ export function Customer({ order: { email, address, shipment: parcel } }: { orde
             {email}
           </a>
         </DescriptionItem>
-        {parcel && (
-          <DescriptionItem name={text.parcel}>
-            <TrackingLink parcel={parcel} />
+        {shipment && (
+          <DescriptionItem name={text.shipment}>
+            <TrackingLink shipment={shipment} />
           </DescriptionItem>
         )}
       </dl>

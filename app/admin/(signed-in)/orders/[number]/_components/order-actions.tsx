@@ -19,53 +19,58 @@ const canBeCancelled = isOneOf("pending", "review", "failed", "cancelled", "expi
 
 /** The actions that the order's present state allows. The most likely one is open. */
 export function OrderActions({ order }: { order: AdminOrder }) {
-  const { status, payments, withdrawnAt, contact } = order;
-  const seen = { number: order.number, seen: order.lastSeenEventId };
+  const { status, payments, cancelledByStaffAt, contact } = order;
+  const version = { number: order.number, lastSeenEventId: order.lastSeenEventId };
   const asked = payments.filter(({ sessionEnd }) => sessionEnd !== null);
   const acceptable = payments.filter(
-    ({ status, refundable: left }) =>
-      (status === "mismatch" || status === "completed") && left !== null && left.amount > 0,
+    ({ status, refundable }) =>
+      (status === "mismatch" || status === "completed") && refundable !== null && refundable.amount > 0,
   );
-  const refundable = payments.filter(({ refundable: left }) => left !== null && left.amount > 0);
+  const refundable = payments.filter(({ refundable }) => refundable !== null && refundable.amount > 0);
   return (
     <section aria-label={actText.title} className="space-y-3 self-start lg:sticky lg:top-6">
       <h2 className="text-xl">{actText.title}</h2>
       {status === "paid" && (
         <Disclosure title={actText.ship.title} open>
-          <ShipForm order={seen} />
+          <ShipForm order={version} />
         </Disclosure>
       )}
       {status === "review" &&
         acceptable.map((payment) => (
           <Disclosure key={payment.id} title={titleOf(actText.accept.title, payment, payments)} open>
-            <AcceptForm order={seen} paymentId={payment.id} />
+            <AcceptForm order={version} paymentId={payment.id} />
           </Disclosure>
         ))}
       {asked.map((payment) => (
         <Disclosure key={payment.id} title={titleOf(actText.check.title, payment, payments)}>
-          <CheckForm order={seen} paymentId={payment.id} />
+          <CheckForm order={version} paymentId={payment.id} />
         </Disclosure>
       ))}
       {refundable.map((payment) => (
         <Disclosure key={payment.id} title={titleOf(actText.refund.title, payment, payments)}>
           {payment.refundable && (
-            <RefundForm order={seen} paymentId={payment.id} left={payment.refundable} canRestock={payment.isCounted} />
+            <RefundForm
+              order={version}
+              paymentId={payment.id}
+              left={payment.refundable}
+              canRestock={payment.isCounted}
+            />
           )}
         </Disclosure>
       ))}
       {isReceived(status) && (
         <Disclosure title={actText.resend.title}>
-          <ResendForm order={seen} />
+          <ResendForm order={version} />
         </Disclosure>
       )}
       {isBeforeShipping(status) && (
         <Disclosure title={actText.address.title}>
-          <AddressForm order={seen} contact={contact} />
+          <AddressForm order={version} contact={contact} />
         </Disclosure>
       )}
-      {canBeCancelled(status) && withdrawnAt === null && (
+      {canBeCancelled(status) && cancelledByStaffAt === null && (
         <Disclosure title={actText.cancel.title}>
-          <CancelForm order={seen} />
+          <CancelForm order={version} />
         </Disclosure>
       )}
     </section>

@@ -6,7 +6,7 @@ import { deskOrderText as text } from "@/lib/messages/admin/order";
 import { caseText } from "@/lib/messages/admin/reviews";
 
 export function OrderHeading({ order }: { order: AdminOrder }) {
-  const { number, status, placedAt, withdrawnAt, openCases, token } = order;
+  const { number, status, placedAt, cancelledByStaffAt, openCases, token } = order;
   return (
     <div className="py-8 sm:py-10">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
@@ -17,11 +17,11 @@ export function OrderHeading({ order }: { order: AdminOrder }) {
         </a>
       </div>
       <p className="mt-2 text-muted">{text.placed(formatMoment(placedAt))}</p>
-      {withdrawnAt && <p className="mt-2">{text.withdrawn(formatMoment(withdrawnAt))}</p>}
+      {cancelledByStaffAt && <p className="mt-2">{text.cancelled_by_staff(formatMoment(cancelledByStaffAt))}</p>}
       {openCases.map((reason) => (
         <p key={reason} className="mt-4 rounded-md border-l-4 border-clay bg-clay-tint px-4 py-3">
           <span className="font-medium">{text.openCase(caseText[reason].name)}</span>{" "}
-          <Link href="/admin/attention" prefetch={false} className="underline underline-offset-4">
+          <Link href="/admin/reviews" prefetch={false} className="underline underline-offset-4">
             {text.toQueue}
           </Link>
         </p>

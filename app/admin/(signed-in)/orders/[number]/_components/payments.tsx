@@ -4,7 +4,7 @@ import type { AdminPayment } from "@/lib/admin/orders/admin-payment";
 import { formatMoment } from "@/lib/dates";
 import { labelFor } from "@/lib/messages/admin/label-for";
 import { deskOrderText as text } from "@/lib/messages/admin/order";
-import { faultText, paymentStatusText } from "@/lib/messages/admin/payment";
+import { ozuraErrorMessages, paymentStatusText } from "@/lib/messages/admin/payment";
 import { orderText } from "@/lib/messages/order";
 import { formatMoney } from "@/lib/money";
 
@@ -31,21 +31,12 @@ export function Payments({ payments }: { payments: readonly AdminPayment[] }) {
 const { facts } = text;
 
 function PaymentFacts({ payment }: { payment: AdminPayment }) {
-  const {
-    asked,
-    chargedAmount: charged,
-    refunded,
-    card,
-    transactionId,
-    sessionEnd,
-    lastCheckError: fault,
-    endedBy,
-  } = payment;
-  const { createdAt, expiresAt, checkedAt, checks, nextCheckAt } = payment;
+  const { asked, chargedAmount, refunded, card, transactionId, sessionEnd, lastCheckError, endedBy } = payment;
+  const { createdAt, expiresAt, checkedAt, checkCount, nextCheckAt } = payment;
   return (
     <dl className="mt-3 grid gap-x-6 gap-y-3 sm:grid-cols-2 xl:grid-cols-3">
       <DescriptionItem name={facts.asked}>{formatMoney(asked)}</DescriptionItem>
-      {charged && <DescriptionItem name={facts.charged}>{formatMoney(charged)}</DescriptionItem>}
+      {chargedAmount && <DescriptionItem name={facts.charged}>{formatMoney(chargedAmount)}</DescriptionItem>}
       {refunded && <DescriptionItem name={facts.refunded}>{formatMoney(refunded)}</DescriptionItem>}
       {card && <DescriptionItem name={facts.card}>{orderText.card(card.brand, card.lastFour)}</DescriptionItem>}
       {transactionId && <DescriptionItem name={facts.transaction}>{transactionId}</DescriptionItem>}
@@ -53,9 +44,11 @@ function PaymentFacts({ payment }: { payment: AdminPayment }) {
       <DescriptionItem name={facts.opened}>{formatMoment(createdAt)}</DescriptionItem>
       {expiresAt && <DescriptionItem name={facts.ends}>{formatMoment(expiresAt)}</DescriptionItem>}
       <DescriptionItem name={facts.checked}>
-        {checkedAt ? text.checks(formatMoment(checkedAt), checks) : text.neverAsked}
+        {checkedAt ? text.checks(formatMoment(checkedAt), checkCount) : text.neverAsked}
       </DescriptionItem>
-      {fault && <DescriptionItem name={facts.fault}>{labelFor(faultText, fault)}</DescriptionItem>}
+      {lastCheckError && (
+        <DescriptionItem name={facts.lastCheckError}>{labelFor(ozuraErrorMessages, lastCheckError)}</DescriptionItem>
+      )}
       {endedBy && <DescriptionItem name={facts.endedBy}>{text.endedBy[endedBy]}</DescriptionItem>}
       <DescriptionItem name={facts.next}>{nextCheckAt ? formatMoment(nextCheckAt) : text.notAgain}</DescriptionItem>
     </dl>

@@ -10,27 +10,27 @@ import { ProductRef } from "./product-ref";
 export function Images({ product }: { product: EditedProduct }) {
   return (
     <div className="space-y-3">
-      <p className="text-muted">{text.picturesIntro}</p>
-      {product.pictures.map((picture) => (
-        <Disclosure key={picture.id} title={picture.alt}>
-          <ProductImage image={picture} decorative sizes={160} className="mb-4 aspect-square w-40 rounded-sm" />
-          <ActionForm action={changeImage} submit={text.submit.picture} sending={text.saving}>
-            <ProductRef product={product} pictureId={picture.id} />
-            <ImageInputs picture={picture} />
+      <p className="text-muted">{text.imagesIntro}</p>
+      {product.images.map((image) => (
+        <Disclosure key={image.id} title={image.alt}>
+          <ProductImage image={image} decorative sizes={160} className="mb-4 aspect-square w-40 rounded-sm" />
+          <ActionForm action={changeImage} submit={text.submit.image} sending={text.saving}>
+            <ProductRef product={product} imageId={image.id} />
+            <ImageInputs image={image} />
           </ActionForm>
           <ActionForm
             action={deleteImage}
-            submit={text.submit.removePicture}
+            submit={text.submit.removeImage}
             sending={text.saving}
             look="secondary"
             className="mt-4"
           >
-            <ProductRef product={product} pictureId={picture.id} />
+            <ProductRef product={product} imageId={image.id} />
           </ActionForm>
         </Disclosure>
       ))}
-      <Disclosure title={text.addPicture}>
-        <ActionForm action={changeImage} submit={text.submit.addPicture} sending={text.saving}>
+      <Disclosure title={text.addImage}>
+        <ActionForm action={changeImage} submit={text.submit.addImage} sending={text.saving}>
           <ProductRef product={product} />
           <ImageInputs />
         </ActionForm>

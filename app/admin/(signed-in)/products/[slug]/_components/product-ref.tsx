@@ -1,6 +1,6 @@
 import type { EditedProduct } from "@/lib/admin/products/find-product";
 
-type Props = { product: Pick<EditedProduct, "id" | "version">; variantId?: string; pictureId?: string };
+type Props = { product: Pick<EditedProduct, "id" | "version">; variantId?: string; imageId?: string };
 
 /**
  * The hidden fields of every form about a product: its id, its version when the page was rendered (optimistic
