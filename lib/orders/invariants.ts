@@ -11,7 +11,7 @@ export type Invariant =
   | "reserved_differs"
   | "sold_and_not_committed"
   | "negative"
-  | "held_for_nothing"
+  | "reserved_for_nothing"
   | "open_and_forgotten"
   | "cart_ordered_twice";
 
@@ -69,7 +69,7 @@ export async function countBrokenInvariants(client: Tx = db()): Promise<Record<I
       -- Pending orders whose reservation no open payment can end.
       (SELECT count(*)::int FROM "Order" AS "o" WHERE "status" = 'pending' AND NOT EXISTS (
         SELECT FROM "Payment" WHERE "orderId" = "o"."id" AND "status" IN ('creating', 'pending')
-      )) AS "held_for_nothing",
+      )) AS "reserved_for_nothing",
 
       (SELECT count(*)::int FROM "Payment" WHERE "status" IN ('creating', 'pending') AND "nextCheckAt" IS NULL
       ) AS "open_and_forgotten",

@@ -1,5 +1,7 @@
 import type { PaymentStatus } from "@/lib/generated/prisma/enums";
-import type { Payment } from "@/lib/platform/rows";
+import type { Order, Payment } from "@/lib/platform/rows";
+
+export type PaymentWithOrder = Payment & { order: Order };
 
 /**
  * Maximum number of sessions per order. Every check of an order asks about all of its sessions, so at the limit no

@@ -5,7 +5,7 @@ import type { Payment } from "@/lib/platform/rows";
 import { isFinal } from "./attempts";
 import { checkAttempts } from "./check-attempts";
 import type { PaymentWithSession } from "./fetch-and-settle";
-import { findAttempts, type OrderWithAttempts, type PaymentReference } from "./find-attempts";
+import { findAttempts, type OrderWithAttempts, type PaymentReference, reloadAttempts } from "./find-attempts";
 import { type Outcome, outcomeOf, unknownOutcome } from "./outcome";
 
 export type { PaymentReference };
@@ -24,19 +24,21 @@ export type Source = "success_page" | "error_page" | "cancel_page" | "order_page
 export async function confirmPayment(ozura: Ozura, reference: PaymentReference, source: Source): Promise<Outcome> {
   const found = await findAttempts(reference);
   if (!found) return unknownOutcome;
-  const attempts = attemptsToAsk(found);
-  return outcomeOf(attempts.length === 0 ? found : await checkAttempts(ozura, found, attempts, source));
+  const attempts = attemptsToCheck(found);
+  if (attempts.length === 0) return outcomeOf(found);
+  const unanswered = await checkAttempts(ozura, attempts, source);
+  return outcomeOf(await reloadAttempts(found), unanswered);
 }
 
 /**
  * The attempt that the reference selected comes first. An attempt without a session never had a payment page, so there
  * is nothing to check. Once the order has taken money, its other attempts wait for the schedule.
  */
-function attemptsToAsk({ order, attempts, current }: OrderWithAttempts): PaymentWithSession[] {
+function attemptsToCheck({ order, attempts, current }: OrderWithAttempts): PaymentWithSession[] {
   const others = noPaymentDueStatuses.includes(order.status) ? [] : attempts.filter(({ id }) => id !== current.id);
-  return [current, ...others].filter(isAskable);
+  return [current, ...others].filter(canBeChecked);
 }
 
-function isAskable(payment: Payment): payment is PaymentWithSession {
+function canBeChecked(payment: Payment): payment is PaymentWithSession {
   return payment.sessionId !== null && !isFinal(payment.status);
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import { db } from "@/lib/platform/db";
-import type { PaymentWithOrder } from "./ensure-session";
+import type { PaymentWithOrder } from "./attempts";
 import { type Batch, claimDue, claimRecentlyAnswered, releaseLeases } from "./lease";
 
 /**

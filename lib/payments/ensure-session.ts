@@ -1,17 +1,17 @@
 import "server-only";
-import { setTimeout as sleep } from "node:timers/promises";
 import type { OrderStatus } from "@/lib/generated/prisma/enums";
 import { noPaymentDueStatuses } from "@/lib/orders/order-status";
-import { recordEvent, transitionOrder, withOrderLock } from "@/lib/orders/order-transitions";
-import { releaseReservation } from "@/lib/orders/stock";
+import { withOrderLock } from "@/lib/orders/order-transitions";
 import type { CreatedSession, Ozura } from "@/lib/ozura/client";
 import { OzuraError } from "@/lib/ozura/errors";
-import { db, type Tx, transactionLimits, tryAgainAfterConflict } from "@/lib/platform/db";
+import { db, transactionLimits, tryAgainAfterConflict } from "@/lib/platform/db";
+import { env } from "@/lib/platform/env";
 import { failpoint } from "@/lib/platform/failpoint";
 import { logError } from "@/lib/platform/log";
-import type { Order, Payment } from "@/lib/platform/rows";
+import { poll } from "@/lib/platform/poll";
+import type { PaymentWithOrder } from "./attempts";
+import { endAttemptWithoutSession } from "./end-attempt";
 import { claimLease } from "./lease";
-import { returnUrls } from "./return-urls";
 import { firstCheckAfterOpeningSeconds } from "./schedule";
 
 export type EnsureSessionResult =
@@ -33,6 +33,8 @@ export type EnsureSessionResult =
  */
 const SESSION_MINUTES = 30;
 const MAX_SESSION_HOURS = 24;
+/** Maximum wait for a session that another caller is creating. */
+const WAIT_MS = 10_000;
 
 /**
  * Returns the payment page of a payment, after creating its session if there is none. Safe to call concurrently: Ozura
@@ -46,19 +48,6 @@ export async function ensureSession(ozura: Ozura, paymentId: string): Promise<En
   return leaseToken ? createSession(ozura, payment, { leaseToken, source: "checkout" }) : awaitSession(payment);
 }
 
-/** As `openSession`, for a payment that this process has just written, so that nothing has to be read. */
-export async function openFirstSession(ozura: Ozura, payment: PaymentToOpen): Promise<EnsureSessionResult> {
-  const leaseToken = await claimLease({ id: payment.id, version: 0 });
-  // A second click claimed the lease first: it can find the order as soon as the order is committed.
-  if (!leaseToken) return ensureSession(ozura, payment.id);
-  return createSession(ozura, payment, { leaseToken, source: "checkout" });
-}
-
-export type PaymentWithOrder = Payment & { order: Order };
-/** The fields of a payment that are needed to create its session. */
-export type PaymentToOpen = Pick<Payment, "id" | "orderId" | "amount" | "currency"> & {
-  order: Pick<Order, "number" | "token">;
-};
 export type LeaseContext = { leaseToken: string; source: string };
 
 function getPayment(id: string): Promise<PaymentWithOrder> {
@@ -71,8 +60,8 @@ function getPayment(id: string): Promise<PaymentWithOrder> {
  */
 export async function createSession(
   ozura: Ozura,
-  payment: PaymentToOpen,
-  opening: LeaseContext,
+  payment: PaymentWithOrder,
+  lease: LeaseContext,
 ): Promise<EnsureSessionResult> {
   try {
     const session = await ozura.createSession({
@@ -82,31 +71,31 @@ export async function createSession(
       ...returnUrls(payment.order.token),
     });
     await failpoint("after_session_created");
-    return await attachSession(payment, session, opening);
+    return await attachSession(payment, session, lease);
   } catch (error) {
     if (!(error instanceof OzuraError)) throw error;
-    logError("session_not_opened", { order: payment.order.number, payment: payment.id, source: opening.source, error });
+    logError("session_not_opened", { order: payment.order.number, payment: payment.id, source: lease.source, error });
     // After a refusal, or when the payment page is unusable, nothing can be paid. After every other error a session may
     // exist.
-    if (error.kind === "rejected" || error.kind === "unusable") return abandonAttempt(payment, error.kind, opening);
+    if (error.kind === "rejected" || error.kind === "unusable") return abandonAttempt(payment, error.kind, lease);
     await db().$executeRaw`
       UPDATE "Payment" SET "leaseUntil" = NULL, "leaseToken" = NULL, "checkCount" = "checkCount" + 1, "version" = "version" + 1, "lastCheckError" = ${error.kind},
         "nextCheckAt" = now() + ${Math.max(error.retryAfterMs ?? 0, 60_000)}::int * interval '1 millisecond'
-      WHERE "id" = ${payment.id} AND "status" = 'creating' AND "leaseToken" = ${opening.leaseToken}`;
-    return { ok: false, reason: "try_again", error: error };
+      WHERE "id" = ${payment.id} AND "status" = 'creating' AND "leaseToken" = ${lease.leaseToken}`;
+    return { ok: false, reason: "try_again", error };
   }
 }
 
 async function attachSession(
-  payment: PaymentToOpen,
+  payment: PaymentWithOrder,
   session: CreatedSession,
-  opening: LeaseContext,
+  lease: LeaseContext,
 ): Promise<EnsureSessionResult> {
   // A session pays for one order only. Ozura should never return a session id twice; if it does, the second payment is
   // refused.
   const written = await tryAgainAfterConflict(() => writeSession(payment, session));
   await failpoint("after_commit");
-  if (written.isReused) return abandonAttempt(payment, "session_reused", opening);
+  if (written.isReused) return abandonAttempt(payment, "session_reused", lease);
   if (noPaymentDueStatuses.includes(written.orderStatus)) return { ok: false, reason: "already_paid" };
   if (written.cancelledByStaffAt) return { ok: false, reason: "cancelled_by_staff" };
   // If the payment was given up while Ozura was slow, this session belongs to no payment and must not be paid.
@@ -127,7 +116,7 @@ type WrittenSession = {
  * payment page.
  */
 async function writeSession(
-  { id, orderId }: PaymentToOpen,
+  { id, orderId }: PaymentWithOrder,
   { sessionId, checkoutUrl, expiresAt }: CreatedSession,
 ): Promise<WrittenSession> {
   const [written] = await db().$queryRaw<WrittenSession[]>`
@@ -153,48 +142,41 @@ async function writeSession(
 }
 
 async function abandonAttempt(
-  payment: PaymentToOpen,
+  payment: PaymentWithOrder,
   reason: string,
   { source }: LeaseContext,
 ): Promise<EnsureSessionResult> {
-  await withOrderLock(payment.orderId, async (tx, at) => {
-    const { count } = await tx.payment.updateMany({
-      where: { id: payment.id, status: "creating" },
-      data: {
-        status: "failed",
-        endedBy: reason === "rejected" ? "ozura" : "shop",
-        endedAt: at,
-        nextCheckAt: null,
-        lastCheckError: null,
-        checkCount: { increment: 1 },
-        version: { increment: 1 },
-        leaseUntil: null,
-        leaseToken: null,
-      },
-    });
-    if (count === 1) await failOrder(tx, payment, reason, source);
-  });
+  const endedBy = reason === "rejected" ? "ozura" : "shop";
+  await withOrderLock(payment.orderId, (tx, at) =>
+    endAttemptWithoutSession(tx, payment, { status: "failed", kind: "failed", data: { reason }, endedBy, at, source }),
+  );
   return { ok: false, reason: "payments_unavailable" };
 }
 
-async function failOrder(tx: Tx, payment: PaymentToOpen, reason: string, source: string) {
-  if (!(await transitionOrder(tx, payment.orderId, "failed", { reservation: "released" }, ["pending"]))) return;
-  await releaseReservation(tx, await tx.orderLine.findMany({ where: { orderId: payment.orderId } }));
-  const dedupeKey = `failed:${payment.id}`;
-  await recordEvent(tx, { orderId: payment.orderId, kind: "failed", source, data: { reason }, dedupeKey });
-}
-
-const WAIT_MS = 10_000;
-const POLL_MS = 100;
-
-async function awaitSession(asked: PaymentWithOrder): Promise<EnsureSessionResult> {
-  for (const deadline = Date.now() + WAIT_MS; Date.now() < deadline; await sleep(POLL_MS)) {
-    const { status, checkoutUrl, version, order } = await getPayment(asked.id);
+/** Waits for the session that another caller is creating. */
+async function awaitSession({ id, version }: PaymentWithOrder): Promise<EnsureSessionResult> {
+  const found = await poll(`session:${id}:${version}`, WAIT_MS, async (): Promise<EnsureSessionResult | null> => {
+    const payment = await getPayment(id);
+    const { status, checkoutUrl, order } = payment;
     if (noPaymentDueStatuses.includes(order.status)) return { ok: false, reason: "already_paid" };
     if (order.cancelledByStaffAt) return { ok: false, reason: "cancelled_by_staff" };
     if (status === "failed" && checkoutUrl === null) return { ok: false, reason: "payments_unavailable" };
     if (checkoutUrl !== null) return { ok: true, checkoutUrl };
-    if (version > asked.version || status !== "creating") break;
-  }
-  return { ok: false, reason: "try_again" };
+    return payment.version > version || status !== "creating" ? { ok: false, reason: "try_again" } : null;
+  });
+  return found ?? { ok: false, reason: "try_again" };
+}
+
+/**
+ * URLs to which Ozura redirects the shopper. Built from configuration only: a forged Host header must not redirect a
+ * shopper. Ozura adds the session id to the success URL, but nothing that helps us to the error and cancel URLs (Ozura
+ * docs: Return URLs), so those carry the order token.
+ */
+function returnUrls(orderToken: string) {
+  const at = (path: string) => `${env().SITE_URL}/checkout/${path}`;
+  return {
+    successUrl: at("success"),
+    errorUrl: at(`error?order=${orderToken}`),
+    cancelUrl: at(`cancel?order=${orderToken}`),
+  };
 }

@@ -1,14 +1,28 @@
 import "server-only";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Ozura } from "@/lib/ozura/client";
-import { OzuraError } from "@/lib/ozura/errors";
+import { OzuraError, type OzuraErrorKind } from "@/lib/ozura/errors";
+import type { Session } from "@/lib/ozura/schemas";
 import { env } from "@/lib/platform/env";
 import { failpoint } from "@/lib/platform/failpoint";
 import type { Payment } from "@/lib/platform/rows";
 import { isDatabaseError } from "./database-error";
-import { fetchSession } from "./fetch-session";
-import { type SettleResult, settle } from "./settle";
+import { type LeaseHolder, type SettleResult, settle } from "./settle";
 import { countSettleFailure, SettlementFailed } from "./settle-failure";
 import { type Verdict, verdict } from "./verdict";
+
+/** Maximum time for one check, both tries included. A page has five seconds; the rest is left for the database. */
+const BUDGET_MS = 3_500;
+/** The second try is skipped when less time than this is left. */
+const MIN_TRY_MS = 500;
+const PAUSE_MS = 150;
+
+/**
+ * Error kinds that are retried once: no answer, or an unusable one. `conflict` is the 409 that means "final, read
+ * again". A timeout has used up the time for a retry. Ozura's other errors are definite answers, and an immediate retry
+ * would only add load.
+ */
+const retryableErrors: readonly OzuraErrorKind[] = ["unavailable", "network_error", "malformed", "conflict"];
 
 export type PaymentWithSession = Payment & { sessionId: string };
 
@@ -42,17 +56,36 @@ export async function fetchAndSettle(
   return { ...settlement, error };
 }
 
+/** One retry after a transient error. An `OzuraError` is returned, not thrown. */
+async function fetchSession(ozura: Ozura, payment: PaymentWithSession): Promise<Session | OzuraError> {
+  const deadline = Date.now() + BUDGET_MS;
+  const first = await tryFetch(ozura, payment, BUDGET_MS);
+  if (!(first instanceof OzuraError && retryableErrors.includes(first.kind))) return first;
+  await sleep(PAUSE_MS);
+  const left = deadline - Date.now();
+  return left < MIN_TRY_MS ? first : tryFetch(ozura, payment, left);
+}
+
+async function tryFetch(ozura: Ozura, { sessionId, checkoutUrl }: PaymentWithSession, timeoutMs: number) {
+  try {
+    return await ozura.getSession(sessionId, { timeoutMs, checkoutUrl });
+  } catch (error) {
+    if (error instanceof OzuraError) return error;
+    throw error;
+  }
+}
+
 async function settleOrCount(
   payment: Payment,
   judged: Verdict,
   source: string,
-  question: Parameters<typeof settle>[3],
+  lease: LeaseHolder,
 ): Promise<SettleResult> {
   try {
-    return await settle(payment, judged, source, question);
+    return await settle(payment, judged, source, lease);
   } catch (cause) {
     if (isDatabaseError(cause)) throw cause;
-    await countSettleFailure(payment, { leaseToken: question.leaseToken, source });
-    throw new SettlementFailed(`Ozura's answer "${judged.status}" could not be written down.`, { cause });
+    await countSettleFailure(payment, { leaseToken: lease.leaseToken, source });
+    throw new SettlementFailed(`Ozura's answer "${judged.status}" could not be recorded.`, { cause });
   }
 }

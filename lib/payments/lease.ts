@@ -21,18 +21,18 @@ export const isFlooded = Prisma.sql`coalesce(
 
 /**
  * Claims the right to check a payment with Ozura, so that fifty tabs make one call. Returns a token, or null when
- * another caller holds the lease, a check has been recorded since `checks` was read, or the payment is throttled
+ * another caller holds the lease, a check has been recorded since the payment was read, or the payment is throttled
  * (`isFlooded`). The lease expires by itself, by the database's clock.
  */
-export async function claimLease(payment: { id: string; version: number }): Promise<string | null> {
-  const token = randomUUID();
-  const claimed = await db().$executeRaw`
-    UPDATE "Payment" SET "leaseToken" = ${token}, "leaseUntil" = now() + ${LEASE_SECONDS} * interval '1 second'
-    WHERE "id" = ${payment.id} AND "version" = ${payment.version} AND ("leaseUntil" IS NULL OR "leaseUntil" < now())
-      AND NOT ${isFlooded}`;
-  if (claimed !== 1) return null;
-  await failpoint("after_claim");
-  return token;
+export async function claimLease({ id, version }: { id: string; version: number }): Promise<string | null> {
+  const { token, paymentIds } = await claim(
+    Prisma.sql`"due" AS MATERIALIZED (
+      SELECT "id" FROM "Payment" WHERE "id" = ${id} AND "version" = ${version} AND ${isUnleased} AND NOT ${isFlooded}
+      FOR UPDATE
+    )`,
+    LEASE_SECONDS,
+  );
+  return paymentIds.length === 1 ? token : null;
 }
 
 export type Batch = { token: string; paymentIds: string[] };
@@ -67,15 +67,17 @@ export async function claimRecentlyAnswered(limit: number): Promise<Batch> {
     )`);
 }
 
-const isDue = Prisma.sql`"nextCheckAt" <= now() AND ("leaseUntil" IS NULL OR "leaseUntil" < now())`;
+const isUnleased = Prisma.sql`("leaseUntil" IS NULL OR "leaseUntil" < now())`;
+const isDue = Prisma.sql`"nextCheckAt" <= now() AND ${isUnleased}`;
 
-async function claim(due: Prisma.Sql): Promise<Batch> {
+/** Writes the lease of the payments that the common table expression `due` selects. */
+async function claim(due: Prisma.Sql, seconds = BATCH_LEASE_SECONDS): Promise<Batch> {
   const token = randomUUID();
   const rows = await db().$queryRaw<{ id: string }[]>`
     WITH ${due}
-    UPDATE "Payment" SET "leaseToken" = ${token}, "leaseUntil" = now() + ${BATCH_LEASE_SECONDS} * interval '1 second'
+    UPDATE "Payment" SET "leaseToken" = ${token}, "leaseUntil" = now() + ${seconds} * interval '1 second'
     FROM "due" WHERE "Payment"."id" = "due"."id" RETURNING "Payment"."id"`;
-  await failpoint("after_claim");
+  if (rows.length > 0) await failpoint("after_claim");
   return { token, paymentIds: rows.map(({ id }) => id) };
 }
 
@@ -92,7 +94,7 @@ export async function postponeDue(ms: number): Promise<void> {
   await db().$executeRaw`
     WITH "due" AS MATERIALIZED (
       SELECT "id" FROM "Payment"
-      WHERE "nextCheckAt" <= now() AND ("leaseUntil" IS NULL OR "leaseUntil" < now()) FOR UPDATE SKIP LOCKED
+      WHERE ${isDue} FOR UPDATE SKIP LOCKED
     )
     UPDATE "Payment" SET "nextCheckAt" = now() + ${Math.round(ms / 1000)}::int * interval '1 second'
     FROM "due" WHERE "Payment"."id" = "due"."id"`;

@@ -1,8 +1,9 @@
 import { isValidOrderToken, type PrivateDetails, privateDetails } from "@/lib/orders/order-access";
 import type { OrderStatus } from "@/lib/orders/order-status";
-import { type OrderRow, type OrderSummary, summarizeOrder } from "@/lib/orders/order-summary";
+import { type OrderSummary, summarizeOrder } from "@/lib/orders/order-summary";
 import type { Payment } from "@/lib/platform/rows";
 import { isInDoubt } from "./attempts";
+import type { OrderWithAttempts } from "./find-attempts";
 
 export type OutcomeStatus =
   | "paid"
@@ -35,11 +36,6 @@ export type Outcome =
       decidedByStaff: boolean;
     };
 
-/** A payment with its order and everything that pages show of it. */
-export type ShownPayment = Payment & { order: OrderRow };
-
-export type ShownOrder = { order: OrderRow; attempts: readonly Payment[]; current: Payment };
-
 export const unknownOutcome: Outcome = { status: "unknown" };
 
 const byOrderStatus: Record<OrderStatus, Exclude<OutcomeStatus, "unknown" | "unconfirmed">> = {
@@ -54,18 +50,25 @@ const byOrderStatus: Record<OrderStatus, Exclude<OutcomeStatus, "unknown" | "unc
 };
 
 /**
- * The outcome of an order from the database, after its attempts were checked as far as necessary. An order that has not
- * taken money is `unconfirmed` while any of its attempts is in doubt, because that attempt may have been paid.
+ * The outcome of an order from the database, after its attempts were checked as far as necessary; `unanswered` are the
+ * ids of those whose check got no result. An order that has not taken money is `unconfirmed` while any of its attempts
+ * is in doubt, because that attempt may have been paid.
  */
-export function outcomeOf({ order, attempts, current }: ShownOrder): Outcome {
+export function outcomeOf(
+  { order, attempts, current }: OrderWithAttempts,
+  unanswered: readonly string[] = [],
+): Outcome {
   const known = byOrderStatus[order.status];
-  const inDoubt = known !== "paid" && known !== "review" && attempts.some(isInDoubt);
+  const hasTakenMoney = known === "paid" || known === "review";
+  const lastKnown = (attempt: Payment) =>
+    unanswered.includes(attempt.id) ? { ...attempt, lastCheckError: "timeout" } : attempt;
+  const inDoubt = !hasTakenMoney && attempts.map(lastKnown).some(isInDoubt);
   return {
     status: inDoubt ? "unconfirmed" : known,
     order: summarizeOrder(order),
     orderToken: order.token,
     ownersPart: (shownKey) => (isValidOrderToken(shownKey, order.token) ? privateDetails(order) : null),
-    canPay: !inDoubt && order.cancelledByStaffAt === null && known !== "paid" && known !== "review",
+    canPay: !inDoubt && order.cancelledByStaffAt === null && !hasTakenMoney,
     cancelledByStaff: order.cancelledByStaffAt !== null,
     paymentStarted: current.sessionId !== null,
     decidedByStaff: attempts.some(({ endedBy, sessionId }) => endedBy === "staff" && sessionId !== null),

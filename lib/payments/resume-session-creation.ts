@@ -1,9 +1,10 @@
 import "server-only";
-import { recordEvent, transitionOrder, withOrderLock } from "@/lib/orders/order-transitions";
-import { releaseReservation } from "@/lib/orders/stock";
+import { withOrderLock } from "@/lib/orders/order-transitions";
 import type { Ozura } from "@/lib/ozura/client";
 import type { OzuraError } from "@/lib/ozura/errors";
-import { createSession, type LeaseContext, type PaymentWithOrder } from "./ensure-session";
+import type { PaymentWithOrder } from "./attempts";
+import { endAttemptWithoutSession } from "./end-attempt";
+import { createSession, type LeaseContext } from "./ensure-session";
 import { SESSION_TIMEOUT_MS } from "./schedule";
 
 export type ResumeSessionResult = {
@@ -19,10 +20,10 @@ export type ResumeSessionResult = {
 export async function resumeSessionCreation(
   ozura: Ozura,
   payment: PaymentWithOrder,
-  opening: LeaseContext,
+  lease: LeaseContext,
 ): Promise<ResumeSessionResult> {
-  if (await cancelTimedOutAttempt(payment, opening)) return { count: "session_timed_out", error: null };
-  const opened = await createSession(ozura, payment, opening);
+  if (await cancelTimedOutAttempt(payment, lease)) return { count: "session_timed_out", error: null };
+  const opened = await createSession(ozura, payment, lease);
   if (opened.ok || opened.reason === "already_paid" || opened.reason === "cancelled_by_staff")
     return { count: "opened", error: null };
   return { count: opened.reason === "try_again" ? "inconclusive" : "failed", error: opened.error ?? null };
@@ -32,28 +33,10 @@ async function cancelTimedOutAttempt(
   payment: PaymentWithOrder,
   { leaseToken, source }: LeaseContext,
 ): Promise<boolean> {
-  const { id, orderId, createdAt } = payment;
-  return withOrderLock(orderId, async (tx, at) => {
-    if (at.getTime() < createdAt.getTime() + SESSION_TIMEOUT_MS) return false;
-    const { count } = await tx.payment.updateMany({
-      where: { id, status: "creating", leaseToken },
-      data: {
-        status: "cancelled",
-        endedBy: "shop",
-        endedAt: at,
-        nextCheckAt: null,
-        lastCheckError: null,
-        checkCount: { increment: 1 },
-        version: { increment: 1 },
-        leaseUntil: null,
-        leaseToken: null,
-      },
-    });
-    if (count === 1 && (await transitionOrder(tx, orderId, "cancelled", { reservation: "released" }, ["pending"]))) {
-      await releaseReservation(tx, await tx.orderLine.findMany({ where: { orderId } }));
-      const data = { reason: "session_timed_out" };
-      await recordEvent(tx, { orderId, kind: "cancelled", source, data, dedupeKey: `cancelled:${id}` });
-    }
+  return withOrderLock(payment.orderId, async (tx, at) => {
+    if (at.getTime() < payment.createdAt.getTime() + SESSION_TIMEOUT_MS) return false;
+    const ending = { status: "cancelled", kind: "cancelled", data: { reason: "session_timed_out" } } as const;
+    await endAttemptWithoutSession(tx, payment, { ...ending, endedBy: "shop", at, source, leaseToken });
     return true;
   });
 }

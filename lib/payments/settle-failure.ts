@@ -3,7 +3,8 @@ import { orderInclude } from "@/lib/orders/order-summary";
 import { withOrderLock } from "@/lib/orders/order-transitions";
 import type { Tx } from "@/lib/platform/db";
 import type { Payment } from "@/lib/platform/rows";
-import { expireUnverified, isUnverified, openPaymentCase, type SettlementContext } from "./apply-verdict";
+import { expireUnverified, isUnverified } from "./apply-failure";
+import { openPaymentCase, type SettlementContext } from "./settlement-context";
 
 /** Ozura's answer could not be recorded. The failure has been counted, and the payment is checked again later. */
 export class SettlementFailed extends Error {

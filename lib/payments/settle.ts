@@ -8,10 +8,11 @@ import { enqueueMail } from "@/lib/outbox/enqueue";
 import type { OzuraErrorKind } from "@/lib/ozura/errors";
 import type { Tx } from "@/lib/platform/db";
 import type { Payment } from "@/lib/platform/rows";
-import { applyVerdict, type SettlementContext } from "./apply-verdict";
+import { applyFailure, applyInconclusive, applyPending } from "./apply-failure";
+import { applyReceipt } from "./apply-receipt";
 import { isFinal } from "./attempts";
-import type { ShownPayment } from "./outcome";
 import { isEndConfirmed, nextCheck } from "./schedule";
+import type { PaymentChange, SettlementContext } from "./settlement-context";
 import type { Verdict } from "./verdict";
 
 /** The caller's lease, and the wait that Ozura asked for. */
@@ -20,8 +21,6 @@ export type LeaseHolder = { leaseToken: string; retryAfterMs?: number | undefine
 export type SettleResult = {
   /** The payment's status afterwards. */
   status: PaymentStatus;
-  /** Payment and order when the status is unchanged; null when the caller must reload. */
-  unmoved: ShownPayment | null;
   /** Whether the check got no answer and lost its lease, and no other check has been recorded since it began. */
   isStale: boolean;
 };
@@ -41,17 +40,16 @@ export function settle(
     const holdsLease = payment.leaseToken === leaseToken;
     const errorKind = verdict.status === "inconclusive" ? verdict.errorKind : null;
     // The lease was lost, so this error is stale: another caller is asking, or has asked.
-    if (errorKind && !holdsLease)
-      return { status: payment.status, unmoved: { ...payment, order }, isStale: payment.version === version };
-    const settled: SettlementContext = { tx, order, payment, others, source, at };
-    const change = await applyVerdict(settled, verdict);
+    if (errorKind && !holdsLease) return { status: payment.status, isStale: payment.version === version };
+    const context: SettlementContext = { tx, order, payment, others, source, at };
+    const change = await applyVerdict(context, verdict);
     const answered = { orderId, paymentId: id, reasons: reasonsAnsweredBy(verdict) };
     // Most payments have no open review case, so most checks save this statement.
     if (openCases.some((reason) => answered.reasons.includes(reason)))
       await closeReviewCases(tx, answered, { at, source });
     const checked = { ...change, checkedAt: at, ...answerState(payment, errorKind, at) };
     const after = { ...payment, ...checked };
-    if (after.status === "pending") await scheduleCheckingMail(settled);
+    if (after.status === "pending") await scheduleCheckingMail(context);
     const nextCheckAt = nextCheck({ ...after, at, error: after.lastCheckError === null ? null : { retryAfterMs } });
     await tx.payment.updateMany({
       where: { id },
@@ -63,9 +61,25 @@ export function settle(
         ...(holdsLease && { leaseUntil: null, leaseToken: null }),
       },
     });
-    // The order's status changes only together with the payment's status.
-    return { status: after.status, unmoved: change.status === undefined ? { ...after, order } : null, isStale: false };
+    return { status: after.status, isStale: false };
   });
+}
+
+/** Writes order, stock, event, review case and email, and returns the change for the payment's row. */
+async function applyVerdict(context: SettlementContext, verdict: Verdict): Promise<PaymentChange> {
+  switch (verdict.status) {
+    case "completed":
+    case "mismatch":
+      return applyReceipt(context, verdict);
+    case "failed":
+    case "cancelled":
+    case "expired":
+      return applyFailure(context, verdict.status);
+    case "pending":
+      return applyPending(context, verdict.unknownStatus);
+    case "inconclusive":
+      return applyInconclusive(context, verdict.errorKind);
+  }
 }
 
 /** Columns about Ozura's answers, after a check with an answer (`errorKind` is null) or without one. */

@@ -25,14 +25,14 @@ export type MismatchReason =
   | "transaction_reused";
 
 /**
- * Ozura's details of the charge, kept for the merchant. They do not change the verdict. `charged` is in the smallest
+ * Ozura's details of the charge, kept for the merchant. They do not change the verdict. `chargedAmount` is in the smallest
  * unit, and null when the answer named no amount, or one in another currency.
  */
 export type Receipt = {
   transactionId: string | null;
   cardBrand: string | null;
   cardLastFour: string | null;
-  charged: number | null;
+  chargedAmount: number | null;
 };
 
 export type Verdict =
@@ -77,7 +77,7 @@ function checkEvidence(session: Session, expected: Expected): Verdict {
   const reasons = [...new Set(found)];
   const { transactionId, cardBrand, cardLastFour } = session;
   const charged = reasons.includes("currency") ? null : money.charged;
-  const receipt = { transactionId, cardBrand, cardLastFour, charged };
+  const receipt = { transactionId, cardBrand, cardLastFour, chargedAmount: charged };
   return reasons.length > 0 ? { status: "mismatch", reasons, receipt } : { status: "completed", receipt };
 }
 

@@ -14,7 +14,7 @@ const shop = useShop();
 const [, diagram = ""] = diagramsIn(read("docs/how-a-payment-works.md"), "stateDiagram-v2");
 const drawn = transitions(diagram);
 
-const receipt = { transactionId: null, cardBrand: null, cardLastFour: null, charged: 2500 };
+const receipt = { transactionId: null, cardBrand: null, cardLastFour: null, chargedAmount: 2500 };
 const verdicts: Verdict[] = [
   { status: "pending", unknownStatus: false },
   { status: "inconclusive", errorKind: "not_found" },

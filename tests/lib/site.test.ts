@@ -19,7 +19,7 @@ test("Ozura is asked for the shop's currency, with as many decimals as it has, a
   expect(session?.request.amount?.split(".")[1]?.length ?? 0).toBe(maximumFractionDigits);
   await shop.control.complete(sessionId);
   expect(await confirmPayment(ozura(), { sessionId }, "success_page")).toMatchObject({ status: "paid" });
-  expect((await getOrder(orderId)).payments).toMatchObject([{ amount: total, charged: total }]);
+  expect((await getOrder(orderId)).payments).toMatchObject([{ amount: total, chargedAmount: total }]);
 });
 
 test("the price filter rises step by step, and its addresses mean the same prices when they are read again", () => {

@@ -36,7 +36,7 @@ export async function drain(ozuraUrl: string, show: (page: Page) => void): Promi
 
 /** What Ozura could not tell us although it is well again, it will never tell: hours pass for those attempts. */
 async function passHoursForUnreadable(): Promise<void> {
-  const unreadable = { status: "pending", fault: { not: null } } as const;
+  const unreadable = { status: "pending", lastCheckError: { not: null } } as const;
   const orders = await db().order.findMany({ where: { payments: { some: unreadable } }, select: { token: true } });
   for (const { token } of orders) await passTime(3 * HOURS, token);
 }

@@ -35,8 +35,8 @@ export const mutations: Record<string, Mutation> = {
   unique_key: {
     what: "the unique key of a cart's order is removed",
     in: "prisma/migrations",
-    search: `CREATE UNIQUE INDEX "Order_checkoutKey_key"`,
-    replacement: `CREATE INDEX "Order_checkoutKey_key"`,
+    search: `CREATE UNIQUE INDEX "Order_cartIdempotencyKey_key"`,
+    replacement: `CREATE INDEX "Order_cartIdempotencyKey_key"`,
     noticedBy: "storm",
   },
 

@@ -7,7 +7,7 @@ import { closeReviewCases } from "@/lib/orders/review-cases";
 import { releaseReservation } from "@/lib/orders/stock";
 import type { Ozura } from "@/lib/ozura/client";
 import { provisionalStatuses } from "@/lib/payments/attempts";
-import { endAttemptsByStaff } from "@/lib/payments/end-attempts-by-staff";
+import { endAttemptsByStaff } from "@/lib/payments/end-attempt";
 import { forceCheck } from "@/lib/payments/force-check";
 import { db, type Tx } from "@/lib/platform/db";
 import { receivedStatuses, refundableAmount } from "./refundable-amount";

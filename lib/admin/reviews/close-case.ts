@@ -9,7 +9,7 @@ import type { OutboxMessage } from "@/lib/generated/prisma/client";
 import type { ReviewReason } from "@/lib/generated/prisma/enums";
 import { recordEvent } from "@/lib/orders/order-transitions";
 import { closeReviewCases } from "@/lib/orders/review-cases";
-import { endAttemptsByStaff } from "@/lib/payments/end-attempts-by-staff";
+import { endAttemptsByStaff } from "@/lib/payments/end-attempt";
 import { canBeDismissed } from "./can-be-dismissed";
 
 export type CloseCaseResult =

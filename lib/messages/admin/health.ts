@@ -38,7 +38,7 @@ export const invariantText: Record<Invariant, string> = {
   reserved_differs: "Products whose held stock is not what open orders hold",
   sold_and_not_committed: "Paid, and the stock was not taken",
   negative: "Negative stock or amounts",
-  held_for_nothing: "Held for a payment that nobody can make",
+  reserved_for_nothing: "Held for a payment that nobody can make",
   open_and_forgotten: "Open payments that nobody will ask about",
   cart_ordered_twice: "Carts that became more than one order",
 };

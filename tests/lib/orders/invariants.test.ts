@@ -22,10 +22,10 @@ async function listBroken(): Promise<string[]> {
 }
 
 const dropConstraints = async () => {
-  await sql(`ALTER TABLE "Variant" DROP CONSTRAINT IF EXISTS "Variant_held_check"`);
+  await sql(`ALTER TABLE "Variant" DROP CONSTRAINT IF EXISTS "Variant_reserved_check"`);
   await sql(`ALTER TABLE "Order" DROP CONSTRAINT IF EXISTS "Order_paid_check"`);
   await sql(`ALTER TABLE "Order" DROP CONSTRAINT IF EXISTS "Order_reservation_check"`);
-  await sql(`DROP INDEX IF EXISTS "Payment_one_completed", "Order_checkoutKey_key"`);
+  await sql(`DROP INDEX IF EXISTS "Payment_one_completed", "Order_cartIdempotencyKey_key"`);
 };
 
 describe("the invariants", () => {
@@ -92,7 +92,7 @@ describe("the invariants", () => {
     ["sold_and_not_committed", "a sale from the shelf", () => orders(paid.orderId, `"reservation" = 'released'`)],
     ["negative", "less than nothing on hand", () => sql(`UPDATE "Variant" SET "stock" = -1`)],
     [
-      "held_for_nothing",
+      "reserved_for_nothing",
       "an open order without an open payment",
       () => payments(open.paymentId, `"status" = 'cancelled', "endedBy" = 'ozura', "endedAt" = now()`),
     ],

@@ -198,7 +198,9 @@ describe("wrong money", () => {
       await shop.control.complete(sessionId);
       await shop.control.override(sessionId, { amount, pricing: null });
       await confirm(sessionId);
-      expect((await getOrder(orderId)).payments).toMatchObject([{ status: "mismatch", charged, nextCheckAt: null }]);
+      expect((await getOrder(orderId)).payments).toMatchObject([
+        { status: "mismatch", chargedAmount: charged, nextCheckAt: null },
+      ]);
     }
   });
 

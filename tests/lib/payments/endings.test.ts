@@ -168,7 +168,9 @@ describe("T86: an attempt that the shop ended", () => {
     await shop.control.script(sessionId, "authorised");
     await passTime(30 + 121);
     await run();
-    expect((await getOrder(orderId)).payments).toMatchObject([{ status: "expired", endedBy: "shop", fault: null }]);
+    expect((await getOrder(orderId)).payments).toMatchObject([
+      { status: "expired", endedBy: "shop", lastCheckError: null },
+    ]);
     expect(await atOrderPage(orderToken)).toMatchObject({ status: "unconfirmed", canPay: false });
     expect(await payAgain(orderToken)).toEqual({ ok: false, reason: "not_sure" });
     expect(await created()).toBe(1);
@@ -275,7 +277,9 @@ describe("T127: a payment that never gets an answer", () => {
     await run();
     await passTime(6 * HOURS);
     await run();
-    expect((await getOrder(orderId)).payments).toMatchObject([{ nextCheckAt: expect.any(Date), fault: "unavailable" }]);
+    expect((await getOrder(orderId)).payments).toMatchObject([
+      { nextCheckAt: expect.any(Date), lastCheckError: "unavailable" },
+    ]);
     expect(await atOrderPage(orderToken)).toMatchObject({ status: "unconfirmed", canPay: false });
   });
 });
@@ -319,7 +323,7 @@ describe("T128: before another payment page is opened", () => {
   });
 
   test.each([
-    ["got no answer", { fault: "timeout" }],
+    ["got no answer", { lastCheckError: "timeout" }],
     ["could not be written down", { settleFailures: 1 }],
   ])("another check that %s since Ozura was asked counts", async (_, data) => {
     const { sessionId, orderToken, paymentId } = await placeTestOrder();
@@ -373,7 +377,7 @@ describe("T126: the shop has moved to another host of Ozura", () => {
     });
     expect(await reads()).toBe(before);
     const order = await getOrder(orderId);
-    expect(order).toMatchObject({ attention: "not_found", payments: [{ fault: "foreign_host" }] });
+    expect(order).toMatchObject({ attention: "not_found", payments: [{ lastCheckError: "foreign_host" }] });
     expect(order.events.at(-1)).toMatchObject({ kind: "not_found", data: { reason: "foreign_host" } });
     for (const hours of [3, 1]) {
       await passTime(hours * HOURS);

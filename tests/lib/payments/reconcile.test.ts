@@ -206,7 +206,7 @@ describe("several at once", () => {
         leaseToken: dead.token,
       },
     );
-    expect((await payments())[0]).toMatchObject({ leaseToken: alive.token, fault: null, checks: 1 });
+    expect((await payments())[0]).toMatchObject({ leaseToken: alive.token, lastCheckError: null, checkCount: 1 });
     const pending = { status: "pending", unknownStatus: false } as const;
     await settle({ id: paymentId, orderId, version: 0 }, pending, "reconcile", { leaseToken: dead.token });
     expect((await payments())[0]).toMatchObject({ leaseToken: alive.token });
@@ -228,7 +228,7 @@ describe("several at once", () => {
       },
     );
     expect(await getOrder(orderId)).toMatchObject({ status: before.status, reservation: "committed" });
-    expect((await payments())[0]).toMatchObject({ status: "completed", nextCheckAt: null, fault: null });
+    expect((await payments())[0]).toMatchObject({ status: "completed", nextCheckAt: null, lastCheckError: null });
   });
 
   test("what there is no time for is given back at once", async () => {
@@ -245,7 +245,7 @@ describe("several at once", () => {
     await db()
       .$executeRaw`CREATE FUNCTION "refuse"() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION ''no''; END'`;
     await db().$executeRawUnsafe(
-      `CREATE TRIGGER "refuse" BEFORE UPDATE OF "checks" ON "Payment" FOR EACH ROW WHEN (OLD."id" = '${broken?.paymentId}') EXECUTE FUNCTION "refuse"()`,
+      `CREATE TRIGGER "refuse" BEFORE UPDATE OF "checkCount" ON "Payment" FOR EACH ROW WHEN (OLD."id" = '${broken?.paymentId}') EXECUTE FUNCTION "refuse"()`,
     );
     expect(await run()).toMatchObject({ pending: 2, errors: 1 });
     await db().$executeRaw`DROP FUNCTION "refuse" CASCADE`;
@@ -284,7 +284,7 @@ describe("when Ozura is in trouble", () => {
     const rest = (await payments()).filter(({ checkCount }) => checkCount === 1);
     expect(rest).toHaveLength(7);
     const [{ soonest } = { soonest: 0 }] = await db().$queryRaw<{ soonest: number }[]>`
-      SELECT extract(epoch FROM min("nextCheckAt") - now())::int AS "soonest" FROM "Payment" WHERE "checks" = 1`;
+      SELECT extract(epoch FROM min("nextCheckAt") - now())::int AS "soonest" FROM "Payment" WHERE "checkCount" = 1`;
     expect(soonest).toBeGreaterThan(seconds - 10);
     expect(soonest).toBeLessThanOrEqual(seconds);
     expect(await run()).toMatchObject({ inconclusive: 0, pending: 0 });
@@ -436,7 +436,7 @@ describe("a payment whose session was never opened", () => {
     expect(sessions).toHaveLength(1);
     expect(await getOrder(orderId)).toMatchObject({
       status: "pending",
-      payments: [{ status: "pending", sessionId: sessions[0]?.sessionId, fault: null }],
+      payments: [{ status: "pending", sessionId: sessions[0]?.sessionId, lastCheckError: null }],
     });
     const [payment] = await payments();
     expect(await retryPayment(ozura(), orderToken)).toEqual({ ok: true, checkoutUrl: payment?.checkoutUrl });
@@ -447,7 +447,7 @@ describe("a payment whose session was never opened", () => {
     await shop.control.fault({ on: "create", kind: "status", status: 503, times: 1 });
     await checkOut(cartOf({ variantId, quantity: 1 }));
     // As it is when the order was committed and nothing else happened.
-    await db().$executeRaw`UPDATE "Payment" SET "checks" = 0, "lastCheckError" = NULL`;
+    await db().$executeRaw`UPDATE "Payment" SET "checkCount" = 0, "version" = 0, "lastCheckError" = NULL`;
     await passTime(3);
     expect(await run()).toMatchObject({ opened: 1 });
   });
@@ -479,7 +479,7 @@ describe("a payment whose session was never opened", () => {
     expect(order).toMatchObject({
       status: "cancelled",
       reservation: "released",
-      payments: [{ status: "cancelled", sessionId: null, nextCheckAt: null, fault: null }],
+      payments: [{ status: "cancelled", sessionId: null, nextCheckAt: null, lastCheckError: null }],
     });
     expect(order.events.at(-1)).toMatchObject({ kind: "cancelled", data: { reason: "session_timed_out" } });
     expect(await stockOf(variantId)).toEqual({ stock: 10, reserved: 0 });

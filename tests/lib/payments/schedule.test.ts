@@ -94,7 +94,7 @@ describe("the next question to Ozura", () => {
   });
 
   test("T127: goes on without an answer for 30 days, at waits that grow to six hours", () => {
-    const silent = { fault: {}, lastAnswerAt: createdAt, unansweredSince: createdAt };
+    const silent = { error: {}, lastAnswerAt: createdAt, unansweredSince: createdAt };
     for (const attempt of [ended, released]) {
       expect(nextCheck(attempt(72 * hour, silent), 0)).toEqual(moment(72 * hour + 2.4 * hour));
       expect(nextCheck(attempt(300 * hour, silent), 0)).toEqual(moment(306 * hour));
@@ -104,13 +104,13 @@ describe("the next question to Ozura", () => {
   });
 
   test("T127: that the shop was down uses up nothing of the 30 days", () => {
-    const back = { fault: {}, lastAnswerAt: createdAt, unansweredSince: moment(40 * day) };
+    const back = { error: {}, lastAnswerAt: createdAt, unansweredSince: moment(40 * day) };
     expect(nextCheck(ended(40 * day, back), 0)).toEqual(moment(40 * day + 6 * hour));
     expect(nextCheck(ended(70 * day, back))).toBeNull();
   });
 
   test("T127: goes on for what the shop ended while Ozura says that it is open", () => {
-    const open = { fault: null, unansweredSince: null };
+    const open = { error: null, unansweredSince: null };
     expect(nextCheck(released(90 * hour, { ...open, lastAnswerAt: moment(90 * hour) }), 0)).toEqual(moment(105 * hour));
     expect(nextCheck(released(90 * day, { ...open, lastAnswerAt: moment(90 * day) }), 0)).toEqual(moment(91 * day));
   });

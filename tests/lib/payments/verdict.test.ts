@@ -81,12 +81,12 @@ describe("the money of a completed session", () => {
   test("the amount that we asked for is paid", () => {
     expect(judge({ amount: "25.00", currency: "USD" })).toEqual({
       status: "completed",
-      receipt: { ...receipt, charged: 2500 },
+      receipt: { ...receipt, chargedAmount: 2500 },
     });
   });
 
   test("T12: without an amount it is paid, but not verified", () => {
-    expect(judge({})).toEqual({ status: "completed", receipt: { ...receipt, charged: null } });
+    expect(judge({})).toEqual({ status: "completed", receipt: { ...receipt, chargedAmount: null } });
   });
 
   test("T12: without an amount it is held for review where the shop requires one", () => {
@@ -124,7 +124,7 @@ describe("the money of a completed session", () => {
     expect(judge({ amount: "27.50", tax: 2, surcharge: 0.5 }).status).toBe("completed");
     expect(judge({ amount: "25.00", total: 27, tax: 2 })).toEqual({
       status: "completed",
-      receipt: { ...receipt, charged: 2700 },
+      receipt: { ...receipt, chargedAmount: 2700 },
     });
   });
 
@@ -177,9 +177,9 @@ describe("the money of a completed session", () => {
     fc.assert(
       fc.property(reported, reported, reported, reported, (amount, total, tax, surcharge) => {
         const result = judge({ amount, total, tax, surcharge });
-        if (result.status !== "completed" || result.receipt.charged === null) return;
+        if (result.status !== "completed" || result.receipt.chargedAmount === null) return;
         const labelled = Math.round((Number(tax ?? 0) + Number(surcharge ?? 0)) * 100);
-        expect(result.receipt.charged - labelled).toBe(2500);
+        expect(result.receipt.chargedAmount - labelled).toBe(2500);
       }),
       { numRuns: 5_000 },
     );

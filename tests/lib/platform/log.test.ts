@@ -97,7 +97,10 @@ describe("a guarded console", () => {
   test.each(methods)("T100: console.%s prints of an error what is safe, and nothing of the rest", (method) => {
     console[method](" ⨯", new Error(canary), { email: canary });
     console[method]({ email: canary });
-    expect(capturedLines()).toMatchObject([{ event: "console_redacted", error: { name: "Error" } }, { event: "console_redacted" }]);
+    expect(capturedLines()).toMatchObject([
+      { event: "console_redacted", error: { name: "Error" } },
+      { event: "console_redacted" },
+    ]);
     expect(capturedOutput()).not.toContain("anary");
   });
 

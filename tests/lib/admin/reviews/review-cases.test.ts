@@ -36,7 +36,7 @@ describe("the queue", () => {
         order: { number: (await getOrder(short.orderId)).number, status: "review", total: { amount: 4400 } },
         payment: {
           asked: { amount: 4400 },
-          charged: { amount: 100 },
+          chargedAmount: { amount: 100 },
           left: { amount: 100 },
           differences: ["amount_short"],
           pays: false,
@@ -93,7 +93,7 @@ describe("the queue", () => {
     expect(await recordManualCheck(ozura(), order.paymentId, { name: "Grace" })).toEqual({
       ok: true,
       status: "pending",
-      fault: null,
+      lastCheckError: null,
     });
     expect(await listed()).toEqual([]);
     expect((await getOrder(order.orderId)).events.at(-1)).toMatchObject({
@@ -112,7 +112,7 @@ describe("the queue", () => {
     await confirm(order);
     expect(await listed()).toMatchObject([{ reason: "released_unverified", order: { status: "expired" } }]);
     expect(await recordManualCheck(ozura(), order.paymentId, { name: "Grace" })).toMatchObject({
-      fault: "unavailable",
+      lastCheckError: "unavailable",
     });
     expect(await listed()).toHaveLength(1);
     await shop.control.clearFaults();
