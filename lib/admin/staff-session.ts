@@ -22,7 +22,7 @@ export async function startStaffSession(staff: Staff): Promise<string> {
 
 /**
  * The member of staff of a cookie; null when the cookie is not ours, or its session has expired or was ended. The
- * password is part of the key (`sealingKey`), so a new password ends all sessions. Throws when the database is
+ * password is part of the key (`sessionKey`), so a new password ends all sessions. Throws when the database is
  * unreachable.
  */
 export async function findStaffSession(cookie: string | undefined): Promise<Staff | null> {

@@ -9,7 +9,7 @@ type Line = { unitPrice: number; quantity: number };
 
 /**
  * Sum of the lines, in the smallest unit: exact up to `MAX_TOTAL`, and `MAX_TOTAL` for every larger sum. A cart that
- * costs more is shown, but `sumUp` marks it as `tooLarge` to be ordered. Throws a RangeError for a price that is no
+ * costs more is shown, but `calculateTotals` marks it as `tooLarge` to be ordered. Throws a RangeError for a price that is no
  * integer.
  */
 export function sumLines(lines: readonly Line[]): number {

@@ -21,6 +21,6 @@ export function compareClocks(databaseMs: number, ourMs: number): CheckResult {
   return failed(
     about,
     `${seconds} seconds from the database's`,
-    "Switch on time synchronisation (NTP) here, or there: sign-ins to the desk and certificates go by it.",
+    "Switch on time synchronisation (NTP) here, or there: admin sign-ins and certificates go by it.",
   );
 }

@@ -14,7 +14,7 @@ export async function checkSchedule(client: pg.Client, migrations: CheckResult):
     return failed(
       about,
       "a payment or a mail has been due for more than ten minutes",
-      "Nothing reconciles, or no mail leaves. docs/deploying.md, Schedule; npm run reconcile does it once.",
+      "No process reconciles, or no email is sent. docs/deploying.md, Schedule; npm run reconcile does it once.",
     );
   const { rows } = await client.query<{ at: Date | null }>(`SELECT max("checkedAt") AS "at" FROM "Payment"`);
   const at = rows[0]?.at;

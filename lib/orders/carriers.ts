@@ -9,7 +9,7 @@ const trackingPages: Record<string, (number: string) => string> = {
 /** Carriers offered in the form. */
 export const carriers: readonly string[] = Object.keys(trackingPages);
 
-/** The carrier's tracking page for a parcel; null for an unknown carrier. */
+/** The carrier's tracking page of a shipment; null for an unknown carrier. */
 export function trackingUrl(carrier: string, trackingNumber: string): string | null {
   const known = carriers.find((name) => name.toLowerCase() === carrier.trim().toLowerCase());
   return known ? (trackingPages[known]?.(encodeURIComponent(trackingNumber)) ?? null) : null;

@@ -18,14 +18,16 @@ export async function sendOrderLinks(email: string): Promise<void> {
   const [newest, ...others] = await findRows(email);
   if (!newest) return;
   await inTransaction(async (tx) => {
-    const [{ recent, asked } = { recent: 0, asked: 0 }] = await tx.$queryRaw<{ recent: number; asked: number }[]>`
-      SELECT count(*)::int AS "recent", floor(extract(epoch FROM now()) / ${PAUSE_S}::int)::int AS "asked"
+    const [{ recent, occasion } = { recent: 0, occasion: 0 }] = await tx.$queryRaw<
+      { recent: number; occasion: number }[]
+    >`
+      SELECT count(*)::int AS "recent", floor(extract(epoch FROM now()) / ${PAUSE_S}::int)::int AS "occasion"
       FROM "OutboxMessage"
       WHERE "orderId" = ANY(${[newest, ...others].map(({ id }) => id)}) AND "kind" = 'order_links'
         AND "createdAt" > now() - ${PAUSE_S} * interval '1 second'`;
     // Two concurrent requests can both find no recent email. The number of the ten-minute window gives both one dedupe
     // key.
-    if (recent === 0) await enqueueMail(tx, { orderId: newest.id, kind: "order_links", asked });
+    if (recent === 0) await enqueueMail(tx, { orderId: newest.id, kind: "order_links", occasion });
   });
 }
 

@@ -21,11 +21,11 @@ type OrderSummaryLine = {
   image: Image;
 };
 
-type PictureRow = Pick<Variant, "image" | "imageAlt" | "imageBackground">;
+type ImageRow = Pick<Variant, "image" | "imageAlt" | "imageBackground">;
 type CardRow = Pick<Payment, "cardBrand" | "cardLastFour">;
-export type OrderRow = Order & { lines: (OrderLine & { variant: PictureRow })[]; paidPayment: CardRow | null };
+export type OrderRow = Order & { lines: (OrderLine & { variant: ImageRow })[]; paidPayment: CardRow | null };
 
-/** Relations that a query must include to show an order: for `summarise` and, for its owner, `ownersPart`. */
+/** Relations that a query must include to show an order: for `summarizeOrder` and, for its owner, `privateDetails`. */
 export const orderInclude = {
   lines: {
     orderBy: { sku: "asc" },

@@ -7,13 +7,13 @@ import { reservationLimit } from "@/lib/site";
 import type { StockRequest } from "./stock";
 
 /**
- * Maximum number of unpaid orders of one cart that reserve stock at a time. A further order is refused (`Hoarding`).
+ * Maximum number of unpaid orders of one cart that reserve stock at a time. A further order is refused (`ReservationLimitError`).
  */
 const MAX_OPEN = 2;
 
 /**
  * Maximum share of an item's stock that several unpaid orders from one IP address may reserve together. Above it the
- * order is refused (`Hoarding`).
+ * order is refused (`ReservationLimitError`).
  */
 const MAX_SHARE = 0.5;
 
@@ -26,7 +26,7 @@ export function exceedsReservationLimit(lines: readonly StockRequest[]): boolean
 
 /** The order exceeds the limits on unpaid orders. Thrown, so that its transaction is rolled back. */
 export class ReservationLimitError extends Error {
-  override readonly name = "Hoarding";
+  override readonly name = "ReservationLimitError";
 }
 
 /** The id of the cart that an order was placed from, without the cart's version. */
@@ -34,23 +34,23 @@ const cartOf = (cartIdempotencyKey: string) => cartIdempotencyKey.split(".")[0];
 
 /**
  * SQL expression that locks a cart, so that one transaction at a time reserves stock for it. Every transaction takes it
- * before `holdStock`: locks that are always taken in the same order can't deadlock.
+ * before `reserveStock`: locks that are always taken in the same order can't deadlock.
  */
 export function cartLock(cartIdempotencyKey: string): Prisma.Sql {
   return Prisma.sql`pg_advisory_xact_lock(hashtextextended(${cartOf(cartIdempotencyKey)}, 0))`;
 }
 
 /**
- * Throws `Hoarding` when an order that has just reserved its stock is one too many: the third of its cart, or one of
+ * Throws `ReservationLimitError` when an order that has just reserved its stock is one too many: the third of its cart, or one of
  * several from its IP address that together reserve more than half of an item. A single order may reserve all that is
- * left, so that it can be sold. Call it in the transaction of `cartLock` and `holdStock`, after both: its one statement
+ * left, so that it can be sold. Call it in the transaction of `cartLock` and `reserveStock`, after both: its one statement
  * sees what the transactions that those locks waited for have written.
  */
 export async function enforceReservationLimit(
   tx: Tx,
   order: { id: string; cartIdempotencyKey: string; clientIpHash: string | null },
 ) {
-  const [found] = await tx.$queryRaw<{ isHoarding: boolean }[]>`
+  const [found] = await tx.$queryRaw<{ isOverLimit: boolean }[]>`
     SELECT (
       SELECT count(*) > ${MAX_OPEN} FROM "Order"
       WHERE split_part("cartIdempotencyKey", '.', 1) = ${cartOf(order.cartIdempotencyKey)} AND "reservation" = 'reserved'
@@ -60,13 +60,13 @@ export async function enforceReservationLimit(
       WHERE o."clientIpHash" = ${order.clientIpHash} AND o."reservation" = 'reserved'
         AND v."sku" IN (SELECT "sku" FROM "OrderLine" WHERE "orderId" = ${order.id})
       GROUP BY v."sku", v."stock" HAVING count(*) > 1 AND sum(l."quantity") > ceil(v."stock" * ${MAX_SHARE}::float)
-    ) AS "isHoarding"`;
-  if (found?.isHoarding) throw new ReservationLimitError();
+    ) AS "isOverLimit"`;
+  if (found?.isOverLimit) throw new ReservationLimitError();
 }
 
 /**
  * Keyed hash (HMAC) of an IP address, stored with an order: it shows that two orders came from one address without
- * storing the address. The key is a secret that every shop has. When it changes, open orders are no longer recognised
+ * storing the address. The key is a secret that every shop has. When it changes, open orders are no longer recognized
  * by their address.
  */
 export function hashClientIp(address: string): string {

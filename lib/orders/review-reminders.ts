@@ -13,14 +13,14 @@ const MOST = 20;
  */
 export async function sendReviewReminders(): Promise<void> {
   await inTransaction(async (tx) => {
-    const due = await tx.$queryRaw<{ id: string; orderId: string; reason: ReviewReason; asked: number }[]>`
+    const due = await tx.$queryRaw<{ id: string; orderId: string; reason: ReviewReason; occasion: number }[]>`
       WITH "due" AS MATERIALIZED (
         SELECT "id" FROM "ReviewCase"
         WHERE "closedAt" IS NULL AND "remindedAt" IS NULL AND "openedAt" < now() - ${AFTER_HOURS} * interval '1 hour'
         ORDER BY "openedAt" LIMIT ${MOST} FOR UPDATE SKIP LOCKED
       )
       UPDATE "ReviewCase" SET "remindedAt" = now() FROM "due" WHERE "ReviewCase"."id" = "due"."id"
-      RETURNING "ReviewCase"."id", "orderId", "reason", extract(epoch FROM "openedAt")::int AS "asked"`;
+      RETURNING "ReviewCase"."id", "orderId", "reason", extract(epoch FROM "openedAt")::int AS "occasion"`;
     for (const { id: caseId, ...reminder } of due)
       await enqueueMail(tx, { kind: "merchant_reminder", caseId, ...reminder });
   });

@@ -62,7 +62,7 @@ export async function releaseReservation(tx: Tx, wanted: readonly StockRequest[]
   await change(tx, wanted, { stock: 0, reserved: -1 });
 }
 
-/** Returned goods are for sale again. */
+/** Returned items are for sale again. */
 export async function returnStock(tx: Tx, wanted: readonly StockRequest[]): Promise<void> {
   await change(tx, wanted, { stock: 1, reserved: 0 });
 }

@@ -174,7 +174,7 @@ async function dropOverLimit({ id, orderId, lease, kind }: ClaimedMail): Promise
       WHERE "id" = ${id} AND "sentAt" IS NULL AND "droppedAt" IS NULL AND "leaseUntil" = ${lease}::timestamptz
       RETURNING floor(extract(epoch FROM now()) / 3600)::int AS "hour"`;
     if (dropped && kind.startsWith("merchant_"))
-      await enqueueMail(tx, { orderId, kind: "merchant_digest", asked: dropped.hour });
+      await enqueueMail(tx, { orderId, kind: "merchant_digest", occasion: dropped.hour });
   });
 }
 

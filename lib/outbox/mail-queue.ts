@@ -68,7 +68,7 @@ export function openMailQueue({ limit, maxMails }: { limit: number; maxMails: nu
       while (mayStart()) {
         const mail = next();
         if (mail && Date.now() >= mail.startUntil) {
-          await giveBack(mail);
+          await releaseMail(mail);
           continue;
         }
         if (mail && hasFailed(mail)) failingNow++;
@@ -86,7 +86,7 @@ export function openMailQueue({ limit, maxMails }: { limit: number; maxMails: nu
 
     /** Releases the leases of emails that were not taken, so that another process can send them at once. */
     async close(): Promise<void> {
-      for (const mail of [...lanes.fresh, ...lanes.failing]) await giveBack(mail);
+      for (const mail of [...lanes.fresh, ...lanes.failing]) await releaseMail(mail);
     },
   };
 }
@@ -95,7 +95,7 @@ function hasFailed({ attempts }: ClaimedMail): boolean {
   return attempts > 0;
 }
 
-async function giveBack({ id, lease }: ClaimedMail): Promise<void> {
+async function releaseMail({ id, lease }: ClaimedMail): Promise<void> {
   await db().$executeRaw`
     UPDATE "OutboxMessage" SET "leaseUntil" = NULL WHERE "id" = ${id} AND "leaseUntil" = ${lease}::timestamptz`;
 }

@@ -17,7 +17,7 @@ export type CircuitBreaker = ReturnType<typeof createCircuitBreaker>;
  * Distinguishes an outage of Ozura from single sessions that Ozura can't answer for. Many of the latter can follow each
  * other, because old sessions are due together. So after five different payments in a row without an answer, three
  * probes decide: payments that Ozura has answered for most recently. The circuit opens when the probes fail. When there
- * is no payment left to probe with, `workOff` stops the run.
+ * is no payment left to probe with, `processBatch` stops the run.
  */
 export function createCircuitBreaker() {
   const failed = new Set<string>();

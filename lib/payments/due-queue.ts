@@ -13,7 +13,7 @@ export type Lane = "ordinary" | "failing" | "recent";
 export type ClaimedPayment = { payment: PaymentWithOrder; leaseToken: string; lane: Lane; startUntil: number };
 
 /**
- * A payment not started within this time after its claim is given back. A batch's lease lasts 30 seconds and one check
+ * A payment not started within this time after its claim is released. A batch's lease lasts 30 seconds and one check
  * takes up to ten, so a later check could lose its lease.
  */
 const START_WITHIN_MS = 15_000;
@@ -100,7 +100,7 @@ export function openDueQueue({ limit, maxPayments }: { limit: number; maxPayment
       (left > 0 && (emptyUntil.ordinary === 0 || emptyUntil.failing === 0)),
 
     /**
-     * The next payment of a lane; null when it has none. A payment whose lease is too old to be started is given back.
+     * The next payment of a lane; null when it has none. A payment whose lease is too old to be started is released.
      */
     async take(lane: Lane): Promise<ClaimedPayment | null> {
       for (let next = lanes[lane].shift(); next; next = lanes[lane].shift()) {

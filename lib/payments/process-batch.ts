@@ -18,7 +18,7 @@ import { timeCalls } from "./time-calls";
  */
 type Count = Exclude<PaymentStatus, "creating"> | "opened" | "session_timed_out" | "inconclusive" | "errors";
 export type BatchCounts = Record<Count, number>;
-export type StopReason = "time" | "rate_limited" | "faults" | "told_to";
+export type StopReason = "time" | "rate_limited" | "outage" | "aborted";
 
 /** State of one reconciliation. */
 export type BatchRun = {
@@ -104,7 +104,7 @@ export async function processBatch(run: BatchRun): Promise<void> {
 
 async function take(run: BatchRun): Promise<ClaimedPayment | null> {
   const { queue, concurrency, breaker } = run;
-  if (run.signal?.aborted) stopRun(run, "told_to");
+  if (run.signal?.aborted) stopRun(run, "aborted");
   if (mayStart(run)) await queue.fill(concurrency.limit);
   if (mayStart(run) && isInTrouble(run)) await queue.fillRecent(concurrency.limit);
   if (Date.now() >= run.deadline && queue.hasMore()) stopRun(run, "time");
@@ -117,7 +117,7 @@ async function take(run: BatchRun): Promise<ClaimedPayment | null> {
   }
   const isIdle = Object.values(run.running).every((count) => count === 0);
   // No payment is left to probe Ozura with.
-  if (breaker.isSuspicious && isIdle) stopRun(run, "faults");
+  if (breaker.isSuspicious && isIdle) stopRun(run, "outage");
   return null;
 }
 
@@ -173,7 +173,7 @@ function trackAnswer(run: BatchRun, { payment, lane, error }: Answer) {
   });
   if (isOutage && lane !== "failing") run.troubleUntil = Date.now() + TROUBLE_MS;
   if (breaker.isSuspicious && !wasSuspicious) run.concurrency.slowDown();
-  if (breaker.isOpen) stopRun(run, "faults");
+  if (breaker.isOpen) stopRun(run, "outage");
   if (error?.kind === "rate_limited") {
     run.stopped = "rate_limited";
     run.retryAfterMs = Math.max(run.retryAfterMs, error.retryAfterMs ?? USUAL_RETRY_AFTER_MS);

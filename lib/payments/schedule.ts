@@ -51,9 +51,9 @@ export type CheckContext = Times & {
  * only adds (up to a tenth of the wait; `random` is between 0 and 1): a check before its step would be repeated at the
  * step.
  */
-export function nextCheck(asked: CheckContext, random: number = Math.random()): Date | null {
-  const wait = waitMs(asked);
-  return wait === null ? null : new Date(asked.at.getTime() + wait * (1 + random / 10));
+export function nextCheck(context: CheckContext, random: number = Math.random()): Date | null {
+  const wait = waitMs(context);
+  return wait === null ? null : new Date(context.at.getTime() + wait * (1 + random / 10));
 }
 
 /**
@@ -80,14 +80,14 @@ export function isEndConfirmed({
   return lastAnswerAt.getTime() - endedAt.getTime() >= PROVISIONAL_MS;
 }
 
-function waitMs(asked: CheckContext): number | null {
-  const { status, createdAt, at, error } = asked;
+function waitMs(context: CheckContext): number | null {
+  const { status, createdAt, at, error } = context;
   if (isFinal(status)) return null;
   const isOpen = status === "pending" || status === "creating";
-  if (!isOpen && isOver(asked)) return null;
-  if (error) return Math.max(unansweredWaitMs(asked, isOpen), error.retryAfterMs ?? 0);
+  if (!isOpen && isOver(context)) return null;
+  if (error) return Math.max(unansweredWaitMs(context, isOpen), error.retryAfterMs ?? 0);
   const age = at.getTime() - createdAt.getTime();
-  const ahead = stepsOf(asked).filter((step) => step > age);
+  const ahead = stepsOf(context).filter((step) => step > age);
   if (ahead.length > 0) return Math.min(...ahead) - age;
   return isOpen ? MAX_OPEN_WAIT_MS : between(MAX_OPEN_WAIT_MS, age / 6, DAY);
 }

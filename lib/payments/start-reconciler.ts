@@ -13,7 +13,7 @@ const FIRST_AFTER_MS = 5_000;
  * email). With the pause after it, the next run begins within three minutes, even if the last one hangs.
  */
 const MAX_RUN_MS = 90_000;
-/** Maximum wait for the run under way on shutdown: longer than a stopping server has (`finish-before-exit`). */
+/** Maximum wait for the run under way on shutdown: longer than a stopping server has (lib/platform/graceful-shutdown). */
 const MAX_STOP_MS = 30_000;
 /** Delay after a run that ended for lack of time, because payments or emails are still due. */
 const AT_ONCE_MS = 100;

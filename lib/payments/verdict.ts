@@ -85,7 +85,7 @@ function differs(reported: string | null | undefined, created: string): boolean 
   return reported !== null && reported !== undefined && reported.trim() !== created;
 }
 
-type MoneyJudgement = { charged: number | null; reasons: MismatchReason[] };
+type AmountCheck = { charged: number | null; reasons: MismatchReason[] };
 
 /**
  * Maximum of tax and surcharge together, as a share of the amount that we asked for; above it the payment goes to
@@ -100,7 +100,7 @@ const MAX_LABELLED_SHARE = 1 / 3;
  * charge or the amount that we asked for; alone, it is taken for the charge. Subtotal plus shipping is the amount that
  * we asked for.
  */
-function checkAmounts(session: Session, expected: Expected): MoneyJudgement {
+function checkAmounts(session: Session, expected: Expected): AmountCheck {
   const read = (value: string | number | null) =>
     value === null ? null : (fromDecimal(value, expected.currency) ?? NaN);
   const [amount, total] = [read(session.amount), read(session.total)];

@@ -82,7 +82,7 @@ export function explainProblems(problems: readonly string[]): string {
   return `The configuration is not right:\n${problems.map((problem) => `  ${problem}`).join("\n")}\nSee .env.example.`;
 }
 
-/** Parses an environment. Throws an `EnvError` for what `findFormFaults` finds. */
+/** Parses an environment. Throws an `EnvError` for what `findInvalidVariables` finds. */
 export function parseEnv(environment: Variables): Env {
   const result = envSchema.safeParse(readVariables(environment));
   if (result.success) return result.data;

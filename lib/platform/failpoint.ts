@@ -2,7 +2,7 @@
 export type Failpoint =
   /** In `lease` and `deliver`: the lease is claimed, and no work has started. */
   | "after_claim"
-  /** In `checkPayment`: Ozura has answered, and the answer is not recorded yet. */
+  /** In `fetchAndSettle`: Ozura has answered, and the answer is not recorded yet. */
   | "after_answer"
   /** In `createSession`: Ozura has created a session, and it is not recorded yet. */
   | "after_session_created"

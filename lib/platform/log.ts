@@ -57,7 +57,7 @@ const listeners = channel("shop:log");
 
 /**
  * Writes one line to the log: JSON, or readable text in development. A field that is not in the list does not compile,
- * and is left out at runtime. Of an error, only the parts without personal data are written (`describeError`).
+ * and is left out at runtime. Of an error, only the parts without personal data are written (`summarizeError`).
  */
 export function logError(event: LogEvent, { error, ...fields }: LogFields & { error?: unknown } = {}): void {
   if (listeners.hasSubscribers) listeners.publish({ event, error });

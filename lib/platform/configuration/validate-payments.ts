@@ -4,12 +4,12 @@ import { isDeclaredProduction, type Variables } from "./variables";
 
 /** A production shop takes real money, or says on every page that it does not. */
 export function validatePayments(given: Variables, build: Build): string[] {
-  const faults: string[] = [];
+  const problems: string[] = [];
   const ozura = hostOf(given.OZURA_API_URL);
   const isAllowed = given.ALLOW_TEST_PAYMENTS === "true";
   if (isDeclaredProduction(given) && !isAllowed) {
     if (isLocalhost(ozura) || isSandbox(ozura))
-      faults.push(
+      problems.push(
         "OZURA_API_URL takes no real payments, and this is production (VERCEL_ENV or APP_ENV). If that is meant, build and start with ALLOW_TEST_PAYMENTS=true: every page says so then.",
       );
     if (
@@ -17,22 +17,22 @@ export function validatePayments(given: Variables, build: Build): string[] {
         .map(hostOf)
         .some((host) => isLocalhost(host) || isSandbox(host))
     )
-      faults.push(
+      problems.push(
         "OZURA_FORMER_API_URLS names a host that takes no real payments, and this is production (VERCEL_ENV or APP_ENV): what was paid there would count as paid.",
       );
     if (isLocalhost(hostOf(given.SITE_URL)))
-      faults.push(
+      problems.push(
         "SITE_URL is on this machine, and this is production (VERCEL_ENV or APP_ENV): nobody could come back.",
       );
   }
   if (isAllowed && isOzuraProduction(ozura))
-    faults.push(
+    problems.push(
       "ALLOW_TEST_PAYMENTS must be left out: OZURA_API_URL takes real payments, and the pages would deny it.",
     );
   // The notice is in the prerendered pages only if the build was made with the setting.
   if (isAllowed !== build.allowsTestPayments)
-    faults.push(
+    problems.push(
       `ALLOW_TEST_PAYMENTS was ${isAllowed ? "not " : ""}set when the shop was built, and the pages are as it was then. Build again.`,
     );
-  return faults;
+  return problems;
 }

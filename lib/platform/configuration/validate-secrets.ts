@@ -24,16 +24,18 @@ export function validateSecrets(given: Variables): string[] {
 }
 
 function findMissing({ ADMIN_PASSWORD, SESSION_SECRET, CRON_SECRET, VERCEL_ENV }: Variables): string[] {
-  const faults: string[] = [];
+  const problems: string[] = [];
   if (ADMIN_PASSWORD && !SESSION_SECRET)
-    faults.push("SESSION_SECRET is missing: with ADMIN_PASSWORD, the desk needs both. Make one: openssl rand -hex 32");
+    problems.push(
+      "SESSION_SECRET is missing: with ADMIN_PASSWORD, the admin needs both. Make one: openssl rand -hex 32",
+    );
   if (SESSION_SECRET && !ADMIN_PASSWORD)
-    faults.push("ADMIN_PASSWORD is missing: with SESSION_SECRET, the desk needs both. Or leave out both.");
+    problems.push("ADMIN_PASSWORD is missing: with SESSION_SECRET, the admin needs both. Or leave out both.");
   if (VERCEL_ENV === "production" && !CRON_SECRET)
-    faults.push(
+    problems.push(
       "CRON_SECRET is missing: on Vercel, nothing else asks about payments whose shopper never comes back. Make one: openssl rand -hex 32",
     );
-  return faults;
+  return problems;
 }
 
 function findWeakSecrets(given: Variables): string[] {

@@ -21,15 +21,18 @@ function findPlaceholders(given: Variables): string[] {
 
 /** Only a shop on localhost may run the production build without HTTPS and with the Ozura emulator. */
 function findInsecureUrls(given: Variables): string[] {
-  const faults: string[] = [];
-  if (isLocalhost(hostOf(given.SITE_URL))) return faults;
+  const problems: string[] = [];
+  if (isLocalhost(hostOf(given.SITE_URL))) return problems;
   if (isPlainHttp(given.SITE_URL))
-    faults.push("SITE_URL is not HTTPS: what shoppers type, and the keys to their orders, could be read on the way.");
-  if (isPlainHttp(given.OZURA_API_URL)) faults.push("OZURA_API_URL is not HTTPS: your keys could be read on the way.");
+    problems.push("SITE_URL is not HTTPS: what shoppers type, and the keys to their orders, could be read on the way.");
+  if (isPlainHttp(given.OZURA_API_URL))
+    problems.push("OZURA_API_URL is not HTTPS: your keys could be read on the way.");
   const formers = formerUrls(given.OZURA_FORMER_API_URLS);
   if (formers.some((url) => isPlainHttp(url) && !isLocalhost(hostOf(url))))
-    faults.push("OZURA_FORMER_API_URLS is not HTTPS: session ids, which are keys at Ozura, could be read on the way.");
+    problems.push(
+      "OZURA_FORMER_API_URLS is not HTTPS: session ids, which are keys at Ozura, could be read on the way.",
+    );
   if (isLocalhost(hostOf(given.OZURA_API_URL)))
-    faults.push("OZURA_API_URL is on this machine, where no shopper of yours can pay.");
-  return faults;
+    problems.push("OZURA_API_URL is on this machine, where no shopper of yours can pay.");
+  return problems;
 }

@@ -35,7 +35,7 @@ test("told to stop, it finishes the questions under way, leaves the rest to whoe
   const running = reconcile(ozura(), { concurrency: 2, signal: stop.signal });
   await vi.waitFor(async () => expect(await reads()).toBe(2), 5_000);
   stop.abort();
-  expect(await running).toMatchObject({ completed: 2, stopped: "told_to", mail: { sent: 0, failed: 0 } });
+  expect(await running).toMatchObject({ completed: 2, stopped: "aborted", mail: { sent: 0, failed: 0 } });
   expect((await claimDue(20)).paymentIds).toHaveLength(2);
 });
 
@@ -298,7 +298,7 @@ describe("when Ozura is in trouble", () => {
     await passTime(2);
     await shop.control.fault({ on: "get", kind: "status", status: 503 });
     const { inconclusive, stopped } = await reconcile(ozura(), { concurrency });
-    expect(stopped).toBe("faults");
+    expect(stopped).toBe("outage");
     expect(inconclusive).toBeGreaterThanOrEqual(8);
     expect(inconclusive).toBeLessThanOrEqual(most);
     await shop.control.clearFaults();
