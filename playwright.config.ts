@@ -2,7 +2,7 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { defineConfig, devices } from "@playwright/test";
-import { freePort } from "./dev/ports";
+import { freePort } from "./dev/free-port";
 import { chromiumLaunch } from "./tests/support/chromium";
 
 // The first process that reads this file sets these variables; the workers inherit them.

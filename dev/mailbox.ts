@@ -7,7 +7,7 @@ import { type ParsedMail, simpleParser } from "mailparser";
 import { SMTPServer } from "smtp-server";
 import { z } from "zod";
 import { readJsonFile, writeJsonFile } from "./ozura-emulator/json-file";
-import { type Html, page, pageHeaders } from "./ozura-emulator/page";
+import { type Html, page, pageHeaders } from "./ozura-emulator/page-layout";
 
 const HOST = "127.0.0.1";
 const KEPT_MESSAGES = 200;

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { isIgnored, readCommand, readDockerfile } from "./support/dockerfile";
+import { isIgnored, readCommand, readDockerfile } from "./support/read-dockerfile";
 
 const stages = readDockerfile();
 

@@ -1,9 +1,9 @@
 import { parseArgs } from "node:util";
-import { describedIntegration } from "./described";
-import { readDescription } from "./description";
+import { describedIntegration } from "./described-integration";
+import { readDescription } from "./integration-description";
 import { startEmulator } from "./emulator";
 import { asJson, asText } from "./report";
-import { runConformance } from "./run";
+import { runConformance } from "./run-conformance";
 
 // npm run conformance -- integration.json [--json] [--ozura http://127.0.0.1:4100]
 // Exit codes: 1 when a scenario fails, 2 when the integration cannot be tested (docs/conformance.md).

@@ -1,8 +1,8 @@
 import { createControl } from "../ozura-emulator/control-client";
 import { type RunningOzura, startOzura } from "../ozura-emulator/server";
 import { DEMO_MERCHANT_API_KEY, DEMO_MERCHANT_ID, DEMO_VAULT_API_KEY } from "../ozura-emulator/settings";
-import type { Description } from "./description";
-import { reasonOf } from "./visit";
+import type { Description } from "./integration-description";
+import { reasonOf } from "./visit-page";
 
 /** The Ozura emulator of the description: started here, or checked at its `url`. */
 export async function startEmulator({ ozura }: Description): Promise<RunningOzura> {

@@ -1,5 +1,5 @@
 import { CheckFailed } from "./check-result";
-import type { TestShop } from "./test-shop";
+import type { TestShop } from "./scenario-context";
 
 /**
  * Performs one honest purchase before the scenarios. Throws an `Error` that names the setup mistake: while purchases

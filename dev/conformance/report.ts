@@ -1,5 +1,5 @@
-import { rowTitles } from "./rows";
-import type { Finding } from "./run";
+import { rowTitles } from "./threat-model-rows";
+import type { Finding } from "./run-conformance";
 
 type Verdict = Finding["verdict"];
 

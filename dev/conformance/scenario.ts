@@ -1,4 +1,4 @@
-import type { TestShop } from "./test-shop";
+import type { TestShop } from "./scenario-context";
 
 /**
  * One test of an integration. It passes when `run` resolves; `Broken` fails it, and any other error makes it

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { cvvLength, findTestCard, passesLuhn, paysCard, type TestCard } from "./cards";
+import { cvvLength, findTestCard, passesLuhn, paysCard, type TestCard } from "./test-cards";
 
 /** The fields as the shopper typed them. */
 export const cardFormSchema = z.object({

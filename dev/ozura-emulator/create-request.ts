@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isCurrency, toMinor } from "./money";
+import { isCurrency, toMinor } from "./charges";
 import type { Generation } from "./settings";
 
 const METADATA_BYTES = 10 * 1024;

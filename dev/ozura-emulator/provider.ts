@@ -1,10 +1,10 @@
-import { type Behavior, defaultBehaviour } from "./behavior";
+import { type Behavior, defaultBehaviour } from "./emulator-behavior";
 import { type CallLog, createCallLog } from "./call-log";
 import { createFaults, type Faults } from "./faults";
-import type { Staging } from "./report";
+import type { Staging } from "./session-reply";
 import type { Terms } from "./session";
 import type { OzuraOptions } from "./settings";
-import { openStore, type SessionStore } from "./store";
+import { openStore, type SessionStore } from "./session-store";
 
 type Account = Pick<OzuraOptions, "merchantId" | "vaultApiKey" | "merchantApiKey">;
 

@@ -1,4 +1,4 @@
-import { toDecimal } from "./money";
+import { toDecimal } from "./charges";
 import { billingOf, type CardPayment, type Session, statusOf } from "./session";
 import type { Generation } from "./settings";
 

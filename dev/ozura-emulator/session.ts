@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { z } from "zod";
-import { paysCard, type TestCard } from "./cards";
+import { paysCard, type TestCard } from "./test-cards";
 import { type CreateRequest, createRequestSchema } from "./create-request";
-import { chargeFor } from "./money";
+import { chargeFor } from "./charges";
 
 export const statuses = ["pending", "completed", "failed", "cancelled", "expired"] as const;
 

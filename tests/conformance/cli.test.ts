@@ -3,16 +3,16 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { describedIntegration } from "@/dev/conformance/described";
-import { readDescription } from "@/dev/conformance/description";
+import { describedIntegration } from "@/dev/conformance/described-integration";
+import { readDescription } from "@/dev/conformance/integration-description";
 import { startEmulator } from "@/dev/conformance/emulator";
-import { runConformance } from "@/dev/conformance/run";
-import { go } from "@/dev/conformance/ways";
-import { believesTheQuery } from "./believes-the-query";
-import { careful } from "./careful";
-import { descriptionOf } from "./description-of";
-import { type Example, serveExample } from "./example";
-import { startProvider } from "./provider";
+import { runConformance } from "@/dev/conformance/run-conformance";
+import { go } from "@/dev/conformance/operations";
+import { believesTheQuery } from "./trusts-the-query";
+import { careful } from "./correct-integration";
+import { descriptionOf } from "./describe-example";
+import { type Example, serveExample } from "./example-integration";
+import { startProvider } from "./start-test-emulator";
 
 /** Where nobody listens any more. */
 async function deadAddress(): Promise<string> {

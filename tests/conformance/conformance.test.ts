@@ -1,13 +1,13 @@
 import { expect, test, vi } from "vitest";
-import { describedIntegration } from "@/dev/conformance/described";
+import { describedIntegration } from "@/dev/conformance/described-integration";
 import { rowsOf } from "@/dev/conformance/report";
-import { type Finding, runConformance } from "@/dev/conformance/run";
-import { believesTheQuery } from "./believes-the-query";
-import { believesTheSession } from "./believes-the-session";
-import { careful } from "./careful";
-import { descriptionOf } from "./description-of";
-import { type Example, serveExample } from "./example";
-import { startProvider } from "./provider";
+import { type Finding, runConformance } from "@/dev/conformance/run-conformance";
+import { believesTheQuery } from "./trusts-the-query";
+import { believesTheSession } from "./trusts-any-session";
+import { careful } from "./correct-integration";
+import { descriptionOf } from "./describe-example";
+import { type Example, serveExample } from "./example-integration";
+import { startProvider } from "./start-test-emulator";
 
 async function findingsOf(make: (ozuraUrl: string) => Example): Promise<Finding[]> {
   const ozura = await startProvider();

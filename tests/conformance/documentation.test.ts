@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { rowTitles } from "@/dev/conformance/rows";
+import { rowTitles } from "@/dev/conformance/threat-model-rows";
 import { scenarios } from "@/dev/conformance/scenarios/all";
 
 const read = (file: string) => readFileSync(file, "utf8");

@@ -3,7 +3,7 @@ import { expect, test, vi } from "vitest";
 import { createOzura } from "@/lib/ozura/client";
 import { readSession } from "@/lib/ozura/schemas";
 import { codeIn, read } from "./documents";
-import { membersOf } from "./members-of";
+import { membersOf } from "./union-members";
 
 const named = codeIn(read("docs/integration-guide.md"));
 const unnamed = (words: readonly string[]) => words.filter((word) => !named.includes(word));

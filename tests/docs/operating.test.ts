@@ -9,7 +9,7 @@ import { reconcile } from "@/lib/payments/reconcile";
 import { db } from "@/lib/platform/db";
 import { addVariant, cartOf, checkOut, getOrder, placeTestOrder, useShop } from "../support/shop";
 import { fences, headings, read } from "./documents";
-import { membersOf } from "./members-of";
+import { membersOf } from "./union-members";
 
 const shop = useShop();
 const page = read("docs/operating.md");

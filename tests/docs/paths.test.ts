@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { anchors, codeIn, documents, read, withoutFences } from "./documents";
-import { readRecipes } from "./recipe";
+import { readRecipes } from "./read-recipes";
 
 type Link = { to: string; anchor: string };
 

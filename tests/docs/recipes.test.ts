@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { readRecipes } from "./recipe";
+import { readRecipes } from "./read-recipes";
 
 const recipes = readRecipes();
 const ways = recipes.flatMap(({ name, ways }) =>

@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { type Recipe, readRecipes, type Way } from "./recipe";
+import { type Recipe, readRecipes, type Way } from "./read-recipes";
 
 // `npm run recipes [-- another-currency tax]`: follows each recipe on a copy of the tree, as a reader would: its change,
 // `npm run check`, the commands of "Try it". Ends with 1 when one of them fails, and leaves that copy to be looked at.

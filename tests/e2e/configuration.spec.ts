@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { freePort } from "../../dev/ports";
+import { freePort } from "../../dev/free-port";
 import { mistakes, preview, real, valuesOf } from "../support/configurations";
 import { expect, test } from "./test";
 

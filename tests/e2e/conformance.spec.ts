@@ -1,5 +1,5 @@
 import { asText } from "../../dev/conformance/report";
-import { runConformance } from "../../dev/conformance/run";
+import { runConformance } from "../../dev/conformance/run-conformance";
 import { ownIntegration } from "./own-integration";
 import { expect, test } from "./test";
 

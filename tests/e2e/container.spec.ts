@@ -1,7 +1,7 @@
 import { get } from "node:http";
 import { text } from "node:stream/consumers";
 import type { Page } from "@playwright/test";
-import { freePort } from "../../dev/ports";
+import { freePort } from "../../dev/free-port";
 import { prepareContainer } from "./container";
 import { cards, expectOutcome, fillIn, goToForm, payWith } from "./support";
 import { expect, test } from "./test";

@@ -5,13 +5,13 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
 import pg from "pg";
-import { startDatabase } from "../../dev/database";
+import { startDatabase } from "../../dev/embedded-database";
 import { startMailbox } from "../../dev/mailbox";
 import { createControl } from "../../dev/ozura-emulator/control-client";
 import { demoAccount } from "../../dev/ozura-emulator/settings";
 import { spawnOzura } from "../../dev/ozura-emulator/spawn";
-import { readCommand } from "../support/dockerfile";
-import { buildImage } from "../support/image";
+import { readCommand } from "../support/read-dockerfile";
+import { buildImage } from "../support/build-docker-image";
 import { query } from "./database";
 
 /** What minutes of building would give again: the suite has made this build for the shop under test. */

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { freePort } from "../../dev/ports";
+import { freePort } from "../../dev/free-port";
 import { notCheckedText } from "../../lib/messages/payment-check-error";
-import { unreachableUrl } from "../support/unreachable-url";
+import { unreachableUrl } from "../support/unreachable-services";
 import { expect, test } from "./test";
 
 // The same build once more, with a database at an address where nobody listens.

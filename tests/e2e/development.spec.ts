@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Page } from "@playwright/test";
-import { freePort } from "../../dev/ports";
+import { freePort } from "../../dev/free-port";
 import { shopText } from "../../lib/messages/shop";
 import { fillCart } from "./cart-cookie";
 import { cards, expectOutcome, fillIn, outcomeOn, payWith } from "./support";

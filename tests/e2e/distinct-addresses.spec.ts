@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { distinctRequest, type KindName, PREFIX } from "../load/addresses/addresses";
-import { flood } from "../load/addresses/flood";
-import { keptOnDisk, startSmallServer } from "../load/addresses/small-server";
-import { unreachableUrl } from "../support/unreachable-url";
+import { distinctRequest, type KindName, PREFIX } from "../memory/distinct-urls";
+import { flood } from "../memory/send-requests";
+import { keptOnDisk, startSmallServer } from "../memory/small-heap-server";
+import { unreachableUrl } from "../support/unreachable-services";
 import { query } from "./database";
 import { expect, test } from "./test";
 

@@ -1,7 +1,7 @@
 import type { APIRequestContext } from "@playwright/test";
 import { decodeCart, encodeCart, newCart } from "../../lib/cart/cart";
 import { MAX_QUANTITY } from "../../lib/cart/limits";
-import { typedAddress } from "../support/place-over-http";
+import { typedAddress } from "../support/place-order-over-http";
 import { bringCart } from "./cart-cookie";
 import { query } from "./database";
 import { hiddenFields } from "./form";

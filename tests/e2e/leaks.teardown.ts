@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "@playwright/test";
-import { findCanaries, secrets, typed } from "../support/canaries";
+import { findCanaries, secrets, typed } from "../support/secret-canaries";
 import { query } from "./database";
 import { readServerLog } from "./server-log";
 import { control } from "./support";

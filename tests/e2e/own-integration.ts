@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Integration, Meaning, Order } from "../../dev/conformance/integration";
 import { encodeCart, newCart } from "../../lib/cart/cart";
-import { typedAddress } from "../support/place-over-http";
+import { typedAddress } from "../support/place-order-over-http";
 import { query } from "./database";
 import { hiddenFields } from "./form";
 

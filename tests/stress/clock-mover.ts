@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { createControl } from "@/dev/ozura-emulator/control-client";
 import { db } from "@/lib/platform/db";
-import { HOURS, passTime } from "../support/clock";
-import { seeded } from "./random";
+import { HOURS, passTime } from "../support/pass-time";
+import { seeded } from "./seeded-random";
 import { controlUrl, noteError, type WorkerConfig } from "./worker-messages";
 
 const TICK_MS = 120;

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type pg from "pg";
 import type { SilentProxy } from "../support/silent-proxy";
-import type { Random } from "./random";
+import type { Random } from "./seeded-random";
 import type { Role } from "./worker-messages";
 import type { Workers } from "./workers";
 

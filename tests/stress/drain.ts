@@ -4,8 +4,8 @@ import { ozura } from "@/lib/ozura";
 import { confirmPayment } from "@/lib/payments/confirm-payment";
 import { reconcile } from "@/lib/payments/reconcile";
 import { db } from "@/lib/platform/db";
-import { HOURS, passTime } from "../support/clock";
-import { type Page, pageOf } from "./page";
+import { HOURS, passTime } from "../support/pass-time";
+import { type Page, pageOf } from "./shown-page";
 
 const MAX_ROUNDS = 20;
 /** In the second round hours pass, and two reads must fail before a reservation ends without Ozura's word. */

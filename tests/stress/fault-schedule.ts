@@ -1,6 +1,6 @@
 import type { Operation } from "@/dev/ozura-emulator/call-log";
 import { createFaults, type Fault, type Faults } from "@/dev/ozura-emulator/faults";
-import type { Random } from "./random";
+import type { Random } from "./seeded-random";
 
 /** How many of the calls to Ozura meet a fault. */
 const FAULTY = 0.3;

@@ -7,18 +7,18 @@ describe("the mutation test", () => {
   test.each(Object.entries(mutations))("%s takes away something that is there", (_, mutation) => {
     expect(findMutated(".", mutation)).toBeTruthy();
     expect(mutation.replacement).not.toContain(mutation.search);
-    expect(mutation.noticedBy === "storm" || existsSync(mutation.noticedBy)).toBe(true);
+    expect(mutation.killedBy === "stress" || existsSync(mutation.killedBy)).toBe(true);
   });
 
   test("a text that is not there, or more than once, is an error", () => {
     const mutation: Mutation = {
-      what: "nothing",
-      in: "tests/stress",
+      description: "nothing",
+      in: "tests/support",
       search: "no such text".toUpperCase(),
       replacement: "",
-      noticedBy: "storm",
+      killedBy: "stress",
     };
-    expect(() => findMutated(".", mutation)).toThrow("tests/stress has this 0 times, and not once: NO SUCH TEXT");
-    expect(() => findMutated(".", { ...mutation, search: "import" })).toThrow(/has this \d+ times, and not once/);
+    expect(() => findMutated(".", mutation)).toThrow("tests/support contains this text 0 times, not once: NO SUCH TEXT");
+    expect(() => findMutated(".", { ...mutation, search: "import" })).toThrow(/contains this text \d+ times, not once/);
   });
 });

@@ -12,7 +12,7 @@ const TIMEOUT_MS = 300_000;
 /** What a storm in the copy has broken; null when every storm found the copy sound. */
 export async function runStormIn(copy: string): Promise<string | null> {
   for (const seed of SEEDS) {
-    const output = await run(copy, ["--import", "tsx", "tests/stress/stress.ts", "--seed", `${seed}`, ...STORM]);
+    const output = await run(copy, ["--import", "tsx", "tests/stress/stress-cli.ts", "--seed", `${seed}`, ...STORM]);
     const [, broken] = /^BROKEN: (.+)$/m.exec(output) ?? [];
     if (broken) return ["the storm:", broken, ...(output.match(/^ {2}\d+ × .+$/gm) ?? [])].join("\n  ");
     // Neither broken nor sound: then it did not run, and nothing is proven.

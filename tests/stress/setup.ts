@@ -7,7 +7,7 @@ import { db } from "@/lib/platform/db";
 import { migrate } from "@/prisma/migrate.mjs";
 import { createOnServer, onServer } from "../support/global-setup";
 import { startSilentProxy } from "../support/silent-proxy";
-import { startMailSink } from "./mail-sink";
+import { startMailSink } from "./smtp-sink";
 import type { Goods } from "./shopper-plan";
 
 const DEFAULT_SERVER = "postgresql://postgres@127.0.0.1:5432/postgres";
@@ -70,7 +70,7 @@ export async function setUpStress(server: string, seed: number) {
 }
 
 async function startProvider(seed: number) {
-  const child = fork(fileURLToPath(new URL("./provider.ts", import.meta.url)), [`${seed}`], {
+  const child = fork(fileURLToPath(new URL("./faulty-ozura.ts", import.meta.url)), [`${seed}`], {
     execArgv: ["--import", "tsx"],
   });
   const [hosts] = await once(child, "message");

@@ -1,5 +1,5 @@
 import type { Cart } from "@/lib/cart/cart";
-import { type Random, seeded } from "./random";
+import { type Random, seeded } from "./seeded-random";
 
 /** What becomes of a shopper on Ozura's page, and after it. The stories are told in stories.ts. */
 const fates = {

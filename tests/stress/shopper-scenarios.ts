@@ -4,11 +4,11 @@ import { retryPayment } from "@/lib/checkout/retry-payment";
 import { ozura } from "@/lib/ozura";
 import { confirmPayment, type PaymentReference } from "@/lib/payments/confirm-payment";
 import type { Outcome } from "@/lib/payments/outcome";
-import { HOURS, passTime } from "../support/clock";
-import { pageOf } from "./page";
+import { HOURS, passTime } from "../support/pass-time";
+import { pageOf } from "./shown-page";
 import type { Fate, Plan } from "./shopper-plan";
 import { sendToParent } from "./worker-messages";
-import { wrongEvidence } from "./wrong-evidence";
+import { wrongEvidence } from "./contradicting-evidence";
 
 /** A shopper who has been shown a payment page. */
 export type Visit = {

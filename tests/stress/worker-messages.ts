@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { isDeadlock, isInjected, toSingleLine } from "./injected-errors";
-import type { Page } from "./page";
+import type { Page } from "./shown-page";
 import type { Goods } from "./shopper-plan";
 
 // What the processes of a storm say to each other.

@@ -1,6 +1,6 @@
 import { moveClock } from "./clock-mover";
 import { onLoggedError } from "./injected-errors";
-import { reconcileLoop } from "./reconciler";
+import { reconcileLoop } from "./reconcile-loop";
 import { runShopper } from "./shopper";
 import { noteError, type Role, type WorkerConfig } from "./worker-messages";
 

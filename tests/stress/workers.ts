@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import type { Page } from "./page";
+import type { Page } from "./shown-page";
 import { createPlan, type Goods } from "./shopper-plan";
 import type { FromWorker, Role, ToWorker } from "./worker-messages";
 

@@ -1,6 +1,6 @@
 import { inspect } from "node:util";
 import { afterEach, beforeEach, expect } from "vitest";
-import { findCanaries } from "./canaries";
+import { findCanaries } from "./secret-canaries";
 
 let lines: string[] = [];
 

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
-import { dumpDatabase } from "../../dev/database";
+import { dumpDatabase } from "../../dev/embedded-database";
 import { migrate } from "../../prisma/migrate.mjs";
 
 declare module "vitest" {

@@ -13,7 +13,7 @@ import { db } from "@/lib/platform/db";
 import { createTestDatabase } from "./test-database";
 import { emptyShop } from "./without-guards";
 
-export { getOrder, stockOf } from "@/dev/read-order";
+export { getOrder, stockOf } from "@/dev/get-order";
 export { cartOf, checkOut, contact } from "@/dev/shopper";
 
 /**

@@ -1,6 +1,6 @@
 import { openAsBlob } from "node:fs";
 import { inject } from "vitest";
-import { type EmbeddedDatabase, startDatabase } from "../../dev/database";
+import { type EmbeddedDatabase, startDatabase } from "../../dev/embedded-database";
 import { createOnServer } from "./global-setup";
 
 /** Creates a migrated, empty database: embedded, or on the server that `TEST_DATABASE_URL` names. */

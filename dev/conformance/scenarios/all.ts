@@ -1,20 +1,20 @@
 import type { Scenario } from "../scenario";
-import { claimed, claimedFailure, tooEarly } from "./claims";
-import { createLost, unusablePage } from "./create-answer";
-import { keysOnlyOnCreate, ownReference, whatIsSent } from "./create-call";
-import { bareAnswer, contradictingEvidence, differingEvidence, hugeAmounts } from "./evidence";
-import { elsewhere, faults } from "./faults";
+import { claimed, claimedFailure, tooEarly } from "./forged-query";
+import { createLost, unusablePage } from "./create-response";
+import { keysOnlyOnCreate, ownReference, whatIsSent } from "./create-request";
+import { bareAnswer, contradictingEvidence, differingEvidence, hugeAmounts } from "./payment-evidence";
+import { elsewhere, faults } from "./provider-faults";
 import { anothersSession, ownCheapSession, stranger } from "./foreign-sessions";
 import { madeUpId, noId, twoIds } from "./forged-ids";
 import { cancelAddress, errorText, hostileIds } from "./hostile-input";
-import { cancelVisited, flipsBack, lateMoney, pagesRace } from "./late-money";
-import { machines, otherMethods } from "./machines";
-import { atOnce, boundedWhileBroken, reloads } from "./many-visits";
-import { neverCameBack, paidTwice, reconciledWhileBroken } from "./never-came-back";
-import { sessionIds } from "./session-ids";
-import { otherSpellings, unknownWord } from "./status-words";
-import { paidBeforeTheLast, unheard } from "./unheard";
-import { generations, gluedQuery } from "./way-back";
+import { cancelVisited, flipsBack, lateMoney, pagesRace } from "./late-payments";
+import { machines, otherMethods } from "./bots-and-methods";
+import { atOnce, boundedWhileBroken, reloads } from "./repeated-visits";
+import { neverCameBack, paidTwice, reconciledWhileBroken } from "./shopper-never-returns";
+import { sessionIds } from "./session-id-formats";
+import { otherSpellings, unknownWord } from "./status-spellings";
+import { paidBeforeTheLast, unheard } from "./long-outages";
+import { generations, gluedQuery } from "./return-parameters";
 
 /** In the order of docs/conformance.md. */
 export const scenarios: readonly Scenario[] = [

@@ -1,6 +1,6 @@
 import { CheckFailed, CheckInconclusive } from "../check-result";
 import type { Scenario } from "../scenario";
-import { withParams } from "../test-shop";
+import { withParams } from "../scenario-context";
 
 const paidBy = "an order is paid only by a session that was made for it";
 

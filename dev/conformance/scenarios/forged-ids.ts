@@ -1,6 +1,6 @@
 import { CheckFailed } from "../check-result";
 import type { Scenario } from "../scenario";
-import { withParams } from "../test-shop";
+import { withParams } from "../scenario-context";
 
 const MADE_UP = "sess_made_up_by_somebody_0001";
 

@@ -1,8 +1,8 @@
 import { CheckFailed } from "../check-result";
 import { hostileAddresses, hostileQueries, hostileTexts } from "../hostile-strings";
 import type { Scenario } from "../scenario";
-import { withParams } from "../test-shop";
-import type { Answer } from "../visit";
+import { withParams } from "../scenario-context";
+import type { Answer } from "../visit-page";
 
 /** Sent to all three pages beside the order's own reference. `visit` itself fails on a 5xx response. */
 export const hostileIds = hostileQueries.map(

@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import type { Source } from "../source";
+import type { Source } from "../read-source";
 import type { Html } from "./page";
 
 /** A function's source with its file and line. The block scrolls, so it must take the keyboard focus. */

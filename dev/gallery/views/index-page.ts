@@ -3,7 +3,7 @@ import type { RunHistory } from "../run-history";
 import type { Scenario } from "../scenario";
 import { scenarios } from "../scenarios";
 import { type Html, page } from "./page";
-import { verdictOf } from "./verdict";
+import { verdictOf } from "./run-summary";
 
 /** Lists all scenarios with their latest results. */
 export function indexPage(runs: RunHistory): Html {

@@ -3,9 +3,9 @@ import { labelFor } from "../../../lib/messages/admin/label-for";
 import { mailKindText } from "../../../lib/messages/admin/order";
 import { caseText } from "../../../lib/messages/admin/reviews";
 import { formatMoney } from "../../../lib/money";
-import type { WholeOrder } from "../../read-order";
+import type { WholeOrder } from "../../get-order";
 import type { FinalState } from "../final-state";
-import { type Entry, historyOf } from "../history";
+import { type Entry, historyOf } from "../timeline";
 import type { Run } from "../run-scenario";
 import type { Html } from "./page";
 

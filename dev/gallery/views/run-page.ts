@@ -1,10 +1,10 @@
 import { html } from "hono/html";
 import type { Run } from "../run-scenario";
-import { readSource } from "../source";
+import { readSource } from "../read-source";
 import { codeBlock } from "./code-block";
 import { type Html, page } from "./page";
 import { resultView } from "./result-view";
-import { verdictOf } from "./verdict";
+import { verdictOf } from "./run-summary";
 
 /** One run: its result beside the code that handled it. */
 export function runPage(run: Run): Html {

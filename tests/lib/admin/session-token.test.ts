@@ -1,6 +1,6 @@
 import { EncryptJWT } from "jose";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { unreachableUrl } from "../../support/unreachable-url";
+import { unreachableUrl } from "../../support/unreachable-services";
 
 const configuration = {
   ...unreachableUrl,

@@ -6,7 +6,7 @@ import { findProduct } from "@/lib/catalog/product";
 import { listSlugs } from "@/lib/catalog/slugs";
 import { seed } from "@/prisma/seed";
 import { seedMany } from "@/prisma/seed-many";
-import { scansDuring, unread } from "../../support/query-plans";
+import { scansDuring, unread } from "../../support/sequential-scans";
 import { useShop } from "../../support/shop";
 import { onRealServer } from "../../support/test-database";
 

@@ -11,7 +11,7 @@ import { db } from "@/lib/platform/db";
 import { capturedOutput } from "@/tests/support/captured-output";
 import { addVariant, cartOf, contact, placeTestOrder, stockOf, useShop } from "@/tests/support/shop";
 import { onRealServer } from "@/tests/support/test-database";
-import { throughProxy } from "@/tests/support/through-proxy";
+import { throughProxy } from "@/tests/support/with-database-proxy";
 
 const shop = useShop();
 

@@ -3,7 +3,7 @@ import { composeEmail, type MailOrder } from "@/lib/email/compose-email";
 import type { Mail } from "@/lib/outbox/mail";
 import { env } from "@/lib/platform/env";
 import { site } from "@/lib/site";
-import { unreachableUrl } from "../../support/unreachable-url";
+import { unreachableUrl } from "../../support/unreachable-services";
 
 beforeAll(() => {
   Object.assign(process.env, unreachableUrl, { SITE_URL: "https://shop.example" });

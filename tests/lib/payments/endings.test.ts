@@ -14,7 +14,7 @@ import { forceCheck } from "@/lib/payments/force-check";
 import { claimDue, releaseLeases } from "@/lib/payments/lease";
 import { reconcile } from "@/lib/payments/reconcile";
 import { db } from "@/lib/platform/db";
-import { DAYS, HOURS, passTime } from "../../support/clock";
+import { DAYS, HOURS, passTime } from "../../support/pass-time";
 import { atFailpoint } from "../../support/failpoints";
 import {
   expectInvariants,

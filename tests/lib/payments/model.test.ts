@@ -18,7 +18,7 @@ import type { Outcome } from "@/lib/payments/outcome";
 import { reconcile } from "@/lib/payments/reconcile";
 import { db } from "@/lib/platform/db";
 import { type Failpoint, onFailpoint } from "@/lib/platform/failpoint";
-import { HOURS, passTime } from "../../support/clock";
+import { HOURS, passTime } from "../../support/pass-time";
 import { graceAt } from "../../support/order-fixtures";
 import { readPage } from "../../support/payment-claims";
 import { addVariant, cartOf, useShop } from "../../support/shop";

@@ -12,7 +12,7 @@ import { checkHealth } from "@/lib/platform/health";
 import { seed } from "@/prisma/seed";
 import { seedMany } from "@/prisma/seed-many";
 import { seedOrders } from "@/prisma/seed-orders";
-import { scansDuring, unread } from "../../support/query-plans";
+import { scansDuring, unread } from "../../support/sequential-scans";
 import { checkOut, useShop } from "../../support/shop";
 import { onRealServer } from "../../support/test-database";
 

@@ -8,7 +8,7 @@ import { reconcile } from "@/lib/payments/reconcile";
 import { settle } from "@/lib/payments/settle";
 import { sweep } from "@/lib/payments/sweep";
 import { db } from "@/lib/platform/db";
-import { passTime } from "../../support/clock";
+import { passTime } from "../../support/pass-time";
 import { addVariant, cartOf, checkOut, getOrder, placeTestOrder, stockOf, useShop } from "../../support/shop";
 import { onRealServer } from "../../support/test-database";
 

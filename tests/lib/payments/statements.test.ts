@@ -8,7 +8,7 @@ import { confirmPayment } from "@/lib/payments/confirm-payment";
 import { reconcile } from "@/lib/payments/reconcile";
 import { db } from "@/lib/platform/db";
 import { addVariant, cartOf, contact, placeTestOrder, useShop } from "@/tests/support/shop";
-import { statementsDuring } from "@/tests/support/statements";
+import { statementsDuring } from "@/tests/support/sql-statements";
 
 const shop = useShop();
 

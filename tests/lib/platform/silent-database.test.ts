@@ -9,7 +9,7 @@ import { db, inTransaction } from "@/lib/platform/db";
 import { checkHealth } from "@/lib/platform/health";
 import { addVariant, cartOf, contact, getOrder, placeTestOrder, useShop } from "../../support/shop";
 import { onRealServer } from "../../support/test-database";
-import { throughProxy } from "../../support/through-proxy";
+import { throughProxy } from "../../support/with-database-proxy";
 
 const shop = useShop();
 

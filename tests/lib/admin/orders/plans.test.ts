@@ -6,7 +6,7 @@ import { type OrderQuery, readOrderQuery } from "@/lib/admin/orders/order-query"
 import { countSales } from "@/lib/admin/orders/sales-totals";
 import { seed } from "@/prisma/seed";
 import { seedOrders } from "@/prisma/seed-orders";
-import { medianMs, scansDuring, unread } from "../../../support/query-plans";
+import { medianMs, scansDuring, unread } from "../../../support/sequential-scans";
 import { useShop } from "../../../support/shop";
 import { onRealServer } from "../../../support/test-database";
 

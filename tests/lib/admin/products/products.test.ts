@@ -15,7 +15,7 @@ import { MAX_STOCK, saveVariant } from "@/lib/admin/products/save-variant";
 import { findProduct as findInShop } from "@/lib/catalog/product";
 import { seed } from "@/prisma/seed";
 import { seedMany } from "@/prisma/seed-many";
-import { medianMs, scansDuring, unread } from "../../../support/query-plans";
+import { medianMs, scansDuring, unread } from "../../../support/sequential-scans";
 import { cartOf, checkOut, stockOf, useShop } from "../../../support/shop";
 import { onRealServer } from "../../../support/test-database";
 

@@ -1,0 +1,127 @@
+import { html } from "hono/html";
+import type { CardErrors, CardField, CardForm } from "./card-form";
+import { groupDigits, paysCard, type TestCard, testCards } from "./test-cards";
+import { formatMoney } from "./charges";
+import { type Html, page } from "./page-layout";
+import { type Session, type SessionStatus, statusOf } from "./session";
+
+type PaymentPage = { session: Session; form: CardForm; errors?: CardErrors; alert?: string };
+
+/** The card form, in plain HTML: paying works without JavaScript. */
+export function paymentPage({ session, form, errors = {}, alert }: PaymentPage): Html {
+  const { sessionId, charge, request } = session;
+  const total = formatMoney(charge.total, charge.currency);
+  const field = (name: CardField, label: string, hint = "") => cardField({ name, label, hint, form, errors });
+  return page({
+    title: `Pay ${total} to ${request.merchantName}`,
+    body: html`
+      <header>
+        <h1>${request.merchantName}</h1>
+        <p class="amount">${total}</p>
+        ${extras(session)}
+      </header>
+      <main class="card">
+        ${alert && html`<p class="alert" role="alert">${alert}</p>`}
+        <form method="post" action="${pathOf(sessionId)}" autocomplete="off" novalidate>
+          ${field("cardNumber", "Card number", "1234 1234 1234 1234")}
+          <div class="pair">${field("expiry", "Expiry (MM/YY)", "MM/YY")} ${field("cvv", "CVV", "123")}</div>
+          ${field("name", "Name on card")}
+          <button class="button" name="after" value="return">Pay ${total}</button>
+          <button class="button second" name="after" value="close">Pay, then close the tab</button>
+        </form>
+        <form method="post" action="${pathOf(sessionId)}/cancel">
+          <button class="button plain">Cancel and return</button>
+        </form>
+      </main>
+      <footer class="small soft">
+        <p>
+          Test mode – no money moves.
+          <a href="${pathOf(sessionId)}?fill=${paysCard.number}">Fill in a test card</a>
+        </p>
+        <details>
+          <summary>All test cards</summary>
+          <ul class="cards">${testCards.map((card) => testCardLine(sessionId, card))}</ul>
+        </details>
+      </footer>
+    `,
+  });
+}
+
+const ends: Record<Exclude<SessionStatus, "pending">, { title: string; text: string }> = {
+  completed: { title: "This payment is complete", text: "It has been paid. There is nothing left to do here." },
+  failed: { title: "This payment did not go through", text: "Something went wrong on our side. No money was taken." },
+  cancelled: { title: "This payment was cancelled", text: "No money was taken." },
+  expired: { title: "This payment page has expired", text: "It was open for too long. No money was taken." },
+};
+
+/** The page of a session that can no longer be paid: its end, and a link back to the shop. */
+export function endPage(session: Session, returnUrl: string): Html {
+  const status = statusOf(session);
+  const { title, text } = ends[status === "pending" ? "expired" : status];
+  return noticePage(
+    title,
+    text,
+    html`<a class="button" href="${returnUrl}">Return to ${session.request.merchantName}</a>`,
+  );
+}
+
+/** Shown to a shopper who chose not to return, so that the shop must find the payment by itself. */
+export function paidPage(): Html {
+  return noticePage("Paid. You can close this tab now.", "Nothing takes you back to the shop from here.");
+}
+
+export function unknownPage(): Html {
+  return noticePage("There is no such payment", "The address may be incomplete, or the stand-in was started afresh.");
+}
+
+function noticePage(title: string, text: string, wayOn?: Html): Html {
+  return page({
+    title,
+    body: html`
+      <main class="card">
+        <h1 class="mark">${title}</h1>
+        <p>${text}</p>
+        ${wayOn}
+      </main>
+      <footer class="small soft"><p>Test mode – no money moves.</p></footer>
+    `,
+  });
+}
+
+/** Lines for the tax and the surcharge that Ozura added; false without any. */
+function extras({ charge }: Session): Html | false {
+  const { subtotal, tax, surcharge, total, currency } = charge;
+  const lines = [
+    ["Subtotal", subtotal],
+    ["Sales tax", tax],
+    ["Card surcharge", surcharge],
+  ] as const;
+  const shown = lines.filter(([, amount]) => amount > 0);
+  return (
+    subtotal !== total &&
+    html`<dl class="sum">
+      ${shown.map(([label, amount]) => html`<dt>${label}</dt><dd>${formatMoney(amount, currency)}</dd>`)}
+    </dl>`
+  );
+}
+
+type FieldParts = { name: CardField; label: string; hint: string; form: CardForm; errors: CardErrors };
+
+function cardField({ name, label, hint, form, errors }: FieldParts): Html {
+  const error = errors[name];
+  return html`<div class="field">
+    <label for="${name}">${label}</label>
+    <input id="${name}" name="${name}" value="${form[name]}" placeholder="${hint}" required
+      inputmode="${name === "name" ? "text" : "numeric"}"
+      ${error && html`aria-invalid="true" aria-describedby="${name}-error"`} />
+    ${error && html`<p class="error" id="${name}-error">${error}</p>`}
+  </div>`;
+}
+
+function testCardLine(sessionId: string, card: TestCard): Html {
+  return html`<li><a href="${pathOf(sessionId)}?fill=${card.number}">${groupDigits(card)}</a><span>${card.says}</span></li>`;
+}
+
+function pathOf(sessionId: string): string {
+  return `/checkout/${encodeURIComponent(sessionId)}`;
+}

@@ -1,0 +1,65 @@
+import type { Browser } from "@playwright/test";
+import { budgets } from "./budgets";
+import type { Figure } from "./figures";
+import { type Kind, visitFirst } from "./page-weight";
+import type { Stage } from "./setup";
+
+export const PRODUCT = "/products/stoneware-mug";
+
+const names: [Kind, string][] = [
+  ["script", "JavaScript"],
+  ["stylesheet", "CSS"],
+  ["document", "HTML"],
+  ["font", "fonts"],
+  ["image", "images"],
+];
+
+/** Measures a first visit to a product page, beside the minimal application. */
+export async function measureFirstVisits(browser: Browser, { shop, limit }: Stage): Promise<Figure[]> {
+  const ours = await visitFirst(browser, `${shop.url}${PRODUCT}`);
+  const least = await visitFirst(browser, limit.url);
+  const kept: Partial<Record<Kind, Figure["kept"]>> = {
+    script: { of: "ratio", budget: budgets.scriptRatio },
+    stylesheet: { of: "value", budget: budgets.stylesheetKb },
+    document: { of: "value", budget: budgets.documentKb },
+  };
+  const bytes = names.map(
+    ([kind, name]): Figure => ({
+      what: `Product page, first visit: ${name}`,
+      unit: "kB",
+      ours: ours.bytes[kind] / 1000,
+      ...(least.bytes[kind] > 0 && { limit: least.bytes[kind] / 1000 }),
+      ...(kept[kind] && { kept: kept[kind] }),
+    }),
+  );
+  const requests: Figure = {
+    what: "Product page, first visit: requests",
+    unit: "",
+    ours: ours.loaded.length,
+    limit: least.loaded.length,
+    kept: { of: "value", budget: budgets.requests },
+  };
+  return [...bytes, requests];
+}
+
+/** Duration of client-side navigations from the list to a product, from the click until the product is visible. */
+export async function measureSoftNavigation(browser: Browser, { shop }: Stage, times = 7): Promise<number[]> {
+  const page = await browser.newPage();
+  try {
+    const taken: number[] = [];
+    for (let time = 0; time < times; time++) {
+      await page.goto(`${shop.url}/products`, { waitUntil: "load" });
+      // Gives the browser time to prefetch, as a person who reads the list would.
+      await page.waitForTimeout(1_000);
+      const link = page.locator(`a[href="${PRODUCT}"]`).first();
+      await link.hover();
+      const start = performance.now();
+      await link.click();
+      await page.locator("main form [name=quantity], main form select").first().waitFor();
+      taken.push(performance.now() - start);
+    }
+    return taken;
+  } finally {
+    await page.close();
+  }
+}

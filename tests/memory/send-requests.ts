@@ -1,0 +1,80 @@
+import { readFileSync } from "node:fs";
+import { Agent, get } from "node:http";
+import type { DistinctRequest } from "./distinct-urls";
+
+type Sample = { requests: number; residentMb: number };
+
+export type Flood = {
+  /** How often each status came; "error" where no answer came. */
+  statuses: Record<string, number>;
+  samples: Sample[];
+  seconds: number;
+};
+
+type Options = {
+  url: string;
+  /** The server's process. */
+  pid: number;
+  requests: number;
+  next: (number: number) => DistinctRequest;
+  /** After so many seconds the flood ends, however many requests are left. */
+  maxSeconds: number;
+  onSample?: (sample: Sample) => void;
+};
+
+const CONNECTIONS = 8;
+const ANSWER_MS = 20_000;
+const SAMPLE_EVERY = 250;
+/** After so many requests without an answer the flood ends: the server has ended. */
+const MAX_ERRORS = 50;
+
+/** Sends distinct requests to a server on this machine and samples the memory of its process. */
+export async function flood({ url, pid, requests, next, maxSeconds, onSample }: Options): Promise<Flood> {
+  // Without a pause: what requests at the same time keep of each other is free only when none is under way.
+  const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
+  const began = Date.now();
+  const statuses: Record<string, number> = {};
+  const samples: Sample[] = [];
+  const sample = (requests: number) => {
+    const taken = { requests, residentMb: residentMegabytes(pid) };
+    samples.push(taken);
+    onSample?.(taken);
+  };
+  let sent = 0;
+  const client = async () => {
+    while (sent < requests && Date.now() - began < maxSeconds * 1000 && (statuses.error ?? 0) < MAX_ERRORS) {
+      const number = sent++;
+      const status = await ask(agent, url, next(number)).catch(() => "error");
+      statuses[status] = (statuses[status] ?? 0) + 1;
+      if (number % SAMPLE_EVERY === 0) sample(number);
+    }
+  };
+  await Promise.all(Array.from({ length: CONNECTIONS }, client));
+  agent.destroy();
+  sample(sent);
+  return { statuses, samples, seconds: (Date.now() - began) / 1000 };
+}
+
+/** Not fetch(): a path goes out as it is written. */
+function ask(agent: Agent, url: string, { path, headers = {} }: DistinctRequest): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const request = get(url + path, { agent, headers, timeout: ANSWER_MS }, (answer) => {
+      answer
+        .resume()
+        .once("end", () => resolve(String(answer.statusCode)))
+        .once("error", reject);
+    });
+    request.once("timeout", () => request.destroy(new Error("No answer.")));
+    request.once("error", reject);
+  });
+}
+
+/** The resident set of a process in megabytes, as Linux tells it; 0 when the process has ended. */
+function residentMegabytes(pid: number): number {
+  try {
+    const [, kilobytes] = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, "utf8")) ?? [];
+    return Number(kilobytes ?? 0) / 1024;
+  } catch {
+    return 0;
+  }
+}
