@@ -4,13 +4,13 @@ import { hostOf, isLocalhost } from "../lib/platform/configuration/hosts";
 import { migrate } from "../prisma/migrate.mjs";
 import { seed } from "../prisma/seed";
 import { lockDataDir } from "./data-dir-lock";
-import { isNewDatabase, startDatabase } from "./embedded-database";
 import { DEMO_ADMIN_PASSWORD, DEMO_SESSION_SECRET } from "./demo-admin";
+import { isNewDatabase, startDatabase } from "./embedded-database";
+import { freePort } from "./free-port";
 import { spawnGallery } from "./gallery/spawn";
 import { startMailbox } from "./mailbox";
 import { demoAccount } from "./ozura-emulator/settings";
 import { spawnOzura } from "./ozura-emulator/spawn";
-import { freePort } from "./free-port";
 
 // The browser tests set these variables, to run beside a shop in development.
 const dataDir = path.resolve(process.env.DATA_DIR || ".data");

@@ -1,16 +1,16 @@
 /** The scenario failed: the integration did something that it must not do. */
 export class CheckFailed extends Error {
-  override readonly name = "Broken";
+  override readonly name = "CheckFailed";
 
   constructor(
-    readonly saw: string,
-    readonly should: string,
+    readonly actual: string,
+    readonly expected: string,
   ) {
-    super(`${saw}; ${should}`);
+    super(`${actual}; expected: ${expected}`);
   }
 }
 
 /** The scenario is inconclusive. The message says why, for example because the description lacks an operation. */
 export class CheckInconclusive extends Error {
-  override readonly name = "Untold";
+  override readonly name = "CheckInconclusive";
 }

@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { describedIntegration } from "./described-integration";
-import { readDescription } from "./integration-description";
 import { startEmulator } from "./emulator";
+import { readDescription } from "./integration-description";
 import { asJson, asText } from "./report";
 import { runConformance } from "./run-conformance";
 
@@ -22,9 +22,9 @@ async function main(): Promise<number> {
   const ozura = await startEmulator(description);
   try {
     const integration = describedIntegration(description);
-    const findings = await runConformance(integration, ozura.url);
-    console.log(values.json ? asJson(integration.name, findings) : asText(integration.name, findings));
-    return findings.some(({ verdict }) => verdict === "broken") ? 1 : 0;
+    const results = await runConformance(integration, ozura.url);
+    console.log(values.json ? asJson(integration.name, results) : asText(integration.name, results));
+    return results.some(({ outcome }) => outcome === "fail") ? 1 : 0;
   } finally {
     await ozura.close();
   }

@@ -1,43 +1,46 @@
+import type { Integration, Order, OrderState } from "./integration";
 import type { Description } from "./integration-description";
-import type { Integration, Meaning, Order } from "./integration";
-import { go, type Reply } from "./operations";
+import { performOperation, type Reply } from "./operations";
 
 /** An integration that the kit knows only by its description file. */
 export function describedIntegration(description: Description): Integration {
-  const { name, pages, begin, status, reconcile, retry, later, personal, patienceSeconds } = description;
-  const patienceMs = patienceSeconds * 1000;
-  const names = ({ reference, sessionId }: Order) => ({ reference, sessionId });
+  const { name, pages, begin, status, reconcile, retry, passHours, personalData, timeoutSeconds } = description;
+  const timeoutMs = timeoutSeconds * 1000;
+  const placeholders = ({ reference, sessionId }: Order) => ({ reference, sessionId });
   return {
     name,
     pages,
-    patienceMs,
-    begin: async () => readOrder(await go(begin, {}, patienceMs), description),
-    status: async (order) => readStatus(await go(status, names(order), patienceMs), description),
-    ...(personal && { personal }),
-    ...(reconcile && { reconcile: async (order) => void (await go(reconcile, names(order), patienceMs)) }),
-    ...(later && {
-      later: async (order, hours) => void (await go(later, { ...names(order), hours: `${hours}` }, patienceMs)),
+    timeoutMs,
+    begin: async () => readOrder(await performOperation(begin, {}, timeoutMs), description),
+    status: async (order) => readStatus(await performOperation(status, placeholders(order), timeoutMs), description),
+    ...(personalData && { personalData }),
+    ...(reconcile && {
+      reconcile: async (order) => void (await performOperation(reconcile, placeholders(order), timeoutMs)),
+    }),
+    ...(passHours && {
+      passHours: async (order, hours) =>
+        void (await performOperation(passHours, { ...placeholders(order), hours: `${hours}` }, timeoutMs)),
     }),
     ...(retry && {
       retry: async (order) => {
         const { reference, headers } = order;
-        const again = readOrder(await go(retry, names(order), patienceMs), description);
+        const again = readOrder(await performOperation(retry, placeholders(order), timeoutMs), description);
         return { ...again, reference, headers: { ...headers, ...again.headers } };
       },
     }),
   };
 }
 
-function readOrder(reply: Reply, { beginAnswers }: Description): Order {
-  const read = (what: "reference" | "sessionId" | "checkoutUrl") => textAt(reply.text, beginAnswers[what] ?? what);
+function readOrder(reply: Reply, { beginFields }: Description): Order {
+  const read = (field: "reference" | "sessionId" | "checkoutUrl") => textAt(reply.text, beginFields[field] ?? field);
   const checkoutUrl = read("checkoutUrl") ?? reply.location;
   const sessionId = read("sessionId") ?? (checkoutUrl === null ? null : sessionIdIn(checkoutUrl));
   if (!sessionId)
     throw new Error(
-      `\`begin\` must tell the session's id or the payment page's address; it said ${JSON.stringify(reply.text.slice(0, 200))}.`,
+      `\`begin\` must return the session id or the payment page's URL; it returned ${JSON.stringify(reply.text.slice(0, 200))}.`,
     );
   const cookie = reply.cookies.map((line) => line.split(";")[0]).join("; ");
-  const headers = { ...(cookie && { cookie }), ...headersAt(reply.text, beginAnswers.headers ?? "headers") };
+  const headers = { ...(cookie && { cookie }), ...headersAt(reply.text, beginFields.headers ?? "headers") };
   return { reference: read("reference") ?? sessionId, sessionId, checkoutUrl, headers };
 }
 
@@ -51,31 +54,29 @@ function sessionIdIn(checkoutUrl: string): string {
   }
 }
 
-function readStatus({ text }: Reply, { statusAnswers, statuses }: Description): Meaning {
-  const word = statusAnswers === undefined ? text : textAt(text, statusAnswers);
-  const meaning = word !== null && Object.hasOwn(statuses, word) ? statuses[word] : undefined;
-  if (meaning) return meaning;
-  throw new Error(
-    `\`status\` answered ${JSON.stringify(text.slice(0, 200))}, and \`statuses\` doesn't say what that means.`,
-  );
+function readStatus({ text }: Reply, { statusField, statuses }: Description): OrderState {
+  const reported = statusField === undefined ? text : textAt(text, statusField);
+  const state = reported !== null && Object.hasOwn(statuses, reported) ? statuses[reported] : undefined;
+  if (state) return state;
+  throw new Error(`\`status\` returned ${JSON.stringify(text.slice(0, 200))}, which \`statuses\` does not contain.`);
 }
 
-function textAt(json: string, place: string): string | null {
-  const value = valueAt(json, place);
+function textAt(json: string, path: string): string | null {
+  const value = valueAt(json, path);
   return typeof value === "string" || typeof value === "number" ? String(value) : null;
 }
 
-function headersAt(json: string, place: string): Record<string, string> {
-  const value = valueAt(json, place);
+function headersAt(json: string, path: string): Record<string, string> {
+  const value = valueAt(json, path);
   if (typeof value !== "object" || value === null) return {};
   return Object.fromEntries(Object.entries(value).map(([name, text]) => [name, String(text)]));
 }
 
-function valueAt(json: string, place: string): unknown {
+function valueAt(json: string, path: string): unknown {
   try {
-    const inside = (value: unknown, name: string) =>
+    const member = (value: unknown, name: string) =>
       typeof value === "object" && value !== null ? Reflect.get(value, name) : undefined;
-    return place.split(".").reduce<unknown>(inside, JSON.parse(json));
+    return path.split(".").reduce<unknown>(member, JSON.parse(json));
   } catch {
     return undefined;
   }

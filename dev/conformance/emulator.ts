@@ -12,7 +12,7 @@ export async function startEmulator({ ozura }: Description): Promise<RunningOzur
   try {
     return await startOzura({ port, merchantId, vaultApiKey, merchantApiKey });
   } catch (error) {
-    throw new Error(`The stand-in can't start on port ${port}: ${reasonOf(error)}.`, { cause: error });
+    throw new Error(`The Ozura emulator can't start on port ${port}: ${reasonOf(error)}.`, { cause: error });
   }
 }
 
@@ -20,7 +20,7 @@ async function attach(url: string): Promise<RunningOzura> {
   try {
     await createControl(url).behave({});
   } catch (error) {
-    throw new Error(`There is no stand-in for Ozura at ${url}: ${reasonOf(error)}.`, { cause: error });
+    throw new Error(`There is no Ozura emulator at ${url}: ${reasonOf(error)}.`, { cause: error });
   }
   return { url, close: async () => {} };
 }

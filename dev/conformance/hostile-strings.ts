@@ -9,9 +9,9 @@ export const hostileQueries: HostileQuery[] = [
   { row: 22, name: "a NUL character", query: "?sessionId=aaaaaaaaaa%00" },
   { row: 22, name: "bad UTF-8", query: "?sessionId=%ff%fe%ed%a0%80aaaaaa" },
   { row: 23, name: "a path", query: "?sessionId=../../admin%3Fx%23" },
-  { row: 23, name: "an address", query: "?sessionId=https%3A%2F%2Fevil.example%2Fsess" },
+  { row: 23, name: "a URL", query: "?sessionId=https%3A%2F%2Fevil.example%2Fsess" },
   { row: 24, name: "line breaks", query: "?sessionId=aaaaaaaaaa%0d%0aSet-Cookie:%20evil=1" },
-  { row: 25, name: "names of the language's own", query: "?__proto__=x&constructor=y&sessionId[]=aaaaaaaaaa" },
+  { row: 25, name: "JavaScript property names", query: "?__proto__=x&constructor=y&sessionId[]=aaaaaaaaaa" },
 ];
 
 /** Malicious values of the `error` parameter. */
@@ -23,4 +23,4 @@ export const hostileTexts = [
 ];
 
 /** Malicious values of the `cancelUrl` parameter. */
-export const hostileAddresses = ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)"];
+export const hostileUrls = ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)"];

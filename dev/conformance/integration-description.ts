@@ -1,13 +1,13 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
 
-const address = z.url({ protocol: /^https?$/ });
+const httpUrl = z.url({ protocol: /^https?$/ });
 
 /**
  * How the kit performs one operation on the integration: a command with its arguments, or a request. Both may contain
- * `{reference}` and `{sessionId}`; `later` may also contain `{hours}`.
+ * `{reference}` and `{sessionId}`; `passHours` may also contain `{hours}`.
  */
-const waySchema = z.union(
+const operationSchema = z.union(
   [
     z.strictObject({ command: z.array(z.string()).min(1) }),
     z.strictObject({
@@ -21,17 +21,17 @@ const waySchema = z.union(
   { error: 'must be { "command": ["program", "argument"] } or { "url": "http://…", "method", "headers", "body" }' },
 );
 
-/** The path of a value in a JSON answer: `order.id`. */
-const place = z.string().min(1);
+/** The path of a value in a JSON response: `order.id`. */
+const jsonPath = z.string().min(1);
 
 const descriptionSchema = z.strictObject({
   name: z.string().min(1),
   /** URLs of the three return pages, if they differ from those that the integration registers with the provider. */
-  pages: z.strictObject({ success: address, error: address, cancel: address }).partial().default({}),
+  pages: z.strictObject({ success: httpUrl, error: httpUrl, cancel: httpUrl }).partial().default({}),
   /** The Ozura emulator: one that already runs (`url`), or one that the kit starts with the integration's keys. */
   ozura: z
     .union([
-      z.strictObject({ url: address }),
+      z.strictObject({ url: httpUrl }),
       z.strictObject({
         port: z.int().min(1).max(65_535),
         merchantId: z.string().optional(),
@@ -40,22 +40,22 @@ const descriptionSchema = z.strictObject({
       }),
     ])
     .default({ port: 4100 }),
-  begin: waySchema,
-  beginAnswers: z
-    .strictObject({ reference: place, sessionId: place, checkoutUrl: place, headers: place })
+  begin: operationSchema,
+  beginFields: z
+    .strictObject({ reference: jsonPath, sessionId: jsonPath, checkoutUrl: jsonPath, headers: jsonPath })
     .partial()
     .default({}),
-  status: waySchema,
-  statusAnswers: place.optional(),
+  status: operationSchema,
+  statusField: jsonPath.optional(),
   statuses: z.record(z.string(), z.enum(["open", "ended", "paid", "review"])),
-  reconcile: waySchema.optional(),
-  retry: waySchema.optional(),
-  later: waySchema.optional(),
-  personal: z.array(z.string().min(1)).optional(),
-  patienceSeconds: z.number().positive().max(60).default(10),
+  reconcile: operationSchema.optional(),
+  retry: operationSchema.optional(),
+  passHours: operationSchema.optional(),
+  personalData: z.array(z.string().min(1)).optional(),
+  timeoutSeconds: z.number().positive().max(60).default(10),
 });
 
-export type Way = z.infer<typeof waySchema>;
+export type Operation = z.infer<typeof operationSchema>;
 export type Description = z.infer<typeof descriptionSchema>;
 
 /** Throws an `Error` that names the file and lists every mistake in it. */

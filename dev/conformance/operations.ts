@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import type { Way } from "./integration-description";
+import type { Operation } from "./integration-description";
 import { readText, reasonOf } from "./visit-page";
 
 /** The output or response body, and for a request its Location header and its cookies. */
@@ -8,13 +8,17 @@ export type Reply = { text: string; location: string | null; cookies: string[] }
 const MAX_BYTES = 1_000_000;
 
 /** Performs an operation of the description. Throws a readable `Error` when it fails or exceeds the timeout. */
-export async function go(way: Way, names: Record<string, string>, timeoutMs: number): Promise<Reply> {
-  return "command" in way ? run(way.command, names, timeoutMs) : ask(way, names, timeoutMs);
+export async function performOperation(
+  operation: Operation,
+  values: Record<string, string>,
+  timeoutMs: number,
+): Promise<Reply> {
+  return "command" in operation ? run(operation.command, values, timeoutMs) : sendRequest(operation, values, timeoutMs);
 }
 
-function run(command: string[], names: Record<string, string>, timeout: number): Promise<Reply> {
+function run(command: string[], values: Record<string, string>, timeout: number): Promise<Reply> {
   // Runs without a shell, so that an integration's order reference can only be an argument.
-  const [program = "", ...args] = command.map((part) => fill(part, names, String));
+  const [program = "", ...args] = command.map((part) => fill(part, values, String));
   return new Promise((resolve, reject) => {
     execFile(program, args, { timeout, killSignal: "SIGKILL", maxBuffer: MAX_BYTES }, (error, stdout, stderr) => {
       if (!error) return resolve({ text: stdout.trim(), location: null, cookies: [] });
@@ -24,12 +28,16 @@ function run(command: string[], names: Record<string, string>, timeout: number):
   });
 }
 
-type Request = Exclude<Way, { command: string[] }>;
+type Request = Exclude<Operation, { command: string[] }>;
 
-async function ask({ url, method, headers, body }: Request, names: Record<string, string>, ms: number): Promise<Reply> {
-  const address = fill(url, names, encodeURIComponent);
+async function sendRequest(
+  { url, method, headers, body }: Request,
+  values: Record<string, string>,
+  ms: number,
+): Promise<Reply> {
+  const address = fill(url, values, encodeURIComponent);
   const isText = typeof body === "string";
-  const content = body === undefined ? undefined : fill(isText ? body : JSON.stringify(body), names, inJson(isText));
+  const content = body === undefined ? undefined : fill(isText ? body : JSON.stringify(body), values, inJson(isText));
   const type: Record<string, string> = content === undefined || isText ? {} : { "content-type": "application/json" };
   const signal = AbortSignal.timeout(ms);
   try {
@@ -41,7 +49,7 @@ async function ask({ url, method, headers, body }: Request, names: Record<string
       signal,
     });
     const text = (await readText(response, signal)).trim();
-    if (response.status >= 400) throw new Error(`it answered ${response.status}: ${text.slice(0, 200)}`);
+    if (response.status >= 400) throw new Error(`the response was ${response.status}: ${text.slice(0, 200)}`);
     return { text, location: response.headers.get("location"), cookies: response.headers.getSetCookie() };
   } catch (error) {
     throw new Error(`${method} ${address} failed: ${reasonOf(error)}`, { cause: error });
@@ -50,6 +58,6 @@ async function ask({ url, method, headers, body }: Request, names: Record<string
 
 const inJson = (isText: boolean) => (text: string) => (isText ? text : JSON.stringify(text).slice(1, -1));
 
-function fill(text: string, names: Record<string, string>, written: (text: string) => string): string {
-  return text.replace(/\{(reference|sessionId|hours)\}/g, (_, name: string) => written(names[name] ?? ""));
+function fill(text: string, values: Record<string, string>, encode: (text: string) => string): string {
+  return text.replace(/\{(reference|sessionId|hours)\}/g, (_, name: string) => encode(values[name] ?? ""));
 }

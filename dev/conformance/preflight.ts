@@ -1,27 +1,27 @@
 import { CheckFailed } from "./check-result";
-import type { TestShop } from "./scenario-context";
+import type { ScenarioContext } from "./scenario-context";
 
 /**
- * Performs one honest purchase before the scenarios. Throws an `Error` that names the setup mistake: while purchases
- * cannot succeed, an unpaid order proves nothing.
+ * Performs one ordinary purchase before the scenarios. Throws an `Error` that names the setup mistake, because an unpaid
+ * order proves nothing while purchases cannot succeed.
  */
-export async function preflight(stage: TestShop, ozuraUrl: string): Promise<void> {
-  const { integration, control, begin, pagesOf, comeBack, mustBe, mustBecome } = stage;
+export async function preflight(context: ScenarioContext, ozuraUrl: string): Promise<void> {
+  const { integration, control, begin, returnUrlsOf, returnToShop, expectState, waitForState } = context;
   const order = await begin();
   const sessions = await control.sessions();
   if (!sessions.some(({ sessionId }) => sessionId === order.sessionId))
     throw new Error(
-      `${integration.name} has begun an order with the session ${order.sessionId}, which the stand-in at ${ozuraUrl} does not know. Is that where its OZURA_API_URL leads?`,
+      `${integration.name} has begun an order with the session ${order.sessionId}, which the Ozura emulator at ${ozuraUrl} does not know. Does the integration's OZURA_API_URL name this emulator?`,
     );
   try {
-    await mustBe(order, ["open"], "an order that nobody has paid is open");
-    await pagesOf(order);
+    await expectState(order, ["open"], "an unpaid order is open");
+    await returnUrlsOf(order);
     await control.complete(order.sessionId);
-    await comeBack(order);
-    await mustBecome(order, ["paid"], "an order that was paid, and came back, is paid");
+    await returnToShop(order);
+    await waitForState(order, ["paid"], "an order is paid after its payment and the return to the shop");
   } catch (error) {
     if (!(error instanceof CheckFailed)) throw error;
-    throw new Error(`An honest purchase does not succeed, so nothing else can be told: ${error.message}.`, {
+    throw new Error(`An ordinary purchase does not succeed, so no scenario can be run: ${error.message}.`, {
       cause: error,
     });
   }

@@ -1,50 +1,52 @@
+import type { ScenarioResult } from "./run-conformance";
 import { rowTitles } from "./threat-model-rows";
-import type { Finding } from "./run-conformance";
 
-type Verdict = Finding["verdict"];
+type Outcome = ScenarioResult["outcome"];
 
-export type RowReport = { row: number; title: string; verdict: Verdict };
+export type RowReport = { row: number; title: string; outcome: Outcome };
 
 /** A row passes when all of its scenarios pass. */
-export function rowsOf(findings: readonly Finding[]): RowReport[] {
-  const numbers = [...new Set(findings.flatMap(({ rows }) => rows))].sort((a, b) => a - b);
+export function rowsOf(results: readonly ScenarioResult[]): RowReport[] {
+  const numbers = [...new Set(results.flatMap(({ rows }) => rows))].sort((a, b) => a - b);
   return numbers.map((row) => {
-    const verdicts = findings.filter(({ rows }) => rows.includes(row)).map(({ verdict }) => verdict);
-    return { row, title: rowTitles[row] ?? "", verdict: worst(verdicts) };
+    const outcomes = results.filter(({ rows }) => rows.includes(row)).map(({ outcome }) => outcome);
+    return { row, title: rowTitles[row] ?? "", outcome: worst(outcomes) };
   });
 }
 
-function worst(verdicts: readonly Verdict[]): Verdict {
-  const order = ["broken", "untold", "holds"] as const;
-  return order.find((verdict) => verdicts.includes(verdict)) ?? "holds";
+function worst(outcomes: readonly Outcome[]): Outcome {
+  const order = ["fail", "error", "inconclusive", "pass"] as const;
+  return order.find((outcome) => outcomes.includes(outcome)) ?? "pass";
 }
 
-export function asJson(name: string, findings: readonly Finding[]): string {
-  return JSON.stringify({ name, summary: count(findings), rows: rowsOf(findings), scenarios: findings }, null, 2);
+export function asJson(name: string, results: readonly ScenarioResult[]): string {
+  return JSON.stringify({ name, summary: count(results), rows: rowsOf(results), scenarios: results }, null, 2);
 }
 
-/** A table of the rows, followed by the details of every row that does not pass. */
-export function asText(name: string, findings: readonly Finding[]): string {
-  const table = rowsOf(findings).map(
-    ({ row, title, verdict }) => `${String(row).padStart(4)}  ${verdict.padEnd(7)} ${title}`,
+const WIDTH = "inconclusive".length;
+
+/** A table of the rows, followed by the details of every scenario that does not pass. */
+export function asText(name: string, results: readonly ScenarioResult[]): string {
+  const table = rowsOf(results).map(
+    ({ row, title, outcome }) => `${String(row).padStart(4)}  ${outcome.padEnd(WIDTH)} ${title}`,
   );
-  const others = findings.filter(({ rows }) => rows.length === 0);
-  const contracts = others.map((finding) => `   –  ${finding.verdict.padEnd(7)} ${finding.name}`);
-  const { holds, broken, untold } = count(findings);
-  const summary = `${findings.length} scenarios: ${holds} hold, ${broken} broken, ${untold} can't be told.`;
-  return [name, "", ...table, ...contracts, "", ...findings.flatMap(explain), summary].join("\n");
+  const others = results.filter(({ rows }) => rows.length === 0);
+  const contracts = others.map((result) => `   –  ${result.outcome.padEnd(WIDTH)} ${result.name}`);
+  const { pass, fail, inconclusive, error } = count(results);
+  const summary = `${results.length} scenarios: ${pass} passed, ${fail} failed, ${inconclusive} inconclusive, ${error} errors.`;
+  return [name, "", ...table, ...contracts, "", ...results.flatMap(explain), summary].join("\n");
 }
 
-function explain(finding: Finding): string[] {
-  if (finding.verdict === "holds") return [];
-  const rows = finding.rows.map((row) => `T${row}`).join(", ");
-  const head = `${finding.verdict.toUpperCase()}  ${finding.name}${rows && ` (${rows})`}`;
-  if (finding.verdict === "untold") return [head, `  because  ${finding.why}`, ""];
-  return [head, `  did      ${finding.did}`, `  saw      ${finding.saw}`, `  should   ${finding.should}`, ""];
+function explain(result: ScenarioResult): string[] {
+  if (result.outcome === "pass") return [];
+  const rows = result.rows.map((row) => `T${row}`).join(", ");
+  const head = `${result.outcome.toUpperCase()}  ${result.name}${rows && ` (${rows})`}`;
+  if (result.outcome !== "fail") return [head, `  reason    ${result.reason}`, ""];
+  return [head, `  steps     ${result.steps}`, `  actual    ${result.actual}`, `  expected  ${result.expected}`, ""];
 }
 
-function count(findings: readonly Finding[]): Record<Verdict, number> {
-  const sum = { holds: 0, broken: 0, untold: 0 };
-  for (const { verdict } of findings) sum[verdict]++;
+function count(results: readonly ScenarioResult[]): Record<Outcome, number> {
+  const sum = { pass: 0, fail: 0, inconclusive: 0, error: 0 };
+  for (const { outcome } of results) sum[outcome]++;
   return sum;
 }

@@ -3,48 +3,50 @@ import { CheckFailed, CheckInconclusive } from "./check-result";
 import type { Integration } from "./integration";
 import { preflight } from "./preflight";
 import type { Scenario } from "./scenario";
+import { createScenarioContext, type ScenarioContext } from "./scenario-context";
 import { scenarios } from "./scenarios/all";
-import { setUpShop, type TestShop } from "./scenario-context";
 
-type Verdict =
-  | { verdict: "holds" }
-  | { verdict: "broken"; saw: string; should: string }
-  | { verdict: "untold"; why: string };
+type Outcome =
+  | { outcome: "pass" }
+  | { outcome: "fail"; actual: string; expected: string }
+  /** The scenario could not be judged, for example because the description lacks an operation. */
+  | { outcome: "inconclusive"; reason: string }
+  /** The scenario did not complete, for example because a command failed. It proves nothing about its rows. */
+  | { outcome: "error"; reason: string };
 
-export type Finding = Pick<Scenario, "name" | "rows" | "did"> & Verdict;
+export type ScenarioResult = Pick<Scenario, "name" | "rows" | "steps"> & Outcome;
 
 /** Maximum number of scenarios that run concurrently. They mostly wait for a provider that is broken on purpose. */
-const LANES = 4;
+const CONCURRENCY = 4;
 
 /**
  * Runs every scenario against an integration whose provider is the Ozura emulator at `ozuraUrl`. Throws an `Error` when
- * the honest purchase of the preflight fails.
+ * the ordinary purchase of the preflight fails.
  */
-export async function runConformance(integration: Integration, ozuraUrl: string): Promise<Finding[]> {
-  const stage = setUpShop(integration, createControl(ozuraUrl));
-  await preflight(stage, ozuraUrl);
-  const findings = new Map<Scenario, Finding>();
+export async function runConformance(integration: Integration, ozuraUrl: string): Promise<ScenarioResult[]> {
+  const context = createScenarioContext(integration, createControl(ozuraUrl));
+  await preflight(context, ozuraUrl);
+  const results = new Map<Scenario, ScenarioResult>();
   const waiting = scenarios.filter(({ alone }) => !alone);
-  const lane = async () => {
-    for (let next = waiting.shift(); next; next = waiting.shift()) findings.set(next, await play(next, stage));
+  const worker = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) results.set(next, await runOne(next, context));
   };
-  await Promise.all(Array.from({ length: LANES }, lane));
-  for (const scenario of scenarios.filter(({ alone }) => alone)) findings.set(scenario, await play(scenario, stage));
-  return scenarios.flatMap((scenario) => findings.get(scenario) ?? []);
+  await Promise.all(Array.from({ length: CONCURRENCY }, worker));
+  for (const scenario of scenarios.filter(({ alone }) => alone)) results.set(scenario, await runOne(scenario, context));
+  return scenarios.flatMap((scenario) => results.get(scenario) ?? []);
 }
 
-async function play({ name, rows, did, run }: Scenario, stage: TestShop): Promise<Finding> {
-  return { name, rows, did, ...(await judge(run(stage))) };
+async function runOne({ name, rows, steps, run }: Scenario, context: ScenarioContext): Promise<ScenarioResult> {
+  return { name, rows, steps, ...(await outcomeOf(run(context))) };
 }
 
-async function judge(run: Promise<void>): Promise<Verdict> {
+async function outcomeOf(run: Promise<void>): Promise<Outcome> {
   try {
     await run;
-    return { verdict: "holds" };
+    return { outcome: "pass" };
   } catch (error) {
-    if (error instanceof CheckFailed) return { verdict: "broken", saw: error.saw, should: error.should };
-    if (error instanceof CheckInconclusive) return { verdict: "untold", why: error.message };
-    // Any other error (a failed command, for example) proves nothing about the row.
-    return { verdict: "untold", why: error instanceof Error ? error.message : String(error) };
+    if (error instanceof CheckFailed) return { outcome: "fail", actual: error.actual, expected: error.expected };
+    const reason = error instanceof Error ? error.message : String(error);
+    return { outcome: error instanceof CheckInconclusive ? "inconclusive" : "error", reason };
   }
 }

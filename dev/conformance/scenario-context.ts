@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Control, SessionView } from "../ozura-emulator/control-client";
 import { CheckFailed, CheckInconclusive } from "./check-result";
-import type { Integration, Meaning, Order, ReturnPage } from "./integration";
-import { type Answer, visit } from "./visit-page";
+import type { Integration, Order, OrderState, ReturnPage } from "./integration";
+import { type PageResponse, visit } from "./visit-page";
 
-export type TestShop = ReturnType<typeof setUpShop>;
+export type ScenarioContext = ReturnType<typeof createScenarioContext>;
 
-type Guise = {
+type VisitOptions = {
   /** The order whose browser visits; a stranger's browser when left out. */
   as?: Order;
   method?: string;
@@ -15,27 +15,26 @@ type Guise = {
 
 const POLL_MS = 100;
 
-/** The helpers of a scenario. The integration's `patienceMs` limits every wait. */
-export function setUpShop(integration: Integration, control: Control) {
-  const { patienceMs } = integration;
+/** The helpers of a scenario. The integration's `timeoutMs` limits every wait. */
+export function createScenarioContext(integration: Integration, control: Control) {
+  const { timeoutMs } = integration;
 
-  /** Visits a page. Throws `Broken` on a 5xx response or none at all, and `Untold` on 429. */
-  async function visitPage(address: string, { as, method = "GET", headers }: Guise = {}): Promise<Answer> {
+  /** Visits a page. Throws `CheckFailed` on a 5xx response or none at all, and `CheckInconclusive` on 429. */
+  async function visitPage(address: string, { as, method = "GET", headers }: VisitOptions = {}): Promise<PageResponse> {
     const sent = { ...as?.headers, ...headers };
-    const answer = await visit(address, { method, headers: sent, timeoutMs: patienceMs });
+    const response = await visit(address, { method, headers: sent, timeoutMs });
     const page = `${method} ${new URL(address).pathname}`;
-    if (answer.status === 429)
-      throw new CheckInconclusive(`${page} answered 429: it limits how often the kit may come.`);
-    if (answer.silence !== null)
-      throw new CheckFailed(`${page}: ${answer.silence}`, "the page answers, whatever comes");
-    if (answer.status >= 500) throw new CheckFailed(`${page} answered ${answer.status}`, "no 5xx, whatever comes");
-    return answer;
+    if (response.status === 429) throw new CheckInconclusive(`${page} answered 429: a rate limit stops the kit.`);
+    if (response.failure !== null)
+      throw new CheckFailed(`${page}: ${response.failure}`, "the page responds to any input");
+    if (response.status >= 500) throw new CheckFailed(`${page} answered ${response.status}`, "no 5xx for any input");
+    return response;
   }
 
   /**
    * The three return URLs: those of the description, or else those that the integration registered with the session.
    */
-  async function pagesOf(order: Order): Promise<Record<ReturnPage, string>> {
+  async function returnUrlsOf(order: Order): Promise<Record<ReturnPage, string>> {
     const { successUrl, errorUrl, cancelUrl } = (await control.session(order.sessionId)).request;
     return { success: at("success", successUrl), error: at("error", errorUrl), cancel: at("cancel", cancelUrl) };
   }
@@ -47,29 +46,29 @@ export function setUpShop(integration: Integration, control: Control) {
   }
 
   /** Visits the URL to which the provider would now redirect the shopper. */
-  async function comeBack(order: Order): Promise<Answer> {
-    return visitPage(await wayBack(order), { as: order });
+  async function returnToShop(order: Order): Promise<PageResponse> {
+    return visitPage(await returnUrlOf(order), { as: order });
   }
 
-  async function wayBack(order: Order): Promise<string> {
+  async function returnUrlOf(order: Order): Promise<string> {
     const session = await control.session(order.sessionId);
     if (session.returnUrl === null)
-      throw new Error(`The session of ${order.reference} is pending: nobody is sent back.`);
+      throw new Error(`The session of ${order.reference} is pending, so Ozura does not redirect the shopper.`);
     return at(pageFor[session.status], session.returnUrl);
   }
 
-  /** Throws `Broken` unless the order has a wanted status. */
-  async function mustBe(order: Order, wanted: readonly Meaning[], should: string): Promise<void> {
-    const meaning = await integration.status(order);
-    if (!wanted.includes(meaning)) throw new CheckFailed(`the order is ${words[meaning]}`, should);
+  /** Throws `CheckFailed` unless the order is in one of the wanted states. */
+  async function expectState(order: Order, wanted: readonly OrderState[], expected: string): Promise<void> {
+    const state = await integration.status(order);
+    if (!wanted.includes(state)) throw new CheckFailed(`the order is ${stateText[state]}`, expected);
   }
 
-  /** Like `mustBe`, but waits for the status up to `patienceMs`. */
-  async function mustBecome(order: Order, wanted: readonly Meaning[], should: string): Promise<void> {
-    for (const deadline = Date.now() + patienceMs; Date.now() < deadline; await sleep(POLL_MS)) {
+  /** Like `expectState`, but waits up to `timeoutMs`. */
+  async function waitForState(order: Order, wanted: readonly OrderState[], expected: string): Promise<void> {
+    for (const deadline = Date.now() + timeoutMs; Date.now() < deadline; await sleep(POLL_MS)) {
       if (wanted.includes(await integration.status(order))) return;
     }
-    await mustBe(order, wanted, should);
+    await expectState(order, wanted, expected);
   }
 
   return {
@@ -77,11 +76,11 @@ export function setUpShop(integration: Integration, control: Control) {
     control,
     begin: () => integration.begin(),
     visit: visitPage,
-    pagesOf,
-    wayBack,
-    comeBack,
-    mustBe,
-    mustBecome,
+    returnUrlsOf,
+    returnUrlOf,
+    returnToShop,
+    expectState,
+    waitForState,
   };
 }
 
@@ -93,11 +92,11 @@ const pageFor: Record<SessionView["status"], ReturnPage> = {
   expired: "cancel",
 };
 
-const words: Record<Meaning, string> = {
+const stateText: Record<OrderState, string> = {
   open: "still open",
   ended: "ended without payment",
   paid: "paid",
-  review: "held for a person",
+  review: "in review",
 };
 
 /** Appends parameters to a URL as the provider does. */

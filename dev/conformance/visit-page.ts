@@ -1,12 +1,12 @@
-export type Answer = {
+export type PageResponse = {
   /** HTTP status; 0 without a response in time. */
   status: number;
   headers: Headers;
   body: string;
   /** All redirect targets, in order. */
-  sentTo: string[];
+  redirects: string[];
   /** Why there was no response. */
-  silence: string | null;
+  failure: string | null;
 };
 
 export type Visit = { method?: string; headers?: Record<string, string>; timeoutMs: number };
@@ -15,27 +15,30 @@ const MAX_HOPS = 5;
 const MAX_BYTES = 2_000_000;
 
 /** Visits a URL as a browser without JavaScript does. Follows at most `MAX_HOPS` redirects, on the same site only. */
-export async function visit(address: string, { method = "GET", headers = {}, timeoutMs }: Visit): Promise<Answer> {
+export async function visit(
+  address: string,
+  { method = "GET", headers = {}, timeoutMs }: Visit,
+): Promise<PageResponse> {
   const signal = AbortSignal.timeout(timeoutMs);
-  const sentTo: string[] = [];
+  const redirects: string[] = [];
   const asBrowser = { accept: "text/html,application/xhtml+xml", ...headers };
-  const go = (url: string) => fetch(url, { method, headers: asBrowser, redirect: "manual", signal });
+  const request = (url: string) => fetch(url, { method, headers: asBrowser, redirect: "manual", signal });
   try {
-    let response = await go(address);
-    for (let at = address; sentTo.length < MAX_HOPS; ) {
+    let response = await request(address);
+    for (let at = address; redirects.length < MAX_HOPS; ) {
       const location = response.headers.get("location");
       if (response.status < 300 || response.status > 399 || location === null) break;
-      sentTo.push(location);
+      redirects.push(location);
       const next = URL.canParse(location, at) ? new URL(location, at) : null;
       if (next === null || next.origin !== new URL(address).origin) break;
       await response.body?.cancel();
       at = next.href;
-      response = await go(at);
+      response = await request(at);
     }
-    return { ...pick(response), body: await readText(response, signal), sentTo, silence: null };
+    return { ...pick(response), body: await readText(response, signal), redirects, failure: null };
   } catch (error) {
-    const silence = signal.aborted ? `no answer within ${timeoutMs / 1000} s` : reasonOf(error);
-    return { status: 0, headers: new Headers(), body: "", sentTo, silence };
+    const failure = signal.aborted ? `no response within ${timeoutMs / 1000} s` : reasonOf(error);
+    return { status: 0, headers: new Headers(), body: "", redirects, failure };
   }
 }
 

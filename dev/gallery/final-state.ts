@@ -1,7 +1,7 @@
 import { countBrokenInvariants } from "../../lib/orders/invariants";
 import type { OutcomeStatus } from "../../lib/payments/outcome";
-import type { Call } from "../ozura-emulator/control-client";
 import { getOrder, stockOf, type WholeOrder } from "../get-order";
+import type { Call } from "../ozura-emulator/control-client";
 import type { ScenarioDriver } from "./scenario-driver";
 
 type Stock = Awaited<ReturnType<typeof stockOf>>;

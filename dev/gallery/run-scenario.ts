@@ -1,5 +1,5 @@
-import type { Control } from "../ozura-emulator/control-client";
 import { stockOf } from "../get-order";
+import type { Control } from "../ozura-emulator/control-client";
 import { type FinalState, readFinalState } from "./final-state";
 import { createFixtureProduct } from "./fixture-product";
 import type { Scenario } from "./scenario";

@@ -2,8 +2,8 @@ import { isDeepStrictEqual } from "node:util";
 import { type Context, Hono } from "hono";
 import { readCreateRequest } from "./create-request";
 import type { Provider } from "./provider";
-import { pricingOf, reportOf } from "./session-reply";
 import { newSession, type Session } from "./session";
+import { pricingOf, reportOf } from "./session-reply";
 
 type ErrorStatus = 400 | 401 | 404 | 409;
 

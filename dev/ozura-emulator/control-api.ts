@@ -1,15 +1,15 @@
 import { type Context, Hono } from "hono";
 import { HTTPException } from "hono/http-exception";
 import { z } from "zod";
-import { behaviorSchema } from "./emulator-behavior";
-import { findTestCard, paysCard } from "./test-cards";
 import { readCreateRequest } from "./create-request";
+import { behaviorSchema } from "./emulator-behavior";
 import { faultSchema } from "./faults";
-import { force, pay } from "./session-transitions";
 import type { Provider } from "./provider";
-import { noStaging, stagingSchema } from "./session-reply";
 import { returnUrlOf } from "./return-urls";
 import { newSession, payWith, type Session, statuses, statusOf } from "./session";
+import { noStaging, stagingSchema } from "./session-reply";
+import { force, pay } from "./session-transitions";
+import { findTestCard, paysCard } from "./test-cards";
 
 const payBodySchema = z.strictObject({ card: z.string().default(paysCard.number) });
 const statusBodySchema = z.strictObject({ status: z.enum(statuses) });

@@ -1,6 +1,6 @@
-import type { Behavior } from "./emulator-behavior";
 import type { Call } from "./call-log";
 import type { SessionView } from "./control-api";
+import type { Behavior } from "./emulator-behavior";
 import type { Fault } from "./faults";
 import type { SessionStatus } from "./session";
 

@@ -1,9 +1,9 @@
 import { html } from "hono/html";
 import type { CardErrors, CardField, CardForm } from "./card-form";
-import { groupDigits, paysCard, type TestCard, testCards } from "./test-cards";
 import { formatMoney } from "./charges";
 import { type Html, page } from "./page-layout";
 import { type Session, type SessionStatus, statusOf } from "./session";
+import { groupDigits, paysCard, type TestCard, testCards } from "./test-cards";
 
 type PaymentPage = { session: Session; form: CardForm; errors?: CardErrors; alert?: string };
 

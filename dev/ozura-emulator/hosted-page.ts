@@ -1,12 +1,12 @@
 import { type Context, Hono } from "hono";
 import { type CardForm, cardFormSchema, emptyCardForm, filledCardForm, readCardForm } from "./card-form";
-import { findTestCard, type TestCard } from "./test-cards";
 import { endPage, paidPage, paymentPage, unknownPage } from "./hosted-page-views";
 import { pageHeaders } from "./page-layout";
-import { end, pay } from "./session-transitions";
 import type { Provider } from "./provider";
 import { returnUrlOf } from "./return-urls";
 import { type Session, statusOf } from "./session";
+import { end, pay } from "./session-transitions";
+import { findTestCard, type TestCard } from "./test-cards";
 
 const refusals: Record<"decline" | "insufficient_funds", string> = {
   decline: "Your card was declined. Try another card.",

@@ -12,6 +12,6 @@ export const printableIds: Record<string, () => string> = {
   "of five characters": () => random(4).slice(0, 5),
   "of 255 bytes": () => random(192).slice(0, 255),
   "beyond ASCII": () => `séance-${random(9)}-会话-🧾`,
-  "with what addresses reserve": () => `a/b?c=d&e#f%2F${random(9)}+~!$'()*,;=@[]`,
+  "with reserved URL characters": () => `a/b?c=d&e#f%2F${random(9)}+~!$'()*,;=@[]`,
   "with quotes and brackets": () => `<"${random(9)}">\\^|{}\``,
 };

@@ -1,10 +1,10 @@
-import { type Behavior, defaultBehaviour } from "./emulator-behavior";
 import { type CallLog, createCallLog } from "./call-log";
+import { type Behavior, defaultBehaviour } from "./emulator-behavior";
 import { createFaults, type Faults } from "./faults";
-import type { Staging } from "./session-reply";
 import type { Terms } from "./session";
-import type { OzuraOptions } from "./settings";
+import type { Staging } from "./session-reply";
 import { openStore, type SessionStore } from "./session-store";
+import type { OzuraOptions } from "./settings";
 
 type Account = Pick<OzuraOptions, "merchantId" | "vaultApiKey" | "merchantApiKey">;
 

@@ -2,9 +2,9 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { getRequestListener, type HttpBindings } from "@hono/node-server";
 import { Hono } from "hono";
-import { createCheckout } from "./hosted-page";
 import { createControlApi } from "./control-api";
 import { createGateway } from "./gateway";
+import { createCheckout } from "./hosted-page";
 import { createProvider } from "./provider";
 import type { OzuraOptions } from "./settings";
 

@@ -1,6 +1,6 @@
-import { paysCard, type TestCard } from "./test-cards";
 import { payWith, type Session, type SessionStatus, statusOf } from "./session";
 import type { SessionStore } from "./session-store";
+import { paysCard, type TestCard } from "./test-cards";
 
 /**
  * Pays a pending session; any other session is returned unchanged. The status is stored before the shopper is

@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { z } from "zod";
-import { paysCard, type TestCard } from "./test-cards";
-import { type CreateRequest, createRequestSchema } from "./create-request";
 import { chargeFor } from "./charges";
+import { type CreateRequest, createRequestSchema } from "./create-request";
+import { paysCard, type TestCard } from "./test-cards";
 
 export const statuses = ["pending", "completed", "failed", "cancelled", "expired"] as const;
 

@@ -1,7 +1,7 @@
 import { median } from "../support/median";
+import { PRODUCT } from "./browser-figures";
 import { goals } from "./budgets";
 import { type Figure, spread } from "./figures";
-import { PRODUCT } from "./browser-figures";
 import { anyone, type Load, load, type Target } from "./http-load";
 import type { Owned } from "./settled-orders";
 import type { Stage } from "./setup";

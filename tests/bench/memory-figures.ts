@@ -1,6 +1,6 @@
+import { PRODUCT } from "./browser-figures";
 import { goals } from "./budgets";
 import type { Figure } from "./figures";
-import { PRODUCT } from "./browser-figures";
 import { anyone, ask } from "./http-load";
 import type { Owned } from "./settled-orders";
 import type { Stage } from "./setup";

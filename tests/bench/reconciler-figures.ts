@@ -1,8 +1,8 @@
 import { ozura as client } from "@/lib/ozura";
 import { reconcile } from "@/lib/payments/reconcile";
 import { db } from "@/lib/platform/db";
-import type { Figure } from "./figures";
 import { placeMany } from "./concurrent-orders";
+import type { Figure } from "./figures";
 import type { Stage } from "./setup";
 
 const DUE = 1_000;

@@ -1,12 +1,12 @@
+import { freePort } from "../../dev/free-port";
 import { createControl } from "../../dev/ozura-emulator/control-client";
 import { demoAccount } from "../../dev/ozura-emulator/settings";
 import { spawnOzura } from "../../dev/ozura-emulator/spawn";
-import { freePort } from "../../dev/free-port";
 import { seedMany } from "../../prisma/seed-many";
 import { seedOrders } from "../../prisma/seed-orders";
 import { startMailSink } from "../stress/smtp-sink";
-import { createDatabase } from "./bench-database";
 import { build, startLimit } from "./baseline-app";
+import { createDatabase } from "./bench-database";
 import { projectDir, startServer } from "./measured-server";
 import { startStatementCounter } from "./statement-counter";
 

@@ -10,15 +10,15 @@ const AMOUNT = "25.00";
 const TIMEOUT_MS = 1_000;
 
 /**
- * As little as an integration can do and still be right, in memory and for one price: the kit must find nothing here. It
- * shares no code with the shop, so that what the two have in common is what the kit asks for.
+ * The smallest integration that passes every scenario, in memory and for one price. It shares no code with the shop, so
+ * that the kit is tested against an independent implementation.
  */
-export function careful(ozuraUrl: string): Example {
+export function correctIntegration(ozuraUrl: string): Example {
   const orders = new Map<string, Order>();
   const orderOf = new Map<string, string>();
-  const asking = new Map<string, Promise<void>>();
-  /** Sessions that the provider called over when it was last asked. */
-  const over = new Set<string>();
+  const checking = new Map<string, Promise<void>>();
+  /** Sessions that the provider reported as ended at the last check. */
+  const ended = new Set<string>();
 
   async function attempt(reference: string, order: Order, base: string) {
     const body = {
@@ -38,26 +38,27 @@ export function careful(ozuraUrl: string): Example {
     return { reference, ...data };
   }
 
-  /** Visits at the same time share one call; an order that is settled costs none. */
+  /** Concurrent visits share one call. A settled order needs no call. */
   async function check(sessionId: string): Promise<void> {
     const reference = orderOf.get(sessionId) ?? "";
     const order = orders.get(reference);
     if (!order || order.status === "paid" || order.status === "review") return;
-    const call = asking.get(sessionId) ?? ask(sessionId, reference, order).finally(() => asking.delete(sessionId));
-    asking.set(sessionId, call);
+    const call =
+      checking.get(sessionId) ?? readSession(sessionId, reference, order).finally(() => checking.delete(sessionId));
+    checking.set(sessionId, call);
     await call;
   }
 
-  async function ask(sessionId: string, reference: string, order: Order): Promise<void> {
-    over.delete(sessionId);
+  async function readSession(sessionId: string, reference: string, order: Order): Promise<void> {
+    ended.delete(sessionId);
     const session = await read(`${ozuraUrl}/api/sessions/${encodeURIComponent(sessionId)}`);
-    const word = String(session?.status).trim().toLowerCase().replace("canceled", "cancelled");
+    const status = String(session?.status).trim().toLowerCase().replace("canceled", "cancelled");
     if (session === null || ![undefined, sessionId].includes(session.sessionId as string | undefined)) return;
     if (![undefined, sessionId].includes(session.id as string | undefined)) return;
-    if (word === "completed") order.status = isOurs(session, reference) ? "paid" : "review";
-    if (["failed", "cancelled", "expired"].includes(word)) {
-      order.status = word;
-      over.add(sessionId);
+    if (status === "completed") order.status = isOurs(session, reference) ? "paid" : "review";
+    if (["failed", "cancelled", "expired"].includes(status)) {
+      order.status = status;
+      ended.add(sessionId);
     }
   }
 
@@ -68,21 +69,21 @@ export function careful(ozuraUrl: string): Example {
       orders.set(reference, order);
       return attempt(reference, order, base);
     },
-    /** Only once the provider has called every earlier session over: otherwise the shopper might pay twice. */
+    /** Requires that the provider reports every earlier session as ended; otherwise the shopper might pay twice. */
     async retry(reference, base) {
       const order = orders.get(reference) ?? { status: "pending", sessions: [] };
       for (const sessionId of order.sessions) await check(sessionId);
-      if (!order.sessions.every((sessionId) => over.has(sessionId))) throw new Error("It may be paid already.");
+      if (!order.sessions.every((sessionId) => ended.has(sessionId))) throw new Error("The order may be paid already.");
       return attempt(reference, order, base);
     },
-    // It ends nothing by the clock, so hours make no difference.
-    async later() {},
+    // No payment ends by the clock, so passing hours have no effect.
+    async passHours() {},
     async reconcile() {
       for (const sessionId of orderOf.keys()) await check(sessionId);
     },
     async visit({ query }) {
       const ids = query.getAll("sessionId");
-      // The provider may have glued its parameters to ours.
+      // The provider may have appended its parameters with a second question mark.
       const reference = query.get("order")?.split("?")[0] ?? "";
       const named = ids.length === 1 && orderOf.has(ids[0] ?? "") ? ids : (orders.get(reference)?.sessions ?? []);
       for (const sessionId of named) await check(sessionId);
@@ -92,7 +93,7 @@ export function careful(ozuraUrl: string): Example {
   };
 }
 
-/** Null for whatever is not an answer. */
+/** Null when there is no usable response. */
 async function read(address: string): Promise<Reported | null> {
   try {
     const signal = AbortSignal.timeout(TIMEOUT_MS);
@@ -105,18 +106,18 @@ async function read(address: string): Promise<Reported | null> {
   }
 }
 
-/** Missing is not different. In cents, because floats don't add up. */
+/** A missing field is not a difference. Amounts are compared in cents, because floats are inexact. */
 function isOurs({ pricing = {}, metadata = {}, amount, currency, merchantId }: Reported, reference: string): boolean {
   const cents = (value: unknown, otherwise: number) =>
     value === undefined ? otherwise : Math.round(Number(/^\d+(\.\d+)?$/.test(String(value)) ? value : NaN) * 100);
-  const [asked, extra] = [cents(AMOUNT, 0), cents(pricing.tax, 0) + cents(pricing.surcharge, 0)];
-  const charged = cents(pricing.total ?? amount, asked + extra);
+  const [requested, extra] = [cents(AMOUNT, 0), cents(pricing.tax, 0) + cents(pricing.surcharge, 0)];
+  const charged = cents(pricing.total ?? amount, requested + extra);
   const isReadable = typeof metadata === "object" && metadata !== null;
   const same = [
     [currency, "USD"],
     [pricing.currency, "USD"],
     [merchantId, DEMO_MERCHANT_ID],
     [metadata.order, reference],
-  ].every(([reported, ours]) => reported === undefined || reported === ours);
-  return same && isReadable && charged - extra === asked;
+  ].every(([reported, expected]) => reported === undefined || reported === expected);
+  return same && isReadable && charged - extra === requested;
 }

@@ -1,15 +1,15 @@
 import type { Description } from "@/dev/conformance/integration-description";
 import type { Example } from "./example-integration";
 
-/** What somebody would write who wants to know about an example that is served at `url`. */
-export function descriptionOf(url: string, { retry, reconcile, later }: Example): Description {
+/** The kit's description of an example that is served at `url`. */
+export function describeExample(url: string, { retry, reconcile, passHours }: Example): Description {
   const post = (path: string) => ({ url: `${url}/${path}`, method: "POST", headers: {} });
   return {
     name: "An example",
     pages: {},
     ozura: { port: 4770 },
     begin: post("begin"),
-    beginAnswers: {},
+    beginFields: {},
     status: post("status/{reference}"),
     statuses: {
       pending: "open",
@@ -21,8 +21,8 @@ export function descriptionOf(url: string, { retry, reconcile, later }: Example)
     },
     ...(retry && { retry: post("retry/{reference}") }),
     ...(reconcile && { reconcile: post("reconcile") }),
-    ...(later && { later: post("later") }),
-    personal: ["shopper@example.com"],
-    patienceSeconds: 4,
+    ...(passHours && { passHours: post("later") }),
+    personalData: ["shopper@example.com"],
+    timeoutSeconds: 4,
   };
 }

@@ -1,7 +1,7 @@
 import { type RunningOzura, startOzura } from "@/dev/ozura-emulator/server";
 import { DEMO_MERCHANT_API_KEY, DEMO_MERCHANT_ID, DEMO_VAULT_API_KEY } from "@/dev/ozura-emulator/settings";
 
-/** A stand-in that nobody else talks to. */
+/** An Ozura emulator for one test. */
 export function startProvider(): Promise<RunningOzura> {
   return startOzura({
     merchantId: DEMO_MERCHANT_ID,

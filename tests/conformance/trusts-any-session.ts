@@ -4,12 +4,11 @@ import { type Created, createSession, type Example } from "./example-integration
 type Reply = { data: { session: { status: string; metadata: { order?: string }; billing?: { email: string } } } };
 
 /**
- * A bad example, and a common one: do not copy. The success page asks the provider, but about whatever session the query
- * names, and then pays whatever order that session names. It compares no money, shows who has paid to whoever
- * asks, takes an error for a failure, and the
- * cancel page cancels.
+ * Bad example of common mistakes; do not copy. The success page reads the session that the query names, and pays the
+ * order that the session's metadata names. It does not compare amounts, shows personal data to strangers, treats an
+ * error as a failed payment, and a visit to the cancel page cancels the order.
  */
-export function believesTheSession(ozuraUrl: string): Example {
+export function trustsAnySession(ozuraUrl: string): Example {
   const orders = new Map<string, string>();
 
   async function confirm(sessionId: string | null, named: string | null): Promise<string> {

@@ -2,10 +2,10 @@ import { randomUUID } from "node:crypto";
 import { type Created, createSession, type Example } from "./example-integration";
 
 /**
- * A bad example, and a common one: do not copy. The success page takes its own query for what happened. It never asks
- * the provider about anything, so whoever types `?success=true` has paid.
+ * Bad example of a common mistake; do not copy. The success page trusts its query and never calls the provider, so a
+ * visit with `?success=true` pays an order.
  */
-export function believesTheQuery(ozuraUrl: string): Example {
+export function trustsTheQuery(ozuraUrl: string): Example {
   const orders = new Map<string, string>();
 
   return {

@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { demoAccount } from "../../dev/ozura-emulator/settings";
-import { budgets } from "../bench/budgets";
-import { listLargest, visitFirst } from "../bench/page-weight";
 import { startLimit } from "../bench/baseline-app";
+import { budgets } from "../bench/budgets";
 import { type BenchServer, projectDir, startServer } from "../bench/measured-server";
+import { listLargest, visitFirst } from "../bench/page-weight";
 import { beforeSweep, type StatementCounter, startStatementCounter } from "../bench/statement-counter";
 import { placeOverHttp } from "../support/place-order-over-http";
 import { unreachableUrl } from "../support/unreachable-services";

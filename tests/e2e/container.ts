@@ -10,8 +10,8 @@ import { startMailbox } from "../../dev/mailbox";
 import { createControl } from "../../dev/ozura-emulator/control-client";
 import { demoAccount } from "../../dev/ozura-emulator/settings";
 import { spawnOzura } from "../../dev/ozura-emulator/spawn";
-import { readCommand } from "../support/read-dockerfile";
 import { buildImage } from "../support/build-docker-image";
+import { readCommand } from "../support/read-dockerfile";
 import { query } from "./database";
 
 /** What minutes of building would give again: the suite has made this build for the shop under test. */

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Integration, Meaning, Order } from "../../dev/conformance/integration";
+import type { Integration, Order, OrderState } from "../../dev/conformance/integration";
 import { encodeCart, newCart } from "../../lib/cart/cart";
 import { typedAddress } from "../support/place-order-over-http";
 import { query } from "./database";
@@ -8,7 +8,7 @@ import { hiddenFields } from "./form";
 
 type Fields = Record<string, string>;
 
-const meanings: Record<string, Meaning> = {
+const states: Record<string, OrderState> = {
   pending: "open",
   failed: "ended",
   cancelled: "ended",
@@ -17,13 +17,13 @@ const meanings: Record<string, Meaning> = {
   review: "review",
 };
 
-/** The shop under test as the conformance kit sees any integration: by its forms, as a browser without JavaScript. */
+/** The shop under test as an integration of the conformance kit: its forms, submitted as by a browser without JavaScript. */
 export async function ownIntegration(shop: string): Promise<Integration> {
   const variantId = await findMug();
 
   async function begin() {
     const cart = { ...newCart(), version: 1, items: [{ variantId, quantity: 1 }] };
-    // Each shopper comes from somewhere else: what is counted by address must not add up.
+    // Each shopper has another IP address, so that no rate limit applies.
     const headers = { "x-forwarded-for": `10.${[...randomBytes(3)].join(".")}` };
     return placed(
       headers,
@@ -31,12 +31,12 @@ export async function ownIntegration(shop: string): Promise<Integration> {
     );
   }
 
-  /** Sends a form, and once more if that leads nowhere: so does a shopper. */
-  async function press(path: string, field: string, headers: Fields, typed: Fields = {}): Promise<Response> {
+  /** Submits a form, and once more if there was no redirect to a payment page. */
+  async function press(path: string, field: string, headers: Fields, fields: Fields = {}): Promise<Response> {
     const form = await hiddenFields({ get: (page) => fetch(shop + page, { headers }) }, path, field);
     const send = () => {
       const body = new FormData();
-      for (const [name, value] of Object.entries({ ...form, ...typed })) body.append(name, value);
+      for (const [name, value] of Object.entries({ ...form, ...fields })) body.append(name, value);
       return fetch(shop + path, { method: "POST", headers: { ...headers, origin: shop }, body, redirect: "manual" });
     };
     const first = await send();
@@ -47,21 +47,21 @@ export async function ownIntegration(shop: string): Promise<Integration> {
 
   return {
     name: "Kiln & Cedar",
-    patienceMs: 10_000,
-    personal: ["Ada", "Lovelace", "ada@example.com", "Analytical", "4242"],
+    timeoutMs: 10_000,
+    personalData: ["Ada", "Lovelace", "ada@example.com", "Analytical", "4242"],
     begin,
 
     async status({ reference }) {
       const [order] = await query<{ status: string; inDoubt: boolean }>(STATUS, [reference]);
-      const meaning = meanings[order?.status ?? ""];
-      if (!order || !meaning) throw new Error(`The order is ${order?.status}.`);
-      // An end that the shop set without Ozura's word is told as unconfirmed.
-      return meaning === "ended" && order.inDoubt ? "open" : meaning;
+      const state = states[order?.status ?? ""];
+      if (!order || !state) throw new Error(`The order is ${order?.status}.`);
+      // The shop shows an end that Ozura has not confirmed as unconfirmed.
+      return state === "ended" && order.inDoubt ? "open" : state;
     },
 
-    later: async ({ reference }, hours) => passHours(reference, hours),
+    passHours: async ({ reference }, hours) => passHours(reference, hours),
 
-    /** Its time has come, and somebody else visits the shop: then the scheduler's function runs. */
+    /** Makes the payment due. A visit to another order's page then runs the sweep, which checks due payments. */
     async reconcile({ sessionId }) {
       await query(`UPDATE "Payment" SET "nextCheckAt" = 'epoch' WHERE "sessionId" = $1`, [sessionId]);
       for (let visits = 0; visits < 40 && (await isDue(sessionId)); visits++, await sleep(200))
@@ -78,7 +78,7 @@ const STATUS = `
   SELECT "o"."status", coalesce(bool_or("p"."endedBy"::text = 'shop' AND "p"."sessionId" IS NOT NULL), false) AS "inDoubt"
   FROM "Order" AS "o" JOIN "Payment" AS "p" ON "p"."orderId" = "o"."id" WHERE "o"."token" = $1 GROUP BY "o"."id"`;
 
-/** Every time that is stored of the order's payments moves into the past. */
+/** Moves every stored time of the order's payments into the past. */
 async function passHours(orderToken: string, hours: number): Promise<void> {
   const columns = await query<{ name: string }>(`
     SELECT "column_name" AS "name" FROM information_schema.columns
@@ -90,10 +90,11 @@ async function passHours(orderToken: string, hours: number): Promise<void> {
   );
 }
 
-function placed(headers: Fields, answer: Response): Order {
-  const checkoutUrl = paymentPageIn(answer);
-  const [, reference] = /^order=([^;]+)/m.exec(answer.headers.getSetCookie().join("\n")) ?? [];
-  if (checkoutUrl === null || !reference) throw new Error(`The form led to ${answer.headers.get("location")}.`);
+function placed(headers: Fields, response: Response): Order {
+  const checkoutUrl = paymentPageIn(response);
+  const [, reference] = /^order=([^;]+)/m.exec(response.headers.getSetCookie().join("\n")) ?? [];
+  if (checkoutUrl === null || !reference)
+    throw new Error(`The form redirected to ${response.headers.get("location")}.`);
   const sessionId = decodeURIComponent(new URL(checkoutUrl).pathname.split("/").at(-1) ?? "");
   return { reference, sessionId, checkoutUrl, headers: { ...headers, cookie: `order=${reference}` } };
 }
@@ -110,6 +111,6 @@ async function isDue(sessionId: string): Promise<boolean> {
 
 async function findMug(): Promise<string> {
   const [mug] = await query<{ id: string }>(`SELECT "id" FROM "Variant" WHERE "sku" = 'stoneware-mug-chalk'`);
-  if (!mug) throw new Error("There is no mug.");
+  if (!mug) throw new Error("The mug is missing from the catalog.");
   return mug.id;
 }

@@ -1,4 +1,4 @@
-import { hostileAddresses, hostileQueries, hostileTexts } from "../../dev/conformance/hostile-strings";
+import { hostileQueries, hostileTexts, hostileUrls } from "../../dev/conformance/hostile-strings";
 import {
   cards,
   control,
@@ -136,7 +136,7 @@ test.describe("a made-up URL", () => {
     await goToPayment(page);
     const session = await latestSession();
     await control.setStatus(session.sessionId, "failed");
-    for (const evil of hostileAddresses) {
+    for (const evil of hostileUrls) {
       await page.goto(`${session.request.errorUrl}&cancelUrl=${encodeURIComponent(evil)}`);
       await expectOutcome(page, "failed");
       const targets = await page

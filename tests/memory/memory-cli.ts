@@ -1,8 +1,8 @@
 import { parseArgs } from "node:util";
 import { z } from "zod";
 import { demoAccount } from "../../dev/ozura-emulator/settings";
-import { createDatabase } from "../bench/bench-database";
 import { build } from "../bench/baseline-app";
+import { createDatabase } from "../bench/bench-database";
 import { projectDir } from "../bench/measured-server";
 import { distinctRequest, type KindName, kinds, PREFIX } from "./distinct-urls";
 import { flood } from "./send-requests";

@@ -3,10 +3,10 @@ import type { ReviewCase } from "@/lib/generated/prisma/client";
 import { countBrokenInvariants, type Invariant } from "@/lib/orders/invariants";
 import { db } from "@/lib/platform/db";
 import type { Order, Payment } from "@/lib/platform/rows";
-import type { Page } from "./shown-page";
 import { countOpenedAfterPayment, judgePages, type PageFinding } from "./check-shown-pages";
-import type { StressSetup } from "./setup";
 import type { OzuraTruth } from "./provider-record";
+import type { StressSetup } from "./setup";
+import type { Page } from "./shown-page";
 
 /** What can only be seen by comparing the shop with Ozura, the mail server and what was on the shelves. */
 type Comparison =

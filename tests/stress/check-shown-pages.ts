@@ -1,5 +1,5 @@
-import type { Page } from "./shown-page";
 import type { OzuraTruth, SessionTruth } from "./provider-record";
+import type { Page } from "./shown-page";
 
 export type PageFinding = "told_unpaid_although_paid" | "told_what_ozura_did_not_say" | "offered_to_pay_again";
 

@@ -8,8 +8,8 @@ import { printableIds } from "@/dev/ozura-emulator/printable-ids";
 import { createProvider, type Provider } from "@/dev/ozura-emulator/provider";
 import { DEMO_MERCHANT_API_KEY, DEMO_MERCHANT_ID, DEMO_VAULT_API_KEY } from "@/dev/ozura-emulator/settings";
 import { createFaultSchedule } from "./fault-schedule";
-import { seeded } from "./seeded-random";
 import { createTruth, noteAnswers } from "./provider-record";
+import { seeded } from "./seeded-random";
 
 // The stand-in for Ozura in bad weather, a process of its own: `provider.ts <seed>`. Sends its addresses to its parent:
 // the former host and the current one. Each host knows only the sessions that were created there.

@@ -18,7 +18,9 @@ describe("the mutation test", () => {
       replacement: "",
       killedBy: "stress",
     };
-    expect(() => findMutated(".", mutation)).toThrow("tests/support contains this text 0 times, not once: NO SUCH TEXT");
+    expect(() => findMutated(".", mutation)).toThrow(
+      "tests/support contains this text 0 times, not once: NO SUCH TEXT",
+    );
     expect(() => findMutated(".", { ...mutation, search: "import" })).toThrow(/contains this text \d+ times, not once/);
   });
 });

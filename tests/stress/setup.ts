@@ -7,8 +7,8 @@ import { db } from "@/lib/platform/db";
 import { migrate } from "@/prisma/migrate.mjs";
 import { createOnServer, onServer } from "../support/global-setup";
 import { startSilentProxy } from "../support/silent-proxy";
-import { startMailSink } from "./smtp-sink";
 import type { Goods } from "./shopper-plan";
+import { startMailSink } from "./smtp-sink";
 
 const DEFAULT_SERVER = "postgresql://postgres@127.0.0.1:5432/postgres";
 

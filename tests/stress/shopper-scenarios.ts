@@ -5,10 +5,10 @@ import { ozura } from "@/lib/ozura";
 import { confirmPayment, type PaymentReference } from "@/lib/payments/confirm-payment";
 import type { Outcome } from "@/lib/payments/outcome";
 import { HOURS, passTime } from "../support/pass-time";
-import { pageOf } from "./shown-page";
-import type { Fate, Plan } from "./shopper-plan";
-import { sendToParent } from "./worker-messages";
 import { wrongEvidence } from "./contradicting-evidence";
+import type { Fate, Plan } from "./shopper-plan";
+import { pageOf } from "./shown-page";
+import { sendToParent } from "./worker-messages";
 
 /** A shopper who has been shown a payment page. */
 export type Visit = {

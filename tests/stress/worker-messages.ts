@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { isDeadlock, isInjected, toSingleLine } from "./injected-errors";
-import type { Page } from "./shown-page";
 import type { Goods } from "./shopper-plan";
+import type { Page } from "./shown-page";
 
 // What the processes of a storm say to each other.
 

@@ -1,8 +1,8 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import type { Page } from "./shown-page";
 import { createPlan, type Goods } from "./shopper-plan";
+import type { Page } from "./shown-page";
 import type { FromWorker, Role, ToWorker } from "./worker-messages";
 
 /** How many shoppers one process serves at a time, as a server would. */

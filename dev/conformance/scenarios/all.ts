@@ -1,63 +1,63 @@
 import type { Scenario } from "../scenario";
-import { claimed, claimedFailure, tooEarly } from "./forged-query";
-import { createLost, unusablePage } from "./create-response";
-import { keysOnlyOnCreate, ownReference, whatIsSent } from "./create-request";
-import { bareAnswer, contradictingEvidence, differingEvidence, hugeAmounts } from "./payment-evidence";
-import { elsewhere, faults } from "./provider-faults";
-import { anothersSession, ownCheapSession, stranger } from "./foreign-sessions";
-import { madeUpId, noId, twoIds } from "./forged-ids";
-import { cancelAddress, errorText, hostileIds } from "./hostile-input";
-import { cancelVisited, flipsBack, lateMoney, pagesRace } from "./late-payments";
-import { machines, otherMethods } from "./bots-and-methods";
-import { atOnce, boundedWhileBroken, reloads } from "./repeated-visits";
-import { neverCameBack, paidTwice, reconciledWhileBroken } from "./shopper-never-returns";
-import { sessionIds } from "./session-id-formats";
-import { otherSpellings, unknownWord } from "./status-spellings";
-import { paidBeforeTheLast, unheard } from "./long-outages";
+import { bots, otherMethods } from "./bots-and-methods";
+import { createRequest, keysOnlyOnCreate, orderReference } from "./create-request";
+import { foreignPaymentPage, lostCreateResponse } from "./create-response";
+import { cheapForeignSession, sessionOfAnotherOrder, strangerWithSessionId } from "./foreign-sessions";
+import { forgedId, noId, twoIds } from "./forged-ids";
+import { forgedFailure, forgedSuccess, returnedTooEarly } from "./forged-query";
+import { errorText, foreignCancelUrl, hostileIds } from "./hostile-input";
+import { cancelPageVisited, latePayments, pagesRace, statusChangesAfterPaid } from "./late-payments";
+import { longOutages, paidBeforeTheLast } from "./long-outages";
+import { contradictingEvidence, differingEvidence, hugeAmounts, statusOnly } from "./payment-evidence";
+import { providerFaults, providerRedirects } from "./provider-faults";
+import { boundedWhileBroken, reloads, simultaneousReturns } from "./repeated-visits";
 import { generations, gluedQuery } from "./return-parameters";
+import { sessionIdFormats } from "./session-id-formats";
+import { neverReturned, paidTwice, reconciledWhileBroken } from "./shopper-never-returns";
+import { otherSpellings, unknownStatus } from "./status-spellings";
 
 /** In the order of docs/conformance.md. */
 export const scenarios: readonly Scenario[] = [
-  madeUpId,
+  forgedId,
   noId,
   twoIds,
-  stranger,
-  anothersSession,
-  ownCheapSession,
-  claimed,
-  claimedFailure,
-  tooEarly,
+  strangerWithSessionId,
+  sessionOfAnotherOrder,
+  cheapForeignSession,
+  forgedSuccess,
+  forgedFailure,
+  returnedTooEarly,
   ...differingEvidence,
   ...contradictingEvidence,
   ...hugeAmounts,
-  bareAnswer,
-  unknownWord,
+  statusOnly,
+  unknownStatus,
   otherSpellings,
-  ...faults,
-  elsewhere,
+  ...providerFaults,
+  providerRedirects,
   boundedWhileBroken,
-  cancelVisited,
-  ...lateMoney,
-  flipsBack,
+  cancelPageVisited,
+  ...latePayments,
+  statusChangesAfterPaid,
   pagesRace,
-  neverCameBack,
+  neverReturned,
   reconciledWhileBroken,
   paidTwice,
   paidBeforeTheLast,
-  ...unheard,
-  atOnce,
+  ...longOutages,
+  simultaneousReturns,
   reloads,
   otherMethods,
-  machines,
+  bots,
   ...hostileIds,
   errorText,
-  cancelAddress,
-  whatIsSent,
+  foreignCancelUrl,
+  createRequest,
   keysOnlyOnCreate,
-  ownReference,
-  createLost,
-  unusablePage,
-  ...sessionIds,
+  orderReference,
+  lostCreateResponse,
+  foreignPaymentPage,
+  ...sessionIdFormats,
   ...generations,
   gluedQuery,
 ];

@@ -3,10 +3,10 @@ import type { Scenario } from "../scenario";
 
 type Sent = { amount?: unknown; currency?: string };
 
-export const whatIsSent: Scenario = {
-  name: "what the create call sends",
+export const createRequest: Scenario = {
+  name: "amount format of the create call",
   rows: [],
-  did: "Looked at what it sent when it made a session.",
+  steps: "Read the amount that the integration sent when it created a session.",
   async run({ control, begin }) {
     const { sessionId } = await begin();
     const { amount, currency = "USD" } = (await control.session(sessionId)).received as Sent;
@@ -16,41 +16,41 @@ export const whatIsSent: Scenario = {
     if (typeof amount === "string" && fraction.length === decimals) return;
     throw new CheckFailed(
       `amount ${JSON.stringify(amount)} ${currency}`,
-      'a decimal string such as "25.00", made without floats',
+      'a decimal string such as "25.00", calculated without floats',
     );
   },
 };
 
 export const keysOnlyOnCreate: Scenario = {
-  name: "the keys",
+  name: "API keys on reads",
   rows: [],
-  did: "Paid, came back, and looked at the headers of its calls.",
-  async run({ control, begin, comeBack }) {
+  steps: "Paid, returned to the shop, and read the headers of the integration's calls.",
+  async run({ control, begin, returnToShop }) {
     const order = await begin();
     await control.complete(order.sessionId);
-    await comeBack(order);
+    await returnToShop(order);
     const { log } = await control.calls();
     const reads = log.filter(({ sessionId }) => sessionId === order.sessionId);
-    if (reads.length === 0) throw new CheckInconclusive("It did not read the session.");
+    if (reads.length === 0) throw new CheckInconclusive("The integration did not read the session.");
     const sent = reads.flatMap(({ headers }) => headers).filter((name) => /^x-(ozura-)?api-key$/.test(name));
     if (sent.length > 0)
-      throw new CheckFailed(`a read sends ${sent.join(", ")}`, "reads need no key, so none leaves the server");
+      throw new CheckFailed(`a read sends ${sent.join(", ")}`, "reads need no key, so the integration sends none");
   },
 };
 
-export const ownReference: Scenario = {
-  name: "a reference of its own on the way back",
+export const orderReference: Scenario = {
+  name: "an order reference in the return URLs",
   rows: [],
-  did: "Began two orders, and compared the error and cancel addresses: the provider adds no session id to them.",
-  async run({ begin, pagesOf }) {
+  steps: "Began two orders and compared their error and cancel URLs, to which the provider adds no session id.",
+  async run({ begin, returnUrlsOf }) {
     const [one, other] = [await begin(), await begin()];
-    const [first, second] = [await pagesOf(one), await pagesOf(other)];
+    const [first, second] = [await returnUrlsOf(one), await returnUrlsOf(other)];
     const same = (["error", "cancel"] as const).filter((page) => first[page] === second[page]);
     if (same.length === 0) return;
     // A cookie can carry the reference, too, but only in the browser that has the cookie.
     throw new CheckFailed(
-      `the ${same.join(" and ")} address is the same for two orders`,
-      "each carries the order's own reference",
+      `the ${same.join(" and ")} URL is the same for two orders`,
+      "each URL contains the order's reference",
     );
   },
 };

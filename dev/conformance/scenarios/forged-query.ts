@@ -1,18 +1,18 @@
 import type { Scenario } from "../scenario";
 import { withParams } from "../scenario-context";
 
-export const tooEarly: Scenario = {
-  name: "back before the payment is completed",
+export const returnedTooEarly: Scenario = {
+  name: "a return before the payment is completed",
   rows: [48],
-  did: "Visited the success page with the order's own session while that was pending; then paid, and came back.",
-  async run({ control, begin, pagesOf, visit, comeBack, mustBe, mustBecome }) {
+  steps: "Visited the success page with the order's own pending session; then paid, and returned.",
+  async run({ control, begin, returnUrlsOf, visit, returnToShop, expectState, waitForState }) {
     const order = await begin();
-    const { success } = await pagesOf(order);
+    const { success } = await returnUrlsOf(order);
     await visit(withParams(success, { sessionId: order.sessionId }), { as: order });
-    await mustBe(order, ["open"], "a pending session is neither a payment nor a failure");
+    await expectState(order, ["open"], "a pending session is neither a payment nor a failure");
     await control.complete(order.sessionId);
-    await comeBack(order);
-    await mustBecome(order, ["paid"], "the order is paid once its session is completed");
+    await returnToShop(order);
+    await waitForState(order, ["paid"], "the order is paid once its session is completed");
   },
 };
 
@@ -28,32 +28,32 @@ const claims = {
   transactionType: "sale",
 };
 
-export const claimed: Scenario = {
-  name: "a query that claims everything",
+export const forgedSuccess: Scenario = {
+  name: "a forged query with all success parameters",
   rows: [13],
-  did: "Visited the success page with success, status, amount, currency and a transaction id, while nobody had paid.",
-  async run({ control, begin, pagesOf, visit, mustBe }) {
+  steps: "Visited the success page with success, status, amount, currency and a transaction id, before the payment.",
+  async run({ control, begin, returnUrlsOf, visit, expectState }) {
     const order = await begin();
     const { sessionId } = order;
     const { amount, currency, metadata } = (await control.session(sessionId)).request;
     const money = { amount, currency, metadata: JSON.stringify(metadata ?? {}) };
-    const { success } = await pagesOf(order);
+    const { success } = await returnUrlsOf(order);
     await visit(withParams(success, { ...claims, sessionId, ...money }), { as: order });
-    await mustBe(order, ["open"], "nothing in an address decides what became of a payment");
+    await expectState(order, ["open"], "no URL parameter decides the status of a payment");
   },
 };
 
-export const claimedFailure: Scenario = {
-  name: "a query that claims a failure",
+export const forgedFailure: Scenario = {
+  name: "a forged query with a failure",
   rows: [84],
-  did: "Visited the error page with success=false and an error code, while the shopper was still paying.",
-  async run({ control, begin, pagesOf, visit, comeBack, mustBe, mustBecome }) {
+  steps: "Visited the error page with success=false and an error code, while the shopper was still paying.",
+  async run({ control, begin, returnUrlsOf, visit, returnToShop, expectState, waitForState }) {
     const order = await begin();
-    const { error } = await pagesOf(order);
+    const { error } = await returnUrlsOf(order);
     await visit(withParams(error, { success: "false", errorCode: "SESSION_FAILED" }), { as: order });
-    await mustBe(order, ["open"], "only the provider says that a payment has failed");
+    await expectState(order, ["open"], "only the provider's status can end a payment");
     await control.complete(order.sessionId);
-    await comeBack(order);
-    await mustBecome(order, ["paid"], "the order is paid");
+    await returnToShop(order);
+    await waitForState(order, ["paid"], "the order is paid");
   },
 };

@@ -2,29 +2,32 @@ import type { Fault } from "../../ozura-emulator/control-client";
 import { CheckFailed, CheckInconclusive } from "../check-result";
 import type { Order } from "../integration";
 import type { Scenario } from "../scenario";
-import type { TestShop } from "../scenario-context";
+import type { ScenarioContext } from "../scenario-context";
 
-type Case = { name: string; row: number; did: string; hours: number; fault: Fault };
+type Case = { name: string; row: number; steps: string; hours: number; fault: Fault };
 
 const cases: Case[] = [
   {
-    name: "a paid session that is not found until its reservation is over",
+    name: "a paid session that is not found until the reservation has ended",
     row: 126,
-    did: "Paid; the provider answered 404 while three hours passed, and the shopper came back; then it told the truth.",
+    steps:
+      "Paid; the provider answered 404 while three hours passed, and the shopper returned; then the provider recovered.",
     hours: 3,
     fault: { kind: "status", status: 404 },
   },
   {
-    name: "paid, then three days without a question, then errors",
+    name: "paid, then three days without a check, then errors",
     row: 127,
-    did: "Paid; three days passed before the shopper came back, and the provider answered 503; then it told the truth.",
+    steps:
+      "Paid; three days passed before the shopper returned, and the provider answered 503; then the provider recovered.",
     hours: 74,
     fault: { kind: "status", status: 503 },
   },
   {
     name: "a paid session whose reads are refused for days",
     row: 126,
-    did: "Paid; the provider answered 400 while two days passed, and the shopper came back; then it told the truth.",
+    steps:
+      "Paid; the provider answered 400 while two days passed, and the shopper returned; then the provider recovered.",
     hours: 48,
     fault: { kind: "status", status: 400 },
   },
@@ -37,35 +40,34 @@ const cases: Case[] = [
 const VISITS = 3;
 
 /** The provider does not report the payment until long after the integration would give up by itself. */
-export const unheard = cases.map(
-  ({ name, row, did, hours, fault }): Scenario => ({
+export const longOutages = cases.map(
+  ({ name, row, steps, hours, fault }): Scenario => ({
     name,
     rows: [row],
-    did,
+    steps,
     alone: true,
-    async run(stage) {
-      const { integration, control, begin, pagesOf, visit, mustBe, mustBecome } = stage;
-      if (!integration.later)
-        throw new CheckInconclusive("`later` isn't described: the kit doesn't know how to let hours pass.");
+    async run(context) {
+      const { integration, control, begin, returnUrlsOf, visit, expectState, waitForState } = context;
+      if (!integration.passHours) throw new CheckInconclusive("The description has no `passHours` operation.");
       const order = await begin();
       const { sessionId } = order;
-      const { success, cancel } = await pagesOf(order);
+      const { success, cancel } = await returnUrlsOf(order);
       await control.complete(sessionId);
       await control.fault({ ...fault, on: "get", sessionId });
       try {
         await visit(cancel, { as: order });
-        await integration.later(order, hours);
+        await integration.passHours(order, hours);
         for (let visits = 0; visits < VISITS; visits++) {
           await integration.reconcile?.(order);
           await visit(cancel, { as: order });
         }
-        await mustBe(order, ["open", "review"], "the provider never said that it is over, so it is not told as over");
-        await mustNotOpenAnother(stage, order);
+        await expectState(order, ["open", "review"], "the provider did not report an end, so the order has not ended");
+        await expectNoNewSession(context, order);
       } finally {
         await control.clearFaults(sessionId);
       }
       await visit(`${success}${success.includes("?") ? "&" : "?"}${new URLSearchParams({ sessionId })}`, { as: order });
-      await mustBecome(order, ["paid", "review"], "once the provider answers, the money counts");
+      await waitForState(order, ["paid", "review"], "the money counts once the provider responds");
     },
   }),
 );
@@ -73,22 +75,22 @@ export const unheard = cases.map(
 export const paidBeforeTheLast: Scenario = {
   name: "an earlier attempt is paid after a later one was cancelled",
   rows: [128],
-  did: "Cancelled two payments of an order; then the first session was completed, and the shopper wanted to pay again.",
+  steps:
+    "Cancelled two payments of an order; then the first session was completed, and the shopper retried the payment.",
   // The scenario counts the sessions of all orders.
   alone: true,
-  async run(stage) {
-    const { integration, control, begin, comeBack, mustBecome } = stage;
-    if (!integration.retry)
-      throw new CheckInconclusive("`retry` isn't described: the kit doesn't know how to pay an order again.");
+  async run(context) {
+    const { integration, control, begin, returnToShop, waitForState } = context;
+    if (!integration.retry) throw new CheckInconclusive("The description has no `retry` operation.");
     const first = await begin();
     await control.setStatus(first.sessionId, "cancelled");
-    await comeBack(first);
+    await returnToShop(first);
     const second = await integration.retry(first);
     await control.setStatus(second.sessionId, "cancelled");
-    await comeBack(second);
+    await returnToShop(second);
     await control.complete(first.sessionId);
-    await mustNotOpenAnother(stage, second);
-    await mustBecome(first, ["paid", "review"], "the first payment counts");
+    await expectNoNewSession(context, second);
+    await waitForState(first, ["paid", "review"], "the first payment counts");
   },
 };
 
@@ -96,13 +98,16 @@ export const paidBeforeTheLast: Scenario = {
  * An order that may be paid must not get another session when the shopper wants to pay again. The integration should
  * refuse.
  */
-async function mustNotOpenAnother({ integration, control }: TestShop, order: Order): Promise<void> {
+async function expectNoNewSession({ integration, control }: ScenarioContext, order: Order): Promise<void> {
   if (!integration.retry) return;
   const before = await sessionsOf(control);
   await integration.retry(order).catch(() => null);
   const opened = (await sessionsOf(control)).length - before.length;
   if (opened > 0)
-    throw new CheckFailed("the shopper was sent to another payment page", "nobody pays twice for one order");
+    throw new CheckFailed(
+      "the shopper got another payment page",
+      "an order that may be paid gets no other payment page",
+    );
 }
 
-const sessionsOf = ({ sessions }: TestShop["control"]) => sessions();
+const sessionsOf = ({ sessions }: ScenarioContext["control"]) => sessions();

@@ -1,118 +1,133 @@
 import type { SessionView } from "../../ozura-emulator/control-client";
 import { CheckInconclusive } from "../check-result";
-import type { Meaning } from "../integration";
+import type { OrderState } from "../integration";
 import type { Scenario } from "../scenario";
 
-type Case = {
+type DifferingReply = {
   name: string;
   row: number;
-  says: string;
+  reported: string;
   /** Fields that replace those of the provider's true response. */
   report: (session: SessionView) => Record<string, unknown>;
-  may?: Meaning[];
-  should?: string;
+  allowed?: OrderState[];
+  expected?: string;
 };
 
-const cases: Case[] = [
-  { name: "a cent less", row: 8, says: "for a cent less", report: (session) => charged(session, -smallest(session)) },
+const differingReplies: DifferingReply[] = [
+  {
+    name: "a cent less",
+    row: 8,
+    reported: "for a cent less",
+    report: (session) => charged(session, -smallest(session)),
+  },
   {
     name: "a negative amount",
     row: 8,
-    says: "for a negative amount",
+    reported: "for a negative amount",
     report: ({ request }) => money(`-${request.amount}`),
   },
-  { name: "an amount that is no number", row: 8, says: "for the amount 1e3", report: () => money("1e3") },
-  { name: "a dollar more, without a label", row: 9, says: "for more, with no tax named", report: (s) => charged(s, 1) },
+  { name: "an amount that is no number", row: 8, reported: "for the amount 1e3", report: () => money("1e3") },
+  {
+    name: "a dollar more, without a tax label",
+    row: 9,
+    reported: "for more, with no tax named",
+    report: (s) => charged(s, 1),
+  },
   {
     name: "a dollar more, which is tax",
     row: 9,
-    says: "for more, of which the excess is named as tax",
+    reported: "for more, of which the excess is named as tax",
     report: (session) => charged(session, 1, { tax: 1 }),
-    may: ["paid"],
-    should: "tax that the provider added is no reason not to accept the payment",
+    allowed: ["paid"],
+    expected: "tax that the provider added does not prevent the payment",
   },
   {
     name: "another currency",
     row: 10,
-    says: "in another currency, with the same digits",
+    reported: "in another currency, with the same digits",
     report: ({ request: { currency, amount } }) => {
       const other = currency === "EUR" ? "USD" : "EUR";
       return { currency: other, pricing: { total: Number(amount), currency: other } };
     },
   },
-  { name: "another merchant", row: 6, says: "for another merchant", report: () => ({ merchantId: "merchant_other" }) },
+  {
+    name: "another merchant",
+    row: 6,
+    reported: "for another merchant",
+    report: () => ({ merchantId: "merchant_other" }),
+  },
   {
     name: "another order's reference",
     row: 11,
-    says: "with metadata that name another order",
+    reported: "with metadata of another order",
     report: ({ request: { metadata } }) => {
       if (!metadata || Object.keys(metadata).length === 0)
-        throw new CheckInconclusive("It sends no metadata to compare with.");
+        throw new CheckInconclusive("The integration sends no metadata to compare with.");
       return { metadata: Object.fromEntries(Object.keys(metadata).map((key) => [key, "another_order"])) };
     },
   },
   {
     name: "another session's object",
     row: 7,
-    says: "under another session's id",
-    report: () => ({ sessionId: "sess_of_somebody_else_0001", id: "sess_of_somebody_else_0001" }),
-    may: ["open", "review"],
-    should: "an answer about another session is no answer: not paid, not ended, ask again",
+    reported: "under another session's id",
+    report: () => ({ sessionId: "sess_of_another_order_0001", id: "sess_of_another_order_0001" }),
+    allowed: ["open", "review"],
+    expected: "a reply about another session proves nothing: the order is neither paid nor ended, and is checked again",
   },
 ];
 
-const notPaid = "evidence that differs is never paid; and as money was taken, the order waits for a person";
+const neverPaid = "an order is never paid by evidence that differs; money was taken, so the order needs a review";
 
 /** The session is completed, but the provider reports other values than those that were created. */
-export const differingEvidence = cases.map(
-  ({ name, row, says, report, may = ["open", "review"], should = notPaid }): Scenario => ({
+export const differingEvidence = differingReplies.map(
+  ({ name, row, reported, report, allowed = ["open", "review"], expected = neverPaid }): Scenario => ({
     name,
     rows: [row],
-    did: `The provider reported the order's session as completed ${says}.`,
-    async run({ control, begin, comeBack, mustBe }) {
+    steps: `The provider reported the order's session as completed ${reported}.`,
+    async run({ control, begin, returnToShop, expectState }) {
       const order = await begin();
       const session = await control.session(order.sessionId);
       await control.override(order.sessionId, report(session));
       await control.complete(order.sessionId);
-      await comeBack(order);
-      await mustBe(order, may, should);
+      await returnToShop(order);
+      await expectState(order, allowed, expected);
     },
   }),
 );
 
 type Contradiction = {
   name: string;
-  says: string;
+  reported: string;
   set?: (session: SessionView) => Record<string, unknown>;
   reply?: Record<string, unknown>;
 };
 
 const contradictions: Contradiction[] = [
-  { name: "success: false beside a session", says: "with success: false beside it", reply: { success: false } },
+  { name: "success: false with a session", reported: "with success: false", reply: { success: false } },
   {
-    name: "two currencies in one answer",
-    says: "in the order's currency, with prices in another",
+    name: "two currencies in one reply",
+    reported: "in the order's currency, with prices in another",
     set: ({ request: { currency, amount } }) => ({
       currency,
       pricing: { total: Number(amount), currency: currency === "EUR" ? "USD" : "EUR" },
     }),
   },
   {
-    name: "two ids in one answer",
-    says: "with the right sessionId, and another id",
-    set: ({ sessionId }) => ({ sessionId, id: "sess_of_somebody_else_0001" }),
+    name: "two ids in one reply",
+    reported: "with the right sessionId, and another id",
+    set: ({ sessionId }) => ({ sessionId, id: "sess_of_another_order_0001" }),
   },
   {
-    name: "two amounts in one answer",
-    says: "for the order's amount, with a total of a dollar less",
+    name: "two amounts in one reply",
+    reported: "for the order's amount, with a total of a dollar less",
     set: ({ request }) => ({ amount: request.amount, pricing: { total: Number(request.amount) - 1 } }),
   },
   {
-    name: "metadata that are no object",
-    says: "with metadata that are a text",
+    name: "metadata that is not an object",
+    reported: "with a string as metadata",
     set: ({ request: { metadata } }) => {
       if (!metadata || Object.keys(metadata).length === 0)
-        throw new CheckInconclusive("It sends no metadata to compare with.");
+        throw new CheckInconclusive("The integration sends no metadata to compare with.");
       return { metadata: "no object" };
     },
   },
@@ -120,18 +135,18 @@ const contradictions: Contradiction[] = [
 
 /** The session is completed, but the provider's response contradicts itself. */
 export const contradictingEvidence = contradictions.map(
-  ({ name, says, set, reply = {} }): Scenario => ({
+  ({ name, reported, set, reply = {} }): Scenario => ({
     name,
     rows: [133],
-    did: `The provider reported the order's session as completed ${says}.`,
-    async run({ control, begin, comeBack, mustBe }) {
+    steps: `The provider reported the order's session as completed ${reported}.`,
+    async run({ control, begin, returnToShop, expectState }) {
       const order = await begin();
       const session = await control.session(order.sessionId);
       await control.override(order.sessionId, set?.(session) ?? {});
       await control.overrideReply(order.sessionId, reply);
       await control.complete(order.sessionId);
-      await comeBack(order);
-      await mustBe(order, ["open", "review"], notPaid);
+      await returnToShop(order);
+      await expectState(order, ["open", "review"], neverPaid);
     },
   }),
 );
@@ -141,28 +156,32 @@ export const hugeAmounts = ["21474836.48", "90071992547409.93"].map(
   (amount): Scenario => ({
     name: `an amount of ${amount}`,
     rows: [132],
-    did: `The provider reported the order's session as completed for ${amount}, and the shopper came back three times.`,
-    async run({ control, begin, comeBack, mustBecome }) {
+    steps: `The provider reported the order's session as completed for ${amount}, and the shopper returned three times.`,
+    async run({ control, begin, returnToShop, waitForState }) {
       const order = await begin();
       await control.override(order.sessionId, money(amount));
       await control.complete(order.sessionId);
-      for (let visits = 0; visits < 3; visits++) await comeBack(order);
-      await mustBecome(order, ["review"], "no amount is too large to be written down: a person looks");
+      for (let visits = 0; visits < 3; visits++) await returnToShop(order);
+      await waitForState(order, ["review"], "an amount of any size can be recorded, and opens a review");
     },
   }),
 );
 
-export const bareAnswer: Scenario = {
-  name: "an answer that has only a status",
+export const statusOnly: Scenario = {
+  name: "a reply with only a status",
   rows: [12],
-  did: "The provider reported the session as completed and told nothing else, as its documentation allows.",
-  async run({ control, begin, comeBack, mustBecome }) {
+  steps: "The provider reported the session as completed without any other field, as its documentation allows.",
+  async run({ control, begin, returnToShop, waitForState }) {
     const order = await begin();
     const rest = ["sessionId", "merchantId", "merchantName", "amount", "currency", "pricing", "metadata"];
     await control.omit(order.sessionId, ...rest, "transactionId", "cardLastFour", "cardBrand", "expiresAt", "billing");
     await control.complete(order.sessionId);
-    await comeBack(order);
-    await mustBecome(order, ["paid", "review"], "missing is not different: it is paid, or waits for a person");
+    await returnToShop(order);
+    await waitForState(
+      order,
+      ["paid", "review"],
+      "a missing field is not a difference: the order is paid or in review",
+    );
   },
 };
 

@@ -1,67 +1,67 @@
 import { CheckFailed } from "../check-result";
 import type { Scenario } from "../scenario";
-import type { TestShop } from "../scenario-context";
+import type { ScenarioContext } from "../scenario-context";
 
-const readsOf = async ({ control }: TestShop, sessionId: string) => (await control.session(sessionId)).reads;
+const readsOf = async ({ control }: ScenarioContext, sessionId: string) => (await control.session(sessionId)).reads;
 
-export const atOnce: Scenario = {
-  name: "ten returns at once",
+export const simultaneousReturns: Scenario = {
+  name: "ten simultaneous returns",
   rows: [64],
-  did: "Paid, and came back ten times at the same time.",
-  async run(stage) {
-    const { control, begin, wayBack, visit, mustBecome } = stage;
+  steps: "Paid, and opened the return URL ten times simultaneously.",
+  async run(context) {
+    const { control, begin, returnUrlOf, visit, waitForState } = context;
     const order = await begin();
     await control.complete(order.sessionId);
-    const address = await wayBack(order);
+    const address = await returnUrlOf(order);
     await Promise.all(Array.from({ length: 10 }, () => visit(address, { as: order })));
-    await mustBecome(order, ["paid"], "the order is paid, once");
-    const reads = await readsOf(stage, order.sessionId);
+    await waitForState(order, ["paid"], "the order is paid, once");
+    const reads = await readsOf(context, order.sessionId);
     if (reads > 2)
-      throw new CheckFailed(`the provider was asked ${reads} times`, "visits at the same time share one call or two");
+      throw new CheckFailed(`${reads} calls to the provider`, "simultaneous visits share at most two calls");
   },
 };
 
 export const reloads: Scenario = {
-  name: "a return that is loaded again",
+  name: "a reloaded return page",
   rows: [115],
-  did: "Paid, came back, and loaded the page three times more.",
-  async run(stage) {
-    const { control, begin, comeBack, mustBe, mustBecome } = stage;
+  steps: "Paid, returned, and reloaded the page three times.",
+  async run(context) {
+    const { control, begin, returnToShop, expectState, waitForState } = context;
     const order = await begin();
     await control.complete(order.sessionId);
-    await comeBack(order);
-    await mustBecome(order, ["paid"], "the order is paid");
-    const first = await readsOf(stage, order.sessionId);
+    await returnToShop(order);
+    await waitForState(order, ["paid"], "the order is paid");
+    const first = await readsOf(context, order.sessionId);
     if (first > 2)
-      throw new CheckFailed(`one return asked ${first} times`, "a return asks once, and once more after a fault");
-    for (let visits = 0; visits < 3; visits++) await comeBack(order);
-    await mustBe(order, ["paid"], "the order stays paid");
-    const more = (await readsOf(stage, order.sessionId)) - first;
-    if (more > 0)
       throw new CheckFailed(
-        `three more visits asked ${more} times`,
-        "what is settled is answered from its own records",
+        `one return made ${first} calls`,
+        "a visit makes one call, and a second one after an error",
       );
+    for (let visits = 0; visits < 3; visits++) await returnToShop(order);
+    await expectState(order, ["paid"], "the order stays paid");
+    const more = (await readsOf(context, order.sessionId)) - first;
+    if (more > 0)
+      throw new CheckFailed(`three more visits made ${more} calls`, "a settled order needs no call to the provider");
   },
 };
 
 export const boundedWhileBroken: Scenario = {
-  name: "calls while the provider is broken",
+  name: "calls while the provider fails",
   rows: [37],
-  did: "Paid, and came back once while the provider answered 500; counted the calls.",
-  async run(stage) {
-    const { control, begin, comeBack } = stage;
+  steps: "Paid, returned once while the provider answered 500, and counted the calls.",
+  async run(context) {
+    const { control, begin, returnToShop } = context;
     const order = await begin();
     const { sessionId } = order;
     await control.complete(sessionId);
     await control.fault({ kind: "status", status: 500, on: "get", sessionId });
     try {
-      await comeBack(order);
+      await returnToShop(order);
     } finally {
       await control.clearFaults(sessionId);
     }
-    const reads = await readsOf(stage, sessionId);
+    const reads = await readsOf(context, sessionId);
     if (reads > 2)
-      throw new CheckFailed(`one visit asked ${reads} times`, "a visit asks once, and once more after a fault");
+      throw new CheckFailed(`one visit made ${reads} calls`, "a visit makes one call, and a second one after an error");
   },
 };

@@ -1,12 +1,16 @@
 import type { Behavior } from "../../ozura-emulator/control-client";
 import { CheckFailed } from "../check-result";
 import type { Scenario } from "../scenario";
-import type { TestShop } from "../scenario-context";
+import type { ScenarioContext } from "../scenario-context";
 
 /** Changes the provider's behavior while `work` runs. */
-async function withManners<T>({ control }: TestShop, manners: Partial<Behavior>, work: () => Promise<T>): Promise<T> {
+async function withBehavior<T>(
+  { control }: ScenarioContext,
+  behavior: Partial<Behavior>,
+  work: () => Promise<T>,
+): Promise<T> {
   const before = await control.behave({});
-  await control.behave(manners);
+  await control.behave(behavior);
   try {
     return await work();
   } finally {
@@ -18,36 +22,40 @@ export const generations = (["2025", "2026"] as const).map(
   (generation): Scenario => ({
     name: `the parameters of ${generation}`,
     rows: [],
-    did: `Paid, and came back with the parameters that the provider's documentation of ${generation} names.`,
+    steps: `Paid, and returned with the parameters of the provider's documentation of ${generation}.`,
     alone: true,
-    async run(stage) {
-      const { control, begin, wayBack, visit, mustBecome } = stage;
+    async run(context) {
+      const { control, begin, returnUrlOf, visit, waitForState } = context;
       const order = await begin();
       await control.complete(order.sessionId);
-      const address = await withManners(stage, { generation }, () => wayBack(order));
+      const address = await withBehavior(context, { generation }, () => returnUrlOf(order));
       await visit(address, { as: order });
-      await mustBecome(order, ["paid"], "parameters that come or don't come make no difference");
+      await waitForState(order, ["paid"], "the presence of parameters makes no difference");
     },
   }),
 );
 
 export const gluedQuery: Scenario = {
-  name: "parameters behind a second question mark",
+  name: "parameters after a second question mark",
   rows: [],
-  did: "Came back from a paid and from a failed session to an address that had a query before the provider added its own with ?.",
+  steps:
+    "Returned from a paid and from a failed session to URLs with a query, to which the provider appended its own query with a second ?.",
   alone: true,
-  async run(stage) {
-    const { integration, control, begin, wayBack, visit, comeBack, mustBecome } = stage;
+  async run(context) {
+    const { integration, control, begin, returnUrlOf, visit, returnToShop, waitForState } = context;
     const [paid, glued, plain] = [await begin(), await begin(), await begin()];
     await control.complete(paid.sessionId);
     for (const order of [glued, plain]) await control.setStatus(order.sessionId, "failed");
-    await withManners(stage, { gluedQuery: true }, async () => {
-      for (const order of [paid, glued]) await visit(await wayBack(order), { as: order });
+    await withBehavior(context, { gluedQuery: true }, async () => {
+      for (const order of [paid, glued]) await visit(await returnUrlOf(order), { as: order });
     });
-    await mustBecome(paid, ["paid"], "its own reference and the session id are found all the same");
-    await comeBack(plain);
+    await waitForState(paid, ["paid"], "the order reference and the session id are still found");
+    await returnToShop(plain);
     const [was, wanted] = [await integration.status(glued), await integration.status(plain)];
     if (was !== wanted)
-      throw new CheckFailed(`a failed order is ${was}, without it ${wanted}`, "it makes no difference");
+      throw new CheckFailed(
+        `a failed order is ${was} with it and ${wanted} without it`,
+        "a second question mark makes no difference",
+      );
   },
 };

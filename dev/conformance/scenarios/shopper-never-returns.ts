@@ -1,29 +1,30 @@
 import { CheckInconclusive } from "../check-result";
 import type { Scenario } from "../scenario";
 
-const undescribed = "`reconcile` isn't described: the kit doesn't know how to make it look by itself.";
+const undescribed = "The description has no `reconcile` operation.";
 
-export const neverCameBack: Scenario = {
-  name: "paid, and never came back",
+export const neverReturned: Scenario = {
+  name: "paid without a return to the shop",
   rows: [80],
-  did: "Paid, and visited nothing; then made the integration reconcile.",
+  steps: "Paid without returning to the shop; then ran the reconciliation.",
   // Reconciliation may check every order, and would wait for those whose provider another scenario has broken.
   alone: true,
-  async run({ integration, control, begin, mustBecome }) {
+  async run({ integration, control, begin, waitForState }) {
     if (!integration.reconcile) throw new CheckInconclusive(undescribed);
     const order = await begin();
     await control.complete(order.sessionId);
     await integration.reconcile(order);
-    await mustBecome(order, ["paid"], "who paid is not forgotten, whether they come back or not");
+    await waitForState(order, ["paid"], "a payment is found even if the shopper never returns");
   },
 };
 
 export const reconciledWhileBroken: Scenario = {
-  name: "reconciled while the provider is broken",
+  name: "reconciliation while the provider fails",
   rows: [37],
-  did: "Paid, visited nothing, and reconciled while the provider answered 500; then once more, when it was well again.",
+  steps:
+    "Paid without returning, and ran the reconciliation while the provider answered 500; then again after it had recovered.",
   alone: true,
-  async run({ integration, control, begin, mustBe, mustBecome }) {
+  async run({ integration, control, begin, expectState, waitForState }) {
     if (!integration.reconcile) throw new CheckInconclusive(undescribed);
     const order = await begin();
     const { sessionId } = order;
@@ -31,31 +32,30 @@ export const reconciledWhileBroken: Scenario = {
     await control.fault({ kind: "status", status: 500, on: "get", sessionId });
     try {
       await integration.reconcile(order);
-      await mustBe(order, ["open"], "a fault is a question, not an answer");
+      await expectState(order, ["open"], "an error of the provider proves nothing");
     } finally {
       await control.clearFaults(sessionId);
     }
     await integration.reconcile(order);
-    await mustBecome(order, ["paid"], "once the provider answers, the order is paid");
+    await waitForState(order, ["paid"], "the order is paid once the provider responds");
   },
 };
 
 export const paidTwice: Scenario = {
   name: "one order, paid by two attempts",
   rows: [18],
-  did: "A cancelled payment was tried again; then both sessions were completed, and the shopper came back from both.",
-  async run({ integration, control, begin, comeBack, mustBe, mustBecome }) {
-    if (!integration.retry)
-      throw new CheckInconclusive("`retry` isn't described: the kit doesn't know how to pay an order again.");
+  steps: "A cancelled payment was retried; then both sessions were completed, and the shopper returned from both.",
+  async run({ integration, control, begin, returnToShop, expectState, waitForState }) {
+    if (!integration.retry) throw new CheckInconclusive("The description has no `retry` operation.");
     const first = await begin();
     await control.setStatus(first.sessionId, "cancelled");
-    await comeBack(first);
+    await returnToShop(first);
     const second = await integration.retry(first);
     for (const attempt of [first, second]) await control.complete(attempt.sessionId);
     for (const attempt of [second, first]) {
-      await comeBack(attempt);
-      await mustBecome(attempt, ["paid", "review"], "the first payment counts, and the second takes nothing back");
+      await returnToShop(attempt);
+      await waitForState(attempt, ["paid", "review"], "the first payment counts, and the second one does not undo it");
     }
-    await mustBe(first, ["paid", "review"], "the order stays paid");
+    await expectState(first, ["paid", "review"], "the order stays paid");
   },
 };

@@ -5,8 +5,8 @@ import { caseText } from "../../../lib/messages/admin/reviews";
 import { formatMoney } from "../../../lib/money";
 import type { WholeOrder } from "../../get-order";
 import type { FinalState } from "../final-state";
-import { type Entry, historyOf } from "../timeline";
 import type { Run } from "../run-scenario";
+import { type Entry, historyOf } from "../timeline";
 import type { Html } from "./page";
 
 /** The result of a completed run. */

@@ -1,6 +1,6 @@
 import { html } from "hono/html";
-import type { Run } from "../run-scenario";
 import { readSource } from "../read-source";
+import type { Run } from "../run-scenario";
 import { codeBlock } from "./code-block";
 import { type Html, page } from "./page";
 import { resultView } from "./result-view";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { scenarios } from "@/dev/gallery/scenarios";
 import { readSource } from "@/dev/gallery/read-source";
+import { scenarios } from "@/dev/gallery/scenarios";
 
 const shown = new Set(scenarios.flatMap(({ id, code }) => [...code, `dev/gallery/scenarios/${id}.ts#stage` as const]));
 

@@ -14,7 +14,6 @@ import { forceCheck } from "@/lib/payments/force-check";
 import { claimDue, releaseLeases } from "@/lib/payments/lease";
 import { reconcile } from "@/lib/payments/reconcile";
 import { db } from "@/lib/platform/db";
-import { DAYS, HOURS, passTime } from "../../support/pass-time";
 import { atFailpoint } from "../../support/failpoints";
 import {
   expectInvariants,
@@ -24,6 +23,7 @@ import {
   type Placed,
   placeReleased,
 } from "../../support/order-fixtures";
+import { DAYS, HOURS, passTime } from "../../support/pass-time";
 import { getOrder, placeTestOrder, stockOf, useShop } from "../../support/shop";
 
 const shop = useShop();
