@@ -77,7 +77,7 @@ function refuseToMix() {
   const isElsewhere = DATABASE_URL && !isLocalhost(hostOf(DATABASE_URL));
   if (isElsewhere && !(OZURA_API_URL && SMTP_URL)) {
     throw new Error(
-      "DATABASE_URL names a database that is not on this machine, so it gets no stand-ins: set OZURA_API_URL and SMTP_URL too, or leave all three empty.",
+      "DATABASE_URL names a database that is not on this machine, so no local services are started: set OZURA_API_URL and SMTP_URL too, or leave all three empty.",
     );
   }
 }

@@ -48,7 +48,7 @@ export const rowTitles: Record<number, string> = {
   85: "Cancel GET from an <img> on another site",
   115: "Success-page flood with known id",
   126: "Ozura answers 404 for a paid session, or its host was changed, until the shop itself ended the attempt",
-  127: "Shop down for longer than the horizon, then Ozura does not response",
+  127: "Shop down for longer than the horizon, then Ozura does not answer",
   128: "An earlier attempt completes after a later one was cancelled, then pay again",
   132: "Amount beyond the column, or any settlement that fails repeatedly",
   133: "Contradicting evidence in one reply",

@@ -14,7 +14,7 @@ export function readJsonFile<T>(path: string, schema: z.ZodType<T>, fallback: T)
   try {
     return schema.parse(JSON.parse(text));
   } catch (cause) {
-    throw new Error(`${path} is not what this version of the stand-in wrote. Delete it to start afresh.`, { cause });
+    throw new Error(`${path} was not written by this version of the emulator. Delete it to start again.`, { cause });
   }
 }
 

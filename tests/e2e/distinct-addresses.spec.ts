@@ -7,7 +7,7 @@ import { unreachableUrl } from "../support/unreachable-services";
 import { query } from "./database";
 import { expect, test } from "./test";
 
-// The short form of `npm run test:addresses`, on the build of these tests. The searches ended version 1.0 after some 600
+// The short form of `npm run test:memory`, on the build of these tests. The searches ended version 1.0 after some 600
 // with this heap; the others left files behind.
 
 const UNKNOWN = 150;

@@ -1,7 +1,7 @@
-type Wrong = { set?: Record<string, unknown>; reply?: Record<string, unknown> };
+type Contradiction = { set?: Record<string, unknown>; reply?: Record<string, unknown> };
 
-/** Ways in which Ozura's answer about a completed session contradicts the order or itself. None of them pays an order. */
-export const wrongEvidence: readonly Wrong[] = [
+/** Replies about a completed session that contradict the order or themselves. None of them may pay an order. */
+export const contradictingEvidence: readonly Contradiction[] = [
   { set: { amount: "0.01" } },
   // More cents than 32 bits hold, and more than a double holds.
   { set: { amount: "21474836.48", pricing: { total: "21474836.48" } } },
@@ -12,6 +12,6 @@ export const wrongEvidence: readonly Wrong[] = [
   { set: { pricing: { currency: "EUR" } } },
   { set: { currency: "EUR" } },
   { set: { id: "sess_of_another_order" } },
-  { set: { merchantId: "merchant_of_somebody_else" } },
+  { set: { merchantId: "merchant_of_another_shop" } },
   { reply: { success: false } },
 ];

@@ -5,7 +5,7 @@ import type { Random } from "./seeded-random";
 import type { Role } from "./worker-messages";
 import type { Workers } from "./workers";
 
-/** Half of them in the middle of a transaction, if there are such. */
+/** Terminates connections, half of them in the middle of a transaction if possible. */
 const TERMINATE = `
   SELECT count(pg_terminate_backend("pid"))::int AS "terminated" FROM (
     SELECT "pid" FROM pg_stat_activity
@@ -13,16 +13,16 @@ const TERMINATE = `
     ORDER BY ("state" <> 'idle' AND random() < 0.5) DESC, random() LIMIT $1
   ) AS "victims"`;
 
-const victims: Record<Role, number> = { shopper: 60, reconciler: 30, expirer: 10 };
+const killWeights: Record<Role, number> = { shopper: 60, reconciler: 30, clock: 10 };
 
-/** How many orders are placed between two of them: by progress and not by the clock, so that a slow machine gets through. */
+/** Number of orders between two disruptions. Progress counts, not time, so that a slow machine completes the test. */
 const betweenKills = [6, 24] as const;
 const betweenCuts = [2, 10] as const;
 const betweenSilences = [25, 60] as const;
 const TICK_MS = 50;
 
 type Options = {
-  crew: Workers;
+  workers: Workers;
   client: pg.Client;
   proxy: SilentProxy;
   random: Random;
@@ -30,20 +30,20 @@ type Options = {
   signal: AbortSignal;
 };
 
-/** Connections to the database that were cut, and how often all of them went silent without being cut. */
-export type Disturbed = { cut: number; silences: number };
+/** Number of terminated database connections, and of periods in which all connections were silent. */
+export type Disruptions = { cut: number; silences: number };
 
-/** Kills processes and disturbs database connections all the while, until it is told to stop. */
-export async function crashWorkers(options: Options): Promise<Disturbed> {
-  const { crew, client, proxy, random, countOrders, signal } = options;
+/** Kills worker processes and disturbs database connections until `signal` aborts. */
+export async function runCrasher(options: Options): Promise<Disruptions> {
+  const { workers, client, proxy, random, countOrders, signal } = options;
   let [nextKill, nextCut, nextSilence] = [betweenKills, betweenCuts, betweenSilences].map(([from, to]) =>
     random.between(from, to),
   ) as [number, number, number];
   let [cut, silences] = [0, 0];
-  const ends: Promise<void>[] = [];
+  const recoveries: Promise<void>[] = [];
   while (!signal.aborted) {
     if (countOrders() >= nextKill) {
-      crew.kill(random.weighted(victims), (among) => random.between(0, Math.max(among - 1, 0)));
+      workers.kill(random.weighted(killWeights), (among) => random.between(0, Math.max(among - 1, 0)));
       nextKill += random.between(...betweenKills);
     }
     if (countOrders() >= nextCut) {
@@ -53,21 +53,21 @@ export async function crashWorkers(options: Options): Promise<Disturbed> {
     }
     if (countOrders() >= nextSilence) {
       silences++;
-      ends.push(goSilent(client, proxy, signal));
+      recoveries.push(goSilent(client, proxy, signal));
       nextSilence += random.between(...betweenSilences);
     }
     await sleep(TICK_MS);
   }
-  await Promise.all(ends);
+  await Promise.all(recoveries);
   return { cut, silences };
 }
 
-/** So long no new connection is answered either. */
+/** Time in which new connections get no response either. */
 const SILENCE_MS = 2_000;
-/** When the server notices that nobody is there any more, as its keep-alive would. */
-const SERVER_NOTICES_MS = 15_000;
+/** Time until the server detects dead connections, as its TCP keepalive would. */
+const SERVER_DETECTS_MS = 15_000;
 
-/** A fail-over without RST: connections that are open say nothing for ever, and are not closed. */
+/** Simulates a failover without RST: open connections stay open and get no response. */
 async function goSilent(client: pg.Client, proxy: SilentProxy, signal: AbortSignal): Promise<void> {
   const { rows } = await client.query<{ pid: number }>(
     `SELECT "pid" FROM pg_stat_activity WHERE "datname" = current_database() AND "pid" <> pg_backend_pid()`,
@@ -75,6 +75,6 @@ async function goSilent(client: pg.Client, proxy: SilentProxy, signal: AbortSign
   proxy.goSilent();
   await sleep(SILENCE_MS, null, { signal }).catch(() => {});
   proxy.recover();
-  await sleep(SERVER_NOTICES_MS, null, { signal }).catch(() => {});
+  await sleep(SERVER_DETECTS_MS, null, { signal }).catch(() => {});
   await client.query("SELECT pg_terminate_backend(pid) FROM unnest($1::int[]) AS pid", [rows.map(({ pid }) => pid)]);
 }

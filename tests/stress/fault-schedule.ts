@@ -2,12 +2,12 @@ import type { Operation } from "@/dev/ozura-emulator/call-log";
 import { createFaults, type Fault, type Faults } from "@/dev/ozura-emulator/faults";
 import type { Random } from "./seeded-random";
 
-/** How many of the calls to Ozura meet a fault. */
+/** Share of the calls to Ozura that fail. */
 const FAULTY = 0.3;
 
 const kinds = {
   slow: 24,
-  // Answered from what was true a moment ago: how an old verdict meets a newer one.
+  // A delayed reply with an earlier status, so that an old verdict arrives after a newer one.
   stale: 24,
   server_error: 14,
   rate_limited: 3,
@@ -25,50 +25,54 @@ const kinds = {
 
 type Kind = keyof typeof kinds;
 
-/** What it was like until it was cleared. */
+/** Counts until the faults are cleared. */
 export type FaultCounts = { calls: number; faults: Record<string, number> };
 
 /**
- * Faults by chance, beside the stand-in's list of those that are arranged for a session: three calls in ten, of every
- * kind, drawn from the seed in the order in which the calls arrive. `clear` ends them for good, but a session whose reads
- * answer 400 is never readable again. `refused` names those sessions.
+ * Random faults in addition to those that a scenario adds for its session: three of ten calls fail. The seed determines
+ * the kinds in the order in which the calls arrive. `clear` ends all faults, except that sessions whose reads answer 400
+ * stay unreadable. `refused` returns their ids.
  */
-export function createFaultSchedule(random: Random): { faults: Faults; weather: FaultCounts; refused: () => string[] } {
-  const weather: FaultCounts = { calls: 0, faults: {} };
-  const [passing, lasting] = [createFaults(), createFaults()];
+export function createFaultSchedule(random: Random): {
+  faults: Faults;
+  faultCounts: FaultCounts;
+  refused: () => string[];
+} {
+  const faultCounts: FaultCounts = { calls: 0, faults: {} };
+  const [temporary, permanent] = [createFaults(), createFaults()];
   const refused = new Set<string>();
-  let isCalm = false;
+  let isCleared = false;
   const faults: Faults = {
     add(fault) {
-      if (fault.sessionId === undefined) throw new Error("In the storm the seed decides about faults of all sessions.");
+      if (fault.sessionId === undefined) throw new Error("Only the fault schedule may add faults for all sessions.");
       const isRefusal = fault.kind === "status" && fault.status === 400 && fault.times === undefined;
       if (isRefusal) refused.add(fault.sessionId);
-      (isRefusal ? lasting : passing).add(fault);
+      (isRefusal ? permanent : temporary).add(fault);
     },
     take(operation, sessionId) {
-      const arranged = lasting.take(operation, sessionId) ?? passing.take(operation, sessionId);
-      if (!isCalm) weather.calls++;
-      if (arranged) return count("arranged", arranged);
-      if (isCalm) return null;
+      const ofScenario = permanent.take(operation, sessionId) ?? temporary.take(operation, sessionId);
+      if (!isCleared) faultCounts.calls++;
+      if (ofScenario) return count("scenario", ofScenario);
+      if (isCleared) return null;
       if (!random.chance(FAULTY)) return null;
       const kind = random.weighted(kinds);
       return count(kind, faultOf(kind, operation, random));
     },
     clear: () => {
-      isCalm = true;
-      passing.clear();
+      isCleared = true;
+      temporary.clear();
     },
   };
-  return { faults, weather, refused: () => [...refused] };
+  return { faults, faultCounts, refused: () => [...refused] };
 
-  function count(kind: Kind | "arranged", fault: Fault): Fault {
-    if (!isCalm) weather.faults[kind] = (weather.faults[kind] ?? 0) + 1;
+  function count(kind: Kind | "scenario", fault: Fault): Fault {
+    if (!isCleared) faultCounts.faults[kind] = (faultCounts.faults[kind] ?? 0) + 1;
     return fault;
   }
 }
 
 function faultOf(kind: Kind, operation: Operation, random: Random): Fault {
-  // Half of the lost answers are to requests that were carried out. Reading has no effect, so there it changes nothing.
+  // Half of the lost replies are to create calls that were carried out.
   const lost = { afterEffect: operation === "create" && random.chance(0.5) };
   switch (kind) {
     case "slow":

@@ -8,40 +8,40 @@ import { printableIds } from "@/dev/ozura-emulator/printable-ids";
 import { createProvider, type Provider } from "@/dev/ozura-emulator/provider";
 import { DEMO_MERCHANT_API_KEY, DEMO_MERCHANT_ID, DEMO_VAULT_API_KEY } from "@/dev/ozura-emulator/settings";
 import { createFaultSchedule } from "./fault-schedule";
-import { createTruth, noteAnswers } from "./provider-record";
+import { createProviderRecorder, recordReplies } from "./provider-record";
 import { seeded } from "./seeded-random";
 
-// The stand-in for Ozura in bad weather, a process of its own: `provider.ts <seed>`. Sends its addresses to its parent:
-// the former host and the current one. Each host knows only the sessions that were created there.
+// `faulty-ozura.ts <seed>`: the Ozura emulator with random faults, in its own process. Sends two URLs to its parent: the
+// former host and the current one. Each host knows only the sessions that were created there.
 
 const seed = Number(process.argv[2]);
-const { faults, weather, refused } = createFaultSchedule(seeded(seed, "weather"));
-const truth = createTruth();
-const standIn = createProvider({
+const { faults, faultCounts, refused } = createFaultSchedule(seeded(seed, "faults"));
+const record = createProviderRecorder();
+const emulator = createProvider({
   merchantId: DEMO_MERCHANT_ID,
   vaultApiKey: DEMO_VAULT_API_KEY,
   merchantApiKey: DEMO_MERCHANT_API_KEY,
 });
-const provider: Provider = { ...standIn, faults, sessions: truth.watch(standIn.sessions) };
-const forms = seeded(seed, "session ids");
+const provider: Provider = { ...emulator, faults, sessions: record.watch(emulator.sessions) };
+const idFormats = seeded(seed, "session ids");
 
-/** Share of the sessions whose id is no plain word. */
+/** Share of the sessions with an unusual id. */
 const PRINTABLE = 0.3;
 
-function createHost(home: string) {
+function createHost(host: string) {
   const here: Provider = {
     ...provider,
-    sessions: truth.at(home, provider.sessions),
+    sessions: record.at(host, provider.sessions),
     takeTerms: () => ({
       ...provider.takeTerms(),
-      sessionId: forms.chance(PRINTABLE) ? forms.pick(Object.values(printableIds))() : undefined,
+      sessionId: idFormats.chance(PRINTABLE) ? idFormats.pick(Object.values(printableIds))() : undefined,
     }),
   };
   const app = new Hono<{ Bindings: HttpBindings }>();
-  app.get("/_weather", (c) => c.json(weather));
-  app.get("/_truth", (c) => c.json({ ...truth.tell(), staged: [...provider.staged.keys()], refused: refused() }));
+  app.get("/_fault-counts", (c) => c.json(faultCounts));
+  app.get("/_record", (c) => c.json({ ...record.tell(), staged: [...provider.staged.keys()], refused: refused() }));
   app.route("/_control", createControlApi(provider));
-  app.use("/api/sessions/:sessionId", noteAnswers(truth));
+  app.use("/api/sessions/:sessionId", recordReplies(record));
   app.route("/", createGateway(here));
   return createServer(getRequestListener(app.fetch));
 }
@@ -53,5 +53,5 @@ async function listen(host: string): Promise<string> {
 }
 
 process.send?.({ former: await listen("127.0.0.1"), current: await listen("localhost") });
-// Whoever started it is gone, even if without a word.
+// The parent process has exited, perhaps without a signal.
 process.once("disconnect", () => process.exit());

@@ -2,19 +2,21 @@ import { subscribe } from "node:diagnostics_channel";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { OzuraError } from "@/lib/ozura/errors";
 
-/** Postgres: connection exception, too many connections, ended by an administrator, or after a time limit (57014, 25P0x, 55P03:
- * a connection that went silent keeps its locks until the server notices). Prisma: no connection, or it was lost. */
+/**
+ * PostgreSQL: connection exception, too many connections, ended by an administrator, or after a timeout (57014, 25P0x,
+ * 55P03: a connection that went silent keeps its locks until the server detects it). Prisma: no or lost connection.
+ */
 const CODES =
   /^(08\w{3}|53300|57P0[1-5]|57014|25P0[34]|55P03|P1001|P1002|P1017|ECONNRESET|ETIMEDOUT|ECONNREFUSED|EPIPE)$/;
 const WORDS =
   /connection (was )?(terminated|closed)|terminating connection|closed the connection|not queryable|query read timeout|statement timeout/i;
-/** The machine is too slow for its storm: no connection was free in time, or a transaction took too long and was undone. */
+/** The machine is too slow for the load: no connection was free in time, or a transaction exceeded its timeout. */
 const OVERLOAD =
   /Unable to start a transaction in the given time|timeout exceeded when trying to connect|on an expired transaction/;
 
 /**
- * Whether the storm itself is the reason: a fault of the provider, a connection to the database that was cut, too much
- * load. Anything else that is thrown is a finding, above all what the database's constraints and triggers say.
+ * Whether the stress test itself caused the error: an injected fault of the provider, a terminated database connection,
+ * or overload. Any other error is a finding, above all an error of the database's constraints and triggers.
  */
 export function isInjected(error: unknown): boolean {
   return links(error).some(
@@ -27,14 +29,14 @@ export function isInjected(error: unknown): boolean {
 }
 
 /**
- * Whether it is a deadlock. They are retried (row 51 of the threat model), so one is thrown only when a connection that
- * went silent has kept its locks for longer than the retries take. Many of them would mean a wrong order of locks.
+ * Whether the error is a deadlock. Deadlocks are retried (row 51 of the threat model), so one is thrown only when a silent
+ * connection has kept its locks for longer than the retries take. Many deadlocks would mean a wrong lock order.
  */
 export function isDeadlock(error: unknown): boolean {
   return links(error).some((link) => link.code === "40P01" || link.originalCode === "40P01");
 }
 
-/** Hears of what lib/platform/log.ts writes, with the error as it was thrown. */
+/** Subscribes to the errors that lib/platform/log.ts logs. */
 export function onLoggedError(note: (error: unknown) => void): void {
   subscribe("shop:log", (message) => {
     const { error } = message as { error?: unknown };
@@ -42,7 +44,7 @@ export function onLoggedError(note: (error: unknown) => void): void {
   });
 }
 
-/** One line for people: what it is, and what the database said. */
+/** One line for workers: what it is, and what the database reported. */
 export function toSingleLine(error: unknown): string {
   const [outermost] = links(error);
   const name = error instanceof Prisma.PrismaClientKnownRequestError ? error.code : String(outermost?.name ?? "thrown");
@@ -54,7 +56,7 @@ export function toSingleLine(error: unknown): string {
 
 type Link = Record<string, unknown>;
 
-/** The error, its causes, and what Prisma hides in `meta`. */
+/** The error, its causes, and the driver's error in Prisma's `meta`. */
 function links(error: unknown): Link[] {
   const found: Link[] = [];
   let current: unknown = error;

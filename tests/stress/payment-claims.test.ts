@@ -3,14 +3,14 @@ import type { OutcomeMessages } from "@/app/(shop)/checkout/_components/outcome-
 import { outcomeText } from "@/lib/messages/outcome";
 import { endedTexts, neverStartedTexts } from "../support/payment-claims";
 
-/** Words by which a text says that money did not come. */
+/** Phrases by which a text denies a payment. */
 const denial =
   /nothing (was|has been) (paid|charged)|not go through|did not complete|has expired|you cancelled|not paid|no payment/i;
 
-/** Said after a person has looked, or of an address that belongs to no order of ours. */
+/** Texts that deny a payment for another reason: the URL belongs to no order. */
 const ofSomethingElse: string[] = [outcomeText.byStatus.unknown.title];
 
-test("every text about an outcome that denies a payment is one that the storm and the model hold against Ozura", () => {
+test("every text about an outcome that denies a payment is one that the stress test and the model compare with Ozura", () => {
   const all: OutcomeMessages[] = [...Object.values(outcomeText.byStatus), ...Object.values(outcomeText.neverStarted)];
   const known = [...endedTexts, ...neverStartedTexts];
   const denying = all.filter(({ title, text, next }) => denial.test(`${title} ${text} ${next}`));

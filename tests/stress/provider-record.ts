@@ -2,45 +2,45 @@ import type { MiddlewareHandler } from "hono";
 import type { SessionStatus } from "@/dev/ozura-emulator/session";
 import type { SessionStore } from "@/dev/ozura-emulator/session-store";
 
-/** One answer to a read, as it left: when, and the status that it named. */
-type Said = [at: number, status: SessionStatus];
+/** The time and status of one reply to a read. */
+type ReportedStatus = [at: number, status: SessionStatus];
 
-export type SessionTruth = { createdAt: number; completedAt: number | null; said: Said[] };
+export type SessionRecord = { createdAt: number; completedAt: number | null; reported: ReportedStatus[] };
 
-/** What Ozura knows and said, by session id. `staged`: answers that contradict the order. `refused`: reads answer 400. */
-export type OzuraTruth = { sessions: Record<string, SessionTruth>; staged: string[]; refused: string[] };
+/** What Ozura knows and has reported, by session id. `staged`: sessions with overridden replies. `refused`: reads answer 400. */
+export type ProviderRecord = { sessions: Record<string, SessionRecord>; staged: string[]; refused: string[] };
 
-/** More answers than any session of a storm gets. */
-const MAX_SAID = 2_000;
+/** Maximum number of recorded replies per session, more than a stress test produces. */
+const MAX_REPORTED = 2_000;
 
-export type Truth = ReturnType<typeof createTruth>;
+export type Recorder = ReturnType<typeof createProviderRecorder>;
 
-/** Writes down when each session was created and completed, and each answer that left about it. */
-export function createTruth() {
-  const sessions = new Map<string, SessionTruth>();
-  const homes = new Map<string, string>();
+/** Records when each session was created and completed, and each reply about it. */
+export function createProviderRecorder() {
+  const sessions = new Map<string, SessionRecord>();
+  const hostOf = new Map<string, string>();
 
   return {
     watch: (store: SessionStore): SessionStore => ({
       ...store,
       put(session) {
-        const known = sessions.get(session.sessionId) ?? { createdAt: Date.now(), completedAt: null, said: [] };
+        const known = sessions.get(session.sessionId) ?? { createdAt: Date.now(), completedAt: null, reported: [] };
         if (session.status === "completed") known.completedAt ??= Date.now();
         sessions.set(session.sessionId, known);
         return store.put(session);
       },
     }),
 
-    /** The same sessions as one host knows them. */
-    at: (home: string, store: SessionStore): SessionStore => {
+    /** The sessions of one host. */
+    at: (host: string, store: SessionStore): SessionStore => {
       const ifHere = <T extends { sessionId: string }>(session: T | null) =>
-        session && homes.get(session.sessionId) === home ? session : null;
+        session && hostOf.get(session.sessionId) === host ? session : null;
       return {
         ...store,
         find: (sessionId) => ifHere(store.find(sessionId)),
         findByIdempotencyKey: (key) => ifHere(store.findByIdempotencyKey(key)),
         put(session) {
-          homes.set(session.sessionId, home);
+          hostOf.set(session.sessionId, host);
           return store.put(session);
         },
       };
@@ -48,23 +48,23 @@ export function createTruth() {
 
     note(sessionId: string, status: SessionStatus): void {
       const known = sessions.get(sessionId);
-      if (known && known.said.length < MAX_SAID) known.said.push([Date.now(), status]);
+      if (known && known.reported.length < MAX_REPORTED) known.reported.push([Date.now(), status]);
     },
 
     tell: () => ({ sessions: Object.fromEntries(sessions) }),
   };
 }
 
-/** Only a whole answer counts: one that was cut off told nothing. */
-export function noteAnswers(truth: Truth): MiddlewareHandler {
+/** Records complete replies only. A truncated reply reports nothing. */
+export function recordReplies(record: Recorder): MiddlewareHandler {
   return async (c, next) => {
-    // Once the next handler has matched, it would be the parameter of that.
+    // Read before `next()`, because afterwards the parameter would be that of the next handler.
     const sessionId = c.req.param("sessionId") ?? "";
     await next();
     if (c.req.method !== "GET" || c.res.status !== 200) return;
     const reply = await readJson(c.res.clone());
     const status = (reply as { data?: { session?: { status?: SessionStatus } } } | null)?.data?.session?.status;
-    if (status) truth.note(sessionId, status);
+    if (status) record.note(sessionId, status);
   };
 }
 

@@ -5,7 +5,7 @@ import { bounded, sendToParent } from "./worker-messages";
 
 const PAUSE_MS = 50;
 
-/** A scheduler that never sleeps long. */
+/** Reconciles in a loop, with short pauses. */
 export async function reconcileLoop(): Promise<void> {
   for (;;) {
     const counts = await bounded("a reconciliation", () => reconcile(ozura(), { timeBudgetMs: 3_000 }));

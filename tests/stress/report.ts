@@ -1,73 +1,78 @@
-import type { Broken } from "./check-invariants";
-import type { Disturbed } from "./crasher";
+import type { Violations } from "./check-invariants";
+import type { Disruptions } from "./crasher";
 import type { FaultCounts } from "./fault-schedule";
 import { DEADLOCKS } from "./worker-messages";
 import type { WorkersReport } from "./workers";
 
 export type StressReport = {
   options: { orders: number; seed: number };
-  seconds: { storm: number; calm: number };
-  crew: WorkersReport;
-  disturbed: Disturbed;
-  weather: FaultCounts;
-  /** How many rounds of reconciliation it took to come to rest; null when it did not. */
+  seconds: { load: number; drain: number };
+  workers: WorkersReport;
+  disruptions: Disruptions;
+  faultCounts: FaultCounts;
+  /** Number of drain rounds until nothing changed; null when the state kept changing. */
   rounds: number | null;
   orders: Record<string, number>;
   payments: Record<string, number>;
-  broken: Broken;
+  violations: Violations;
 };
 
-/** Fewer than this share of the calls would be no bad weather. */
+/** Minimum share of failed calls. Below it, the faults were not injected as planned. */
 const MIN_FAULTY = 0.2;
 
-/** Prints what happened and what is broken, and says whether all is well. */
+/** Prints the report. Returns whether no invariant is violated and the stress test did what it should. */
 export function printReport(report: StressReport): boolean {
-  const { options, seconds, crew, disturbed, weather, rounds } = report;
-  const faults = sum(weather.faults);
+  const { options, seconds, workers, disruptions, faultCounts, rounds } = report;
+  const faults = sum(faultCounts.faults);
   section("What happened", {
     seed: options.seed,
-    "seconds of storm, of calm": `${seconds.storm.toFixed(1)}, ${seconds.calm.toFixed(1)}`,
-    "orders asked for": options.orders,
+    "seconds of load, of drain": `${seconds.load.toFixed(1)}, ${seconds.drain.toFixed(1)}`,
+    "orders requested": options.orders,
     orders: `${sum(report.orders)} (${list(report.orders)})`,
     payments: `${sum(report.payments)} (${list(report.payments)})`,
-    shoppers: crew.shoppers,
-    "processes killed": `${sum(crew.kills)} (${list(crew.kills)})`,
-    "connections terminated": disturbed.cut,
-    "silences of the database": disturbed.silences,
-    "pages that claim or offer": crew.pages.length,
-    "calls to Ozura": weather.calls,
-    faults: `${faults} (${list(weather.faults)})`,
-    "rounds until nothing moved": rounds ?? "never",
-    ...crew.counts,
+    shoppers: workers.shoppers,
+    "processes killed": `${sum(workers.kills)} (${list(workers.kills)})`,
+    "connections terminated": disruptions.cut,
+    "silent periods of the database": disruptions.silences,
+    "pages with a claim or an offer": workers.pages.length,
+    "calls to Ozura": faultCounts.calls,
+    faults: `${faults} (${list(faultCounts.faults)})`,
+    "rounds until nothing changed": rounds ?? "never",
+    ...workers.counts,
   });
-  const broken = { ...report.broken, errors_that_nobody_arranged: sum(Object.fromEntries(crew.troubles)) };
-  section("Invariants, all of which must be 0", broken);
-  for (const [text, count] of crew.troubles) console.log(`  ${count} × ${text}`);
+  const violations = { ...report.violations, unexpected_errors: sum(Object.fromEntries(workers.unexpectedErrors)) };
+  section("Invariants, all of which must be 0", violations);
+  for (const [text, count] of workers.unexpectedErrors) console.log(`  ${count} × ${text}`);
 
-  const claims = unkept(report, faults);
-  for (const claim of claims) console.log(`\nThe storm did not do what it claims: ${claim}.`);
-  const caught = Object.keys(broken).filter((name) => broken[name as keyof typeof broken] !== 0);
-  console.log(caught.length > 0 ? `\nBROKEN: ${caught.join(", ")} (seed ${options.seed})` : `\nNothing is broken.`);
-  return caught.length === 0 && claims.length === 0;
+  const unmet = unmetConditions(report, faults);
+  for (const condition of unmet) console.log(`\nThe stress test was incomplete: ${condition}.`);
+  const caught = Object.keys(violations).filter((name) => violations[name as keyof typeof violations] !== 0);
+  console.log(
+    caught.length > 0 ? `\nVIOLATED: ${caught.join(", ")} (seed ${options.seed})` : `\nNo invariant is violated.`,
+  );
+  return caught.length === 0 && unmet.length === 0;
 }
 
-/** More deadlocks than this share of the orders are no consequence of silent connections. */
+/** Maximum share of orders with a deadlock. Silent connections do not explain more than that. */
 const MAX_DEADLOCKED = 0.1;
 
-function unkept({ options, orders, crew, disturbed, weather, rounds }: StressReport, faults: number): string[] {
-  const claims: [boolean, string][] = [
-    [sum(orders) >= options.orders, "fewer orders were placed than asked for"],
-    [sum(crew.kills) > 0, "no process was killed"],
-    [disturbed.cut > 0, "no database connection was cut"],
-    [disturbed.silences > 0, "no database connection went silent"],
-    [crew.pages.length > 0, "no page told anything that could be wrong"],
-    [(weather.faults.arranged ?? 0) > 0, "no session was unreadable"],
-    [faults >= weather.calls * MIN_FAULTY * 0.9, "too few calls met a fault"],
+function unmetConditions(
+  { options, orders, workers, disruptions, faultCounts, rounds }: StressReport,
+  faults: number,
+): string[] {
+  const conditions: [boolean, string][] = [
+    [sum(orders) >= options.orders, "fewer orders were placed than requested"],
+    [sum(workers.kills) > 0, "no process was killed"],
+    [disruptions.cut > 0, "no database connection was cut"],
+    [disruptions.silences > 0, "no database connection went silent"],
+    [workers.pages.length > 0, "no page made a claim"],
+    [(faultCounts.faults.scenario ?? 0) > 0, "no session was unreadable"],
+    [faults >= faultCounts.calls * MIN_FAULTY * 0.9, "too few calls failed"],
     [(orders.paid ?? 0) > 0, "nothing was paid"],
-    [rounds !== null, "it did not come to rest"],
-    [(crew.counts[DEADLOCKS] ?? 0) <= sum(orders) * MAX_DEADLOCKED, "too many deadlocks outlasted their retries"],
+    [rounds !== null, "the state kept changing"],
+    [(workers.counts[DEADLOCKS] ?? 0) <= sum(orders) * MAX_DEADLOCKED, "too many deadlocks outlasted their retries"],
   ];
-  return claims.filter(([isKept]) => !isKept).map(([, claim]) => claim);
+  return conditions.filter(([isMet]) => !isMet).map(([, condition]) => condition);
 }
 
 function section(title: string, rows: Record<string, string | number>): void {

@@ -3,25 +3,25 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { text } from "node:stream/consumers";
 
-/** Chance decides whether two processes meet at the gap, so each copy gets more than one storm to be caught in. */
+/** Whether two processes race depends on chance, so each copy gets several runs. */
 const SEEDS = [1, 2, 3];
-const STORM = ["--orders", "150", "--seconds", "90"];
-/** No run takes that long: one that does has noticed nothing. */
+const OPTIONS = ["--orders", "150", "--seconds", "90"];
+/** Timeout of a run in milliseconds, longer than any ordinary run. */
 const TIMEOUT_MS = 300_000;
 
-/** What a storm in the copy has broken; null when every storm found the copy sound. */
-export async function runStormIn(copy: string): Promise<string | null> {
+/** The invariants that a stress test in the copy found violated; null when every run found none. */
+export async function runStressIn(copy: string): Promise<string | null> {
   for (const seed of SEEDS) {
-    const output = await run(copy, ["--import", "tsx", "tests/stress/stress-cli.ts", "--seed", `${seed}`, ...STORM]);
-    const [, broken] = /^BROKEN: (.+)$/m.exec(output) ?? [];
-    if (broken) return ["the storm:", broken, ...(output.match(/^ {2}\d+ × .+$/gm) ?? [])].join("\n  ");
-    // Neither broken nor sound: then it did not run, and nothing is proven.
-    if (!output.includes("Nothing is broken.")) throw new Error(`The storm did not come to an end:\n${output}`);
+    const output = await run(copy, ["--import", "tsx", "tests/stress/stress-cli.ts", "--seed", `${seed}`, ...OPTIONS]);
+    const [, violations] = /^VIOLATED: (.+)$/m.exec(output) ?? [];
+    if (violations) return ["the stress test:", violations, ...(output.match(/^ {2}\d+ × .+$/gm) ?? [])].join("\n  ");
+    // Without a result the stress test did not run to its end, which proves nothing.
+    if (!output.includes("No invariant is violated.")) throw new Error(`The stress test did not complete:\n${output}`);
   }
   return null;
 }
 
-/** What vitest's JSON report says, as far as it is read here. */
+/** The part of Vitest's JSON report that is read here. */
 type Report = { testResults: { assertionResults: { status: string; title: string }[] }[] };
 
 /** Runs test files in the copy, on the server if there is one. Throws when no test ran at all. */
@@ -36,7 +36,7 @@ export async function runTestsIn(
   const output = await run(copy, [vitest, "run", ...files, ...report], server ? { TEST_DATABASE_URL: server } : {});
   const { testResults } = readReport(file, output);
   const tests = testResults.flatMap(({ assertionResults }) => assertionResults);
-  // A copy that can't be read as code would fail everywhere, and that is no notice of a guard.
+  // A copy with a syntax error runs no test, which proves nothing about the guard.
   if (tests.length === 0) throw new Error(`No test ran in ${files.join(", ")}:\n${output}`);
   return { failed: tests.filter(({ status }) => status === "failed").map(({ title }) => title) };
 }

@@ -1,9 +1,9 @@
-/** Numbers that look random and are the same for the same seed and labels, on every machine. */
+/** Pseudorandom numbers that depend on seed and labels only, on every machine. */
 export type Random = ReturnType<typeof seeded>;
 
 /**
- * A source of its own for each label, so that what one shopper does by chance does not depend on when the others
- * asked. The generator is mulberry32: small, and good enough to choose with.
+ * Each label has its own generator, so that a shopper's choices do not depend on the timing of the others. The algorithm
+ * is mulberry32, which is small and sufficient for test data.
  */
 export function seeded(seed: number, ...labels: (string | number)[]) {
   let state = hash(`${seed}:${labels.join(":")}`);
@@ -28,7 +28,7 @@ export function seeded(seed: number, ...labels: (string | number)[]) {
       return picked;
     },
 
-    /** One of the keys, as often as its weight says. */
+    /** One of the keys, with a probability in proportion to its weight. */
     weighted<K extends string>(weights: Readonly<Record<K, number>>): K {
       const entries = Object.entries(weights) as [K, number][];
       let left = next() * entries.reduce((sum, [, weight]) => sum + weight, 0);

@@ -7,14 +7,14 @@ import { db } from "@/lib/platform/db";
 import { migrate } from "@/prisma/migrate.mjs";
 import { createOnServer, onServer } from "../support/global-setup";
 import { startSilentProxy } from "../support/silent-proxy";
-import type { Goods } from "./shopper-plan";
+import type { StressProducts } from "./shopper-plan";
 import { startMailSink } from "./smtp-sink";
 
 const DEFAULT_SERVER = "postgresql://postgres@127.0.0.1:5432/postgres";
 
 export type StressSetup = Awaited<ReturnType<typeof setUpStress>>;
 
-/** The server that `TEST_DATABASE_URL` names, or the usual one on this machine; null when it does not answer. */
+/** The server that `TEST_DATABASE_URL` names, or the default one on this machine; null when it does not respond. */
 export async function findServer(): Promise<string | null> {
   const server = process.env.TEST_DATABASE_URL || DEFAULT_SERVER;
   try {
@@ -25,16 +25,16 @@ export async function findServer(): Promise<string | null> {
   }
 }
 
-/** The two API hosts of the provider: the shop moves from the former to the current one during the storm. */
+/** The two API hosts of the provider: the shop moves from the former to the current one during the test. */
 export type Hosts = { former: string; current: string };
 
 /**
- * A shop for one storm: a database of its own, the stand-in in bad weather, a mail server, and the environment that leads
- * to them, for this process and the ones it starts. Those reach the database by a proxy whose connections can go silent.
- * `strike` takes all of it away again.
+ * Sets up a shop for one stress test: its own database, the Ozura emulator with random faults, a mail server, and the
+ * environment variables for this process and its workers. The workers reach the database through a proxy whose
+ * connections can go silent. `tearDown` stops and removes all of it.
  */
 export async function setUpStress(server: string, seed: number) {
-  const { url, close: drop } = await createOnServer(server, { prefix: "shop_storm" });
+  const { url, close: drop } = await createOnServer(server, { prefix: "shop_stress" });
   try {
     await migrate(url);
   } catch (error) {
@@ -57,10 +57,10 @@ export async function setUpStress(server: string, seed: number) {
     client,
     ozuraUrl: hosts.former,
     deliveries: mail.deliveries,
-    /** What a process of the shop gets, before and after the host is changed. */
+    /** Environment of a worker, before and after the change of Ozura's host. */
     environment: (host: keyof Hosts) => ({ ...environmentAt(hosts, host), DATABASE_URL: proxy.url }),
     proxy,
-    async strike() {
+    async tearDown() {
       mail.close();
       provider.child.kill("SIGKILL");
       await Promise.all([client.end(), db().$disconnect(), proxy.close()]);
@@ -78,15 +78,15 @@ async function startProvider(seed: number) {
 }
 
 function environmentAt({ former, current }: Hosts, host: keyof Hosts): Record<string, string> {
-  if (host === "former") return { OZURA_API_URL: former, STORM_CONTROL_URL: former };
-  return { OZURA_API_URL: current, OZURA_FORMER_API_URLS: former, STORM_CONTROL_URL: former };
+  if (host === "former") return { OZURA_API_URL: former, OZURA_CONTROL_URL: former };
+  return { OZURA_API_URL: current, OZURA_FORMER_API_URLS: former, OZURA_CONTROL_URL: former };
 }
 
-/** What there is of the scarce ones, and of the others. */
+/** Stock of a scarce and of a plentiful variant. */
 const [SCARCE, PLENTIFUL] = [4, 1_000];
 
-/** Eight variants that never run out in a storm, and as many scarce ones as it has shoppers to fight over them. */
-export async function createProducts(orders: number): Promise<Goods> {
+/** Eight variants that never sell out, and scarce ones in proportion to the number of orders. */
+export async function createProducts(orders: number): Promise<StressProducts> {
   const add = (sku: string, stock: number) =>
     db().variant.create({
       data: {

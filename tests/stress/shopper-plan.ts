@@ -1,49 +1,49 @@
 import type { Cart } from "@/lib/cart/cart";
 import { type Random, seeded } from "./seeded-random";
 
-/** What becomes of a shopper on Ozura's page, and after it. The stories are told in stories.ts. */
-const fates = {
+/** Scenarios of a shopper from the payment page on (shopper-scenarios.ts), with their weights. */
+const scenarioWeights = {
   pays: 22,
-  pays_and_vanishes: 14,
+  pays_without_returning: 14,
   cancels: 6,
   fails: 4,
   expires: 6,
-  walks_away: 8,
+  abandons_payment: 8,
   pays_late: 8,
-  wavers: 8,
+  cancels_and_pays_concurrently: 8,
   pays_again: 8,
   pays_twice: 6,
-  pays_the_old_page: 12,
-  pays_wrongly: 6,
+  pays_the_first_page_during_retry: 12,
+  pays_with_contradicting_evidence: 6,
   is_not_found: 6,
   is_refused: 4,
-  is_asked_after_days: 6,
+  is_checked_after_days: 6,
   pays_after_days: 4,
   pays_the_first_page_late: 6,
 };
 
-export type Fate = keyof typeof fates;
+export type ScenarioName = keyof typeof scenarioWeights;
 
 export type Plan = {
   cart: Cart;
-  fate: Fate;
-  /** How often they press the button, at once. */
+  scenario: ScenarioName;
+  /** Number of simultaneous clicks on the button. */
   clicks: number;
-  /** Tabs, reloads, mail scanners: how many look at the outcome at the same time. */
+  /** Number of simultaneous visits to a page: tabs, reloads, mail scanners. */
   visitors: number;
-  /** Whether they come back when the server dies under them. */
+  /** Whether the shopper starts again after a crash of the server. */
   persists: boolean;
   random: Random;
 };
 
-export type Goods = { plentiful: string[]; scarce: string[] };
+export type StressProducts = { plentiful: string[]; scarce: string[] };
 
-/** Everything that the shopper with this number decides. Depends on nothing but the seed. */
-export function createPlan(seed: number, shopper: number, goods: Goods): Plan {
+/** All decisions of the shopper with this number. They depend on the seed only. */
+export function createPlan(seed: number, shopper: number, products: StressProducts): Plan {
   const random = seeded(seed, "shopper", shopper);
   return {
-    cart: cartOf(seed, shopper, goods, random),
-    fate: random.weighted(fates),
+    cart: cartOf(seed, shopper, products, random),
+    scenario: random.weighted(scenarioWeights),
     clicks: random.chance(0.3) ? random.between(2, 4) : 1,
     visitors: random.chance(0.5) ? random.between(2, 8) : 1,
     persists: random.chance(0.7),
@@ -51,9 +51,9 @@ export function createPlan(seed: number, shopper: number, goods: Goods): Plan {
   };
 }
 
-function cartOf(seed: number, shopper: number, { plentiful, scarce }: Goods, random: Random): Cart {
-  const id = `storm_${seed}_${shopper}_`.padEnd(22, "x");
-  // A quarter wants only what is running out, so that holds, late money and the last unit meet.
+function cartOf(seed: number, shopper: number, { plentiful, scarce }: StressProducts, random: Random): Cart {
+  const id = `stress_${seed}_${shopper}_`.padEnd(22, "x");
+  // A quarter of the shoppers order scarce variants only, so that reservations and late money compete for the last units.
   const wanted = random.chance(0.25) ? [random.pick(scarce)] : [random.pick(plentiful), random.pick(plentiful)];
   if (wanted.length > 1 && random.chance(0.2)) wanted.push(random.pick(scarce));
   const items = [...new Set(wanted)].map((variantId) => ({ variantId, quantity: random.between(1, 2) }));

@@ -5,171 +5,171 @@ import { ozura } from "@/lib/ozura";
 import { confirmPayment, type PaymentReference } from "@/lib/payments/confirm-payment";
 import type { Outcome } from "@/lib/payments/outcome";
 import { HOURS, passTime } from "../support/pass-time";
-import { wrongEvidence } from "./contradicting-evidence";
-import type { Fate, Plan } from "./shopper-plan";
-import { pageOf } from "./shown-page";
+import { contradictingEvidence } from "./contradicting-evidence";
+import type { Plan, ScenarioName } from "./shopper-plan";
+import { toShownPage } from "./shown-page";
 import { sendToParent } from "./worker-messages";
 
-/** A shopper who has been shown a payment page. */
+/** A shopper with an open payment page. */
 export type Visit = {
   control: Control;
   plan: Plan;
   sessionId: string;
   orderToken: string;
-  /** Runs what a server does for one request. What the storm broke ends the request, not the shopper. */
+  /** Runs one request of a server. An error ends the request, not the shopper. */
   request<T>(work: () => Promise<T>): Promise<T | null>;
 };
 
-/** What a shopper does from the payment page on. Each is a way in which money and news of it can fall out of step. */
-export const shopperScenarios: Record<Fate, (visit: Visit) => Promise<void>> = {
+/** The steps of a shopper from the payment page on. In each scenario, the shop's state can differ from Ozura's. */
+export const shopperScenarios: Record<ScenarioName, (visit: Visit) => Promise<void>> = {
   async pays(visit) {
     await visit.control.pay(visit.sessionId);
-    await look(visit);
+    await openPages(visit);
   },
 
-  async pays_and_vanishes({ control, sessionId }) {
+  async pays_without_returning({ control, sessionId }) {
     await control.pay(sessionId);
   },
 
   async cancels(visit) {
     await visit.control.setStatus(visit.sessionId, "cancelled");
-    await look(visit);
+    await openPages(visit);
   },
 
   async fails(visit) {
     await visit.control.setStatus(visit.sessionId, "failed");
-    await look(visit);
+    await openPages(visit);
   },
 
   async expires(visit) {
     await visit.control.expire(visit.sessionId);
-    if (visit.plan.random.chance(0.5)) await look(visit);
+    if (visit.plan.random.chance(0.5)) await openPages(visit);
   },
 
-  async walks_away(visit) {
-    if (visit.plan.random.chance(0.5)) await look(visit);
+  async abandons_payment(visit) {
+    if (visit.plan.random.chance(0.5)) await openPages(visit);
   },
 
-  /** Money for a session that was over, and that the shop had been told is over. */
+  /** Money arrives for a session that Ozura has reported as ended. */
   async pays_late(visit) {
-    await endsWithoutMoney(visit);
+    await endWithoutPayment(visit);
     await visit.control.complete(visit.sessionId);
-    if (visit.plan.random.chance(0.5)) await look(visit);
+    if (visit.plan.random.chance(0.5)) await openPages(visit);
   },
 
-  /** The same, while somebody is looking: answers from before and after overtake each other. */
-  async wavers(visit) {
-    const looking = Promise.all([look(visit), pause(visit).then(() => look(visit))]);
+  /** The session is cancelled and then completed while pages are open, so that replies arrive out of order. */
+  async cancels_and_pays_concurrently(visit) {
+    const opening = Promise.all([openPages(visit), pause(visit).then(() => openPages(visit))]);
     await visit.control.setStatus(visit.sessionId, "cancelled");
-    await Promise.all([look(visit), pause(visit).then(() => visit.control.complete(visit.sessionId))]);
-    await Promise.all([look(visit), looking]);
+    await Promise.all([openPages(visit), pause(visit).then(() => visit.control.complete(visit.sessionId))]);
+    await Promise.all([openPages(visit), opening]);
   },
 
   async pays_again(visit) {
-    await endsWithoutMoney(visit);
-    const next = await goBackToPay(visit);
+    await endWithoutPayment(visit);
+    const next = await retryUntilNewSession(visit);
     if (next === null) return;
     await visit.control.pay(next);
-    await look({ ...visit, sessionId: next });
+    await openPages({ ...visit, sessionId: next });
   },
 
   async pays_twice(visit) {
-    await endsWithoutMoney(visit);
-    const next = await goBackToPay(visit);
+    await endWithoutPayment(visit);
+    const next = await retryUntilNewSession(visit);
     if (next === null) return;
     await Promise.all([visit.control.pay(next), visit.control.complete(visit.sessionId)]);
-    await Promise.all([look(visit), look({ ...visit, sessionId: next })]);
+    await Promise.all([openPages(visit), openPages({ ...visit, sessionId: next })]);
   },
 
-  /** The second page is open, and ends without money, while the first one turns out to be paid, rightly or wrongly. */
-  async pays_the_old_page(visit) {
-    await endsWithoutMoney(visit);
-    const next = await goBackToPay(visit);
+  /** The second session is open, and ends without payment, while the first one is paid, with a right or wrong amount. */
+  async pays_the_first_page_during_retry(visit) {
+    await endWithoutPayment(visit);
+    const next = await retryUntilNewSession(visit);
     if (next === null) return;
     if (visit.plan.random.chance(0.5)) await visit.control.override(visit.sessionId, { amount: "0.01" });
     await visit.control.complete(visit.sessionId);
-    await look(visit);
+    await openPages(visit);
     await visit.control.setStatus(next, visit.plan.random.pick(["cancelled", "failed"]));
-    await look({ ...visit, sessionId: next });
+    await openPages({ ...visit, sessionId: next });
   },
 
-  async pays_wrongly(visit) {
-    const { set = {}, reply = {} } = visit.plan.random.pick(wrongEvidence);
+  async pays_with_contradicting_evidence(visit) {
+    const { set = {}, reply = {} } = visit.plan.random.pick(contradictingEvidence);
     await visit.control.override(visit.sessionId, set);
     await visit.control.overrideReply(visit.sessionId, reply);
     await visit.control.pay(visit.sessionId);
-    await look(visit);
+    await openPages(visit);
   },
 
-  /** Ozura answers 404 although it knows the session: for a while, or until long after we released the reservation. */
+  /** Ozura answers 404 although the session exists: for some calls, or until long after the reservation was released. */
   async is_not_found(visit) {
     const { control, sessionId, plan } = visit;
     const reads = plan.random.chance(0.5) ? { times: plan.random.between(3, 20) } : {};
     await control.fault({ kind: "status", status: 404, on: "get", sessionId, ...reads });
-    await paysUnheard(visit, [3]);
+    await paysDuringOutage(visit, [3]);
   },
 
-  /** Ozura refuses to read the session, now and for ever. */
+  /** Ozura answers 400 to every read of the session. */
   async is_refused(visit) {
     await visit.control.fault({ kind: "status", status: 400, on: "get", sessionId: visit.sessionId });
-    await paysUnheard(visit, visit.plan.random.pick([[3], [3, 30]]));
+    await paysDuringOutage(visit, visit.plan.random.pick([[3], [3, 30]]));
   },
 
-  /** The shop was down for more than three days, and the first reads after that fail. */
-  async is_asked_after_days(visit) {
+  /** The shop was down for more than three days, and the first checks after that fail. */
+  async is_checked_after_days(visit) {
     const { control, sessionId, plan } = visit;
-    if (plan.random.chance(0.3)) await endsWithoutMoney(visit);
+    if (plan.random.chance(0.3)) await endWithoutPayment(visit);
     await control.fault({ kind: "status", status: 503, on: "get", sessionId, times: plan.random.between(2, 6) });
-    await paysUnheard(visit, [74]);
+    await paysDuringOutage(visit, [74]);
   },
 
-  /** Money for a session that had ended for good, as far as anybody could know. */
+  /** Money arrives for a session whose end was confirmed after 72 hours. */
   async pays_after_days(visit) {
-    await endsWithoutMoney(visit);
+    await endWithoutPayment(visit);
     await passHours(visit, 80);
-    await look(visit);
+    await openPages(visit);
     await visit.control.complete(visit.sessionId);
-    await look(visit);
+    await openPages(visit);
   },
 
-  /** The first page is paid after the second one was cancelled; then the shopper presses "pay again". */
+  /** The first session is paid after the second one was cancelled; then the shopper retries the payment. */
   async pays_the_first_page_late(visit) {
-    await endsWithoutMoney(visit);
-    const next = await goBackToPay(visit);
+    await endWithoutPayment(visit);
+    const next = await retryUntilNewSession(visit);
     if (next === null) return;
     await visit.control.setStatus(next, "cancelled");
-    await look({ ...visit, sessionId: next });
+    await openPages({ ...visit, sessionId: next });
     await visit.control.complete(visit.sessionId);
-    await goBackToPay({ ...visit, sessionId: next });
+    await retryUntilNewSession({ ...visit, sessionId: next });
   },
 };
 
-/** Pays, mostly, while Ozura does not say so. Time passes, tabs are opened, and the shopper tries to pay again. */
-async function paysUnheard(visit: Visit, hours: readonly number[]): Promise<void> {
+/** Usually pays, while Ozura does not report it. Hours pass, pages are opened, and the shopper retries the payment. */
+async function paysDuringOutage(visit: Visit, hours: readonly number[]): Promise<void> {
   const { control, sessionId, plan } = visit;
   if (plan.random.chance(0.7)) await control.complete(sessionId);
-  await look(visit);
+  await openPages(visit);
   for (const passed of hours) {
     await passHours(visit, passed);
-    for (let looks = 0; looks < 3; looks++) await look(visit);
+    for (let visits = 0; visits < 3; visits++) await openPages(visit);
   }
-  const next = await goBackToPay(visit);
+  const next = await retryUntilNewSession(visit);
   if (next !== null) await control.pay(next);
-  await look(visit);
+  await openPages(visit);
 }
 
 async function passHours({ orderToken, request }: Visit, hours: number): Promise<void> {
   await request(() => passTime(hours * HOURS, orderToken));
 }
 
-async function endsWithoutMoney(visit: Visit): Promise<void> {
+async function endWithoutPayment(visit: Visit): Promise<void> {
   const { control, sessionId, plan } = visit;
   await control.setStatus(sessionId, plan.random.pick(["cancelled", "failed", "expired"]));
-  await look(visit);
+  await openPages(visit);
 }
 
-/** Tabs and bots open the return pages and the order page, all at once. */
-async function look(visit: Visit): Promise<void> {
+/** Opens return pages and the order page, simultaneously. */
+async function openPages(visit: Visit): Promise<void> {
   const { plan, sessionId, orderToken, request } = visit;
   const visits = Array.from({ length: plan.visitors }, async () => {
     const reference: PaymentReference = plan.random.chance(0.7) ? { sessionId } : { orderToken };
@@ -177,30 +177,30 @@ async function look(visit: Visit): Promise<void> {
     await pause(visit);
     const from = Date.now();
     const outcome = await request(() => confirmPayment(ozura(), reference, source));
-    if (outcome) show(from, outcome);
+    if (outcome) reportPage(from, outcome);
   });
   await Promise.all(visits);
 }
 
-/** A shopper reads the page of an outcome: what it tells goes to the parent, which holds it against Ozura in the end. */
-function show(from: number, outcome: Outcome): void {
+/** Reports a shown page to the parent process, which compares it with Ozura at the end. */
+function reportPage(from: number, outcome: Outcome): void {
   sendToParent({ kind: "count", what: "pages shown" });
-  const page = pageOf(from, outcome);
+  const page = toShownPage(from, outcome);
   if (page) sendToParent({ kind: "page", page });
 }
 
-const PATIENCE = 6;
+const MAX_TRIES = 6;
 
-/** Presses "pay again" (twice at once, sometimes) until there is a page of a new session, and gives up after some tries. */
-async function goBackToPay(visit: Visit): Promise<string | null> {
+/** Retries the payment until there is a new session. Returns its id, or null after `MAX_TRIES`. */
+async function retryUntilNewSession(visit: Visit): Promise<string | null> {
   const { plan, sessionId, orderToken, request } = visit;
-  for (let tries = 0; tries < PATIENCE; tries++) {
+  for (let tries = 0; tries < MAX_TRIES; tries++) {
     const clicks = Array.from({ length: plan.clicks }, () => request(() => retryPayment(ozura(), orderToken)));
     const page = (await Promise.all(clicks)).find((result) => result?.ok);
     const opened = page?.ok ? sessionIdOf(page.checkoutUrl) : sessionId;
     if (opened !== sessionId) return opened;
-    // Sent to the old page, which says that it is over: they look again, and come back.
-    await look(visit);
+    // The shop redirected to the old session, which has ended: the shopper opens the shop's pages and tries again.
+    await openPages(visit);
   }
   return null;
 }

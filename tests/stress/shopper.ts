@@ -5,13 +5,13 @@ import { placeOrder } from "@/lib/checkout/place-order";
 import { ozura } from "@/lib/ozura";
 import { createPlan, type Plan } from "./shopper-plan";
 import { sessionIdOf, shopperScenarios } from "./shopper-scenarios";
-import { bounded, controlUrl, noteError, sendToParent, type ToWorker, type WorkerConfig } from "./worker-messages";
+import { bounded, controlUrl, reportError, sendToParent, type ToWorker, type WorkerConfig } from "./worker-messages";
 
-/** Does what the shoppers with the numbers that it is told do, all at the same time. */
-export async function runShopper({ seed, goods }: WorkerConfig): Promise<void> {
+/** Runs the shoppers whose numbers the parent process sends, concurrently. */
+export async function runShopper({ seed, products }: WorkerConfig): Promise<void> {
   const control = createControl(controlUrl());
   process.on("message", async ({ shopper }: ToWorker) => {
-    await shop(createPlan(seed, shopper, goods)).catch(noteError);
+    await shop(createPlan(seed, shopper, products)).catch(reportError);
     sendToParent({ kind: "done", shopper });
   });
   sendToParent({ kind: "ready" });
@@ -20,24 +20,24 @@ export async function runShopper({ seed, goods }: WorkerConfig): Promise<void> {
     const placed = await checkOut(plan);
     if (!placed?.ok) return;
     const { orderToken, checkoutUrl } = placed;
-    sendToParent({ kind: "count", what: plan.fate });
-    await shopperScenarios[plan.fate]({ control, plan, orderToken, sessionId: sessionIdOf(checkoutUrl), request });
+    sendToParent({ kind: "count", what: plan.scenario });
+    await shopperScenarios[plan.scenario]({ control, plan, orderToken, sessionId: sessionIdOf(checkoutUrl), request });
   }
 }
 
-/** What a server does for one request: whatever breaks it ends it, and is looked at. */
+/** Runs one request of a server. Returns null after an error, which is reported. */
 function request<T>(work: () => Promise<T>): Promise<T | null> {
   return bounded("a request", work);
 }
 
-/** Each shopper has a mailbox, as limits on mails count by it. */
+/** Each shopper has another email address, because mail limits apply to each address. */
 const contactOf = ({ id }: Plan["cart"]) => ({ ...contact, email: `${id}@example.com` });
 
-const PATIENCE = 3;
+const MAX_TRIES = 3;
 
-/** Presses the button, more than once if that is their way, and again after an answer that says so. */
+/** Submits the checkout with the plan's number of simultaneous clicks, and retries when the result allows it. */
 async function checkOut({ cart, clicks }: Plan) {
-  for (let tries = 0; tries < PATIENCE; tries++) {
+  for (let tries = 0; tries < MAX_TRIES; tries++) {
     const results = await Promise.all(
       Array.from({ length: clicks }, () =>
         request(async () => {
@@ -49,7 +49,7 @@ async function checkOut({ cart, clicks }: Plan) {
     const best = results.find((result) => result?.ok) ?? results.find((result) => result !== null);
     if (best?.ok) return best;
     if (best?.reason === "cart_empty" || best?.reason === "cart_changed") {
-      sendToParent({ kind: "count", what: "told that it is sold out" });
+      sendToParent({ kind: "count", what: "sold out at checkout" });
       return best;
     }
     if (best?.reason === "already_paid") return best;

@@ -10,7 +10,7 @@ export type MailSink = {
   close(): void;
 };
 
-/** A mail server that delivers to nobody and counts. */
+/** A mail server that counts messages and discards them. */
 export async function startMailSink(): Promise<MailSink> {
   const deliveries = new Map<string, number>();
   const smtp = new SMTPServer({
@@ -26,7 +26,7 @@ export async function startMailSink(): Promise<MailSink> {
       }, callback);
     },
   });
-  // A client that is killed in the middle of a message is no reason to stop.
+  // A client that is killed during a message must not stop the server.
   smtp.on("error", () => {});
   smtp.listen(0, "127.0.0.1");
   await once(smtp.server, "listening");

@@ -3,7 +3,7 @@ import { parseArgs } from "node:util";
 import { z } from "zod";
 import { db } from "@/lib/platform/db";
 import { checkInvariants, readStock } from "./check-invariants";
-import { crashWorkers, type Disturbed } from "./crasher";
+import { type Disruptions, runCrasher } from "./crasher";
 import { drain } from "./drain";
 import type { FaultCounts } from "./fault-schedule";
 import { onLoggedError, toSingleLine } from "./injected-errors";
@@ -13,12 +13,12 @@ import { createProducts, findServer, type Hosts, type StressSetup, setUpStress }
 import type { Role } from "./worker-messages";
 import { startWorkers, type Workers } from "./workers";
 
-// `npm run test:storm -- --orders 400 --seed 7`: shoppers, reconcilers and an expirer against one real PostgreSQL, while
-// Ozura misbehaves, processes are killed and connections are cut; then calm, and the invariants of the shop are counted.
-// Ends with 0 when all of them are 0 and the storm did what it claims, with 1 when not, with 2 when it could not begin.
-// What everybody decides depends on the seed alone; when they do it depends on the machine.
+// `npm run test:stress -- --orders 400 --seed 7`: shoppers, reconcilers and a clock mover use one real PostgreSQL server
+// while calls to Ozura fail, processes are killed and database connections are cut. Then everything is drained, and the
+// violations of all invariants are counted. Exits with 0 when there are none and the test did what it should, with 1
+// otherwise, and with 2 when it cannot start. The seed determines all decisions; their timing depends on the machine.
 
-/** On two cores that others use as well. */
+/** Time limit per order, on two busy cores. */
 const SECONDS_PER_ORDER = 0.8;
 
 const { values } = parseArgs({
@@ -31,91 +31,96 @@ const options = z
       .number()
       .int()
       .default(() => Math.floor(Math.random() * 1_000_000)),
-    /** The longest that it may blow. */
+    /** Time limit of the load phase. */
     seconds: z.coerce.number().positive().optional(),
   })
   .transform((given) => ({ ...given, seconds: given.seconds ?? Math.max(150, given.orders * SECONDS_PER_ORDER) }))
   .parse(values);
 
-const crew: Record<Role, number> = { shopper: 3, reconciler: 2, expirer: 1 };
+const workerCounts: Record<Role, number> = { shopper: 3, reconciler: 2, clock: 1 };
 const DEPLOYMENT_PAUSE_MS = 300;
-/** So long may the last shoppers take. */
+/** Time limit of the last shoppers, after all orders are placed. */
 const GRACE_MS = 60_000;
 
 const server = await findServer();
 if (server === null) {
   console.error(
-    "The storm needs a real PostgreSQL. Say where it is: TEST_DATABASE_URL=postgresql://postgres@127.0.0.1/postgres",
+    "The stress test needs a real PostgreSQL server. Set its URL: TEST_DATABASE_URL=postgresql://postgres@127.0.0.1/postgres",
   );
   process.exit(2);
 }
-console.log(`A storm of ${options.orders} orders, seed ${options.seed}.`);
-const stage = await setUpStress(server, options.seed);
+console.log(`Stress test of ${options.orders} orders, seed ${options.seed}.`);
+const setup = await setUpStress(server, options.seed);
 try {
-  process.exitCode = printReport(await runStorm(stage)) ? 0 : 1;
+  process.exitCode = printReport(await runStress(setup)) ? 0 : 1;
 } finally {
-  await stage.strike();
+  await setup.tearDown();
 }
 
-async function runStorm(stage: StressSetup): Promise<StressReport> {
+async function runStress(setup: StressSetup): Promise<StressReport> {
   const started = Date.now();
-  const goods = await createProducts(options.orders);
+  const products = await createProducts(options.orders);
   const startStock = await readStock();
   let host: keyof Hosts = "former";
-  const people = startWorkers({ seed: options.seed, goods, crew, environment: () => stage.environment(host) });
-  const disturbed = await blow(stage, people, started + options.seconds * 1_000, () => {
-    host = "current";
-    return people.replaceAll(DEPLOYMENT_PAUSE_MS);
+  const workers = startWorkers({
+    seed: options.seed,
+    products,
+    counts: workerCounts,
+    environment: () => setup.environment(host),
   });
-  const calmed = Date.now();
-  // Nobody disturbs the reconciliation now, so whatever it logs is a finding.
+  const disruptions = await runUntilPlaced(setup, workers, started + options.seconds * 1_000, () => {
+    host = "current";
+    return workers.replaceAll(DEPLOYMENT_PAUSE_MS);
+  });
+  const drainStarted = Date.now();
+  // Nothing disturbs the drain, so every error that it logs is a finding.
   console.error = () => {};
-  onLoggedError((error) => people.note(toSingleLine(error)));
-  const rounds = await drain(stage.ozuraUrl, (page) => people.report.pages.push(page));
+  onLoggedError((error) => workers.recordError(toSingleLine(error)));
+  const rounds = await drain(setup.ozuraUrl, (page) => workers.report.pages.push(page));
   return {
     options,
-    seconds: { storm: (calmed - started) / 1_000, calm: (Date.now() - calmed) / 1_000 },
-    crew: people.report,
-    disturbed,
-    weather: (await (await fetch(`${stage.ozuraUrl}/_weather`)).json()) as FaultCounts,
+    seconds: { load: (drainStarted - started) / 1_000, drain: (Date.now() - drainStarted) / 1_000 },
+    workers: workers.report,
+    disruptions,
+    faultCounts: (await (await fetch(`${setup.ozuraUrl}/_fault-counts`)).json()) as FaultCounts,
     rounds,
     orders: await countBy("Order"),
     payments: await countBy("Payment"),
-    broken: await checkInvariants(stage, startStock, people.report.pages),
+    violations: await checkInvariants(setup, startStock, workers.report.pages),
   };
 }
 
-/** Until the orders are placed and the last shopper has gone, or the time is up. Half way Ozura's host is changed. */
-async function blow(
+/** Runs until the orders are placed and all shoppers have finished, or the time is up. Changes Ozura's host half way. */
+async function runUntilPlaced(
   { client, proxy }: StressSetup,
-  people: Workers,
+  workers: Workers,
   deadline: number,
   changeHost: () => Promise<void>,
-): Promise<Disturbed> {
-  const calm = new AbortController();
+): Promise<Disruptions> {
+  const crasherStop = new AbortController();
   let [orders, end, isOpen] = [0, deadline, true];
   let change: Promise<void> | null = null;
-  const killing = crashWorkers({
-    crew: people,
+  const crashing = runCrasher({
+    workers,
     client,
     proxy,
-    random: seeded(options.seed, "killer"),
+    random: seeded(options.seed, "crasher"),
     countOrders: () => orders,
-    signal: calm.signal,
+    signal: crasherStop.signal,
   });
-  while (Date.now() < end && (isOpen || !people.isEmpty())) {
+  while (Date.now() < end && (isOpen || !workers.isEmpty())) {
     await sleep(100);
     orders = await countOrders(client);
     if (orders >= options.orders / 2) change ??= changeHost();
     if (!isOpen || orders < options.orders) continue;
-    people.closeDoors();
+    workers.stopNewShoppers();
     isOpen = false;
     end = Math.min(deadline, Date.now() + GRACE_MS);
   }
-  calm.abort();
+  crasherStop.abort();
   await change;
-  await people.stop();
-  return killing;
+  await workers.stop();
+  return crashing;
 }
 
 async function countOrders(client: StressSetup["client"]): Promise<number> {

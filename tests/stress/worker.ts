@@ -2,21 +2,21 @@ import { moveClock } from "./clock-mover";
 import { onLoggedError } from "./injected-errors";
 import { reconcileLoop } from "./reconcile-loop";
 import { runShopper } from "./shopper";
-import { noteError, type Role, type WorkerConfig } from "./worker-messages";
+import { type Role, reportError, type WorkerConfig } from "./worker-messages";
 
-// A process of the storm: `worker.ts <role> <briefing>`. It is killed without notice, so it keeps nothing that anybody needs.
+// `worker.ts <role> <config>`: a worker process. It can be killed at any time, so it stores no state.
 
-// What lib/ handles it logs: its error is judged like one that was thrown.
+// Errors that lib/ handles and logs are classified like thrown ones.
 console.error = () => {};
-onLoggedError(noteError);
-process.on("uncaughtException", noteError);
-process.on("unhandledRejection", noteError);
+onLoggedError(reportError);
+process.on("uncaughtException", reportError);
+process.on("unhandledRejection", reportError);
 process.once("disconnect", () => process.exit());
 
-const roles: Record<Role, (briefing: WorkerConfig) => Promise<void>> = {
+const roles: Record<Role, (config: WorkerConfig) => Promise<void>> = {
   shopper: runShopper,
   reconciler: reconcileLoop,
-  expirer: moveClock,
+  clock: moveClock,
 };
-const [, , role, briefing = ""] = process.argv;
-await roles[role as Role](JSON.parse(briefing) as WorkerConfig);
+const [, , role, config = ""] = process.argv;
+await roles[role as Role](JSON.parse(config) as WorkerConfig);

@@ -1,21 +1,21 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { createPlan, type Goods } from "./shopper-plan";
-import type { Page } from "./shown-page";
+import { createPlan, type StressProducts } from "./shopper-plan";
+import type { ShownPage } from "./shown-page";
 import type { FromWorker, Role, ToWorker } from "./worker-messages";
 
-/** How many shoppers one process serves at a time, as a server would. */
-const SHOPPERS_AT_ONCE = 12;
-/** A shopper whose server dies under them comes back, if that is their way, this often at most. */
+/** Number of shoppers that one process serves concurrently, like a server. */
+const SHOPPERS_PER_PROCESS = 12;
+/** Maximum number of starts of a shopper whose process is killed. */
 const MAX_VISITS = 3;
 
 export type WorkersReport = {
   kills: Record<Role, number>;
   counts: Record<string, number>;
-  troubles: Map<string, number>;
-  /** What shoppers were told that can be wrong. */
-  pages: Page[];
+  unexpectedErrors: Map<string, number>;
+  /** Pages with a claim or an offer to pay. */
+  pages: ShownPage[];
   shoppers: number;
 };
 
@@ -24,55 +24,55 @@ export type Workers = ReturnType<typeof startWorkers>;
 type Worker = { role: Role; child: ChildProcess; busyWith: Set<number>; isKilled: boolean };
 type Options = {
   seed: number;
-  goods: Goods;
-  crew: Record<Role, number>;
-  /** Of the processes that are started from now on. */
+  products: StressProducts;
+  counts: Record<Role, number>;
+  /** Environment of the processes that are started from now on. */
   environment: () => Record<string, string>;
 };
 
-/** The processes of a storm. Whoever ends is replaced at once, until `stop`. */
-export function startWorkers({ seed, goods, crew, environment }: Options) {
+/** Starts the worker processes. A process that ends is replaced until `stop`. */
+export function startWorkers({ seed, products, counts, environment }: Options) {
   const report: WorkersReport = {
-    kills: { shopper: 0, reconciler: 0, expirer: 0 },
+    kills: { shopper: 0, reconciler: 0, clock: 0 },
     counts: {},
-    troubles: new Map(),
+    unexpectedErrors: new Map(),
     pages: [],
     shoppers: 0,
   };
   const workers = new Set<Worker>();
   const visits = new Map<number, number>();
   const returning: number[] = [];
-  let [spawned, isOpen, isOver] = [0, true, false];
+  let [spawned, isOpen, isStopped] = [0, true, false];
 
   function spawn(role: Role): void {
-    const briefing = JSON.stringify({ seed, goods, spawn: spawned++ });
-    const child = fork(fileURLToPath(new URL("./worker.ts", import.meta.url)), [role, briefing], {
+    const config = JSON.stringify({ seed, products, spawn: spawned++ });
+    const child = fork(fileURLToPath(new URL("./worker.ts", import.meta.url)), [role, config], {
       execArgv: ["--import", "tsx"],
       env: { ...withoutHosts(process.env), ...environment() },
       stdio: ["ignore", "ignore", "inherit", "ipc"],
     });
     const worker: Worker = { role, child, busyWith: new Set(), isKilled: false };
     workers.add(worker);
-    child.on("message", (message) => hear(worker, message as FromWorker));
+    child.on("message", (message) => handleMessage(worker, message as FromWorker));
     child.once("exit", (code, signal) => replace(worker, `${code ?? signal}`));
   }
 
   function replace(worker: Worker, end: string): void {
     workers.delete(worker);
-    if (isOver) return;
-    if (!worker.isKilled) note(`a ${worker.role} ended by itself: ${end}`);
-    for (const shopper of worker.busyWith) if (comesBack(shopper)) returning.push(shopper);
+    if (isStopped) return;
+    if (!worker.isKilled) recordError(`a ${worker.role} exited unexpectedly: ${end}`);
+    for (const shopper of worker.busyWith) if (returnsAfterCrash(shopper)) returning.push(shopper);
     spawn(worker.role);
   }
 
-  function comesBack(shopper: number): boolean {
-    return createPlan(seed, shopper, goods).persists && (visits.get(shopper) ?? 0) < MAX_VISITS;
+  function returnsAfterCrash(shopper: number): boolean {
+    return createPlan(seed, shopper, products).persists && (visits.get(shopper) ?? 0) < MAX_VISITS;
   }
 
-  function hear(worker: Worker, message: FromWorker): void {
+  function handleMessage(worker: Worker, message: FromWorker): void {
     switch (message.kind) {
       case "ready":
-        for (let place = 0; place < SHOPPERS_AT_ONCE; place++) sendShopper(worker);
+        for (let index = 0; index < SHOPPERS_PER_PROCESS; index++) sendShopper(worker);
         return;
       case "done":
         worker.busyWith.delete(message.shopper);
@@ -84,8 +84,8 @@ export function startWorkers({ seed, goods, crew, environment }: Options) {
       case "page":
         report.pages.push(message.page);
         return;
-      case "trouble":
-        note(message.text);
+      case "unexpected_error":
+        recordError(message.text);
     }
   }
 
@@ -103,29 +103,29 @@ export function startWorkers({ seed, goods, crew, environment }: Options) {
     return true;
   }
 
-  function note(text: string): void {
-    report.troubles.set(text, (report.troubles.get(text) ?? 0) + 1);
+  function recordError(text: string): void {
+    report.unexpectedErrors.set(text, (report.unexpectedErrors.get(text) ?? 0) + 1);
   }
 
-  for (const [role, count] of Object.entries(crew) as [Role, number][]) {
-    for (let place = 0; place < count; place++) spawn(role);
+  for (const [role, count] of Object.entries(counts) as [Role, number][]) {
+    for (let index = 0; index < count; index++) spawn(role);
   }
 
   return {
     report,
-    /** Writes down an error that nothing the storm does explains. */
-    note,
-    /** Nobody new comes in; whoever is there goes on. */
-    closeDoors: () => {
+    /** Records an error that the stress test did not cause. */
+    recordError,
+    /** Starts no further shoppers; the present ones continue. */
+    stopNewShoppers: () => {
       isOpen = false;
     },
     isEmpty: () => returning.length === 0 && [...workers].every(({ busyWith }) => busyWith.size === 0),
-    /** Ends one process of that role, whatever it is doing. */
+    /** Kills one process of that role. */
     kill(role: Role, choose: (among: number) => number): void {
       const candidates = [...workers].filter((worker) => worker.role === role && !worker.isKilled);
       if (end(candidates[choose(candidates.length)])) report.kills[role]++;
     },
-    /** A deployment: every process is replaced by one with the environment of now, one after the other. */
+    /** Simulates a deployment: replaces the processes one after the other, with the present environment. */
     async replaceAll(pauseMs: number): Promise<void> {
       for (const worker of [...workers]) {
         end(worker);
@@ -133,10 +133,10 @@ export function startWorkers({ seed, goods, crew, environment }: Options) {
       }
     },
     async stop(): Promise<void> {
-      isOver = true;
-      const ends = [...workers].map(({ child }) => new Promise((resolve) => child.once("exit", resolve)));
+      isStopped = true;
+      const exits = [...workers].map(({ child }) => new Promise((resolve) => child.once("exit", resolve)));
       for (const { child } of workers) child.kill("SIGKILL");
-      await Promise.all(ends);
+      await Promise.all(exits);
     },
   };
 }

@@ -7,7 +7,7 @@ import { getOrder, placeTestOrder, useShop } from "../../support/shop";
 
 const shop = useShop();
 
-// Found by the storm: order in review, its other attempt ends without money, and the review was over with it.
+// Found by the stress test: an order was in review, its other attempt ended without payment, and that ended the review.
 test.each(["cancelled", "failed", "expired"] as const)(
   "an order in review stays there when another attempt to pay it is %s",
   async (status) => {
