@@ -15,18 +15,18 @@ export type DataDirLock = {
  * its database's URL. A file whose database does not respond is stale: its process was killed.
  */
 export async function lockDataDir(dataDir: string): Promise<DataDirLock> {
-  const note = path.join(dataDir, "running.json");
-  const found = readNote(note);
-  const isRunning = found !== null && (await answers(found.databaseUrl));
+  const lockFile = path.join(dataDir, "running.json");
+  const found = readLockFile(lockFile);
+  const isRunning = found !== null && (await responds(found.databaseUrl));
   return {
     runningAt: isRunning ? found.databaseUrl : null,
     pid: isRunning ? found.pid : process.pid,
-    announce: (databaseUrl) => writeFileSync(note, JSON.stringify({ pid: process.pid, databaseUrl })),
-    release: () => rmSync(note, { force: true }),
+    announce: (databaseUrl) => writeFileSync(lockFile, JSON.stringify({ pid: process.pid, databaseUrl })),
+    release: () => rmSync(lockFile, { force: true }),
   };
 }
 
-function readNote(file: string): { pid: number; databaseUrl: string } | null {
+function readLockFile(file: string): { pid: number; databaseUrl: string } | null {
   try {
     return JSON.parse(readFileSync(file, "utf8"));
   } catch {
@@ -34,7 +34,7 @@ function readNote(file: string): { pid: number; databaseUrl: string } | null {
   }
 }
 
-async function answers(databaseUrl: string): Promise<boolean> {
+async function responds(databaseUrl: string): Promise<boolean> {
   const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 2_000 });
   try {
     await client.connect();

@@ -1,8 +1,8 @@
 import { db } from "../lib/platform/db";
 
-export type WholeOrder = Awaited<ReturnType<typeof getOrder>>;
+export type OrderWithRelations = Awaited<ReturnType<typeof getOrder>>;
 
-/** An order with all its relations. `attention` is the reason of its first review case. */
+/** An order with all its relations. `reviewReason` is that of its first review case. */
 export async function getOrder(id: string) {
   const order = await db().order.findUniqueOrThrow({
     where: { id },
@@ -15,7 +15,7 @@ export async function getOrder(id: string) {
       messages: true,
     },
   });
-  return { ...order, attention: order.cases[0]?.reason ?? null };
+  return { ...order, reviewReason: order.cases[0]?.reason ?? null };
 }
 
 export async function stockOf(variantId: string) {

@@ -23,7 +23,7 @@ const ports = {
   database: 5433,
 };
 
-type StandIns = {
+type LocalServices = {
   /** Lists the running services for the terminal. */
   notice: string;
   close(): Promise<void>;
@@ -33,7 +33,7 @@ type StandIns = {
  * Starts a local service for each that is not configured, on its usual port or the next free one, and puts its URL into
  * `process.env`, as a host would. Data in `.data/` survives a restart.
  */
-export async function startLocalServices({ forBuildOnly }: { forBuildOnly: boolean }): Promise<StandIns> {
+export async function startLocalServices({ forBuildOnly }: { forBuildOnly: boolean }): Promise<LocalServices> {
   mkdirSync(dataDir, { recursive: true });
   const lines: string[] = [];
   const closers: (() => Promise<void>)[] = [];
@@ -42,23 +42,23 @@ export async function startLocalServices({ forBuildOnly }: { forBuildOnly: boole
     closers.unshift(close);
   };
 
-  if (!forBuildOnly) refuseToMix();
+  if (!forBuildOnly) refuseRemoteDatabase();
   if (!process.env.DATABASE_URL)
     started(
       `Database  PostgreSQL in ${path.join(path.relative("", dataDir), "postgres")}`,
-      await provideDatabase(forBuildOnly),
+      await startLocalDatabase(forBuildOnly),
     );
   if (!forBuildOnly) {
     const port = await freePort(ports.shop);
     process.env.PORT = String(port);
     process.env.SITE_URL ||= `http://localhost:${port}`;
-    const hasStandIn = !process.env.OZURA_API_URL;
-    if (hasStandIn) {
-      started(...(await provideOzura()));
-      if (!process.env.ADMIN_PASSWORD && !process.env.SESSION_SECRET) lines.push(provideDesk());
+    const usesEmulator = !process.env.OZURA_API_URL;
+    if (usesEmulator) {
+      started(...(await startEmulator()));
+      if (!process.env.ADMIN_PASSWORD && !process.env.SESSION_SECRET) lines.push(configureDemoAdmin());
     }
-    if (!process.env.SMTP_URL) started(...(await provideMailbox()));
-    if (hasStandIn) started(...(await provideGallery()));
+    if (!process.env.SMTP_URL) started(...(await startLocalMailbox()));
+    if (usesEmulator) started(...(await startGallery()));
   }
   return {
     notice: [`\nShop      ${process.env.SITE_URL}`, ...lines].join("\n"),
@@ -69,61 +69,61 @@ export async function startLocalServices({ forBuildOnly }: { forBuildOnly: boole
 }
 
 /**
- * Refuses to mix a remote database with local services: the reconciler beside the shop would ask the Ozura emulator
- * about real payments, and send real email to the mailbox.
+ * Refuses to mix a remote database with local services: the reconciler would check real payments with the
+ * Ozura emulator, and send real email to the mailbox.
  */
-function refuseToMix() {
+function refuseRemoteDatabase() {
   const { DATABASE_URL, OZURA_API_URL, SMTP_URL } = process.env;
-  const isElsewhere = DATABASE_URL && !isLocalhost(hostOf(DATABASE_URL));
-  if (isElsewhere && !(OZURA_API_URL && SMTP_URL)) {
+  const isRemote = DATABASE_URL && !isLocalhost(hostOf(DATABASE_URL));
+  if (isRemote && !(OZURA_API_URL && SMTP_URL)) {
     throw new Error(
       "DATABASE_URL names a database that is not on this machine, so no local services are started: set OZURA_API_URL and SMTP_URL too, or leave all three empty.",
     );
   }
 }
 
-async function provideDatabase(forBuildOnly: boolean) {
+async function startLocalDatabase(forBuildOnly: boolean) {
   const folder = path.join(dataDir, "postgres");
-  const claim = await lockDataDir(dataDir);
-  if (claim.runningAt) {
+  const lock = await lockDataDir(dataDir);
+  if (lock.runningAt) {
     if (!forBuildOnly)
-      throw new Error(`The shop already runs from this folder, as process ${claim.pid}. Stop it first.`);
-    process.env.DATABASE_URL = claim.runningAt;
+      throw new Error(`The shop already runs from this folder, as process ${lock.pid}. Stop it first.`);
+    process.env.DATABASE_URL = lock.runningAt;
     return async () => {};
   }
   if (isNewDatabase(folder)) console.log("Setting up a database in .data/postgres. This takes some seconds, once.");
   const database = await startDatabase({ dataDir: folder, port: await freePort(ports.database) });
   process.env.DATABASE_URL = database.url;
-  claim.announce(database.url);
+  lock.announce(database.url);
   const applied = await migrate(database.url);
   if (applied.length > 0) console.log(`Applied ${applied.join(", ")}.`);
   const added = await seed(database.url, { onlyIfEmpty: true });
   if (added > 0) console.log(`Filled the shop with ${added} products.`);
   return async () => {
-    claim.release();
+    lock.release();
     await database.close();
   };
 }
 
-async function provideOzura(): Promise<[string, () => Promise<void>]> {
+async function startEmulator(): Promise<[string, () => Promise<void>]> {
   const ozura = await spawnOzura({ port: await freePort(ports.ozura), dataFile: path.join(dataDir, "ozura.json") });
   Object.assign(process.env, demoAccount, { OZURA_API_URL: ozura.url });
-  const notice = `Payments  ${ozura.url} (a stand-in: no money moves)
+  const notice = `Payments  ${ozura.url} (Ozura emulator: no money moves)
           4242 4242 4242 4242  pays
           4000 0000 0000 0002  is declined
           4000 0000 0000 9995  has insufficient funds
           4000 0000 0000 0119  is a system error
-          Any expiry date to come, any CVV.`;
+          Any future expiry date, any CVV.`;
   return [notice, ozura.close];
 }
 
-function provideDesk(): string {
+function configureDemoAdmin(): string {
   process.env.ADMIN_PASSWORD = DEMO_ADMIN_PASSWORD;
   process.env.SESSION_SECRET = DEMO_SESSION_SECRET;
-  return `Desk      ${process.env.SITE_URL}/admin, password: ${DEMO_ADMIN_PASSWORD}`;
+  return `Admin     ${process.env.SITE_URL}/admin, password: ${DEMO_ADMIN_PASSWORD}`;
 }
 
-async function provideMailbox(): Promise<[string, () => Promise<void>]> {
+async function startLocalMailbox(): Promise<[string, () => Promise<void>]> {
   const mailbox = await startMailbox({
     webPort: await freePort(ports.mailbox),
     smtpPort: await freePort(ports.smtp),
@@ -135,8 +135,8 @@ async function provideMailbox(): Promise<[string, () => Promise<void>]> {
 }
 
 /** Starts the gallery last, because its scenarios use the shop's own modules and need all the URLs above. */
-async function provideGallery(): Promise<[string, () => Promise<void>]> {
+async function startGallery(): Promise<[string, () => Promise<void>]> {
   const gallery = await spawnGallery({ port: await freePort(ports.gallery) });
   process.env.GALLERY_URL = gallery.url;
-  return [`Demo      ${process.env.SITE_URL}/demo: what can go wrong, staged on real orders`, gallery.close];
+  return [`Demo      ${process.env.SITE_URL}/demo: payment failures, run on real orders`, gallery.close];
 }

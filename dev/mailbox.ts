@@ -10,7 +10,7 @@ import { readJsonFile, writeJsonFile } from "./ozura-emulator/json-file";
 import { type Html, page, pageHeaders } from "./ozura-emulator/page-layout";
 
 const HOST = "127.0.0.1";
-const KEPT_MESSAGES = 200;
+const MAX_MESSAGES = 200;
 
 const messageSchema = z.object({
   id: z.int(),
@@ -81,8 +81,8 @@ function openMessages(dataFile?: string) {
   let messages = dataFile ? readJsonFile(dataFile, z.array(messageSchema), []) : [];
   let nextId = Math.max(0, ...messages.map(({ id }) => id)) + 1;
 
-  function replace(kept: Message[]) {
-    messages = kept;
+  function replace(latest: Message[]) {
+    messages = latest;
     if (dataFile) writeJsonFile(dataFile, messages);
   }
 
@@ -102,7 +102,7 @@ function openMessages(dataFile?: string) {
         html: mail.html || "",
         headers: mail.headerLines.map(({ line }) => line),
       };
-      replace([message, ...messages].slice(0, KEPT_MESSAGES));
+      replace([message, ...messages].slice(0, MAX_MESSAGES));
     },
   };
 }

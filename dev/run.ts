@@ -31,17 +31,17 @@ function run(command: string): Promise<number> {
 }
 
 async function main(): Promise<number> {
-  const standIns = await startLocalServices({ forBuildOnly: commands.every((command) => command === "build") });
+  const localServices = await startLocalServices({ forBuildOnly: commands.every((command) => command === "build") });
   try {
     for (const command of commands) {
       if (stopped) break;
-      if (command !== "build") console.log(standIns.notice);
+      if (command !== "build") console.log(localServices.notice);
       const code = await run(command);
       if (code !== 0) return stopped ? 0 : code;
     }
     return 0;
   } finally {
-    await standIns.close();
+    await localServices.close();
   }
 }
 

@@ -22,7 +22,7 @@ export function cartOf(...items: Cart["items"]): Cart {
   return { id: randomUUID().replaceAll("-", "").slice(0, 22), version: 1, items };
 }
 
-/** Submits the checkout, for a shopper who has just seen the price. */
+/** Submits the checkout, for a shopper who has just seen the present price. */
 export async function checkOut(cart: Cart) {
   const { total } = await priceCart(cart, contact.country);
   return placeOrder(ozura(), { cart, contact, shownTotal: total.amount });

@@ -53,6 +53,6 @@ test("T126: payment forms may lead to a former host of Ozura, too, and to nothin
   expect(env.FORM_TARGETS).toBe("https://checkout.ozura.com https://checkout.ozura.io");
 });
 
-test("nobody but the stand-ins says that a gallery runs", () => {
+test("only the local services enable the gallery", () => {
   expect(filesWith("GALLERY_URL")).toEqual(["dev/local-services.ts", "next.config.mjs", "tests/next-config.test.ts"]);
 });

@@ -1,6 +1,6 @@
 import { countBrokenInvariants } from "../../lib/orders/invariants";
 import type { OutcomeStatus } from "../../lib/payments/outcome";
-import { getOrder, stockOf, type WholeOrder } from "../get-order";
+import { getOrder, type OrderWithRelations, stockOf } from "../get-order";
 import type { Call } from "../ozura-emulator/control-client";
 import type { ScenarioDriver } from "./scenario-driver";
 
@@ -8,17 +8,17 @@ type Stock = Awaited<ReturnType<typeof stockOf>>;
 
 /** The state after a scenario, as the database and the Ozura emulator have it. */
 export type FinalState = {
-  order: WholeOrder;
+  order: OrderWithRelations;
   /** The scenario's other orders, as they were placed. */
-  others: WholeOrder[];
+  others: OrderWithRelations[];
   before: Stock;
   after: Stock;
   /** The shop's requests to Ozura about these orders. */
   calls: Call[];
   /** The outcomes that the return pages showed, in order. */
-  told: OutcomeStatus[];
+  shown: OutcomeStatus[];
   /** The invariants that are violated in any row of the database. */
-  broken: string[];
+  violations: string[];
 };
 
 export async function readFinalState({ record, control }: ScenarioDriver, before: Stock): Promise<FinalState> {
@@ -29,26 +29,26 @@ export async function readFinalState({ record, control }: ScenarioDriver, before
   const calls = log.filter(({ operation, sessionId, body }) =>
     operation === "create" ? payments.some(({ id }) => body.includes(id)) : record.sessionIds.has(sessionId ?? ""),
   );
-  const broken = Object.entries(await countBrokenInvariants()).filter(([, count]) => count > 0);
+  const violations = Object.entries(await countBrokenInvariants()).filter(([, count]) => count > 0);
   const after = await stockOf(record.variantId);
-  const told = record.steps.flatMap((step) => (step.what === "told" ? step.status : []));
-  return { order, others, before, after, calls, told, broken: broken.map(([name]) => name) };
+  const shown = record.steps.flatMap((step) => (step.kind === "shown" ? step.status : []));
+  return { order, others, before, after, calls, shown, violations: violations.map(([name]) => name) };
 }
 
-export function countOf(order: WholeOrder, kind: string): number {
+export function countOf(order: OrderWithRelations, kind: string): number {
   return order.events.filter((event) => event.kind === kind).length;
 }
 
-export function hasMail(order: WholeOrder, kind: string): boolean {
+export function hasMail(order: OrderWithRelations, kind: string): boolean {
   return order.messages.some((mail) => mail.kind === kind);
 }
 
-export function hasOpenCase(order: WholeOrder, reason: string): boolean {
+export function hasOpenCase(order: OrderWithRelations, reason: string): boolean {
   return order.cases.some((one) => one.reason === reason && one.closedAt === null);
 }
 
 /** Whether the order is paid, with exactly one `paid` event and one confirmation email. */
-export function isPaidOnce(order: WholeOrder): boolean {
+export function isPaidOnce(order: OrderWithRelations): boolean {
   const confirmations = order.messages.filter(({ kind }) => kind === "order_confirmation").length;
   return order.status === "paid" && countOf(order, "paid") === 1 && confirmations === 1;
 }

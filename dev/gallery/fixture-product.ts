@@ -1,7 +1,7 @@
 import { db } from "../../lib/platform/db";
 
 const SKU = "gallery-mug";
-const ON_THE_SHELF = 3;
+const STOCK = 3;
 
 /**
  * Sets the gallery's own product to three unreserved mugs and returns its variant's id. The product is hidden from the
@@ -28,19 +28,19 @@ export async function createFixtureProduct(): Promise<string> {
       sku: SKU,
       name: "Chalk",
       price: 2800,
-      stock: ON_THE_SHELF,
+      stock: STOCK,
       image,
       imageAlt: "A speckled off-white stoneware mug.",
       imageBackground: "#EDE9E2",
     },
     update: {},
   });
-  await db().$executeRaw`UPDATE "Variant" SET "stock" = "reserved" + ${ON_THE_SHELF} WHERE "id" = ${id}`;
+  await db().$executeRaw`UPDATE "Variant" SET "stock" = "reserved" + ${STOCK} WHERE "id" = ${id}`;
   return id;
 }
 
 /** Shows the product while `work` places an order, because the shop sells active products only. */
-export async function fixtureProduct<T>(work: () => Promise<T>): Promise<T> {
+export async function withActiveFixtureProduct<T>(work: () => Promise<T>): Promise<T> {
   const show = (active: boolean) => db().product.update({ where: { slug: SKU }, data: { active } });
   await show(true);
   try {

@@ -2,7 +2,7 @@ import type { Control } from "../ozura-emulator/control-client";
 import { type Run, runScenario } from "./run-scenario";
 import type { Scenario } from "./scenario";
 
-const KEPT = 200;
+const MAX_RUNS = 200;
 
 export type RunHistory = ReturnType<typeof createRunHistory>;
 
@@ -19,18 +19,18 @@ export function createRunHistory(control: Control) {
   async function perform(scenario: Scenario): Promise<number> {
     const run = await runScenario(scenario, control);
     runs.set(++count, run);
-    runs.delete(count - KEPT);
+    runs.delete(count - MAX_RUNS);
     waiting--;
     return count;
   }
 
   return {
     /** Runs a scenario and returns the run's number. */
-    stage(scenario: Scenario): Promise<number> {
+    start(scenario: Scenario): Promise<number> {
       waiting++;
-      const staging = last.then(() => perform(scenario));
-      last = staging;
-      return staging;
+      const running = last.then(() => perform(scenario));
+      last = running;
+      return running;
     },
 
     find: (number: number) => runs.get(number) ?? null,

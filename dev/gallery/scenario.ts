@@ -7,12 +7,12 @@ export type Scenario = {
   id: string;
   title: string;
   /** The situation in real life. */
-  life: string;
+  situation: string;
   /** The result in a shop without the check. */
-  otherwise: string;
+  risk: string;
   /** The checks after the run: a sentence, and its test of the final state. */
-  holds: Record<string, (ended: FinalState) => boolean>;
-  stage: (story: ScenarioDriver) => Promise<void>;
+  checks: Record<string, (finalState: FinalState) => boolean>;
+  run: (driver: ScenarioDriver) => Promise<void>;
   /** The functions that handled it, as `file#name`. The page shows their source. */
   code: readonly `${string}#${string}`[];
 };

@@ -33,16 +33,16 @@ export function createGallery(control: Control): Hono {
     const run = runs.find(Number(c.req.param("number")));
     return run ? c.html(runPage(run)) : c.redirect("/demo", 303);
   });
-  app.post("/stage/:id", async (c) => {
+  app.post("/run/:id", async (c) => {
     const scenario = scenarios.find(({ id }) => id === c.req.param("id"));
     if (!scenario) return c.notFound();
     // A request that waits for other runs could exceed Next.js's proxy timeout.
     if (runs.waiting() > 0) return c.redirect("/demo", 303);
-    return c.redirect(`/demo/runs/${await runs.stage(scenario)}`, 303);
+    return c.redirect(`/demo/runs/${await runs.start(scenario)}`, 303);
   });
   // All runs together exceed Next.js's proxy timeout, so the index page shows their progress.
-  app.post("/stage", (c) => {
-    if (runs.waiting() === 0) for (const scenario of scenarios) void runs.stage(scenario);
+  app.post("/run", (c) => {
+    if (runs.waiting() === 0) for (const scenario of scenarios) void runs.start(scenario);
     return c.redirect("/demo", 303);
   });
   return app;

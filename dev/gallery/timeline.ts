@@ -3,30 +3,30 @@ import { outcomeText } from "../../lib/messages/outcome";
 import type { FinalState } from "./final-state";
 import type { ScenarioDriver } from "./scenario-driver";
 
-export type Entry = { at: Date; what: "life" | "call" | "event" | "told"; text: string };
+export type TimelineEntry = { at: Date; kind: "situation" | "call" | "event" | "shown"; text: string };
 
-/** All events of a scenario in order: in life, between shop and Ozura, in the database, and on the shopper's screen. */
-export function historyOf({ steps }: ScenarioDriver["record"], { order, others, calls }: FinalState): Entry[] {
-  const entries: Entry[] = [
-    ...steps.flatMap((step) => (step.what === "life" ? step : [])),
-    ...calls.map(({ at, operation }) => ({ at: new Date(at), what: "call" as const, text: callText[operation] })),
+/** All events of a scenario in order: the narrated steps, calls to Ozura, events in the database, and shown pages. */
+export function timelineOf({ steps }: ScenarioDriver["record"], { order, others, calls }: FinalState): TimelineEntry[] {
+  const entries: TimelineEntry[] = [
+    ...steps.flatMap((step) => (step.kind === "situation" ? step : [])),
+    ...calls.map(({ at, operation }) => ({ at: new Date(at), kind: "call" as const, text: callText[operation] })),
     ...[order, ...others].flatMap(({ number, currency, events }) =>
       events.map((event) => ({
         at: event.at,
-        what: "event" as const,
+        kind: "event" as const,
         text: `Order ${number} · ${toSingleLine(describeEvent(event, currency))}`,
       })),
     ),
     ...steps.flatMap(({ at, ...step }) =>
-      step.what === "told" ? { at, what: step.what, text: `“${outcomeText.byStatus[step.status].title}”` } : [],
+      step.kind === "shown" ? { at, kind: step.kind, text: `“${outcomeText.byStatus[step.status].title}”` } : [],
     ),
   ];
-  // The sort is stable, so events of equal time keep this order, which is that of cause and effect.
+  // The sort is stable, so events of equal time keep this order, from cause to effect.
   return entries.toSorted((a, b) => a.at.getTime() - b.at.getTime());
 }
 
 const callText = {
-  create: "POST /api/sessions/create: a payment page is asked for",
-  get: "GET /api/sessions/…: what became of the payment?",
+  create: "POST /api/sessions/create: creates a payment page",
+  get: "GET /api/sessions/…: reads the payment’s status",
   other: "Another call",
 };

@@ -41,7 +41,7 @@ export function createApi(provider: Provider): Hono {
   app.get("/api/sessions/:sessionId", (c) => {
     const session = provider.sessions.find(c.req.param("sessionId"));
     if (!session) return refuse(c, 404, "Session not found");
-    return c.json(reportOf(session, provider.staged.get(session.sessionId), provider.behavior));
+    return c.json(reportOf(session, provider.overrides.get(session.sessionId), provider.behavior));
   });
 
   app.notFound((c) => refuse(c, 404, "No such endpoint"));

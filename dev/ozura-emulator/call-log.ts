@@ -17,7 +17,7 @@ export type Call = {
 /**
  * Maximum number of logged calls, so that a load test cannot fill the memory. Later calls are counted but not logged.
  */
-const KEPT_CALLS = 20_000;
+const MAX_LOGGED_CALLS = 20_000;
 
 export type CallLog = ReturnType<typeof createCallLog>;
 
@@ -34,7 +34,7 @@ export function createCallLog() {
     add(call: Call) {
       counts[call.operation] += 1;
       if (call.sessionId !== null) readsOf.set(call.sessionId, (readsOf.get(call.sessionId) ?? 0) + 1);
-      if (log.length < KEPT_CALLS) log.push(call);
+      if (log.length < MAX_LOGGED_CALLS) log.push(call);
     },
 
     clear() {

@@ -3,10 +3,10 @@
 /** The amounts of a session in the currency's smallest unit. `total` is the sum of subtotal, tax and surcharge. */
 export type Charge = { currency: string; subtotal: number; tax: number; surcharge: number; total: number };
 
-type Asked = { amount: string; currency: string; taxPercent: number; surchargePercent: number };
+type RequestedCharge = { amount: string; currency: string; taxPercent: number; surchargePercent: number };
 
 /** Since 2026 Ozura may add sales tax and a surcharge to the merchant's amount. */
-export function chargeFor({ amount, currency, taxPercent, surchargePercent }: Asked): Charge {
+export function chargeFor({ amount, currency, taxPercent, surchargePercent }: RequestedCharge): Charge {
   const subtotal = toMinor(amount, currency);
   if (subtotal === null) throw new Error(`${amount} is not an amount of ${currency}`);
   const tax = percentOf(subtotal, taxPercent);

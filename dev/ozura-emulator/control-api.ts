@@ -7,7 +7,7 @@ import { faultSchema } from "./faults";
 import type { Provider } from "./provider";
 import { returnUrlOf } from "./return-urls";
 import { newSession, payWith, type Session, statuses, statusOf } from "./session";
-import { noStaging, stagingSchema } from "./session-reply";
+import { noOverrides, overridesSchema } from "./session-reply";
 import { force, pay } from "./session-transitions";
 import { findTestCard, paysCard } from "./test-cards";
 
@@ -16,7 +16,7 @@ const statusBodySchema = z.strictObject({ status: z.enum(statuses) });
 
 /** The control API, for tests and demonstrations. Ozura has no such API. */
 export function createControlApi(provider: Provider): Hono {
-  const { sessions, calls, faults, staged } = provider;
+  const { sessions, calls, faults, overrides } = provider;
   const app = new Hono();
   app.onError((error, c) => c.json({ error: error.message }, error instanceof HTTPException ? error.status : 400));
 
@@ -63,13 +63,13 @@ export function createControlApi(provider: Provider): Hono {
 
   app.patch("/sessions/:sessionId/report", async (c) => {
     const session = find(c.req.param("sessionId"));
-    const before = staged.get(session.sessionId) ?? noStaging();
-    staged.set(session.sessionId, stagingSchema.parse({ ...before, ...(await c.req.json()) }));
+    const before = overrides.get(session.sessionId) ?? noOverrides();
+    overrides.set(session.sessionId, overridesSchema.parse({ ...before, ...(await c.req.json()) }));
     // The script may report "completed", and a completed session needs a card and a transaction.
     sessions.put({ ...session, payment: session.payment ?? payWith() });
     return c.body(null, 204);
   });
-  app.delete("/sessions/:sessionId/report", (c) => done(c, staged.delete(c.req.param("sessionId"))));
+  app.delete("/sessions/:sessionId/report", (c) => done(c, overrides.delete(c.req.param("sessionId"))));
 
   function find(sessionId: string): Session {
     const session = sessions.find(sessionId);

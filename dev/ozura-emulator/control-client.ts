@@ -64,7 +64,7 @@ export function createControl(url: string) {
     /** Removes fields from what reads report. Discards earlier omissions. */
     omit: (sessionId: string, ...remove: string[]) => send<void>("PATCH", at(sessionId, "/report"), { remove }),
     /** Ends all overrides, so that reads report the true session. */
-    unstage: (sessionId: string) => send<void>("DELETE", at(sessionId, "/report")),
+    clearOverrides: (sessionId: string) => send<void>("DELETE", at(sessionId, "/report")),
 
     behave: (behavior: Partial<Behavior>) => send<Behavior>("PATCH", "/behavior", behavior),
 

@@ -21,7 +21,7 @@ export const behaviorSchema = z.strictObject({
 
 export type Behavior = z.infer<typeof behaviorSchema>;
 
-export function defaultBehaviour({
+export function defaultBehavior({
   generation,
   sessionMinutes,
 }: Pick<Behavior, "generation" | "sessionMinutes">): Behavior {

@@ -8,7 +8,7 @@ const target = {
   sessionId: z.string().optional(),
   /** Number of calls that fail. Left out, the fault stays until faults are cleared. */
   times: z.int().positive().optional(),
-  /** Carries the request out before it fails: a session then exists that the caller never learns of. */
+  /** Carries the request out before it fails: a session then exists whose id the caller never gets. */
   afterEffect: z.boolean().optional(),
 };
 

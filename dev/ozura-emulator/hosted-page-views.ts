@@ -47,7 +47,7 @@ export function paymentPage({ session, form, errors = {}, alert }: PaymentPage):
   });
 }
 
-const ends: Record<Exclude<SessionStatus, "pending">, { title: string; text: string }> = {
+const endTexts: Record<Exclude<SessionStatus, "pending">, { title: string; text: string }> = {
   completed: { title: "This payment is complete", text: "It has been paid. There is nothing left to do here." },
   failed: { title: "This payment did not go through", text: "Something went wrong on our side. No money was taken." },
   cancelled: { title: "This payment was cancelled", text: "No money was taken." },
@@ -57,7 +57,7 @@ const ends: Record<Exclude<SessionStatus, "pending">, { title: string; text: str
 /** The page of a session that can no longer be paid: its end, and a link back to the shop. */
 export function endPage(session: Session, returnUrl: string): Html {
   const status = statusOf(session);
-  const { title, text } = ends[status === "pending" ? "expired" : status];
+  const { title, text } = endTexts[status === "pending" ? "expired" : status];
   return noticePage(
     title,
     text,
@@ -70,18 +70,18 @@ export function paidPage(): Html {
   return noticePage("Paid. You can close this tab now.", "Nothing takes you back to the shop from here.");
 }
 
-export function unknownPage(): Html {
-  return noticePage("There is no such payment", "The address may be incomplete, or the stand-in was started afresh.");
+export function notFoundPage(): Html {
+  return noticePage("There is no such payment", "The URL may be incomplete, or the emulator was restarted.");
 }
 
-function noticePage(title: string, text: string, wayOn?: Html): Html {
+function noticePage(title: string, text: string, link?: Html): Html {
   return page({
     title,
     body: html`
       <main class="card">
         <h1 class="mark">${title}</h1>
         <p>${text}</p>
-        ${wayOn}
+        ${link}
       </main>
       <footer class="small soft"><p>Test mode – no money moves.</p></footer>
     `,

@@ -1,6 +1,6 @@
 import { type Context, Hono } from "hono";
 import { type CardForm, cardFormSchema, emptyCardForm, filledCardForm, readCardForm } from "./card-form";
-import { endPage, paidPage, paymentPage, unknownPage } from "./hosted-page-views";
+import { endPage, notFoundPage, paidPage, paymentPage } from "./hosted-page-views";
 import { pageHeaders } from "./page-layout";
 import type { Provider } from "./provider";
 import { returnUrlOf } from "./return-urls";
@@ -13,7 +13,7 @@ const refusals: Record<"decline" | "insufficient_funds", string> = {
   insufficient_funds: "Your card has insufficient funds. Try another card.",
 };
 
-type Attempt = { card: TestCard; form: CardForm; staysHere: boolean };
+type Attempt = { card: TestCard; form: CardForm; staysOnPage: boolean };
 
 /** The hosted payment page. A declined card leaves the session pending; every other card ends it. */
 export function createCheckout(provider: Provider): Hono {
@@ -23,7 +23,7 @@ export function createCheckout(provider: Provider): Hono {
 
   app.get("/:sessionId", (c) => {
     const session = sessions.find(c.req.param("sessionId"));
-    if (!session) return c.html(unknownPage(), 404);
+    if (!session) return c.html(notFoundPage(), 404);
     if (statusOf(session) !== "pending") return showEnd(c, session);
     const card = findTestCard(c.req.query("fill") ?? "");
     return c.html(paymentPage({ session, form: card ? filledCardForm(card) : emptyCardForm }));
@@ -32,29 +32,29 @@ export function createCheckout(provider: Provider): Hono {
   app.post("/:sessionId", async (c) => {
     const submitted = await c.req.parseBody();
     const session = sessions.find(c.req.param("sessionId"));
-    if (!session) return c.html(unknownPage(), 404);
-    const staysHere = submitted.after === "close";
+    if (!session) return c.html(notFoundPage(), 404);
+    const staysOnPage = submitted.after === "close";
     // The form was sent twice, or after going back: the session has already ended.
-    if (statusOf(session) !== "pending") return leave(c, session, staysHere);
+    if (statusOf(session) !== "pending") return leave(c, session, staysOnPage);
 
     const form = cardFormSchema.catch(emptyCardForm).parse(submitted);
     const reading = readCardForm(form);
     if (!reading.ok) return c.html(paymentPage({ session, form, errors: reading.errors }), 422);
-    return attempt(c, session, { card: reading.card, form, staysHere });
+    return attempt(c, session, { card: reading.card, form, staysOnPage });
   });
 
   app.post("/:sessionId/cancel", (c) => {
     const session = sessions.find(c.req.param("sessionId"));
-    if (!session) return c.html(unknownPage(), 404);
+    if (!session) return c.html(notFoundPage(), 404);
     if (statusOf(session) !== "pending") return showEnd(c, session);
     end(sessions, session, "cancelled");
     return c.redirect(session.request.cancelUrl, 303);
   });
 
-  function attempt(c: Context, session: Session, { card, form, staysHere }: Attempt) {
+  function attempt(c: Context, session: Session, { card, form, staysOnPage }: Attempt) {
     switch (card.does) {
       case "pay":
-        return leave(c, pay(sessions, session, card, form.name.trim()), staysHere);
+        return leave(c, pay(sessions, session, card, form.name.trim()), staysOnPage);
       case "system_error":
         return leave(c, end(sessions, session, "failed"), false);
       case "decline":
@@ -64,9 +64,9 @@ export function createCheckout(provider: Provider): Hono {
   }
 
   /** Redirects the browser to the shop, unless the session's end has a page here. */
-  function leave(c: Context, session: Session, staysHere: boolean) {
+  function leave(c: Context, session: Session, staysOnPage: boolean) {
     const status = statusOf(session);
-    if (status === "completed" && staysHere) return c.html(paidPage());
+    if (status === "completed" && staysOnPage) return c.html(paidPage());
     const returnUrl = returnUrlOf(session, provider.behavior);
     const isSentBack = status === "completed" || status === "failed";
     return isSentBack && returnUrl ? c.redirect(returnUrl, 303) : showEnd(c, session);

@@ -15,7 +15,7 @@ const DRIP_MS = 50;
 export async function injectFault(fault: Fault, answer: Answer, outgoing: ServerResponse): Promise<Response> {
   if (fault.kind === "delay") return delayed(fault, answer);
   if (fault.kind === "truncated" || fault.kind === "reset_mid_body" || fault.kind === "huge") {
-    return spoiled(fault.kind, await answer(), outgoing);
+    return damaged(fault.kind, await answer(), outgoing);
   }
   if (fault.afterEffect) await answer();
   switch (fault.kind) {
@@ -53,7 +53,7 @@ async function delayed({ ms, afterEffect }: Extract<Fault, { kind: "delay" }>, a
 }
 
 function withStatus({ status, retryAfter, body }: Extract<Fault, { kind: "status" }>): Response {
-  const error = { success: false, error: `The stand-in was told to answer ${status}`, details: [] };
+  const error = { success: false, error: `The emulator was set to answer ${status}`, details: [] };
   const headers = {
     "content-type": "application/json",
     ...(retryAfter !== undefined && { "retry-after": `${retryAfter}` }),
@@ -62,7 +62,7 @@ function withStatus({ status, retryAfter, body }: Extract<Fault, { kind: "status
   return new Response(typeof body === "string" ? body : JSON.stringify(body ?? error), { status, headers });
 }
 
-async function spoiled(kind: "truncated" | "reset_mid_body" | "huge", response: Response, outgoing: ServerResponse) {
+async function damaged(kind: "truncated" | "reset_mid_body" | "huge", response: Response, outgoing: ServerResponse) {
   const text = await response.text();
   const half = text.slice(0, Math.ceil(text.length / 2));
   if (kind === "truncated") return json(half, response.status);

@@ -4,7 +4,7 @@ import { startOzura } from "./server";
 import { DEMO_MERCHANT_API_KEY, DEMO_MERCHANT_ID, DEMO_VAULT_API_KEY } from "./settings";
 
 // tsx dev/ozura-emulator/main.ts --port 4100 --data-file .data/ozura.json
-// The credentials are the shop's own variables, so that both sides agree without being told twice.
+// The credentials come from the shop's environment variables, so that shop and emulator agree.
 
 const { values } = parseArgs({
   options: {
@@ -42,7 +42,7 @@ const ozura = await starting.catch((error: unknown) => {
 });
 
 // The only line of output: the parent process waits for it, or for the message.
-console.log(`Ozura stand-in: ${ozura.url}`);
+console.log(`Ozura emulator: ${ozura.url}`);
 process.send?.({ url: ozura.url });
 
 async function stop() {

@@ -1,8 +1,8 @@
 import { type CallLog, createCallLog } from "./call-log";
-import { type Behavior, defaultBehaviour } from "./emulator-behavior";
+import { type Behavior, defaultBehavior } from "./emulator-behavior";
 import { createFaults, type Faults } from "./faults";
-import type { Terms } from "./session";
-import type { Staging } from "./session-reply";
+import type { SessionTerms } from "./session";
+import type { Overrides } from "./session-reply";
 import { openStore, type SessionStore } from "./session-store";
 import type { OzuraOptions } from "./settings";
 
@@ -16,9 +16,9 @@ export type Provider = {
   faults: Faults;
   calls: CallLog;
   /** By session id. */
-  staged: Map<string, Staging>;
+  overrides: Map<string, Overrides>;
   /** The terms of the next session. Uses up an id, if a test has set one. */
-  takeTerms(): Terms;
+  takeTerms(): SessionTerms;
   /** Returns to the first start: no sessions, no faults, default behavior. */
   reset(): void;
 };
@@ -28,20 +28,20 @@ export function createProvider(options: OzuraOptions): Provider {
   const provider: Provider = {
     account: { merchantId, vaultApiKey, merchantApiKey },
     sessions: openStore(dataFile),
-    behavior: defaultBehaviour({ generation, sessionMinutes }),
+    behavior: defaultBehavior({ generation, sessionMinutes }),
     faults: createFaults(),
     calls: createCallLog(),
-    staged: new Map(),
+    overrides: new Map(),
     takeTerms() {
       const { sessionMinutes: minutes, taxPercent, sessionIds } = provider.behavior;
       return { minutes, taxPercent, sessionId: sessionIds.shift() };
     },
     reset() {
       provider.sessions.clear();
-      provider.behavior = defaultBehaviour({ generation, sessionMinutes });
+      provider.behavior = defaultBehavior({ generation, sessionMinutes });
       provider.faults.clear();
       provider.calls.clear();
-      provider.staged.clear();
+      provider.overrides.clear();
     },
   };
   return provider;

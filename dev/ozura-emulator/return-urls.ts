@@ -2,7 +2,7 @@ import { toDecimal } from "./charges";
 import { billingOf, type CardPayment, type Session, statusOf } from "./session";
 import type { Generation } from "./settings";
 
-type Manners = {
+type ReturnUrlOptions = {
   generation: Generation;
   /** Appends parameters with a second `?` when the merchant's URL has a query, as careless code does. */
   gluedQuery: boolean;
@@ -11,14 +11,14 @@ type Manners = {
 /**
  * The URL to which the browser is redirected; null while the session is pending. Ozura adds nothing to the cancel URL.
  */
-export function returnUrlOf(session: Session, manners: Manners): string | null {
+export function returnUrlOf(session: Session, options: ReturnUrlOptions): string | null {
   switch (statusOf(session)) {
     case "pending":
       return null;
     case "completed":
-      return addParams(session.request.successUrl, successParams(session, manners.generation), manners);
+      return addParams(session.request.successUrl, successParams(session, options.generation), options);
     case "failed":
-      return addParams(session.request.errorUrl, errorParams(session), manners);
+      return addParams(session.request.errorUrl, errorParams(session), options);
     case "cancelled":
     case "expired":
       return session.request.cancelUrl;
@@ -63,7 +63,7 @@ function errorParams({ request }: Session) {
   };
 }
 
-function addParams(address: string, params: Record<string, string>, { gluedQuery }: Manners): string {
+function addParams(address: string, params: Record<string, string>, { gluedQuery }: ReturnUrlOptions): string {
   if (gluedQuery) return `${address}?${new URLSearchParams(params)}`;
   const url = new URL(address);
   for (const [name, value] of Object.entries(params)) url.searchParams.append(name, value);

@@ -19,7 +19,7 @@ export async function startOzura(options: OzuraOptions): Promise<RunningOzura> {
   const provider = createProvider(options);
 
   const app = new Hono<{ Bindings: HttpBindings }>();
-  app.get("/", (c) => c.text("A stand-in for Ozura Checkout. Nothing here moves money.\n"));
+  app.get("/", (c) => c.text("An emulator of Ozura Checkout. No money moves.\n"));
   app.route("/", createGateway(provider));
   app.route("/checkout", createCheckout(provider));
   app.route("/_control", createControlApi(provider));
@@ -37,7 +37,7 @@ export async function startOzura(options: OzuraOptions): Promise<RunningOzura> {
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
-        // Some faults keep connections open for ever.
+        // Some faults leave connections open.
         server.closeAllConnections();
       }),
   };

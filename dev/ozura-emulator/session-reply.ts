@@ -5,7 +5,7 @@ import { spellBrand } from "./return-urls";
 import { billingOf, type Session, statusOf } from "./session";
 
 /** A test's overrides of what reads of one session report. */
-export const stagingSchema = z.strictObject({
+export const overridesSchema = z.strictObject({
   /** Statuses for successive reads. The last one repeats. */
   script: z.array(z.string()),
   /** Replaces reported fields. */
@@ -16,22 +16,22 @@ export const stagingSchema = z.strictObject({
   remove: z.array(z.string()),
 });
 
-export type Staging = z.infer<typeof stagingSchema>;
+export type Overrides = z.infer<typeof overridesSchema>;
 
-export const noStaging = (): Staging => ({ script: [], set: {}, reply: {}, remove: [] });
+export const noOverrides = (): Overrides => ({ script: [], set: {}, reply: {}, remove: [] });
 
 /** The body of a read. Uses up one step of the script. */
-export function reportOf(session: Session, staging: Staging | undefined, behavior: Behavior): object {
-  const status = nextStatus(session, staging);
+export function reportOf(session: Session, override: Overrides | undefined, behavior: Behavior): object {
+  const status = nextStatus(session, override);
   const truth = behavior.detail === "minimal" ? { status } : { ...fieldsOf(session, status, behavior), status };
-  const fields: Record<string, unknown> = { ...truth, ...staging?.set };
-  for (const name of staging?.remove ?? []) delete fields[name];
-  return { ...wrap(fields, behavior.shape), ...staging?.reply };
+  const fields: Record<string, unknown> = { ...truth, ...override?.set };
+  for (const name of override?.remove ?? []) delete fields[name];
+  return { ...wrap(fields, behavior.shape), ...override?.reply };
 }
 
-function nextStatus(session: Session, staging: Staging | undefined): string {
-  const [first, ...rest] = staging?.script ?? [];
-  if (staging && rest.length > 0) staging.script = rest;
+function nextStatus(session: Session, override: Overrides | undefined): string {
+  const [first, ...rest] = override?.script ?? [];
+  if (override && rest.length > 0) override.script = rest;
   return first ?? statusOf(session);
 }
 

@@ -3,7 +3,7 @@ import { readJsonFile, writeJsonFile } from "./json-file";
 import { type Session, sessionSchema } from "./session";
 
 /** Maximum number of sessions in the file. Older sessions are lost at a restart, and the file stays small. */
-const KEPT_IN_FILE = 500;
+const MAX_SESSIONS_IN_FILE = 500;
 
 export type SessionStore = ReturnType<typeof openStore>;
 
@@ -14,7 +14,7 @@ export function openStore(dataFile?: string) {
   const byIdempotencyKey = new Map(saved.flatMap(keyed));
 
   function save() {
-    if (dataFile) writeJsonFile(dataFile, [...sessions.values()].slice(-KEPT_IN_FILE));
+    if (dataFile) writeJsonFile(dataFile, [...sessions.values()].slice(-MAX_SESSIONS_IN_FILE));
   }
 
   return {

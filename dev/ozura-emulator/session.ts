@@ -37,12 +37,12 @@ export const sessionSchema = z.object({
 
 export type Session = z.infer<typeof sessionSchema>;
 
-export type Terms = { minutes: number; taxPercent: number; sessionId?: string | undefined };
+export type SessionTerms = { minutes: number; taxPercent: number; sessionId?: string | undefined };
 
 export function newSession(
   request: CreateRequest,
   received: unknown,
-  { minutes, taxPercent, sessionId }: Terms,
+  { minutes, taxPercent, sessionId }: SessionTerms,
 ): Session {
   const now = Date.now();
   return {

@@ -4,13 +4,13 @@ import { type Difference, differences, type Upgrade, upgrades } from "./compare"
 import { MANIFEST, type Manifest, readManifest, takeChecksums } from "./manifest";
 import { purposeOf } from "./payment-critical";
 
-const whatToDo: Record<Difference | Upgrade, string> = {
-  changed: "Changed here. Keep what you meant; an upgrade has to merge these by hand",
-  missing: "Missing here. If you did not mean that, put them back from the release",
-  added: "Added here, where payments are decided. Yours; no release will touch them",
-  take_over: "Changed by the newer release only. Copy them (delete what it no longer has)",
-  merge: "Changed by both. Merge by hand, and read the release's notes in its CHANGELOG.md",
-  keep: "Changed here only. Keep them, and run their tests after the upgrade",
+const adviceFor: Record<Difference | Upgrade, string> = {
+  changed: "Changed in this shop. Keep intended changes; an upgrade must merge these files by hand",
+  missing: "Missing in this shop. Restore them from the release unless you removed them on purpose",
+  added: "Added in this shop, in a payment-critical folder. No release changes them",
+  copy: "Changed by the newer release only. Copy them, and delete those that the release has deleted",
+  merge: "Changed by both. Merge them by hand, with the notes in the release's CHANGELOG.md",
+  keep: "Changed in this shop only. Keep them, and run their tests after the upgrade",
 };
 
 const { values: options } = parseArgs({ options: { against: { type: "string" }, strict: { type: "boolean" } } });
@@ -26,12 +26,12 @@ function checkAlone(): number {
 
 function checkAgainst(newer: Manifest): number {
   const shop = takeChecksums(root, Object.keys(newer.files));
-  return report(`from ${newer.version}, seen from ${release.version}`, upgrades(release.files, newer.files, shop));
+  return report(`from ${newer.version}, compared from ${release.version}`, upgrades(release.files, newer.files, shop));
 }
 
 function report(from: string, found: Map<string, Difference | Upgrade>): number {
   console.log(`${found.size || "No"} payment-critical ${found.size === 1 ? "file differs" : "files differ"} ${from}.`);
-  for (const [what, advice] of Object.entries(whatToDo)) {
+  for (const [what, advice] of Object.entries(adviceFor)) {
     const files = [...found].filter(([, kind]) => kind === what).map(([file]) => file);
     if (files.length === 0) continue;
     console.log(`\n${advice}:`);

@@ -14,7 +14,7 @@ export function differences(release: Checksums, shop: Checksums): Map<string, Di
 
 export type Upgrade =
   /** Changed by the newer release only. */
-  | "take_over"
+  | "copy"
   /** Changed by both, in different ways. */
   | "merge"
   /** Changed by the shop only. */
@@ -23,11 +23,11 @@ export type Upgrade =
 /** The upgrade step for each file in which the shop differs from the release `newer`. */
 export function upgrades(release: Checksums, newer: Checksums, shop: Checksums): Map<string, Upgrade> {
   const files = Object.keys({ ...release, ...newer, ...shop }).sort();
-  const asked = new Map<string, Upgrade>();
+  const steps = new Map<string, Upgrade>();
   for (const file of files.filter((name) => newer[name] !== shop[name])) {
     const theirs = newer[file] !== release[file];
     const ours = shop[file] !== release[file];
-    asked.set(file, theirs && ours ? "merge" : theirs ? "take_over" : "keep");
+    steps.set(file, theirs && ours ? "merge" : theirs ? "copy" : "keep");
   }
-  return asked;
+  return steps;
 }

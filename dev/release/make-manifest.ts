@@ -5,4 +5,4 @@ import { MANIFEST, takeChecksums } from "./manifest";
 const { version } = JSON.parse(readFileSync("package.json", "utf8"));
 const files = takeChecksums(".");
 writeFileSync(MANIFEST, `${JSON.stringify({ version, files }, null, 2)}\n`);
-console.log(`${MANIFEST} is that of ${version}: ${Object.keys(files).length} files.`);
+console.log(`${MANIFEST} lists ${Object.keys(files).length} files of ${version}.`);

@@ -3,42 +3,40 @@
  * `npm run upgrade:check` read this list only.
  */
 export const paymentCritical: readonly { purpose: string; places: readonly string[] }[] = [
-  { purpose: "places orders, confirms and reconciles payments", places: ["lib/checkout/"] },
-  { purpose: "talks to the provider, and reads what it answers", places: ["lib/ozura/"] },
-  { purpose: "which status may follow which; stock, cases, and who may see an order", places: ["lib/orders/"] },
-  { purpose: "mail that leaves if, and only if, its reason was committed", places: ["lib/outbox/"] },
-  { purpose: "what a cart costs, and which version of it is ordered", places: ["lib/cart/"] },
-  { purpose: "who may decide about money at the desk, and what becomes of it", places: ["lib/admin/"] },
+  { purpose: "places orders and creates payment sessions", places: ["lib/checkout/"] },
+  { purpose: "confirms and reconciles payments", places: ["lib/payments/"] },
+  { purpose: "calls the provider and parses its replies", places: ["lib/ozura/"] },
+  { purpose: "order status transitions, stock, review cases, and access to orders", places: ["lib/orders/"] },
+  { purpose: "email that is sent if, and only if, its transaction was committed", places: ["lib/outbox/"] },
+  { purpose: "prices of a cart, and the version of the cart that is ordered", places: ["lib/cart/"] },
+  { purpose: "staff decisions about payments, and who may make them", places: ["lib/admin/"] },
+  { purpose: "CSRF check, client IP address, cookies and rate limits of requests", places: ["lib/http/"] },
   {
-    purpose: "refuses to start with settings that would lose money",
+    purpose: "refuses to start with a configuration that could lose money",
     places: ["lib/platform/configuration/", "lib/platform/require-configuration.ts"],
   },
-  { purpose: "asks about payments whose shopper never comes back", places: ["lib/payments/start-reconciler.ts"] },
-  { purpose: "transactions, and what is tried again after a lost race", places: ["lib/platform/db.ts"] },
-  { purpose: "which variables there are, and what they must look like", places: ["lib/platform/env.ts"] },
-  { purpose: "amounts, without floats", places: ["lib/money.ts"] },
+  { purpose: "transactions, and retries after a conflict", places: ["lib/platform/db.ts"] },
+  { purpose: "validates the environment variables", places: ["lib/platform/env.ts"] },
+  { purpose: "amounts as integers", places: ["lib/money.ts"] },
   {
-    purpose: "keeps keys, session ids and addresses out of the log",
+    purpose: "removes keys, session ids and personal data from the log",
     places: ["lib/platform/log.ts", "lib/platform/error-summary.ts", "lib/platform/redact-console.ts"],
   },
-  { purpose: "lets tests kill the shop at the worst moments", places: ["lib/platform/failpoint.ts"] },
-  { purpose: "compares secrets without telling how much was right", places: ["lib/platform/constant-time-equal.ts"] },
+  { purpose: "failpoints, at which tests kill the process", places: ["lib/platform/failpoint.ts"] },
+  { purpose: "compares secrets in constant time", places: ["lib/platform/constant-time-equal.ts"] },
+  { purpose: "counts requests for the rate limits", places: ["lib/platform/rate-limiter.ts"] },
+  { purpose: "reports overdue payments and email to a monitor", places: ["lib/platform/health.ts"] },
   {
-    purpose: "how often somebody may try something",
-    places: ["lib/platform/rate-limiter.ts", "lib/http/rate-limits.ts"],
-  },
-  { purpose: "tells a monitor that payments or mail are overdue", places: ["lib/platform/health.ts"] },
-  {
-    purpose: "which scripts may run, and where payment forms may lead",
+    purpose: "Content Security Policy: allowed scripts and form targets",
     places: ["lib/platform/security-headers.mjs", "next.config.mjs"],
   },
   { purpose: "the tables", places: ["prisma/schema.prisma"] },
-  { purpose: "the tables, and what the database itself refuses", places: ["prisma/migrations/"] },
+  { purpose: "the tables, and the constraints and triggers of the database", places: ["prisma/migrations/"] },
   { purpose: "applies the migrations", places: ["prisma/migrate.mjs", "prisma/deploy.mjs"] },
-  { purpose: "where the shopper sees what they are going to pay", places: ["app/(shop)/checkout/page.tsx"] },
+  { purpose: "shows the total before the payment", places: ["app/(shop)/checkout/page.tsx"] },
   { purpose: "places the order", places: ["app/(shop)/checkout/actions.ts"] },
   {
-    purpose: "where the shopper comes back to",
+    purpose: "the return pages",
     places: [
       "app/(shop)/checkout/success/page.tsx",
       "app/(shop)/checkout/error/page.tsx",
@@ -46,23 +44,16 @@ export const paymentCritical: readonly { purpose: string; places: readonly strin
       "app/(shop)/checkout/_components/payment-return.tsx",
     ],
   },
-  { purpose: "the order's own page, which asks the provider, too", places: ["app/(shop)/orders/[token]/page.tsx"] },
-  { purpose: "pays an order again", places: ["app/(shop)/orders/actions.ts"] },
-  { purpose: "the guest's key to the order page", places: ["lib/http/order-cookie.ts", "lib/http/secure-cookies.ts"] },
-  { purpose: "who may decide about money at the desk", places: ["lib/http/staff-session.ts"] },
-  {
-    purpose: "what changes something comes from a page of the shop",
-    places: ["lib/http/csrf.ts", "app/ordinary-submission.ts"],
-  },
-  { purpose: "whose tries are counted", places: ["lib/http/client-ip.ts"] },
-  { purpose: "what the scheduler and the monitor call", places: ["app/api/"] },
-  { purpose: "bounds bodies, and takes personal data out of return addresses", places: ["proxy.ts"] },
-  { purpose: "judges the configuration and starts the reconciler", places: ["instrumentation.ts"] },
-  { purpose: "how often the scheduler calls", places: ["vercel.json"] },
+  { purpose: "the order page, which checks the payment, too", places: ["app/(shop)/orders/[token]/page.tsx"] },
+  { purpose: "retries a payment", places: ["app/(shop)/orders/actions.ts"] },
+  { purpose: "endpoints for the scheduler and the monitor", places: ["app/api/"] },
+  { purpose: "limits request bodies, and removes personal data from return URLs", places: ["proxy.ts"] },
+  { purpose: "validates the configuration and starts the reconciler", places: ["instrumentation.ts"] },
+  { purpose: "interval of the scheduler", places: ["vercel.json"] },
 ];
 
 /** A file's purpose; undefined for a file that is not payment-critical. */
 export function purposeOf(file: string): string | undefined {
-  const holds = (place: string) => (place.endsWith("/") ? file.startsWith(place) : file === place);
-  return paymentCritical.find(({ places }) => places.some(holds))?.purpose;
+  const contains = (place: string) => (place.endsWith("/") ? file.startsWith(place) : file === place);
+  return paymentCritical.find(({ places }) => places.some(contains))?.purpose;
 }

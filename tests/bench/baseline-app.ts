@@ -34,7 +34,7 @@ const files = ({ testingApi = false }: Options) => ({
  * The minimal App Router application with one client component: a static page at `/`, and one that is rendered per
  * request at `/per-request`. Builds and starts it; `close` stops and deletes it.
  */
-export async function startLimit(options: Options = {}): Promise<BenchServer> {
+export async function startBaselineApp(options: Options = {}): Promise<BenchServer> {
   // Inside the project, because Turbopack resolves packages from there.
   const dir = path.join(projectDir, ".cache/limit");
   const remove = () => rmSync(dir, { recursive: true, force: true });

@@ -13,8 +13,8 @@ export async function createDatabase() {
   const database = server ? await createOnServer(server, { prefix: "shop_bench" }) : await forkEmbedded();
   await migrate(database.url);
   await seed(database.url);
-  const what = server ? "PostgreSQL" : "embedded PostgreSQL (one statement at a time)";
-  return { url: database.url, what, close: database.close };
+  const name = server ? "PostgreSQL" : "embedded PostgreSQL (one statement at a time)";
+  return { url: database.url, name, close: database.close };
 }
 
 function forkEmbedded() {

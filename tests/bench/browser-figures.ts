@@ -2,7 +2,7 @@ import type { Browser } from "@playwright/test";
 import { budgets } from "./budgets";
 import type { Figure } from "./figures";
 import { type Kind, visitFirst } from "./page-weight";
-import type { Stage } from "./setup";
+import type { BenchSetup } from "./setup";
 
 export const PRODUCT = "/products/stoneware-mug";
 
@@ -15,35 +15,35 @@ const names: [Kind, string][] = [
 ];
 
 /** Measures a first visit to a product page, beside the minimal application. */
-export async function measureFirstVisits(browser: Browser, { shop, limit }: Stage): Promise<Figure[]> {
+export async function measureFirstVisits(browser: Browser, { shop, baseline }: BenchSetup): Promise<Figure[]> {
   const ours = await visitFirst(browser, `${shop.url}${PRODUCT}`);
-  const least = await visitFirst(browser, limit.url);
-  const kept: Partial<Record<Kind, Figure["kept"]>> = {
+  const base = await visitFirst(browser, baseline.url);
+  const goal: Partial<Record<Kind, Figure["goal"]>> = {
     script: { of: "ratio", budget: budgets.scriptRatio },
     stylesheet: { of: "value", budget: budgets.stylesheetKb },
     document: { of: "value", budget: budgets.documentKb },
   };
   const bytes = names.map(
     ([kind, name]): Figure => ({
-      what: `Product page, first visit: ${name}`,
+      name: `Product page, first visit: ${name}`,
       unit: "kB",
       ours: ours.bytes[kind] / 1000,
-      ...(least.bytes[kind] > 0 && { limit: least.bytes[kind] / 1000 }),
-      ...(kept[kind] && { kept: kept[kind] }),
+      ...(base.bytes[kind] > 0 && { baseline: base.bytes[kind] / 1000 }),
+      ...(goal[kind] && { goal: goal[kind] }),
     }),
   );
   const requests: Figure = {
-    what: "Product page, first visit: requests",
+    name: "Product page, first visit: requests",
     unit: "",
     ours: ours.loaded.length,
-    limit: least.loaded.length,
-    kept: { of: "value", budget: budgets.requests },
+    baseline: base.loaded.length,
+    goal: { of: "value", budget: budgets.requests },
   };
   return [...bytes, requests];
 }
 
 /** Duration of client-side navigations from the list to a product, from the click until the product is visible. */
-export async function measureSoftNavigation(browser: Browser, { shop }: Stage, times = 7): Promise<number[]> {
+export async function measureSoftNavigation(browser: Browser, { shop }: BenchSetup, times = 7): Promise<number[]> {
   const page = await browser.newPage();
   try {
     const taken: number[] = [];

@@ -2,9 +2,9 @@ import { median } from "../support/median";
 import { PRODUCT } from "./browser-figures";
 import { goals } from "./budgets";
 import { type Figure, spread } from "./figures";
-import { anyone, type Load, load, type Target } from "./http-load";
-import type { Owned } from "./settled-orders";
-import type { Stage } from "./setup";
+import { type Load, load, randomClientIp, type Target } from "./http-load";
+import type { SettledOrder } from "./settled-orders";
+import type { BenchSetup } from "./setup";
 
 const TURNS = 5;
 const TURN_SECONDS = 3;
@@ -14,35 +14,38 @@ const WARM_SECONDS = 2;
  * Measures CPU time and requests per second of the shop and the minimal application. The targets take turns, so that a
  * disturbance affects all of them.
  */
-export async function measureLoad({ shop, limit }: Stage, owned: readonly Owned[]): Promise<Figure[]> {
+export async function measureLoad(
+  { shop, baseline }: BenchSetup,
+  settledOrders: readonly SettledOrder[],
+): Promise<Figure[]> {
   let visit = 0;
   const settled = () => {
-    const { sessionId, cookie } = owned[visit++ % owned.length] as Owned;
-    return { path: `/checkout/success?sessionId=${sessionId}`, headers: { ...anyone(), cookie } };
+    const { sessionId, cookie } = settledOrders[visit++ % settledOrders.length] as SettledOrder;
+    return { path: `/checkout/success?sessionId=${sessionId}`, headers: { ...randomClientIp(), cookie } };
   };
   const targets = {
-    empty: { name: "The empty page", server: limit, next: () => ({ path: "/" }) },
+    empty: { name: "The empty page", server: baseline, next: () => ({ path: "/" }) },
     home: { name: "The home page", server: shop, next: () => ({ path: "/" }) },
     list: { name: "The list", server: shop, next: () => ({ path: "/products" }) },
     product: { name: "The product page", server: shop, next: () => ({ path: PRODUCT }) },
-    perRequest: { name: "The empty page per request", server: limit, next: () => ({ path: "/per-request" }) },
+    perRequest: { name: "The empty page per request", server: baseline, next: () => ({ path: "/per-request" }) },
     settled: { name: "The settled return", server: shop, next: settled },
   } satisfies Record<string, Target>;
   const loads = await inTurns(targets);
 
-  const figure = (what: string, of: keyof typeof targets, least: keyof typeof targets, budget: number): Figure[] => {
+  const figure = (name: string, of: keyof typeof targets, base: keyof typeof targets, budget: number): Figure[] => {
     const cpu = (loaded: readonly Load[]) => loaded.map(({ cpuMsPerRequest }) => cpuMsPerRequest);
     const rate = (loaded: readonly Load[]) => median(loaded.map(({ requestsPerSecond }) => requestsPerSecond));
     return [
       {
-        what: `${what}: CPU per request`,
+        name: `${name}: CPU per request`,
         unit: "ms",
         ours: median(cpu(loads[of])),
-        limit: median(cpu(loads[least])),
-        spread: Math.max(spread(cpu(loads[of])), spread(cpu(loads[least]))),
-        kept: { of: "ratio", budget, isGoal: true },
+        baseline: median(cpu(loads[base])),
+        spread: Math.max(spread(cpu(loads[of])), spread(cpu(loads[base]))),
+        goal: { of: "ratio", budget, isGoal: true },
       },
-      { what: `${what}: requests per second`, unit: "1/s", ours: rate(loads[of]), limit: rate(loads[least]) },
+      { name: `${name}: requests per second`, unit: "1/s", ours: rate(loads[of]), baseline: rate(loads[base]) },
     ];
   };
   return [
@@ -65,13 +68,13 @@ async function inTurns<Name extends string>(targets: Record<Name, Target>): Prom
 const SINGLE_VISITS = 60;
 
 /** Measures the time to first byte, one visitor at a time. */
-export async function measureFirstByte({ shop, limit }: Stage): Promise<Figure> {
-  const [ours, least] = [[], []] as [number[], number[]];
+export async function measureFirstByte({ shop, baseline }: BenchSetup): Promise<Figure> {
+  const [ours, base] = [[], []] as [number[], number[]];
   for (let visit = 0; visit < SINGLE_VISITS; visit++) {
     ours.push(await firstByteMs(`${shop.url}${PRODUCT}`));
-    least.push(await firstByteMs(limit.url));
+    base.push(await firstByteMs(baseline.url));
   }
-  return { what: "Product page: time to first byte", unit: "ms", ours: median(ours), limit: median(least) };
+  return { name: "Product page: time to first byte", unit: "ms", ours: median(ours), baseline: median(base) };
 }
 
 async function firstByteMs(url: string): Promise<number> {

@@ -1,13 +1,13 @@
 import { median } from "../support/median";
 
 export type Figure = {
-  what: string;
+  name: string;
   unit: "kB" | "ms" | "MB" | "1/s" | "";
   ours: number;
   /** The value of the minimal application. */
-  limit?: number;
-  /** The budget or goal: for the ratio to `limit`, or for the value itself. */
-  kept?: { budget: number; of: "ratio" | "value"; isGoal?: boolean };
+  baseline?: number;
+  /** The budget or goal: for the ratio to `baseline`, or for the value itself. */
+  goal?: { budget: number; of: "ratio" | "value"; isGoal?: boolean };
   /** The interquartile range of the turns, relative to the median. */
   spread?: number;
   note?: string;
@@ -24,11 +24,11 @@ export function spread(values: readonly number[]): number {
   return (high - low) / (median(sorted) || 1);
 }
 
-export const ratioOf = ({ ours, limit }: Figure): number | null => (limit === undefined ? null : ours / limit);
+export const ratioOf = ({ ours, baseline }: Figure): number | null => (baseline === undefined ? null : ours / baseline);
 
 /** Whether the figure is within its budget or goal; null when it has none. */
-export function isKept(figure: Figure): boolean | null {
-  if (!figure.kept) return null;
-  const { budget, of } = figure.kept;
+export function meetsGoal(figure: Figure): boolean | null {
+  if (!figure.goal) return null;
+  const { budget, of } = figure.goal;
   return (of === "ratio" ? (ratioOf(figure) ?? Infinity) : figure.ours) <= budget;
 }

@@ -12,13 +12,13 @@ export type Target = {
 
 export type Load = { cpuMsPerRequest: number; requestsPerSecond: number };
 
-/** Sends requests for `seconds`, over 20 connections. Throws when a response is not 2xx. */
-export async function load({ name, server, next }: Target, seconds: number): Promise<Load> {
+/** Sends requests for `faults.``, over 20 connections. Throws when a response is not 2xx. */
+export async function load({ name, server, next }: Target, faults.`: number): Promise<Load> {
   const before = await server.usage();
   const result = await autocannon({
     url: server.url,
     connections: CONNECTIONS,
-    duration: seconds,
+    duration: faults.`,
     requests: [
       {
         setupRequest: (request) => {
@@ -32,7 +32,7 @@ export async function load({ name, server, next }: Target, seconds: number): Pro
   const answers = result["2xx"];
   if (result.non2xx > 0 || result.errors > 0 || answers === 0)
     throw new Error(
-      `${name}: ${answers} answers, ${result.non2xx} of another status than 200, ${result.errors} faults.`,
+      `${name}: ${answers} responses, ${result.non2xx} with a status other than 2xx, ${result.errors} errors.`,
     );
   return { cpuMsPerRequest: (cpuMs - before.cpuMs) / answers, requestsPerSecond: answers / result.duration };
 }
@@ -43,7 +43,7 @@ const ANSWER_MS = 20_000;
  * Sends a number of requests over 20 connections. It uses fetch() because autocannon (9.0.0) missed about ten of 50,000
  * responses.
  */
-export async function ask({ name, server, next }: Target, times: number): Promise<void> {
+export async function sendRequests({ name, server, next }: Target, times: number): Promise<void> {
   let left = times;
   const visitor = async () => {
     while (left-- > 0) {
@@ -59,7 +59,7 @@ export async function ask({ name, server, next }: Target, times: number): Promis
 let callers = 0;
 
 /** Headers with another IP address for each request, so that no rate limit applies. */
-export function anyone(): Record<string, string> {
+export function randomClientIp(): Record<string, string> {
   callers++;
   return { "x-forwarded-for": `10.${(callers >> 16) & 255}.${(callers >> 8) & 255}.${callers & 255}` };
 }

@@ -1,9 +1,9 @@
 import { PRODUCT } from "./browser-figures";
 import { goals } from "./budgets";
 import type { Figure } from "./figures";
-import { anyone, ask } from "./http-load";
-import type { Owned } from "./settled-orders";
-import type { Stage } from "./setup";
+import { randomClientIp, sendRequests } from "./http-load";
+import type { SettledOrder } from "./settled-orders";
+import type { BenchSetup } from "./setup";
 
 const REQUESTS = 50_000;
 /** Number of warm-up requests, which fill caches and compile code. Growth is measured after them. */
@@ -12,28 +12,31 @@ const WARM = 5_000;
 const EVERY = 20;
 
 /** Measures the server's memory, and its heap growth over 50,000 requests. */
-export async function measureMemory({ shop, limit }: Stage, owned: readonly Owned[]): Promise<Figure[]> {
+export async function measureMemory(
+  { shop, baseline }: BenchSetup,
+  settledOrders: readonly SettledOrder[],
+): Promise<Figure[]> {
   let visit = 0;
   const next = () => {
     visit++;
-    if (visit % EVERY !== 0) return { path: PRODUCT, headers: anyone() };
-    const { sessionId, cookie } = owned[(visit / EVERY) % owned.length] as Owned;
-    return { path: `/checkout/success?sessionId=${sessionId}`, headers: { ...anyone(), cookie } };
+    if (visit % EVERY !== 0) return { path: PRODUCT, headers: randomClientIp() };
+    const { sessionId, cookie } = settledOrders[(visit / EVERY) % settledOrders.length] as SettledOrder;
+    return { path: `/checkout/success?sessionId=${sessionId}`, headers: { ...randomClientIp(), cookie } };
   };
   const target = { name: "Products and returns", server: shop, next };
-  await ask(target, WARM);
+  await sendRequests(target, WARM);
   const before = await shop.usage("settled");
-  await ask(target, REQUESTS);
+  await sendRequests(target, REQUESTS);
   const peak = await shop.usage();
   const after = await shop.usage("settled");
-  const least = await limit.usage();
+  const base = await baseline.usage();
   return [
-    { what: "Server memory under load", unit: "MB", ours: peak.residentMb, limit: least.residentMb },
+    { name: "Server memory under load", unit: "MB", ours: peak.residentMb, baseline: base.residentMb },
     {
-      what: `Heap growth over ${REQUESTS.toLocaleString("en")} requests`,
+      name: `Heap growth over ${REQUESTS.toLocaleString("en")} requests`,
       unit: "MB",
       ours: after.heapMb - before.heapMb,
-      kept: { of: "value", budget: goals.growthMb, isGoal: true },
+      goal: { of: "value", budget: goals.growthMb, isGoal: true },
     },
   ];
 }

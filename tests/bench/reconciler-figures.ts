@@ -3,7 +3,7 @@ import { reconcile } from "@/lib/payments/reconcile";
 import { db } from "@/lib/platform/db";
 import { placeMany } from "./concurrent-orders";
 import type { Figure } from "./figures";
-import type { Stage } from "./setup";
+import type { BenchSetup } from "./setup";
 
 const DUE = 1_000;
 const BUDGET_MS = 120_000;
@@ -12,7 +12,7 @@ const BUDGET_MS = 120_000;
  * Measures the reconciliation of a thousand paid orders whose shoppers never returned. Runs in this process, so that no
  * other reconciler takes part.
  */
-export async function measureReconciler({ ozura, ownStatements }: Stage, variantId: string): Promise<Figure[]> {
+export async function measureReconciler({ ozura, ownStatements }: BenchSetup, variantId: string): Promise<Figure[]> {
   await db().payment.updateMany({ where: { nextCheckAt: { not: null } }, data: { nextCheckAt: null } });
   await db().variant.update({ where: { id: variantId }, data: { stock: 100 * DUE } });
   await placeMany([variantId], DUE);
@@ -28,16 +28,16 @@ export async function measureReconciler({ ozura, ownStatements }: Stage, variant
   const ms = performance.now() - start;
   const statements = ownStatements().length;
   globalThis.gc?.();
-  const kept = (process.memoryUsage().heapUsed - before) / 1e6;
+  const heapGrowth = (process.memoryUsage().heapUsed - before) / 1e6;
   if (counts.completed !== DUE) throw new Error(`Of ${DUE} due payments ${counts.completed} were settled.`);
   return [
-    { what: `Reconciler, ${DUE} due payments: each`, unit: "ms", ours: ms / DUE },
+    { name: `Reconciler, ${DUE} due payments: each`, unit: "ms", ours: ms / DUE },
     {
-      what: `Reconciler, ${DUE} due payments: statements for each`,
+      name: `Reconciler, ${DUE} due payments: statements each`,
       unit: "",
       ours: statements / DUE,
       note: "with its mail",
     },
-    { what: `Reconciler, ${DUE} due payments: kept in memory`, unit: "MB", ours: kept },
+    { name: `Reconciler, ${DUE} due payments: heap growth`, unit: "MB", ours: heapGrowth },
   ];
 }

@@ -1,5 +1,5 @@
 import { cpus, totalmem } from "node:os";
-import { type Figure, isKept, NOISY, ratioOf } from "./figures";
+import { type Figure, meetsGoal, NOISY, ratioOf } from "./figures";
 
 const number = (value: number) => value.toFixed(value >= 100 ? 0 : value >= 10 ? 1 : 2);
 
@@ -8,12 +8,12 @@ export function toTable(figures: readonly Figure[]): string {
   const rows = figures.map((figure) => {
     const ratio = ratioOf(figure);
     return [
-      figure.what,
+      figure.name,
       `${number(figure.ours)} ${figure.unit}`.trim(),
-      figure.limit === undefined ? "" : number(figure.limit),
+      figure.baseline === undefined ? "" : number(figure.baseline),
       ratio === null ? "" : `${ratio.toFixed(2)} ×`,
-      figure.kept ? `≤ ${figure.kept.budget}${figure.kept.of === "ratio" ? " ×" : ""}` : "",
-      { true: "kept", false: "MISSED", null: "" }[String(isKept(figure))] ?? "",
+      figure.goal ? `≤ ${figure.goal.budget}${figure.goal.of === "ratio" ? " ×" : ""}` : "",
+      { true: "met", false: "MISSED", null: "" }[String(meetsGoal(figure))] ?? "",
       [
         figure.spread !== undefined && figure.spread > NOISY && `noisy: ± ${Math.round(figure.spread * 50)} %`,
         figure.note,
@@ -22,7 +22,7 @@ export function toTable(figures: readonly Figure[]): string {
         .join("; "),
     ];
   });
-  const head = ["", "ours", "limit", "ratio", "kept", "", ""];
+  const head = ["", "ours", "limit", "ratio", "met", "", ""];
   const widths = head.map((_, column) => Math.max(...[head, ...rows].map((row) => (row[column] ?? "").length)));
   const line = (row: string[]) =>
     row

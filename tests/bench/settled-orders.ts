@@ -2,12 +2,12 @@ import pg from "pg";
 import { seedOrders } from "../../prisma/seed-orders";
 
 /** A settled order's session id, and the cookie of the browser that placed it. */
-export type Owned = { sessionId: string; cookie: string };
+export type SettledOrder = { sessionId: string; cookie: string };
 
 const MANY = 2_000;
 
-/** Adds made-up paid orders: enough that no cookie comes back often enough for a rate limit. */
-export async function addSettledOrders(databaseUrl: string): Promise<Owned[]> {
+/** Adds made-up paid orders: so many that no cookie repeats often enough for a rate limit. */
+export async function addSettledOrders(databaseUrl: string): Promise<SettledOrder[]> {
   await seedOrders(databaseUrl, MANY);
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();

@@ -5,31 +5,31 @@ import { spawnOzura } from "../../dev/ozura-emulator/spawn";
 import { seedMany } from "../../prisma/seed-many";
 import { seedOrders } from "../../prisma/seed-orders";
 import { startMailSink } from "../stress/smtp-sink";
-import { build, startLimit } from "./baseline-app";
+import { build, startBaselineApp } from "./baseline-app";
 import { createDatabase } from "./bench-database";
 import { projectDir, startServer } from "./measured-server";
 import { startStatementCounter } from "./statement-counter";
 
 /** Number of made-up products and orders in addition to the demo's. */
-export type Many = { products: number; orders: number };
+export type ExtraData = { products: number; orders: number };
 
-export type Stage = Awaited<ReturnType<typeof setStage>>;
+export type BenchSetup = Awaited<ReturnType<typeof setUpBench>>;
 
 /**
  * Builds and starts the shop and the minimal application, with a database, the Ozura emulator, and the environment that
- * connects this process to them. `strike` stops all of it.
+ * connects this process to them. `tearDown` stops all of it.
  */
-export async function setStage(many: Many, say: (what: string) => void) {
+export async function setUpBench(extra: ExtraData, logProgress: (name: string) => void) {
   const closers: (() => Promise<unknown>)[] = [];
-  const strike = async () => {
+  const tearDown = async () => {
     for (const close of closers.reverse()) await close();
   };
   try {
-    say("Setting up a database");
+    logProgress("Setting up a database");
     const database = await createDatabase();
     closers.push(database.close);
-    if (many.products > 0) await seedMany(database.url, many.products);
-    if (many.orders > 0) await seedOrders(database.url, many.orders);
+    if (extra.products > 0) await seedMany(database.url, extra.products);
+    if (extra.orders > 0) await seedOrders(database.url, extra.orders);
     const ozura = await spawnOzura();
     closers.push(ozura.close);
     const mail = await startMailSink();
@@ -51,24 +51,24 @@ export async function setStage(many: Many, say: (what: string) => void) {
     };
     const { PORT: _, ...forThisProcess } = env;
     Object.assign(process.env, forThisProcess);
-    say("Building the shop");
+    logProgress("Building the shop");
     await build(projectDir, env);
     const shop = await startServer(projectDir, { ...env, DATABASE_URL: shopCounter.url });
     closers.push(shop.close);
-    say("Building the limit");
-    const limit = await startLimit();
-    closers.push(limit.close);
+    logProgress("Building the baseline application");
+    const baseline = await startBaselineApp();
+    closers.push(baseline.close);
     return {
       database,
-      many,
+      extra,
       shop: { ...shop, statements: shopCounter.take },
-      limit,
+      baseline,
       ownStatements: ownCounter.take,
       ozura: createControl(ozura.url),
-      strike,
+      tearDown,
     };
   } catch (error) {
-    await strike();
+    await tearDown();
     throw error;
   }
 }

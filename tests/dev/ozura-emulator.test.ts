@@ -307,7 +307,7 @@ describe("what a read answers", () => {
     expect(staged).toMatchObject({ amount: "24.99", status: "weird" });
     expect(staged).not.toHaveProperty("currency");
     expect(staged).not.toHaveProperty("pricing");
-    await control.unstage(sessionId);
+    await control.clearOverrides(sessionId);
     expect(await reported(sessionId)).toMatchObject({ amount: "25.00", status: "pending", currency: "USD" });
   });
 
@@ -677,7 +677,7 @@ describe("a restart", () => {
     expect(readdirSync(path.dirname(dataFile))).toEqual(["ozura.json"]);
   });
 
-  test("a file that is not the stand-in's own stops the start, with its name", async () => {
+  test("an invalid data file stops the start, with an error that names it", async () => {
     const dataFile = path.join(temporaryFolder(), "ozura.json");
     writeFileSync(dataFile, '[{"sessionId":');
     await expect(startOzura({ ...account, dataFile })).rejects.toThrow(dataFile);

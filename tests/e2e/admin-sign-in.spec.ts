@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { EncryptJWT } from "jose";
 import { DEMO_ADMIN_PASSWORD, DEMO_SESSION_SECRET } from "../../dev/demo-admin";
 import { freePort } from "../../dev/free-port";
-import { unreachableUrl } from "../support/unreachable-services";
+import { unreachableServices } from "../support/unreachable-services";
 import { signIn } from "./admin-page";
 import { query } from "./database";
 import { goToPayment } from "./support";
@@ -207,7 +207,7 @@ test("T145: a copy of the cookie is worth nothing after its owner has signed out
 test("a shop without a password has no desk: 404, whatever is asked", async () => {
   const port = await freePort(3600);
   const server = spawn(process.execPath, ["node_modules/next/dist/bin/next", "start", "-p", String(port)], {
-    env: { ...process.env, ...unreachableUrl, ADMIN_PASSWORD: "", SESSION_SECRET: "" },
+    env: { ...process.env, ...unreachableServices, ADMIN_PASSWORD: "", SESSION_SECRET: "" },
     stdio: "ignore",
   });
   try {

@@ -1,13 +1,13 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { demoAccount } from "../../dev/ozura-emulator/settings";
-import { startLimit } from "../bench/baseline-app";
+import { startBaselineApp } from "../bench/baseline-app";
 import { budgets } from "../bench/budgets";
 import { type BenchServer, projectDir, startServer } from "../bench/measured-server";
 import { listLargest, visitFirst } from "../bench/page-weight";
 import { beforeSweep, type StatementCounter, startStatementCounter } from "../bench/statement-counter";
-import { placeOverHttp } from "../support/place-order-over-http";
-import { unreachableUrl } from "../support/unreachable-services";
+import { placeOrderOverHttp } from "../support/place-order-over-http";
+import { unreachableServices } from "../support/unreachable-services";
 import { query } from "./database";
 import { control } from "./support";
 import { expect, test } from "./test";
@@ -20,11 +20,11 @@ test("a first visit to a product page stays within its budget", async ({ browser
   test.setTimeout(180_000);
   announce(/favicon\.ico|404/);
   const ours = await visitFirst(browser, `${baseURL}${product}`);
-  const limit = await startLimit({ testingApi: true });
-  const least = await visitFirst(browser, limit.url).finally(limit.close);
+  const baseline = await startBaselineApp({ testingApi: true });
+  const base = await visitFirst(browser, baseline.url).finally(baseline.close);
 
-  const ratio = ours.bytes.script / least.bytes.script;
-  const report = `JavaScript is ${ratio.toFixed(3)} × an empty page's ${kB(least.bytes.script)} kB. The largest:`;
+  const ratio = ours.bytes.script / base.bytes.script;
+  const report = `JavaScript is ${ratio.toFixed(3)} × an empty page's ${kB(base.bytes.script)} kB. The largest:`;
   console.log(
     `${report} requests ${ours.loaded.length}, CSS ${kB(ours.bytes.stylesheet)}, HTML ${kB(ours.bytes.document)} kB`,
   );
@@ -45,7 +45,7 @@ test.describe("with its statements counted,", () => {
     ) as { databaseUrl: string };
     counter = await startStatementCounter(databaseUrl);
     shop = await startServer(projectDir, {
-      ...unreachableUrl,
+      ...unreachableServices,
       DATABASE_URL: counter.url,
       OZURA_API_URL: `http://127.0.0.1:${process.env.E2E_OZURA_PORT}`,
       ...demoAccount,
@@ -71,11 +71,11 @@ test.describe("with its statements counted,", () => {
     }
   });
 
-  test("a return page costs so many statements, and one call to Ozura", async ({ request, extraHTTPHeaders }) => {
+  test("a return page costs so extra statements, and one call to Ozura", async ({ request, extraHTTPHeaders }) => {
     const [mug] = await query<{ id: string }>(`SELECT "id" FROM "Variant" WHERE "sku" = 'stoneware-mug-chalk'`);
-    const { sessionId, cookie } = await placeOverHttp(shop.url, String(mug?.id), extraHTTPHeaders ?? {});
+    const { sessionId, cookie } = await placeOrderOverHttp(shop.url, String(mug?.id), extraHTTPHeaders ?? {});
 
-    async function comeBack(outcome: string) {
+    async function openReturnPage(outcome: string) {
       await sweepIsOver(counter);
       await control.clearCalls();
       const answer = await request.get(`${shop.url}/checkout/success?sessionId=${sessionId}`, {
@@ -89,12 +89,12 @@ test.describe("with its statements counted,", () => {
       return statements;
     }
 
-    const unsettled = await comeBack("pending");
+    const unsettled = await openReturnPage("pending");
     expect(unsettled.length, `unsettled:\n${unsettled.join("\n")}`).toBeLessThanOrEqual(budgets.statements.unsettled);
     await control.complete(sessionId);
-    const paying = await comeBack("paid");
+    const paying = await openReturnPage("paid");
     expect(paying.length, `becoming paid:\n${paying.join("\n")}`).toBeLessThanOrEqual(budgets.statements.becomingPaid);
-    const settled = await comeBack("paid");
+    const settled = await openReturnPage("paid");
     expect(settled.length, `settled:\n${settled.join("\n")}`).toBeLessThanOrEqual(budgets.statements.settled);
   });
 });

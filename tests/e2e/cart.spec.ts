@@ -22,7 +22,7 @@ async function addMug(page: Page) {
   await expect(drawer(page)).toBeVisible();
 }
 
-/** Answers what the browser sends when something changes; Next.js gives its actions this header. */
+/** StepReplacements what the browser sends when something changes; Next.js gives its actions this header. */
 async function onAction(page: Page, answer: (route: Route) => Promise<void>) {
   await page.route("**/*", (route) => (route.request().headers()["next-action"] ? answer(route) : route.fallback()));
 }

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { freePort } from "../../dev/free-port";
 import { notCheckedText } from "../../lib/messages/payment-check-error";
-import { unreachableUrl } from "../support/unreachable-services";
+import { unreachableServices } from "../support/unreachable-services";
 import { expect, test } from "./test";
 
 // The same build once more, with a database at an address where nobody listens.
@@ -11,7 +11,7 @@ let server: ChildProcess;
 
 test.beforeAll(async () => {
   server = spawn(process.execPath, ["node_modules/next/dist/bin/next", "start", "-p", String(port)], {
-    env: { ...process.env, ...unreachableUrl },
+    env: { ...process.env, ...unreachableServices },
     stdio: "ignore",
   });
   const isUp = () => fetch(`http://localhost:${port}/robots.txt`).then(({ ok }) => ok);

@@ -4,7 +4,7 @@ import { DEMO_ADMIN_PASSWORD, DEMO_SESSION_SECRET } from "../../dev/demo-admin";
 import { freePort } from "../../dev/free-port";
 import { demoAccount } from "../../dev/ozura-emulator/settings";
 import { encodeCart, newCart } from "../../lib/cart/cart";
-import { placeOverHttp, typedAddress } from "../support/place-order-over-http";
+import { contactForm, placeOrderOverHttp } from "../support/place-order-over-http";
 import { type SilentProxy, startSilentProxy } from "../support/silent-proxy";
 import { databaseUrl, query } from "./database";
 import { hiddenFields } from "./form";
@@ -57,7 +57,7 @@ test("T131: while the database is silent every request is answered within ten se
     `SELECT v."id" FROM "Variant" v JOIN "Product" p ON p."id" = v."productId" WHERE p."active" AND "stock" - "reserved" > 5 LIMIT 1`,
   );
   const variantId = variant?.id ?? "";
-  const { sessionId, cookie } = await placeOverHttp(shopUrl, variantId, {});
+  const { sessionId, cookie } = await placeOrderOverHttp(shopUrl, variantId, {});
   const token = cookie.replace(/^order=/, "");
   const cart = encodeCart({ ...newCart(), version: 1, items: [{ variantId, quantity: 1 }] });
   const shopper = await requests.newContext({
@@ -66,7 +66,7 @@ test("T131: while the database is silent every request is answered within ten se
   });
   const staff = await signedIn();
   expect((await staff.get("/admin/orders")).url()).toBe(`${shopUrl}/admin/orders`);
-  const form = { ...(await hiddenFields(shopper, "/checkout", "email")), ...typedAddress };
+  const form = { ...(await hiddenFields(shopper, "/checkout", "email")), ...contactForm };
 
   proxy.goSilent();
   const answers = {

@@ -1,7 +1,7 @@
 import type { APIRequestContext } from "@playwright/test";
 import { decodeCart, encodeCart, newCart } from "../../lib/cart/cart";
 import { MAX_QUANTITY } from "../../lib/cart/limits";
-import { typedAddress } from "../support/place-order-over-http";
+import { contactForm } from "../support/place-order-over-http";
 import { bringCart } from "./cart-cookie";
 import { query } from "./database";
 import { hiddenFields } from "./form";
@@ -58,10 +58,10 @@ test.describe("a form that is not as we made it", () => {
     expect(await cartOf(request)).toEqual([{ variantId, quantity: 2, seenPrice: price }]);
 
     const before = await sessions();
-    const paying = { ...(await hiddenFields(request, "/checkout", "email")), ...typedAddress };
+    const paying = { ...(await hiddenFields(request, "/checkout", "email")), ...contactForm };
     const extra = {
       ...mine,
-      name: typedAddress.name,
+      name: contactForm.name,
       amount: "0.01",
       subtotal: "1",
       shipping: "0",
@@ -94,7 +94,7 @@ test.describe("a form that is not as we made it", () => {
     const again = await hiddenFieldsOf(request, headers);
     const sent = await request.post("/checkout", {
       headers,
-      multipart: { ...again, ...typedAddress },
+      multipart: { ...again, ...contactForm },
       maxRedirects: 0,
     });
     expect(sent.headers().location).toContain((await latestSession()).sessionId);
@@ -145,7 +145,7 @@ test.describe("T125: a page of before a deploy", () => {
       expect([400, 404, 409], id).toContain(answer.status());
       expect(answer.headers()["x-nextjs-action-not-found"]).toBe("1");
     }
-    const form = { [`$ACTION_ID_${unknown}`]: "", ...typedAddress };
+    const form = { [`$ACTION_ID_${unknown}`]: "", ...contactForm };
     expect((await send(request, "/checkout", form)).status()).toBe(409);
   });
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "@playwright/test";
-import { findCanaries, secrets, typed } from "../support/secret-canaries";
+import { findCanaries, personalData, secrets } from "../support/secret-canaries";
 import { query } from "./database";
 import { readServerLog } from "./server-log";
 import { control } from "./support";
@@ -22,7 +22,7 @@ async function personal(): Promise<string[]> {
 test("T32, T98, T100: after the whole run, the server's log names nobody, no key and no secret", async () => {
   const log = readServerLog();
   expect(log).toContain("Ready in");
-  const canaries = [...(await personal()), ...secrets, ...typed];
+  const canaries = [...(await personal()), ...secrets, ...personalData];
   expect(canaries.filter((canary) => log.includes(canary))).toEqual([]);
   expect(findCanaries(log)).toEqual([]);
   expect(log).not.toMatch(/[?&](sessionId|order|email|firstName)=/);
@@ -37,7 +37,7 @@ test("T101: what was built with the secrets at hand holds none, nor anybody's da
   expect(built.filter((file) => file.startsWith(".next/static") && file.endsWith(".map"))).toEqual([]);
   const names = ["OZURA_VAULT_API_KEY", "OZURA_MERCHANT_API_KEY", "SESSION_SECRET", "ADMIN_PASSWORD", "CRON_SECRET"];
   const database = ["DATABASE_URL", "SMTP_URL", "postgresql://"];
-  const canaries = [...(await personal()), ...secrets, ...typed, ...names, ...database];
+  const canaries = [...(await personal()), ...secrets, ...personalData, ...names, ...database];
   for (const file of built) {
     const text = readFileSync(file, "utf8");
     expect(

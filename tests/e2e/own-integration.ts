@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Integration, Order, OrderState } from "../../dev/conformance/integration";
 import { encodeCart, newCart } from "../../lib/cart/cart";
-import { typedAddress } from "../support/place-order-over-http";
+import { contactForm } from "../support/place-order-over-http";
 import { query } from "./database";
 import { hiddenFields } from "./form";
 
@@ -27,7 +27,7 @@ export async function ownIntegration(shop: string): Promise<Integration> {
     const headers = { "x-forwarded-for": `10.${[...randomBytes(3)].join(".")}` };
     return placed(
       headers,
-      await press("/checkout", "email", { ...headers, cookie: `cart=${encodeCart(cart)}` }, typedAddress),
+      await press("/checkout", "email", { ...headers, cookie: `cart=${encodeCart(cart)}` }, contactForm),
     );
   }
 

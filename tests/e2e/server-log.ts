@@ -5,5 +5,5 @@ import path from "node:path";
 export function readServerLog(): string {
   const log = readFileSync(path.join(String(process.env.E2E_DATA_DIR), "server.log"), "utf8");
   // dev/run.ts prints the demo's password in the notice of the local services, which is not the shop's log.
-  return log.replace(/^Desk {6}\S+, password: .*$/m, "");
+  return log.replace(/^Admin {5}\S+, password: .*$/m, "");
 }

@@ -5,13 +5,13 @@ import { build } from "../bench/baseline-app";
 import { createDatabase } from "../bench/bench-database";
 import { projectDir } from "../bench/measured-server";
 import { distinctRequest, type KindName, kinds, PREFIX } from "./distinct-urls";
-import { flood } from "./send-requests";
-import { keptOnDisk, startSmallServer } from "./small-heap-server";
+import { sendRequests } from "./send-requests";
+import { measureBuildFolder, startSmallHeapServer } from "./small-heap-server";
 
-// `npm run test:addresses -- --requests 50000`: asks a server with a small heap for addresses that are all distinct. Ends
-// with 1 when the server ends, answers with an error, or takes more memory or disk than the limits. With
-// TEST_DATABASE_URL on a real PostgreSQL, else on the embedded one. `--kinds search,home` asks for these kinds only,
-// `--no-build` uses the build that is there.
+// `npm run test:memory -- --requests 50000`: requests distinct URLs from a server with a small heap. Exits with 1 when the
+// server exits, responds with an error, or exceeds the limits of memory or disk. Uses the PostgreSQL server of
+// TEST_DATABASE_URL, or else the embedded database. `--kinds search,home` requests these kinds only. `--no-build` uses
+// the existing build.
 
 const LIMITS = { residentMb: 400, diskMb: 20 };
 
@@ -39,9 +39,9 @@ const env = {
 };
 try {
   if (!values["no-build"]) await build(projectDir, env);
-  const before = keptOnDisk(PREFIX);
-  const server = await startSmallServer(options.heap, env);
-  const { statuses, samples, seconds } = await flood({
+  const before = measureBuildFolder(PREFIX);
+  const server = await startSmallHeapServer(options.heap, env);
+  const { statuses, samples, seconds } = await sendRequests({
     ...server,
     requests: options.requests,
     maxSeconds: options.seconds,
@@ -50,26 +50,26 @@ try {
       if (requests % 2_500 === 0) console.log(`${requests} requests, ${Math.round(residentMb)} MB`);
     },
   });
-  const ended = server.ended();
+  const exitStatus = server.exitStatus();
   await server.close();
-  const answered = Object.values(statuses).reduce((sum, count) => sum + count, 0);
+  const responses = Object.values(statuses).reduce((sum, count) => sum + count, 0);
   const peakMb = Math.max(...samples.map(({ residentMb }) => residentMb));
   const lastMb = samples.at(-1)?.residentMb ?? 0;
-  const kept = keptOnDisk(PREFIX);
-  const diskMb = kept.megabytes - before.megabytes;
+  const after = measureBuildFolder(PREFIX);
+  const diskMb = after.megabytes - before.megabytes;
   console.log(
-    `${answered} addresses in ${Math.round(seconds)} s, heap of ${options.heap} MB: peak ${Math.round(peakMb)} MB, at the end ${Math.round(lastMb)} MB; disk +${diskMb.toFixed(1)} MB; answers ${JSON.stringify(statuses)}.`,
+    `${responses} URLs in ${Math.round(seconds)} s, heap of ${options.heap} MB: peak ${Math.round(peakMb)} MB, at the end ${Math.round(lastMb)} MB; disk +${diskMb.toFixed(1)} MB; responses ${JSON.stringify(statuses)}.`,
   );
-  const faults = [
-    ended !== null && `The server ended: ${ended}.`,
+  const problems = [
+    exitStatus !== null && `The server exitStatus: ${exitStatus}.`,
     peakMb > LIMITS.residentMb && `The server took more than ${LIMITS.residentMb} MB.`,
     diskMb > LIMITS.diskMb && `More than ${LIMITS.diskMb} MB were written.`,
-    kept.names.length > before.names.length && `Files were kept of addresses that do not exist: ${kept.names[0]}`,
+    after.names.length > before.names.length && `Files were stored for URLs that do not exist: ${after.names[0]}`,
     Object.keys(statuses).some((status) => !/^[234]/.test(status)) && "Some requests failed.",
-    answered < options.requests && "Time was up before the last request.",
-  ].filter((fault) => fault !== false);
-  for (const fault of faults) console.log(fault);
-  process.exitCode = faults.length > 0 ? 1 : 0;
+    responses < options.requests && "The time limit was reached before the last request.",
+  ].filter((problem) => problem !== false);
+  for (const problem of problems) console.log(problem);
+  process.exitCode = problems.length > 0 ? 1 : 0;
 } finally {
   await database.close();
 }

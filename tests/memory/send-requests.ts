@@ -4,8 +4,8 @@ import type { DistinctRequest } from "./distinct-urls";
 
 type Sample = { requests: number; residentMb: number };
 
-export type Flood = {
-  /** How often each status came; "error" where no answer came. */
+export type LoadResult = {
+  /** Number of responses per status; "error" without a response. */
   statuses: Record<string, number>;
   samples: Sample[];
   seconds: number;
@@ -17,20 +17,20 @@ type Options = {
   pid: number;
   requests: number;
   next: (number: number) => DistinctRequest;
-  /** After so many seconds the flood ends, however many requests are left. */
+  /** Time limit in seconds. */
   maxSeconds: number;
   onSample?: (sample: Sample) => void;
 };
 
 const CONNECTIONS = 8;
-const ANSWER_MS = 20_000;
+const TIMEOUT_MS = 20_000;
 const SAMPLE_EVERY = 250;
-/** After so many requests without an answer the flood ends: the server has ended. */
+/** Number of requests without a response after which the server counts as exited. */
 const MAX_ERRORS = 50;
 
 /** Sends distinct requests to a server on this machine and samples the memory of its process. */
-export async function flood({ url, pid, requests, next, maxSeconds, onSample }: Options): Promise<Flood> {
-  // Without a pause: what requests at the same time keep of each other is free only when none is under way.
+export async function sendRequests({ url, pid, requests, next, maxSeconds, onSample }: Options): Promise<LoadResult> {
+  // Without a pause, because memory that concurrent requests retain is freed when no request runs.
   const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
   const began = Date.now();
   const statuses: Record<string, number> = {};
@@ -44,7 +44,7 @@ export async function flood({ url, pid, requests, next, maxSeconds, onSample }: 
   const client = async () => {
     while (sent < requests && Date.now() - began < maxSeconds * 1000 && (statuses.error ?? 0) < MAX_ERRORS) {
       const number = sent++;
-      const status = await ask(agent, url, next(number)).catch(() => "error");
+      const status = await sendRequest(agent, url, next(number)).catch(() => "error");
       statuses[status] = (statuses[status] ?? 0) + 1;
       if (number % SAMPLE_EVERY === 0) sample(number);
     }
@@ -55,21 +55,21 @@ export async function flood({ url, pid, requests, next, maxSeconds, onSample }: 
   return { statuses, samples, seconds: (Date.now() - began) / 1000 };
 }
 
-/** Not fetch(): a path goes out as it is written. */
-function ask(agent: Agent, url: string, { path, headers = {} }: DistinctRequest): Promise<string> {
+/** Uses node:http, because fetch() normalizes the path. */
+function sendRequest(agent: Agent, url: string, { path, headers = {} }: DistinctRequest): Promise<string> {
   return new Promise((resolve, reject) => {
-    const request = get(url + path, { agent, headers, timeout: ANSWER_MS }, (answer) => {
+    const request = get(url + path, { agent, headers, timeout: TIMEOUT_MS }, (answer) => {
       answer
         .resume()
         .once("end", () => resolve(String(answer.statusCode)))
         .once("error", reject);
     });
-    request.once("timeout", () => request.destroy(new Error("No answer.")));
+    request.once("timeout", () => request.destroy(new Error("No response.")));
     request.once("error", reject);
   });
 }
 
-/** The resident set of a process in megabytes, as Linux tells it; 0 when the process has ended. */
+/** Resident memory of a process in megabytes, from Linux; 0 after its exit. */
 function residentMegabytes(pid: number): number {
   try {
     const [, kilobytes] = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, "utf8")) ?? [];

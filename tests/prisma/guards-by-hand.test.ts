@@ -5,7 +5,15 @@ import { recordRefund } from "@/lib/admin/orders/record-refund";
 import { OrderStatus } from "@/lib/generated/prisma/enums";
 import { allowedTransitions } from "@/lib/orders/order-status";
 import { db } from "@/lib/platform/db";
-import { confirm, graceAt, type Placed, placeLate, placePaid, placeShort, placeTwice } from "../support/order-fixtures";
+import {
+  confirm,
+  type Placed,
+  placePaid,
+  placePaidLate,
+  placePaidTwice,
+  placeUnderpaid,
+  staffRequest,
+} from "../support/order-fixtures";
 import { addVariant, getOrder, placeTestOrder, useShop } from "../support/shop";
 import { onRealServer } from "../support/test-database";
 import { withoutGuards } from "../support/without-guards";
@@ -52,15 +60,15 @@ describe("an order is paid by", () => {
   test("no payment of another order", async () => {
     const other = await placePaid(shop.control);
     await refused(sql(payBy(order, other.paymentId)), /unique|already exists/i);
-    const short = await placeShort(shop.control);
+    const short = await placeUnderpaid(shop.control);
     await refused(sql(payBy(order, short.paymentId)), ANOTHER_ORDER);
     await refused(together(setPayment(short, `"status" = "status"`), payBy(order, short.paymentId)), ANOTHER_ORDER);
   });
 
   test("no wrong payment, unless staff accepted it", async () => {
-    const short = await placeShort(shop.control);
+    const short = await placeUnderpaid(shop.control);
     await refused(sql(payBy(short, short.paymentId)), /cannot be paid by a payment that is mismatch/);
-    const act = await graceAt(short);
+    const act = await staffRequest(short);
     expect(await acceptReview(act, { paymentId: short.paymentId, reason: "The rest came" })).toEqual({ ok: true });
   });
 
@@ -74,9 +82,9 @@ describe("an order is paid by", () => {
   });
 
   test("no payment that was refunded", async () => {
-    const short = await placeLate(shop.control);
+    const short = await placePaidLate(shop.control);
     const part = { amount: "1.00", reference: "rf_1", reason: "Back", restock: false };
-    await recordRefund(await graceAt(short), { ...part, paymentId: short.paymentId });
+    await recordRefund(await staffRequest(short), { ...part, paymentId: short.paymentId });
     await refused(sql(payBy(short, short.paymentId)), /cannot be paid by a payment that was refunded/);
   });
 
@@ -110,7 +118,7 @@ describe("an order is paid by", () => {
 
   test("no insert either", async () => {
     const { id: _, number: __, ...row } = await db().order.findUniqueOrThrow({ where: { id: order.orderId } });
-    const short = await placeShort(shop.control);
+    const short = await placeUnderpaid(shop.control);
     const paid = { status: "shipped", reservation: "committed", paidAt: new Date(), shippedAt: new Date() } as const;
     const [token, cartIdempotencyKey] = [randomUUID(), randomUUID()];
     await refused(
@@ -216,7 +224,7 @@ describe("a payment", () => {
   });
 
   test("is not opened for an order that has its money", async () => {
-    const [paid, review] = [await placePaid(shop.control), await placeShort(shop.control)];
+    const [paid, review] = [await placePaid(shop.control), await placeUnderpaid(shop.control)];
     for (const order of [paid, review]) {
       await refused(attempt(order, 4400, "pending"), /there is nothing to pay/);
       await refused(attempt(order, 4400, "creating"), /there is nothing to pay/);
@@ -235,9 +243,9 @@ describe("refunds", () => {
     await give(orderId, paymentId, 4000);
     await refused(give(orderId, paymentId, 401), /would be 4401, and 4400 was charged/);
     await give(orderId, paymentId, 400);
-    const short = await placeShort(shop.control);
+    const short = await placeUnderpaid(shop.control);
     await refused(give(short.orderId, short.paymentId, 101), /and 100 was charged/);
-    const twice = await placeTwice(shop.control);
+    const twice = await placePaidTwice(shop.control);
     await give(twice.orderId, twice.paymentId, 4400);
   });
 
@@ -276,7 +284,7 @@ describe("refunds", () => {
 
 describe("a review case", () => {
   test("is of its order, stays what it is about, and decided", async () => {
-    const [short, other] = [await placeShort(shop.control), await placeTestOrder()];
+    const [short, other] = [await placeUnderpaid(shop.control), await placeTestOrder()];
     const insert = `INSERT INTO "ReviewCase" ("id", "orderId", "reason", "paymentId", "dedupeKey") VALUES ('c', $1, 'mismatch', $2, 'c')`;
     await refused(sql(insert, other.orderId, short.paymentId), /a payment of its order/);
     for (const change of [`"reason" = 'not_found'`, `"orderId" = '${other.orderId}'`, `"dedupeKey" = 'x'`])
@@ -303,9 +311,9 @@ describe("a mail", () => {
 describe("nothing is removed:", () => {
   const tables = ["Order", "OrderLine", "Payment", "Refund", "ReviewCase", "OrderEvent", "OutboxMessage"];
   beforeEach(async () => {
-    const order = await placeShort(shop.control);
+    const order = await placeUnderpaid(shop.control);
     const part = { paymentId: order.paymentId, amount: "0.50", reference: "rf_1", reason: "Back", restock: false };
-    await recordRefund(await graceAt(order), part);
+    await recordRefund(await staffRequest(order), part);
   });
 
   test.each(tables)("no row of %s", (table) => refused(sql(`DELETE FROM "${table}"`), /are kept|append-only/));

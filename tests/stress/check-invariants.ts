@@ -46,8 +46,8 @@ export async function checkInvariants(
 }
 
 function compareMoney(sessions: readonly SessionView[], payments: readonly PaymentWithOrder[], record: ProviderRecord) {
-  const staged = new Set(record.staged);
-  const unreadable = new Set([...record.refused, ...record.staged]);
+  const overridden = new Set(record.overridden);
+  const unreadable = new Set([...record.refused, ...record.overridden]);
   const paymentOf = new Map(payments.map((payment) => [payment.sessionId, payment]));
   const sessionOf = new Map(sessions.map((session) => [session.sessionId, session]));
   const completed = sessions.filter(({ status }) => status === "completed");
@@ -60,7 +60,7 @@ function compareMoney(sessions: readonly SessionView[], payments: readonly Payme
   return {
     completed_session_lost: lost.length,
     contradiction_accepted: payments.filter(
-      ({ id, sessionId, order }) => order.paidPaymentId === id && staged.has(sessionId ?? ""),
+      ({ id, sessionId, order }) => order.paidPaymentId === id && overridden.has(sessionId ?? ""),
     ).length,
     paid_without_money: payments.filter(
       ({ id, sessionId, order }) => order.paidPaymentId === id && !wasCharged(sessionOf.get(sessionId ?? ""), order),

@@ -39,7 +39,9 @@ function createHost(host: string) {
   };
   const app = new Hono<{ Bindings: HttpBindings }>();
   app.get("/_fault-counts", (c) => c.json(faultCounts));
-  app.get("/_record", (c) => c.json({ ...record.tell(), staged: [...provider.staged.keys()], refused: refused() }));
+  app.get("/_record", (c) =>
+    c.json({ ...record.tell(), overridden: [...provider.overrides.keys()], refused: refused() }),
+  );
   app.route("/_control", createControlApi(provider));
   app.use("/api/sessions/:sessionId", recordReplies(record));
   app.route("/", createGateway(here));

@@ -38,7 +38,7 @@ if (testFiles.length > 0) await inCopy((copy) => expectPassing(copy, testFiles))
 const survivors: string[] = [];
 for (const [name, mutation] of chosen) {
   const killedBy = await inCopy((copy) => runMutation(copy, mutation));
-  console.log(`${name}: ${mutation.description}: ${killedBy ? `killedBy by ${killedBy}` : "SURVIVED"}`);
+  console.log(`${name}: ${mutation.description}: ${killedBy ? `killed by ${killedBy}` : "SURVIVED"}`);
   if (!killedBy) survivors.push(name);
 }
 console.log(

@@ -86,8 +86,8 @@ export const mutations: Record<string, Mutation> = {
   lease: {
     description: "a lease excludes no other caller",
     in: "lib/payments/lease.ts",
-    search: `"version" = \${payment.version} AND ("leaseUntil" IS NULL OR "leaseUntil" < now())`,
-    replacement: `"version" = \${payment.version}`,
+    search: ` AND \${isUnleased} AND NOT \${isFlooded}`,
+    replacement: ` AND NOT \${isFlooded}`,
     killedBy: "tests/lib/payments/confirm-payment.test.ts",
   },
   flood_limit: {
@@ -106,15 +106,15 @@ export const mutations: Record<string, Mutation> = {
   },
   transaction_reused: {
     description: "one transaction of Ozura may pay two sessions",
-    in: "lib/payments/apply-verdict.ts",
+    in: "lib/payments/apply-receipt.ts",
     search: "transactionId !== null && others.some(",
     replacement: "transactionId === undefined && others.some(",
     killedBy: "tests/lib/payments/confirm-payment.test.ts",
   },
   duplicate: {
     description: "a second payment of an order counts as well",
-    in: "lib/payments/apply-verdict.ts",
-    search: `if (order.paidPaymentId !== null || order.status === "refunded" || anotherCompleted(settled))`,
+    in: "lib/payments/apply-receipt.ts",
+    search: `if (order.paidPaymentId !== null || order.status === "refunded" || anotherCompleted(context))`,
     replacement: `if (order.status === "refunded")`,
     killedBy: "tests/lib/checkout/retry-payment.test.ts",
   },
@@ -225,8 +225,8 @@ export const mutations: Record<string, Mutation> = {
   doubt_of_earlier_attempt: {
     description: "only the latest attempt can put an order in doubt",
     in: "lib/payments/outcome.ts",
-    search: "attempts.some(isInDoubt)",
-    replacement: "isInDoubt(current)",
+    search: "attempts.map(lastKnown).some(isInDoubt)",
+    replacement: "isInDoubt(lastKnown(current))",
     killedBy: "tests/lib/payments/endings.test.ts",
   },
   doubt_ended_by_staff: {
@@ -288,15 +288,15 @@ export const mutations: Record<string, Mutation> = {
   abandoned_lease: {
     description: "an expired lease of another caller counts as an answer",
     in: "lib/payments/check-attempts.ts",
-    search: `if (!row.asking) return "abandoned";`,
-    replacement: `if (!row.asking) return { kind: "read", found: await reloadAttempts(found) };`,
+    search: `return row.isLeased ? null : "abandoned";`,
+    replacement: `return row.isLeased ? null : "recorded";`,
     killedBy: "tests/lib/payments/endings.test.ts",
   },
   slow_other_caller: {
     description: "a timeout of another caller counts as an answer",
     in: "lib/payments/check-attempts.ts",
-    search: "return unanswered(asked);",
-    replacement: `return { kind: "read", found: await reloadAttempts(found) };`,
+    search: `if (other !== "abandoned") return other === "recorded";`,
+    replacement: `if (other !== "abandoned") return true;`,
     killedBy: "tests/lib/payments/endings.test.ts",
   },
   checked_for_30_days: {
@@ -696,7 +696,7 @@ export const mutations: Record<string, Mutation> = {
   },
   challenge: {
     description: "an order is placed although the challenge failed",
-    in: "lib/checkout/place-order.ts",
+    in: "lib/checkout/create-order.ts",
     search: "if (passesChallenge && !(await passesChallenge()))",
     replacement: "if (passesChallenge && !(await passesChallenge()) && lines.length < 0)",
     killedBy: "tests/lib/payments/floods.test.ts",

@@ -7,8 +7,8 @@ type ReportedStatus = [at: number, status: SessionStatus];
 
 export type SessionRecord = { createdAt: number; completedAt: number | null; reported: ReportedStatus[] };
 
-/** What Ozura knows and has reported, by session id. `staged`: sessions with overridden replies. `refused`: reads answer 400. */
-export type ProviderRecord = { sessions: Record<string, SessionRecord>; staged: string[]; refused: string[] };
+/** What Ozura knows and has reported, by session id. `overridden`: sessions with overridden replies. `refused`: reads answer 400. */
+export type ProviderRecord = { sessions: Record<string, SessionRecord>; overridden: string[]; refused: string[] };
 
 /** Maximum number of recorded replies per session, more than a stress test produces. */
 const MAX_REPORTED = 2_000;

@@ -7,16 +7,16 @@ import { type Instruction, isIgnored, readDockerfile, readEnv, type Stage } from
  * Replacements for RUN steps that take minutes and were done already, by their command. Each receives the step's
  * working directory.
  */
-export type Answers = Record<string, (workdir: string) => void>;
+export type StepReplacements = Record<string, (workdir: string) => void>;
 
 export type Image = { stage: Stage; workdir: string; env: Record<string, string> };
 
 /**
  * Executes our Dockerfile without Docker: each stage in its own folder below `dir`, step by step. Uses this machine's
- * user and programs instead of the base image. Throws when one of the `answers` is not used.
+ * user and programs instead of the base image. Throws when one of the `replacements` is not used.
  */
-export function buildImage(dir: string, answers: Answers): Image {
-  const open = new Set(Object.keys(answers));
+export function buildImage(dir: string, replacements: StepReplacements): Image {
+  const unused = new Set(Object.keys(replacements));
   let image: Image | null = null;
   for (const stage of readDockerfile()) {
     const root = path.join(dir, stage.name);
@@ -27,15 +27,15 @@ export function buildImage(dir: string, answers: Answers): Image {
       mkdirSync(workdir, { recursive: true });
       if (step.keyword === "COPY") copy(step, { dir, root, workdir });
       if (step.keyword === "RUN") {
-        const answer = answers[step.rest];
-        open.delete(step.rest);
-        if (answer) answer(workdir);
+        const replacement = replacements[step.rest];
+        unused.delete(step.rest);
+        if (replacement) replacement(workdir);
         else execFileSync("sh", ["-c", step.rest], { cwd: workdir, env: { ...process.env, ...env }, stdio: "pipe" });
       }
     }
     image = { stage, workdir, env };
   }
-  if (!image || open.size > 0) throw new Error(`Not in the Dockerfile: ${[...open].join(", ") || "a stage"}`);
+  if (!image || unused.size > 0) throw new Error(`Not in the Dockerfile: ${[...unused].join(", ") || "a stage"}`);
   return image;
 }
 

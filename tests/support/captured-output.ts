@@ -18,7 +18,7 @@ beforeEach(() => {
 });
 
 afterEach(() => {
-  expect(findCanaries(capturedOutput()), "printed, and nobody else's business (T98, T100)").toEqual([]);
+  expect(findCanaries(capturedOutput()), "no secrets or personal data in the output (T98, T100)").toEqual([]);
 });
 
 /** The console output of the present test. */

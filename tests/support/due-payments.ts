@@ -9,7 +9,7 @@ type DuePayments = {
   ageMinutes: number;
   variantIds: string[];
   /** Error of the last check, for payments whose last check failed. */
-  fault?: string;
+  lastCheckError?: string;
 };
 
 /**
@@ -17,8 +17,8 @@ type DuePayments = {
  * that has been due since two minutes after its creation. One statement per table, because a load test needs thousands.
  */
 export async function addDuePayments(of: DuePayments): Promise<void> {
-  const { count, answer, providerUrl, ageMinutes, variantIds, fault = null } = of;
-  const prefix = `load-${answer}-${ageMinutes}-${fault ?? "new"}`;
+  const { count, answer, providerUrl, ageMinutes, variantIds, lastCheckError = null } = of;
+  const prefix = `load-${answer}-${ageMinutes}-${lastCheckError ?? "new"}`;
   await db().$transaction(
     async (tx) => {
       await tx.$executeRaw`
@@ -40,7 +40,7 @@ export async function addDuePayments(of: DuePayments): Promise<void> {
       INSERT INTO "Payment" ("id", "orderId", "sessionId", "status", "amount", "currency", "checkoutUrl", "createdAt",
         "expiresAt", "nextCheckAt", "lastCheckError")
       SELECT ${prefix} || '-' || i, ${prefix} || '-' || i, 'sess-' || ${answer} || '-' || ${prefix} || '-' || i, 'pending', 2500, 'USD',
-        ${providerUrl} || '/pay/' || i, "at", "at" + interval '30 minutes', least(now(), "at" + interval '2 minutes'), ${fault}
+        ${providerUrl} || '/pay/' || i, "at", "at" + interval '30 minutes', least(now(), "at" + interval '2 minutes'), ${lastCheckError}
       FROM generate_series(1, ${count}::int) AS i, (SELECT now() - ${ageMinutes} * interval '1 minute' AS "at") AS "t"`;
     },
     { timeout: 60_000 },

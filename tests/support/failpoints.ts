@@ -15,7 +15,7 @@ export function untilBlocked(): Promise<void> {
     async () => {
       const waiting = await db().$queryRaw<unknown[]>`
         SELECT 1 FROM pg_stat_activity WHERE "datname" = current_database() AND "wait_event_type" = 'Lock'`;
-      if (waiting.length === 0) throw new Error("Nobody waits for a lock.");
+      if (waiting.length === 0) throw new Error("No session waits for a lock.");
     },
     { timeout: 5_000, interval: 20 },
   );

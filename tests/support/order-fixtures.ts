@@ -12,8 +12,8 @@ import { getOrder, placeTestOrder } from "./shop";
 
 export type Placed = Awaited<ReturnType<typeof placeTestOrder>>;
 
-/** Grace of the staff, who has just seen the order's latest event. */
-export async function graceAt({ orderId }: { orderId: string }): Promise<StaffOrderRequest> {
+/** A request of the staff member Grace, who has seen the order's latest event. */
+export async function staffRequest({ orderId }: { orderId: string }): Promise<StaffOrderRequest> {
   const { number, events } = await getOrder(orderId);
   return { orderNumber: number, lastSeenEventId: events.at(-1)?.id ?? 0, staff: { name: "Grace" } };
 }
@@ -31,7 +31,7 @@ export async function placePaid(control: Control): Promise<Placed> {
 }
 
 /** Ozura charged one dollar only: the order is in review, and its stock stays reserved. */
-export async function placeShort(control: Control): Promise<Placed> {
+export async function placeUnderpaid(control: Control): Promise<Placed> {
   const order = await placeTestOrder({ quantity: 2 });
   await control.complete(order.sessionId);
   await control.override(order.sessionId, { amount: "1.00", pricing: { total: 1 } });
@@ -40,7 +40,7 @@ export async function placeShort(control: Control): Promise<Placed> {
 }
 
 /** Paid after the session had expired and other orders had taken the stock. */
-export async function placeLate(control: Control): Promise<Placed> {
+export async function placePaidLate(control: Control): Promise<Placed> {
   const order = await placeTestOrder({ quantity: 2 });
   await control.script(order.sessionId, "expired", "completed");
   await confirm(order);
@@ -50,7 +50,7 @@ export async function placeLate(control: Control): Promise<Placed> {
 }
 
 /** Two attempts, both paid: the older one is the duplicate payment. */
-export async function placeTwice(control: Control): Promise<Placed> {
+export async function placePaidTwice(control: Control): Promise<Placed> {
   const order = await placeTestOrder({ quantity: 2 });
   await control.setStatus(order.sessionId, "cancelled");
   await confirm(order);
@@ -91,7 +91,7 @@ export async function placeReleased(control: Control): Promise<Placed> {
 }
 
 /** The mail server has refused the confirmation email five times. */
-export async function placeUnreachable(control: Control): Promise<Placed> {
+export async function placeWithFailedMail(control: Control): Promise<Placed> {
   const order = await placePaid(control);
   await db().outboxMessage.updateMany({ where: { orderId: order.orderId }, data: { attempts: 4 } });
   await deliverMail();

@@ -11,7 +11,7 @@ export type Placed = {
 };
 
 /** The fields that a shopper types at the checkout. */
-export const typedAddress = {
+export const contactForm = {
   email: "ada@example.com",
   name: "Ada Lovelace",
   country: "GB",
@@ -24,14 +24,18 @@ export const typedAddress = {
  * Orders one item as a browser without JavaScript does, up to the redirect to Ozura's page. `from` holds headers with
  * the client's IP address.
  */
-export async function placeOverHttp(shopUrl: string, variantId: string, from: Record<string, string>): Promise<Placed> {
+export async function placeOrderOverHttp(
+  shopUrl: string,
+  variantId: string,
+  from: Record<string, string>,
+): Promise<Placed> {
   const cart = encodeCart({ ...newCart(), version: 1, items: [{ variantId, quantity: 1 }] });
   const browser = await request.newContext({
     baseURL: shopUrl,
     extraHTTPHeaders: { ...from, Origin: shopUrl, Cookie: `cart=${cart}` },
   });
   try {
-    const multipart = { ...(await hiddenFields(browser, "/checkout", "email")), ...typedAddress };
+    const multipart = { ...(await hiddenFields(browser, "/checkout", "email")), ...contactForm };
     const start = performance.now();
     const answer = await browser.post("/checkout", { multipart, maxRedirects: 0 });
     const ms = performance.now() - start;

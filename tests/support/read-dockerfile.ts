@@ -17,7 +17,7 @@ export function readDockerfile(): Stage[] {
     const stage = stages.at(-1);
     if (keyword === "FROM") stages.push({ ...readFrom(rest), instructions: [] });
     else if (stage && known.includes(keyword)) stage.instructions.push({ keyword, flags: readFlags(flagText), rest });
-    else throw new Error(`Not understood in the Dockerfile: ${line}`);
+    else throw new Error(`Unsupported in the Dockerfile: ${line}`);
   }
   return stages;
 }

@@ -7,7 +7,7 @@ import { median } from "./median";
  * The number of sequential scans of each table while `work` ran: 0 if every query used an index. Needs a real
  * PostgreSQL server. These are statistics of actual executions; a query plan only shows the intention.
  */
-export async function scansDuring(
+export async function sequentialScansDuring(
   work: () => Promise<unknown>,
   tables: readonly string[],
 ): Promise<Record<string, number>> {
@@ -21,7 +21,7 @@ export async function scansDuring(
 }
 
 /** The expected result when no table was scanned. */
-export function unread(tables: readonly string[]): Record<string, number> {
+export function noScans(tables: readonly string[]): Record<string, number> {
   return Object.fromEntries(tables.map((table) => [table, 0]));
 }
 

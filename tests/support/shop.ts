@@ -71,7 +71,7 @@ export async function addVariant({ stock = 10, price = 1900, sku = `sku-${random
     include: { variants: true },
   });
   const [variant] = product.variants;
-  if (!variant) throw new Error("The variant was not made.");
+  if (!variant) throw new Error("The variant was not created.");
   return variant.id;
 }
 

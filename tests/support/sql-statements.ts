@@ -6,12 +6,12 @@ import { vi } from "vitest";
  * conditions. Each is one round trip to the database.
  */
 export async function statementsDuring(work: () => Promise<unknown>): Promise<string[]> {
-  const query = vi.spyOn(pg.Client.prototype, "query");
+  const spy = vi.spyOn(pg.Client.prototype, "query");
   try {
     await work();
-    return query.mock.calls.map(([asked]: unknown[]) => inShort(asked));
+    return spy.mock.calls.map(([query]: unknown[]) => shorten(query));
   } finally {
-    query.mockRestore();
+    spy.mockRestore();
   }
 }
 
@@ -19,8 +19,8 @@ export async function statementsDuring(work: () => Promise<unknown>): Promise<st
  * Shortens a statement: `SELECT Payment`, `UPDATE Order`. For a statement that first locks or limits rows, its main
  * part.
  */
-function inShort(asked: unknown): string {
-  const text = (typeof asked === "string" ? asked : (asked as { text: string }).text).replaceAll('"public".', "");
+function shorten(query: unknown): string {
+  const text = (typeof query === "string" ? query : (query as { text: string }).text).replaceAll('"public".', "");
   const [, writes, written] = /^\s*WITH[\s\S]*?(INSERT|UPDATE)(?: INTO)? "(\w+)"/.exec(text) ?? [];
   if (writes) return `${writes} ${written}`;
   const own = text.replace(/^\s*WITH[\s\S]*?\)\s*(?=SELECT|UPDATE|INSERT)/, "");

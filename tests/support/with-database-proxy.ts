@@ -5,7 +5,7 @@ import { type SilentProxy, startSilentProxy } from "./silent-proxy";
  * Runs `work` with the shop's database behind a proxy. It uses a connection pool of its own, so no silent connection
  * remains afterwards.
  */
-export async function throughProxy(work: (proxy: SilentProxy) => Promise<void>): Promise<void> {
+export async function withDatabaseProxy(work: (proxy: SilentProxy) => Promise<void>): Promise<void> {
   const direct = process.env.DATABASE_URL ?? "";
   const proxy = await startSilentProxy(direct);
   const kept = globalThis as { prisma?: unknown };

@@ -15,7 +15,7 @@ export const unknownStatus: Scenario = {
       ["open"],
       "an unknown status proves nothing: the order is neither paid nor ended, and is checked again",
     );
-    await control.unstage(order.sessionId);
+    await control.clearOverrides(order.sessionId);
     await returnToShop(order);
     await waitForState(order, ["paid"], "the order is paid after the next check");
   },

@@ -4,16 +4,16 @@ import type { ScenarioDriver } from "../scenario-driver";
 
 export const cancelAddress: Scenario = {
   id: "cancel-address",
-  title: "The cancel address of a paid order",
-  life: "The shopper pays, goes back, and follows the cancel link. Or an image on somebody’s page has that address.",
-  otherwise: "A shop that believes its return addresses cancels an order that Ozura has taken money for.",
-  holds: {
-    "The order is paid, once, with one confirmation": ({ order }) => isPaidOnce(order),
-    "It was never cancelled": ({ order }) => countOf(order, "cancelled") === 0,
-    "The cancel page said that it is paid": ({ told }) => told[0] === "paid",
-    "The mug is sold": (ended) => isSold(ended, 1),
+  title: "Cancel URL of a paid order",
+  situation: "The shopper pays, goes back, and follows the cancel link. Or an image on another site has that URL.",
+  risk: "A shop that trusts its return URLs cancels an order whose money Ozura has received.",
+  checks: {
+    "The order is paid exactly once, with one confirmation email": ({ order }) => isPaidOnce(order),
+    "The order was never cancelled": ({ order }) => countOf(order, "cancelled") === 0,
+    "The cancel page showed that the order is paid": ({ shown }) => shown[0] === "paid",
+    "The mug is sold": (finalState) => isSold(finalState, 1),
   },
-  stage,
+  run,
   code: [
     "lib/ozura/return-params.ts#readCancelParams",
     "lib/payments/confirm-payment.ts#confirmPayment",
@@ -21,9 +21,9 @@ export const cancelAddress: Scenario = {
   ],
 };
 
-async function stage(story: ScenarioDriver) {
-  const order = await story.order();
-  await story.pay(order);
-  story.tell("The cancel address is opened.");
-  await story.comeBack(order, "cancel_page");
+async function run(driver: ScenarioDriver) {
+  const order = await driver.order();
+  await driver.pay(order);
+  driver.narrate("The cancel URL is opened.");
+  await driver.openReturnPage(order, "cancel_page");
 }

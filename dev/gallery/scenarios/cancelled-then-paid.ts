@@ -4,29 +4,30 @@ import type { ScenarioDriver } from "../scenario-driver";
 
 export const cancelledThenPaid: Scenario = {
   id: "cancelled-then-paid",
-  title: "Late money on a cancelled order",
-  life: "The shopper cancels in one tab, and Ozura says so. In another tab, on a slow line, the payment goes through.",
-  otherwise: "A shop that never asks again about a cancelled payment does not notice that it was paid.",
-  holds: {
-    "It was cancelled by Ozura’s word": ({ order, told }) =>
-      countOf(order, "cancelled") === 1 && told[0] === "cancelled",
-    "The order is paid, once, with one confirmation": ({ order }) => isPaidOnce(order),
-    "It was the scheduler that found out": ({ order }) => order.events.at(-1)?.source === "reconcile",
-    "The mug was taken again": (ended) => isSold(ended, 1),
+  title: "Late payment of a cancelled order",
+  situation:
+    "The shopper cancels in one tab, and Ozura reports it. In another tab, on a slow connection, the payment completes.",
+  risk: "A shop that never checks a cancelled payment again does not notice that it was paid.",
+  checks: {
+    "The order was cancelled after Ozura’s report": ({ order, shown }) =>
+      countOf(order, "cancelled") === 1 && shown[0] === "cancelled",
+    "The order is paid exactly once, with one confirmation email": ({ order }) => isPaidOnce(order),
+    "The reconciler detected the payment": ({ order }) => order.events.at(-1)?.source === "reconcile",
+    "A mug was taken from the stock again": (finalState) => isSold(finalState, 1),
   },
-  stage,
+  run,
   code: [
-    "lib/orders/order-status.ts#statusesThatCanBecome",
+    "lib/orders/order-status.ts#statusesBefore",
     "lib/payments/schedule.ts#waitMs",
-    "lib/payments/apply-verdict.ts#receive",
+    "lib/payments/apply-receipt.ts#applyReceipt",
   ],
 };
 
-async function stage(story: ScenarioDriver) {
-  const order = await story.order();
-  story.tell("Ada cancels on Ozura’s page.");
-  await story.control.setStatus(order.sessionId, "cancelled");
-  await story.comeBack(order, "cancel_page");
-  await story.payLate(order, "In her other tab, the payment goes through.");
-  await story.later("An hour later, the scheduler asks once more.");
+async function run(driver: ScenarioDriver) {
+  const order = await driver.order();
+  driver.narrate("Ada cancels on Ozura’s page.");
+  await driver.control.setStatus(order.sessionId, "cancelled");
+  await driver.openReturnPage(order, "cancel_page");
+  await driver.payLate(order, "In Ada’s other tab, the payment completes.");
+  await driver.reconcileLater("An hour later, the reconciler checks the payment again.");
 }

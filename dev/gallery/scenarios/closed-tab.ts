@@ -4,23 +4,23 @@ import type { ScenarioDriver } from "../scenario-driver";
 
 export const closedTab: Scenario = {
   id: "closed-tab",
-  title: "Paid, and the tab is closed",
-  life: "The shopper pays, and the browser never comes back: a closed tab, an empty battery, a train in a tunnel.",
-  otherwise: "A shop that confirms on its success page only has the money, and an order that waits for ever.",
-  holds: {
-    "The order is paid, once, with one confirmation": ({ order }) => isPaidOnce(order),
-    "It was the scheduler that found out": ({ order }) => order.events.at(-1)?.source === "reconcile",
-    "No return page was opened": ({ told }) => told.length === 0,
-    "Ozura was asked once": (ended) => readsOf(ended) === 1,
-    "The mug is sold, and held no more": (ended) => isSold(ended, 1),
+  title: "Paid, then the tab is closed",
+  situation: "The shopper pays, and the browser never returns: a closed tab, an empty battery, a train in a tunnel.",
+  risk: "A shop that confirms payments only on its success page has the money, and an order that stays unpaid.",
+  checks: {
+    "The order is paid exactly once, with one confirmation email": ({ order }) => isPaidOnce(order),
+    "The reconciler detected the payment": ({ order }) => order.events.at(-1)?.source === "reconcile",
+    "No return page was opened": ({ shown }) => shown.length === 0,
+    "Ozura was called once": (finalState) => readsOf(finalState) === 1,
+    "The mug is sold, and no longer reserved": (finalState) => isSold(finalState, 1),
   },
-  stage,
+  run,
   code: ["lib/payments/reconcile.ts#reconcile", "lib/payments/lease.ts#claimDue", "lib/payments/schedule.ts#nextCheck"],
 };
 
-async function stage(story: ScenarioDriver) {
-  const order = await story.order();
-  await story.pay(order);
-  story.tell("Ada closes the tab.");
-  await story.later("A minute later, the scheduler comes by.");
+async function run(driver: ScenarioDriver) {
+  const order = await driver.order();
+  await driver.pay(order);
+  driver.narrate("Ada closes the tab.");
+  await driver.reconcileLater("A minute later, the reconciler runs.");
 }

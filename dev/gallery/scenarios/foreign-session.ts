@@ -5,37 +5,37 @@ import type { ScenarioDriver } from "../scenario-driver";
 
 export const foreignSession: Scenario = {
   id: "foreign-session",
-  title: "Somebody else’s paid session",
-  life: "Eve owes for two mugs. She brings back sessions that are really paid: one of a cheaper order, one of no order at all.",
-  otherwise:
-    "A shop that asks Ozura whether the session of the address is paid, and then pays the order of the cookie, is fooled.",
-  holds: {
+  title: "Paid session of another order",
+  situation:
+    "Eve has an unpaid order of two mugs. She returns with sessions that are paid: one of a cheaper order, one of no order of the shop.",
+  risk: "A shop that checks the session in the URL, and then marks the order in the cookie as paid, gives the mugs away.",
+  checks: {
     "The order of two mugs is not paid": ({ order }) => order.status === "pending" && order.paidPaymentId === null,
-    "The paid session pays the order that it was made for": ({ others: [small] }) =>
+    "The paid session pays the order that it was created for": ({ others: [small] }) =>
       small !== undefined && isPaidOnce(small),
-    "The session of no order is unknown": ({ told }) => told[1] === "unknown",
-    "Ozura was asked about the one that we made, only": (ended) => readsOf(ended) === 1,
+    "The session without an order is unknown": ({ shown }) => shown[1] === "unknown",
+    "Ozura was called only for the session that the shop created": (finalState) => readsOf(finalState) === 1,
   },
-  stage,
+  run,
   code: ["lib/payments/confirm-payment.ts#confirmPayment", "lib/payments/find-attempts.ts#findAttempts"],
 };
 
-async function stage(story: ScenarioDriver) {
-  const dear = await story.order("Eve", 2);
-  const cheap = await story.order("Eve", 1);
-  await story.pay(cheap, "Eve");
-  story.tell("She comes back for the order of two mugs, with the session of the cheap one.");
-  await story.comeBack({ ...dear, sessionId: cheap.sessionId });
+async function run(driver: ScenarioDriver) {
+  const expensive = await driver.order("Eve", 2);
+  const cheap = await driver.order("Eve", 1);
+  await driver.pay(cheap, "Eve");
+  driver.narrate("Eve opens the success page of the order of two mugs with the session of the cheap one.");
+  await driver.openReturnPage({ ...expensive, sessionId: cheap.sessionId });
 
-  story.tell("She comes back with a paid session of the same merchant that the shop did not make.");
+  driver.narrate("Eve opens the success page with a paid session of the merchant that the shop did not create.");
   const elsewhere = await ozura().createSession({
     idempotencyKey: crypto.randomUUID(),
     price: { amount: 100, currency: "USD" },
-    orderReference: dear.orderId,
+    orderReference: expensive.orderId,
     successUrl: "https://elsewhere.example/",
     cancelUrl: "https://elsewhere.example/",
     errorUrl: "https://elsewhere.example/",
   });
-  await story.control.pay(elsewhere.sessionId);
-  await story.comeBack({ ...dear, sessionId: elsewhere.sessionId });
+  await driver.control.pay(elsewhere.sessionId);
+  await driver.openReturnPage({ ...expensive, sessionId: elsewhere.sessionId });
 }

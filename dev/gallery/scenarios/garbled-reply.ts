@@ -4,33 +4,33 @@ import type { ScenarioDriver } from "../scenario-driver";
 
 export const garbledReply: Scenario = {
   id: "garbled-reply",
-  title: "An answer that makes no sense",
-  life: "Ozura answers 200 with a page of HTML, and then with half of a JSON text.",
-  otherwise:
-    "A shop that catches the error and says “failed” makes the shopper pay again. One that reads “200” as paid is worse.",
-  holds: {
-    "The page said that we don’t know, and not to pay again": ({ told }) => told[0] === "unconfirmed",
-    "It was asked twice before the page said so, and once later": (ended) => readsOf(ended) === 3,
-    "The order is paid, once, with one confirmation": ({ order }) => isPaidOnce(order),
-    "The mug is sold": (ended) => isSold(ended, 1),
+  title: "Malformed reply of Ozura",
+  situation: "Ozura answers 200 with HTML, and then with truncated JSON.",
+  risk: "A shop that treats the error as a failed payment makes the shopper pay twice. A shop that treats “200” as paid is worse.",
+  checks: {
+    "The page showed that the result is unconfirmed, and offered no second payment": ({ shown }) =>
+      shown[0] === "unconfirmed",
+    "Ozura was called twice before the page was shown, and once later": (finalState) => readsOf(finalState) === 3,
+    "The order is paid exactly once, with one confirmation email": ({ order }) => isPaidOnce(order),
+    "The mug is sold": (finalState) => isSold(finalState, 1),
   },
-  stage,
+  run,
   code: [
     "lib/ozura/client.ts#createOzura",
     "lib/ozura/schemas.ts#readSession",
-    "lib/payments/fetch-session.ts#askOzura",
+    "lib/payments/fetch-and-settle.ts#fetchSession",
     "lib/payments/outcome.ts#outcomeOf",
   ],
 };
 
-async function stage(story: ScenarioDriver) {
-  const order = await story.order();
-  await story.pay(order);
+async function run(driver: ScenarioDriver) {
+  const order = await driver.order();
+  await driver.pay(order);
   const { sessionId } = order;
-  await story.control.fault({ on: "get", sessionId, kind: "html", times: 1 });
-  await story.control.fault({ on: "get", sessionId, kind: "truncated", times: 1 });
-  story.tell("Ada comes back, while Ozura answers nonsense.");
-  await story.comeBack(order);
-  story.tell("The page looks again by itself.");
-  await story.comeBack(order);
+  await driver.control.fault({ on: "get", sessionId, kind: "html", times: 1 });
+  await driver.control.fault({ on: "get", sessionId, kind: "truncated", times: 1 });
+  driver.narrate("Ada returns to the shop while Ozura’s replies are malformed.");
+  await driver.openReturnPage(order);
+  driver.narrate("The page checks again by itself.");
+  await driver.openReturnPage(order);
 }

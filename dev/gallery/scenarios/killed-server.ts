@@ -5,27 +5,26 @@ import type { ScenarioDriver } from "../scenario-driver";
 
 export const killedServer: Scenario = {
   id: "killed-server",
-  title: "The server is killed at the worst moment",
-  life: "The process that confirms the payment has written everything, and is killed (SIGKILL) just before the commit.",
-  otherwise:
-    "A shop that writes in steps is left with an order that is paid and has no mail, or with stock that is gone twice.",
-  holds: {
-    "The order is paid, once, with one confirmation": ({ order }) => isPaidOnce(order),
-    "What the dead had written is gone: the scheduler paid it": ({ order }) =>
+  title: "Server killed before the commit",
+  situation: "The process that confirms the payment is killed (SIGKILL) after all writes, just before the commit.",
+  risk: "A shop without a transaction has a paid order without a confirmation, or stock that was taken twice.",
+  checks: {
+    "The order is paid exactly once, with one confirmation email": ({ order }) => isPaidOnce(order),
+    "The killed process’s writes were rolled back, and the reconciler confirmed the payment": ({ order }) =>
       order.events.at(-1)?.source === "reconcile",
-    "Ozura was asked by both": (ended) => readsOf(ended) === 2,
-    "The lease of the dead is over": ({ order }) => order.payments[0]?.leaseToken === null,
-    "One mug is sold": (ended) => isSold(ended, 1),
+    "Both processes called Ozura": (finalState) => readsOf(finalState) === 2,
+    "The killed process’s lease has ended": ({ order }) => order.payments[0]?.leaseToken === null,
+    "One mug is sold": (finalState) => isSold(finalState, 1),
   },
-  stage,
+  run,
   code: ["lib/platform/db.ts#inTransaction", "lib/payments/settle.ts#settle", "lib/payments/lease.ts#claimDue"],
 };
 
-async function stage(story: ScenarioDriver) {
-  const order = await story.order();
-  await story.pay(order);
-  story.tell("Ada comes back. A process of its own confirms the payment, and kills itself before the commit.");
+async function run(driver: ScenarioDriver) {
+  const order = await driver.order();
+  await driver.pay(order);
+  driver.narrate("Ada returns. A separate process confirms the payment, and kills itself before the commit.");
   const signal = await runUntilCrash({ confirmPayment: { sessionId: order.sessionId } }, "before_commit");
-  if (signal !== "SIGKILL") throw new Error("The process was not killed where it should have been.");
-  await story.later("Its lease has run out, and the scheduler comes by.");
+  if (signal !== "SIGKILL") throw new Error("The process was not killed at the failpoint.");
+  await driver.reconcileLater("The lease has expired, and the reconciler runs.");
 }

@@ -4,34 +4,34 @@ import type { ScenarioDriver } from "../scenario-driver";
 
 export const paidTwice: Scenario = {
   id: "paid-twice",
-  title: "Paid twice, by two attempts",
-  life: "The first attempt is cancelled, the second is paid. Then the first turns out to have been paid as well.",
-  otherwise: "A shop that knows one payment per order keeps the second amount, until the shopper’s bank takes it back.",
-  holds: {
-    "The order is paid, once, by the second attempt": ({ order }) =>
+  title: "Two paid attempts",
+  situation: "The first attempt is cancelled, the second is paid. Then the first one is paid as well.",
+  risk: "A shop with one payment per order does not notice the second amount until a chargeback.",
+  checks: {
+    "The order is paid exactly once, by the second attempt": ({ order }) =>
       isPaidOnce(order) && order.paidPaymentId === order.payments[1]?.id,
-    "The first is a duplicate": ({ order }) => order.payments[0]?.status === "duplicate",
-    "The extra money waits to be refunded": ({ order }) => hasOpenCase(order, "duplicate_payment"),
-    "The merchant gets a mail": ({ order }) => hasMail(order, "merchant_review"),
-    "One mug is sold, not two": (ended) => isSold(ended, 1),
+    "The first attempt is a duplicate payment": ({ order }) => order.payments[0]?.status === "duplicate",
+    "A review case is open for the duplicate payment": ({ order }) => hasOpenCase(order, "duplicate_payment"),
+    "The merchant gets an email": ({ order }) => hasMail(order, "merchant_review"),
+    "One mug is sold, not two": (finalState) => isSold(finalState, 1),
   },
-  stage,
+  run,
   code: [
-    "lib/payments/apply-verdict.ts#receiveRight",
-    "lib/payments/apply-verdict.ts#anotherCompleted",
-    "lib/payments/apply-verdict.ts#raise",
+    "lib/payments/apply-receipt.ts#applyMatchingReceipt",
+    "lib/payments/apply-receipt.ts#anotherCompleted",
+    "lib/payments/settlement-context.ts#openPaymentCase",
   ],
 };
 
-async function stage(story: ScenarioDriver) {
-  const order = await story.order();
-  story.tell("Ada cancels on Ozura’s page.");
-  await story.control.setStatus(order.sessionId, "cancelled");
-  await story.comeBack(order, "cancel_page");
-  const again = await story.payAgain(order);
-  await story.pay(again);
-  story.tell("Ada comes back.");
-  await story.comeBack(again);
-  await story.payLate(order, "In a tab that was left open, the first payment goes through, too.");
-  await story.later("The scheduler asks about it once more.");
+async function run(driver: ScenarioDriver) {
+  const order = await driver.order();
+  driver.narrate("Ada cancels on Ozura’s page.");
+  await driver.control.setStatus(order.sessionId, "cancelled");
+  await driver.openReturnPage(order, "cancel_page");
+  const again = await driver.retry(order);
+  await driver.pay(again);
+  driver.narrate("Ada returns to the shop.");
+  await driver.openReturnPage(again);
+  await driver.payLate(order, "In a tab that was left open, the first payment completes, too.");
+  await driver.reconcileLater("The reconciler checks the first attempt again.");
 }

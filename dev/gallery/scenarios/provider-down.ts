@@ -5,31 +5,32 @@ import type { ScenarioDriver } from "../scenario-driver";
 export const providerDown: Scenario = {
   id: "provider-down",
   title: "Ozura is down when the shopper returns",
-  life: "The shopper has paid, and Ozura answers 503 when the shop asks.",
-  otherwise: "A shop that takes a fault for a failure cancels the order, and has the shopper pay twice.",
-  holds: {
-    "The page said that we don’t know, and not to pay again": ({ told }) => told[0] === "unconfirmed",
-    "The fault ended nothing": ({ order }) =>
+  situation: "The shopper has paid, and Ozura answers 503 to the shop’s check.",
+  risk: "A shop that treats an error as a failed payment cancels the order, and makes the shopper pay twice.",
+  checks: {
+    "The page showed that the result is unconfirmed, and offered no second payment": ({ shown }) =>
+      shown[0] === "unconfirmed",
+    "The error did not end the order": ({ order }) =>
       ["failed", "cancelled", "expired"].every((kind) => countOf(order, kind) === 0),
-    "The order is paid, once, with one confirmation": ({ order }) => isPaidOnce(order),
-    "It was the scheduler that found out": ({ order }) => order.events.at(-1)?.source === "reconcile",
-    "The mug is sold": (ended) => isSold(ended, 1),
+    "The order is paid exactly once, with one confirmation email": ({ order }) => isPaidOnce(order),
+    "The reconciler detected the payment": ({ order }) => order.events.at(-1)?.source === "reconcile",
+    "The mug is sold": (finalState) => isSold(finalState, 1),
   },
-  stage,
+  run,
   code: [
-    "lib/ozura/errors.ts#refusal",
+    "lib/ozura/errors.ts#errorFromResponse",
     "lib/payments/verdict.ts#verdict",
-    "lib/payments/fetch-session.ts#askOzura",
+    "lib/payments/fetch-and-settle.ts#fetchSession",
     "lib/payments/schedule.ts#unansweredWaitMs",
   ],
 };
 
-async function stage(story: ScenarioDriver) {
-  const order = await story.order();
-  await story.pay(order);
+async function run(driver: ScenarioDriver) {
+  const order = await driver.order();
+  await driver.pay(order);
   const { sessionId } = order;
-  await story.control.fault({ on: "get", sessionId, kind: "status", status: 503, times: 2 });
-  story.tell("Ada comes back, while Ozura answers 503.");
-  await story.comeBack(order);
-  await story.later("A minute later Ozura is well, and the scheduler comes by.");
+  await driver.control.fault({ on: "get", sessionId, kind: "status", status: 503, times: 2 });
+  driver.narrate("Ada returns to the shop while Ozura answers 503.");
+  await driver.openReturnPage(order);
+  await driver.reconcileLater("A minute later Ozura has recovered, and the reconciler runs.");
 }

@@ -5,27 +5,28 @@ import type { ScenarioDriver } from "../scenario-driver";
 export const twoTabs: Scenario = {
   id: "two-tabs",
   title: "Two tabs, three reloads, one payment",
-  life: "Five visits to the success page at the same moment: two tabs, an impatient reload or two, the preview of a chat.",
-  otherwise: "A shop that reads, compares and then writes sends five confirmations and takes five mugs off the shelf.",
-  holds: {
-    "The order is paid, once, with one confirmation": ({ order }) => isPaidOnce(order),
-    "One of the five asked Ozura": (ended) => readsOf(ended) === 1,
-    "All five were told that it is paid": ({ told }) => told.length === 5 && told.every((status) => status === "paid"),
-    "One mug is sold": (ended) => isSold(ended, 1),
+  situation: "Five simultaneous visits to the success page: two tabs, two reloads, a link preview.",
+  risk: "A shop without locking sends five confirmations and subtracts five mugs from the stock.",
+  checks: {
+    "The order is paid exactly once, with one confirmation email": ({ order }) => isPaidOnce(order),
+    "Only one of the five visits called Ozura": (finalState) => readsOf(finalState) === 1,
+    "All five pages showed that the order is paid": ({ shown }) =>
+      shown.length === 5 && shown.every((status) => status === "paid"),
+    "One mug is sold": (finalState) => isSold(finalState, 1),
   },
-  stage,
+  run,
   code: [
     "lib/payments/lease.ts#claimLease",
-    "lib/payments/check-attempts.ts#awaitAnswer",
+    "lib/payments/check-attempts.ts#awaitOtherCheck",
     "lib/orders/order-transitions.ts#lockOrder",
-    "lib/orders/order-transitions.ts#advance",
+    "lib/orders/order-transitions.ts#transitionOrder",
     "lib/orders/mark-paid.ts#markPaid",
   ],
 };
 
-async function stage(story: ScenarioDriver) {
-  const order = await story.order();
-  await story.pay(order);
-  story.tell("Five visits to the success page, at once.");
-  await Promise.all(Array.from({ length: 5 }, () => story.comeBack(order)));
+async function run(driver: ScenarioDriver) {
+  const order = await driver.order();
+  await driver.pay(order);
+  driver.narrate("Five visits to the success page, at once.");
+  await Promise.all(Array.from({ length: 5 }, () => driver.openReturnPage(order)));
 }

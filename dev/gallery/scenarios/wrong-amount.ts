@@ -4,30 +4,30 @@ import type { ScenarioDriver } from "../scenario-driver";
 
 export const wrongAmount: Scenario = {
   id: "wrong-amount",
-  title: "Completed, for a dollar",
-  life: "Ozura says that the session of the order is completed, and that one dollar was charged.",
-  otherwise: "A shop that looks at the status alone sends a parcel for a dollar.",
-  holds: {
-    "The order waits for a person": ({ order }) => order.status === "review" && hasOpenCase(order, "mismatch"),
-    "Nobody was told that it is paid": ({ order, told }) =>
-      !hasMail(order, "order_confirmation") && told[0] === "review",
-    "What was charged is kept": ({ order }) => order.payments[0]?.chargedAmount === 100,
-    "The merchant gets a mail": ({ order }) => hasMail(order, "merchant_review"),
-    "The mug stays put aside until somebody has decided": (ended) => isReserved(ended, 1),
+  title: "Completed with a wrong amount",
+  situation: "Ozura reports the order’s session as completed, with a charge of one dollar.",
+  risk: "A shop that checks only the status ships the order for a dollar.",
+  checks: {
+    "The order is in review": ({ order }) => order.status === "review" && hasOpenCase(order, "mismatch"),
+    "The order was not shown or confirmed as paid": ({ order, shown }) =>
+      !hasMail(order, "order_confirmation") && shown[0] === "review",
+    "The charged amount is recorded": ({ order }) => order.payments[0]?.chargedAmount === 100,
+    "The merchant gets an email": ({ order }) => hasMail(order, "merchant_review"),
+    "The mug stays reserved until staff has decided": (finalState) => isReserved(finalState, 1),
   },
-  stage,
+  run,
   code: [
-    "lib/payments/verdict.ts#judgeMoney",
-    "lib/payments/apply-verdict.ts#receiveWrong",
-    "lib/payments/apply-verdict.ts#toReview",
+    "lib/payments/verdict.ts#checkAmounts",
+    "lib/payments/apply-receipt.ts#applyMismatch",
+    "lib/payments/apply-receipt.ts#moveToReview",
   ],
 };
 
-async function stage(story: ScenarioDriver) {
-  const order = await story.order();
-  await story.control.override(order.sessionId, { amount: "1.00", pricing: { total: 1 } });
-  story.tell("From now on, Ozura reports another amount.");
-  await story.pay(order);
-  story.tell("Ada comes back.");
-  await story.comeBack(order);
+async function run(driver: ScenarioDriver) {
+  const order = await driver.order();
+  await driver.control.override(order.sessionId, { amount: "1.00", pricing: { total: 1 } });
+  driver.narrate("From now on, Ozura reports another amount.");
+  await driver.pay(order);
+  driver.narrate("Ada returns to the shop.");
+  await driver.openReturnPage(order);
 }

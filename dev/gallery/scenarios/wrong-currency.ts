@@ -4,25 +4,25 @@ import type { ScenarioDriver } from "../scenario-driver";
 
 export const wrongCurrency: Scenario = {
   id: "wrong-currency",
-  title: "The right number of other money",
-  life: "Ozura reports the right digits, in another currency: 34.00, but yen.",
-  otherwise: "A shop that compares numbers without their currency takes yen for dollars.",
-  holds: {
-    "The order waits for a person": ({ order }) => order.status === "review" && hasOpenCase(order, "mismatch"),
-    "The event says why": ({ order }) => JSON.stringify(order.events.at(-1)?.data).includes("currency"),
-    "Nobody was told that it is paid": ({ order }) => !hasMail(order, "order_confirmation"),
-    "No amount is noted as if it were dollars": ({ order }) => order.payments[0]?.chargedAmount === null,
-    "The mug stays put aside until somebody has decided": (ended) => isReserved(ended, 1),
+  title: "Completed in a wrong currency",
+  situation: "Ozura reports the right number in another currency: 34.00 yen.",
+  risk: "A shop that compares amounts without currencies accepts yen as dollars.",
+  checks: {
+    "The order is in review": ({ order }) => order.status === "review" && hasOpenCase(order, "mismatch"),
+    "The event contains the reason": ({ order }) => JSON.stringify(order.events.at(-1)?.data).includes("currency"),
+    "The order was not shown or confirmed as paid": ({ order }) => !hasMail(order, "order_confirmation"),
+    "No charged amount is recorded in dollars": ({ order }) => order.payments[0]?.chargedAmount === null,
+    "The mug stays reserved until staff has decided": (finalState) => isReserved(finalState, 1),
   },
-  stage,
-  code: ["lib/payments/verdict.ts#judgeEvidence", "lib/payments/verdict.ts#differs"],
+  run,
+  code: ["lib/payments/verdict.ts#checkEvidence", "lib/payments/verdict.ts#differs"],
 };
 
-async function stage(story: ScenarioDriver) {
-  const order = await story.order();
-  await story.control.override(order.sessionId, { currency: "JPY" });
-  story.tell("From now on, Ozura reports yen.");
-  await story.pay(order);
-  story.tell("Ada comes back.");
-  await story.comeBack(order);
+async function run(driver: ScenarioDriver) {
+  const order = await driver.order();
+  await driver.control.override(order.sessionId, { currency: "JPY" });
+  driver.narrate("From now on, Ozura reports yen.");
+  await driver.pay(order);
+  driver.narrate("Ada returns to the shop.");
+  await driver.openReturnPage(order);
 }

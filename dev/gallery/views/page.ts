@@ -23,11 +23,11 @@ export function page({ title, body, isBusy = false }: PageParts): Html {
   <body>
     <a class="skip" href="#main">Skip to content</a>
     <aside class="notice" aria-label="About these pages">
-      This is the demo’s, not the shop’s: no money moves, and a shop in production has no such pages.
+      This page belongs to the demo: no money moves, and a shop in production does not have it.
     </aside>
     <header>
-      <a class="brand" href="/demo">Gallery of unhappy paths</a>
-      <nav aria-label="Elsewhere"><a href="/">The shop</a> <a href="/admin">The desk</a></nav>
+      <a class="brand" href="/demo">Payment failure gallery</a>
+      <nav aria-label="Elsewhere"><a href="/">The shop</a> <a href="/admin">Admin</a></nav>
     </header>
     <main id="main" tabindex="-1">${body}</main>
   </body>

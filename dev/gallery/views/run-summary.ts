@@ -1,9 +1,12 @@
 import type { Run } from "../run-scenario";
 
 /** A short result of a run, and whether all checks passed. */
-export function verdictOf({ result }: Run): { words: string; isWell: boolean } {
-  if (!result.ok) return { words: "Could not be staged", isWell: false };
-  const held = result.checks.filter(({ holds }) => holds).length;
-  const isWell = held === result.checks.length;
-  return { words: isWell ? `All ${held} hold` : `${held} of ${result.checks.length} hold`, isWell };
+export function summarizeRun({ result }: Run): { text: string; allPassed: boolean } {
+  if (!result.ok) return { text: "Could not be run", allPassed: false };
+  const passed = result.checks.filter((check) => check.passed).length;
+  const allPassed = passed === result.checks.length;
+  return {
+    text: allPassed ? `All ${passed} checks passed` : `${passed} of ${result.checks.length} checks passed`,
+    allPassed,
+  };
 }

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { readSource } from "@/dev/gallery/read-source";
 import { scenarios } from "@/dev/gallery/scenarios";
 
-const shown = new Set(scenarios.flatMap(({ id, code }) => [...code, `dev/gallery/scenarios/${id}.ts#stage` as const]));
+const shown = new Set(scenarios.flatMap(({ id, code }) => [...code, `dev/gallery/scenarios/${id}.ts#run` as const]));
 
 test.each([...shown])("the code that the gallery shows is there: %s", (reference) => {
   const { text } = readSource(reference);
@@ -17,6 +17,6 @@ test("a function is shown with its doc comment and nothing of its neighbours, at
   expect(text.endsWith("}")).toBe(true);
 });
 
-test("a function that is not there any more is missed", () => {
+test("a missing function is an error", () => {
   expect(() => readSource("lib/orders/stock.ts#borrowStock")).toThrow("no function borrowStock");
 });

@@ -5,7 +5,7 @@ import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { MANIFEST, type Manifest, takeChecksums } from "@/dev/release/manifest";
 
-/** A clone as a template is one: the files, and no git. */
+/** A clone of the template: the files, without git. */
 const clone = mkdtempSync(path.join(tmpdir(), "shop-clone-"));
 const at = (file: string) => path.join(clone, file);
 const write = (file: string, text: string) => writeFileSync(at(file), text);
@@ -31,7 +31,7 @@ function check(...options: string[]) {
   return { status, stdout };
 }
 
-/** The files under the heading that begins so. */
+/** The files under the heading with that beginning. */
 function filesUnder(heading: string, stdout: string): string[] {
   const [, part = ""] = stdout.split(new RegExp(`^${heading}.*:$`, "m"));
   return (
@@ -49,22 +49,22 @@ test("a fresh clone differs in nothing, not even where an editor has written CRL
   expect(status).toBe(0);
 });
 
-test("a clone that was changed is told which payment-critical files differ, and fails only when it asks to", () => {
+test("a changed clone gets a list of payment-critical files that differ, and fails with --strict only", () => {
   edit("lib/payments/verdict.ts", (text) => `${text}// Ours.\n`);
   rmSync(at("app/(shop)/checkout/cancel/page.tsx"));
   write("lib/orders/gift.ts", "export {};\n");
   write("app/(shop)/page.tsx", "export {};\n");
   const { status, stdout } = check();
   expect(stdout).toContain("3 payment-critical files differ from 1.0.0.");
-  expect(filesUnder("Changed here", stdout)).toEqual(["lib/payments/verdict.ts"]);
-  expect(filesUnder("Missing here", stdout)).toEqual(["app/(shop)/checkout/cancel/page.tsx"]);
-  expect(filesUnder("Added here", stdout)).toEqual(["lib/orders/gift.ts"]);
-  expect(stdout).toContain("places orders, confirms and reconciles payments");
+  expect(filesUnder("Changed in this shop\\.", stdout)).toEqual(["lib/payments/verdict.ts"]);
+  expect(filesUnder("Missing in this shop", stdout)).toEqual(["app/(shop)/checkout/cancel/page.tsx"]);
+  expect(filesUnder("Added in this shop", stdout)).toEqual(["lib/orders/gift.ts"]);
+  expect(stdout).toContain("confirms and reconciles payments");
   expect(status).toBe(0);
   expect(check("--strict").status).toBe(1);
 });
 
-test("against a newer release, each file is to be taken over, merged or kept", () => {
+test("against a newer release, each file is to be copied, merged or kept", () => {
   edit("lib/payments/verdict.ts", (text) => `${text}// Ours.\n`);
   edit("lib/ozura/client.ts", (text) => `${text}// Ours.\n`);
   edit("lib/ozura/errors.ts", (text) => `${text}// A fix that both have.\n`);
@@ -75,7 +75,7 @@ test("against a newer release, each file is to be taken over, merged or kept", (
   const { status, stdout } = check("--against", "newer.json");
   expect(filesUnder("Changed by the newer release only", stdout)).toEqual(["lib/money.ts", "lib/ozura/new.ts"]);
   expect(filesUnder("Changed by both", stdout)).toEqual(["lib/ozura/client.ts"]);
-  expect(filesUnder("Changed here only", stdout)).toContain("lib/payments/verdict.ts");
+  expect(filesUnder("Changed in this shop only", stdout)).toContain("lib/payments/verdict.ts");
   expect(stdout).not.toContain("lib/ozura/errors.ts");
   expect(status).toBe(0);
 });

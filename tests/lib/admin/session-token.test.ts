@@ -1,9 +1,9 @@
 import { EncryptJWT } from "jose";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { unreachableUrl } from "../../support/unreachable-services";
+import { unreachableServices } from "../../support/unreachable-services";
 
 const configuration = {
-  ...unreachableUrl,
+  ...unreachableServices,
   ADMIN_PASSWORD: "a password of the shop's",
   SESSION_SECRET: "a secret that is long enough to be one",
 };

@@ -6,12 +6,12 @@ import { findProduct } from "@/lib/catalog/product";
 import { listSlugs } from "@/lib/catalog/slugs";
 import { seed } from "@/prisma/seed";
 import { seedMany } from "@/prisma/seed-many";
-import { scansDuring, unread } from "../../support/sequential-scans";
+import { noScans, sequentialScansDuring } from "../../support/sequential-scans";
 import { useShop } from "../../support/shop";
 import { onRealServer } from "../../support/test-database";
 
 const tables = ["Product", "Variant"];
-const none = unread(tables);
+const none = noScans(tables);
 
 // The embedded database has no statistics collector, and the planner of a nearly empty one rightly reads all of it.
 describe.runIf(onRealServer)("with 10,000 products, on a real server, an index answers", () => {
@@ -43,7 +43,7 @@ describe.runIf(onRealServer)("with 10,000 products, on a real server, an index a
         // Which of five thousand fits best can't be said without reading them all, so there Postgres reads the table.
         if (sort === "relevance" && change.words?.[0] !== "tall" && change.words?.[0] !== "bowl") continue;
         const query = { ...emptyListingQuery, ...change, sort };
-        const scans = await scansDuring(async () => {
+        const scans = await sequentialScansDuring(async () => {
           const { next, products } = await listProducts(query);
           expect(products.length).toBeGreaterThan(0);
           if (next) await listProducts({ ...query, after: next });
@@ -53,8 +53,8 @@ describe.runIf(onRealServer)("with 10,000 products, on a real server, an index a
     }
     // What the words find is counted variant by variant, so all of these may be read. The answer is kept for a minute.
     const counting = () => countFacets({ ...emptyListingQuery, words: ["tall", "mug"], colors: ["chalk"] });
-    expect((await scansDuring(counting, tables)).Product, "counts").toBe(0);
-    expect(await scansDuring(() => findProduct("teapot"), tables), "a product").toEqual(none);
-    expect(await scansDuring(() => listSlugs(200), tables), "the shelf").toEqual(none);
+    expect((await sequentialScansDuring(counting, tables)).Product, "counts").toBe(0);
+    expect(await sequentialScansDuring(() => findProduct("teapot"), tables), "a product").toEqual(none);
+    expect(await sequentialScansDuring(() => listSlugs(200), tables), "the shelf").toEqual(none);
   });
 });

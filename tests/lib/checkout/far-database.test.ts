@@ -11,7 +11,7 @@ import { db } from "@/lib/platform/db";
 import { capturedOutput } from "@/tests/support/captured-output";
 import { addVariant, cartOf, contact, placeTestOrder, stockOf, useShop } from "@/tests/support/shop";
 import { onRealServer } from "@/tests/support/test-database";
-import { throughProxy } from "@/tests/support/with-database-proxy";
+import { withDatabaseProxy } from "@/tests/support/with-database-proxy";
 
 const shop = useShop();
 
@@ -43,7 +43,7 @@ test.runIf(onRealServer).each([5, 12, 1])(
   async (stock) => {
     const variantId = await addVariant({ stock });
     const { total } = await priceCart(cartOf({ variantId, quantity: 1 }), contact.country);
-    await throughProxy(async (proxy) => {
+    await withDatabaseProxy(async (proxy) => {
       proxy.setRoundTrip(200);
       const answers = await Promise.all(Array.from({ length: BUYERS }, () => buy(variantId, total.amount)));
       const count = (wanted: string) => answers.filter(({ answer }) => answer === wanted).length;

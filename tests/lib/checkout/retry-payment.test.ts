@@ -87,7 +87,7 @@ describe("paying again", () => {
     ]);
 
     const order = await getOrder(orderId);
-    expect(order).toMatchObject({ status: "paid", attention: "duplicate_payment" });
+    expect(order).toMatchObject({ status: "paid", reviewReason: "duplicate_payment" });
     expect(order.payments.map(({ status }) => status).sort()).toEqual(["completed", "duplicate"]);
     const mails = order.messages.map(({ kind }) => kind).toSorted();
     expect(mails).toEqual(["merchant_paid", "merchant_review", "order_confirmation"]);

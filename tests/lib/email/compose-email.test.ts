@@ -3,10 +3,10 @@ import { composeEmail, type MailOrder } from "@/lib/email/compose-email";
 import type { Mail } from "@/lib/outbox/mail";
 import { env } from "@/lib/platform/env";
 import { site } from "@/lib/site";
-import { unreachableUrl } from "../../support/unreachable-services";
+import { unreachableServices } from "../../support/unreachable-services";
 
 beforeAll(() => {
-  Object.assign(process.env, unreachableUrl, { SITE_URL: "https://shop.example" });
+  Object.assign(process.env, unreachableServices, { SITE_URL: "https://shop.example" });
 });
 
 const usd = (amount: number) => ({ amount, currency: "USD" });

@@ -22,7 +22,7 @@ describe("a shopper who comes back", () => {
       status: "paid",
       paidPaymentId: paymentId,
       reservation: "committed",
-      attention: null,
+      reviewReason: null,
     });
     expect(order.paidAt).toBeInstanceOf(Date);
     expect(order.payments).toMatchObject([{ status: "completed" }]);
@@ -165,7 +165,7 @@ describe("wrong money", () => {
     const order = await getOrder(orderId);
     expect(order).toMatchObject({
       status: "review",
-      attention: "mismatch",
+      reviewReason: "mismatch",
       paidAt: null,
       paidPaymentId: null,
     });
@@ -271,7 +271,7 @@ describe("words and changes of mind", () => {
     expect((await confirm(sessionId)).status).toBe("review");
     expect(await getOrder(orderId)).toMatchObject({
       status: "review",
-      attention: "late_no_stock",
+      reviewReason: "late_no_stock",
       payments: [{ status: "completed" }],
     });
     expect(kindsOfMail(await getOrder(orderId))).toEqual(["late_no_stock", "merchant_review"]);
@@ -284,7 +284,7 @@ describe("a session that Ozura has forgotten", () => {
     const { sessionId, orderId } = await placeTestOrder();
     await shop.control.fault({ on: "get", kind: "status", status: 404 });
     expect((await confirm(sessionId)).status).toBe("unconfirmed");
-    expect(await getOrder(orderId)).toMatchObject({ status: "pending", attention: "not_found" });
+    expect(await getOrder(orderId)).toMatchObject({ status: "pending", reviewReason: "not_found" });
   });
 
   test("T87: is no news once the payment has ended: what Ozura said before stands", async () => {
@@ -293,7 +293,7 @@ describe("a session that Ozura has forgotten", () => {
     await confirm(sessionId);
     await shop.control.fault({ on: "get", kind: "status", status: 404 });
     expect(await confirm(sessionId)).toMatchObject({ status: "cancelled", canPay: true });
-    expect(await getOrder(orderId)).toMatchObject({ status: "cancelled", attention: null });
+    expect(await getOrder(orderId)).toMatchObject({ status: "cancelled", reviewReason: null });
   });
 });
 

@@ -17,11 +17,11 @@ import { db } from "@/lib/platform/db";
 import { atFailpoint } from "../../support/failpoints";
 import {
   expectInvariants,
-  graceAt,
   mailsOf,
   openCases,
   type Placed,
   placeReleased,
+  staffRequest,
 } from "../../support/order-fixtures";
 import { DAYS, HOURS, passTime } from "../../support/pass-time";
 import { getOrder, placeTestOrder, stockOf, useShop } from "../../support/shop";
@@ -38,7 +38,10 @@ const reads = async () => (await shop.control.calls()).get;
 /** Grace dismisses the order's first case. */
 async function decide(order: Placed) {
   const { cases } = await getOrder(order.orderId);
-  return dismissCase(await graceAt(order), { caseId: cases[0]?.id ?? "", reason: "The dashboard shows no payment" });
+  return dismissCase(await staffRequest(order), {
+    caseId: cases[0]?.id ?? "",
+    reason: "The dashboard shows no payment",
+  });
 }
 
 describe("T126: Ozura does not know a session that was paid", () => {
@@ -75,7 +78,7 @@ describe("T127: the shop was down for longer than three days", () => {
     await run();
     await passTime(4 * HOURS);
     await run();
-    expect(await getOrder(orderId)).toMatchObject({ status: "expired", attention: "released_unverified" });
+    expect(await getOrder(orderId)).toMatchObject({ status: "expired", reviewReason: "released_unverified" });
     expect((await getOrder(orderId)).payments[0]?.nextCheckAt).toBeInstanceOf(Date);
     expect(await atOrderPage(orderToken)).toMatchObject({ status: "unconfirmed", canPay: false });
     expect(await payAgain(orderToken)).toEqual({ ok: false, reason: "not_sure" });
@@ -210,7 +213,7 @@ describe("T86: an attempt that the shop ended", () => {
   test("is decided, too, when staff cancels the order, and no case is opened about what they cancelled before", async () => {
     const [released, open] = [await placeReleased(shop.control), await placeTestOrder()];
     for (const order of [released, open])
-      await cancelOrder(ozura(), await graceAt(order), { reason: "By phone", unverified: true });
+      await cancelOrder(ozura(), await staffRequest(order), { reason: "By phone", unverified: true });
     expect(await openCases(released)).toEqual([]);
     expect((await getOrder(released.orderId)).payments).toMatchObject([{ endedBy: "staff" }]);
     await passTime(5 * HOURS);
@@ -377,7 +380,7 @@ describe("T126: the shop has moved to another host of Ozura", () => {
     });
     expect(await reads()).toBe(before);
     const order = await getOrder(orderId);
-    expect(order).toMatchObject({ attention: "not_found", payments: [{ lastCheckError: "foreign_host" }] });
+    expect(order).toMatchObject({ reviewReason: "not_found", payments: [{ lastCheckError: "foreign_host" }] });
     expect(order.events.at(-1)).toMatchObject({ kind: "not_found", data: { reason: "foreign_host" } });
     for (const hours of [3, 1]) {
       await passTime(hours * HOURS);

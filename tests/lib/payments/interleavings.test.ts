@@ -58,8 +58,8 @@ describe("two answers that contradict each other", () => {
       });
       expect((await confirm(sessionId, "cancel_page")).status).toBe("paid");
       await expectPaidOnce(orderId, variantId);
-      const { attention, events } = await getOrder(orderId);
-      expect(attention).toBe("contradiction");
+      const { reviewReason, events } = await getOrder(orderId);
+      expect(reviewReason).toBe("contradiction");
       expect(events.at(-1)).toMatchObject({ kind: "contradiction", data: { said: word } });
       expect(await mailOf(orderId)).toEqual(["merchant_paid", "merchant_review", "order_confirmation"]);
     },
@@ -74,7 +74,7 @@ describe("two answers that contradict each other", () => {
     });
     await confirm(sessionId);
     await expectPaidOnce(orderId, variantId);
-    expect((await getOrder(orderId)).attention).toBe("contradiction");
+    expect((await getOrder(orderId)).reviewReason).toBe("contradiction");
   });
 
   test.each(["failed", "cancelled", "expired"] as const)(
@@ -127,7 +127,10 @@ describe("two answers that contradict each other", () => {
       expect(await checkOut(cartOf({ variantId, quantity: 1 }))).toMatchObject({ ok: true });
     });
     expect((await confirm(sessionId)).status).toBe("review");
-    expect(await getOrder(orderId)).toMatchObject({ attention: "late_no_stock", payments: [{ status: "completed" }] });
+    expect(await getOrder(orderId)).toMatchObject({
+      reviewReason: "late_no_stock",
+      payments: [{ status: "completed" }],
+    });
     expect(await stockOf(variantId)).toEqual({ stock: 1, reserved: 1 });
   });
 
@@ -162,15 +165,15 @@ describe("two sessions of one order", () => {
     expect((await confirm(sessionId)).status).toBe("paid");
     expect((await rival.outcome()).status).toBe("paid");
     await expectPaidOnce(orderId, variantId);
-    const { attention, payments } = await getOrder(orderId);
-    expect(attention).toBe("duplicate_payment");
+    const { reviewReason, payments } = await getOrder(orderId);
+    expect(reviewReason).toBe("duplicate_payment");
     expect(payments.map(({ status }) => status).toSorted()).toEqual(["completed", "duplicate"]);
   });
 
   test("T72: the first is paid late: whoever asks for the second's page is told so instead", async () => {
     const { orderToken, sessionId, orderId, second } = await placeRetried();
     await shop.control.setStatus(second, "pending");
-    await shop.control.unstage(sessionId);
+    await shop.control.clearOverrides(sessionId);
     await shop.control.complete(sessionId);
     await confirm(sessionId);
     expect((await getOrder(orderId)).payments.map(({ status }) => status)).toEqual(["completed", "pending"]);
@@ -218,7 +221,10 @@ describe("two buyers", () => {
     const rival = rivalAtCommit(() => confirm(second.sessionId));
     expect((await confirm(first.sessionId)).status).toBe("paid");
     expect((await rival.outcome()).status).toBe("review");
-    expect(await getOrder(second.orderId)).toMatchObject({ attention: "mismatch", payments: [{ status: "mismatch" }] });
+    expect(await getOrder(second.orderId)).toMatchObject({
+      reviewReason: "mismatch",
+      payments: [{ status: "mismatch" }],
+    });
   });
 });
 
@@ -263,7 +269,7 @@ describe("a person and the scheduler", () => {
       });
     });
     await confirm(sessionId);
-    expect(await getOrder(orderId)).toMatchObject({ status: "refunded", attention: "mismatch" });
+    expect(await getOrder(orderId)).toMatchObject({ status: "refunded", reviewReason: "mismatch" });
   });
 });
 

@@ -39,9 +39,9 @@ async function recover() {
 
 /** All that matters about an order. Who settled it may differ. */
 async function endState({ orderId, variantId }: { orderId: string; variantId: string }) {
-  const { status, reservation, attention, payments, events, messages } = await getOrder(orderId);
+  const { status, reservation, reviewReason, payments, events, messages } = await getOrder(orderId);
   return {
-    order: { status, reservation, attention },
+    order: { status, reservation, reviewReason },
     payments: payments.map(({ status, leaseToken, lastCheckError, nextCheckAt }) => ({
       status,
       leaseToken,
@@ -87,7 +87,7 @@ async function expectSameEnd(prepare: () => Promise<Placed>, doomed: (order: Pla
 
   expect(await endState(broken)).toEqual(await endState(whole));
   expect(await endState(whole)).toMatchObject({
-    order: { status: "paid", attention: null },
+    order: { status: "paid", reviewReason: null },
     stock: { stock: 8, reserved: 0 },
     letters: ["merchant_paid", "order_confirmation"],
   });

@@ -18,7 +18,7 @@ import type { Outcome } from "@/lib/payments/outcome";
 import { reconcile } from "@/lib/payments/reconcile";
 import { db } from "@/lib/platform/db";
 import { type Failpoint, onFailpoint } from "@/lib/platform/failpoint";
-import { graceAt } from "../../support/order-fixtures";
+import { staffRequest } from "../../support/order-fixtures";
 import { HOURS, passTime } from "../../support/pass-time";
 import { readPage } from "../../support/payment-claims";
 import { addVariant, cartOf, useShop } from "../../support/shop";
@@ -215,7 +215,10 @@ async function dismiss(world: World, model: Model, cart: number) {
     where: { orderId: order?.id ?? "none", closedAt: null, reason: "released_unverified" },
   });
   if (!order || !open) return;
-  const answer = await dismissCase(await graceAt({ orderId: order.id }), { caseId: open.id, reason: "no money came" });
+  const answer = await dismissCase(await staffRequest({ orderId: order.id }), {
+    caseId: open.id,
+    reason: "no money came",
+  });
   if (answer.ok) model.decided.add(order.id);
 }
 

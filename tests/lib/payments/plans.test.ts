@@ -12,7 +12,7 @@ import { checkHealth } from "@/lib/platform/health";
 import { seed } from "@/prisma/seed";
 import { seedMany } from "@/prisma/seed-many";
 import { seedOrders } from "@/prisma/seed-orders";
-import { scansDuring, unread } from "../../support/sequential-scans";
+import { noScans, sequentialScansDuring } from "../../support/sequential-scans";
 import { checkOut, useShop } from "../../support/shop";
 import { onRealServer } from "../../support/test-database";
 
@@ -64,7 +64,7 @@ describe.runIf(onRealServer)("with 10,000 products and 100,000 orders, on a real
       ["whether the shop is well", checkHealth],
       ["how much is waiting", () => inTransaction(countBacklog)],
     ];
-    for (const [name, work] of asked) expect(await scansDuring(work, tables), name).toEqual(unread(tables));
+    for (const [name, work] of asked) expect(await sequentialScansDuring(work, tables), name).toEqual(noScans(tables));
 
     async function payAndReturn(sessionId: string) {
       await shop.control.complete(sessionId);

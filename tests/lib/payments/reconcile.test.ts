@@ -108,7 +108,7 @@ describe("a shopper who never comes back", () => {
     await shop.control.expire(sessionId);
     await passTime(7);
     expect(await run()).toMatchObject({ expired: 1 });
-    expect(await getOrder(orderId)).toMatchObject({ status: "expired", attention: null, reservation: "released" });
+    expect(await getOrder(orderId)).toMatchObject({ status: "expired", reviewReason: null, reservation: "released" });
     expect(await stockOf(variantId)).toEqual({ stock: 10, reserved: 0 });
   });
 
@@ -136,7 +136,7 @@ describe("a shopper who never comes back", () => {
     await db().variant.update({ where: { id: variantId }, data: { stock: 0 } });
     await passTime(60);
     expect(await run()).toMatchObject({ completed: 1 });
-    expect(await getOrder(orderId)).toMatchObject({ status: "review", attention: "late_no_stock" });
+    expect(await getOrder(orderId)).toMatchObject({ status: "review", reviewReason: "late_no_stock" });
   });
 
   test("is asked about for 72 hours after an end without money, and then no more", async () => {
@@ -337,7 +337,7 @@ describe("when Ozura is in trouble", () => {
     await shop.control.fault({ on: "get", kind: "status", status: 404 });
     expect(await run()).toMatchObject({ inconclusive: 6, stopped: null });
     for (const { orderId } of orders) {
-      expect(await getOrder(orderId)).toMatchObject({ status: "pending", attention: "not_found" });
+      expect(await getOrder(orderId)).toMatchObject({ status: "pending", reviewReason: "not_found" });
     }
   });
 
@@ -372,7 +372,7 @@ describe("when Ozura is in trouble", () => {
     expect(await run()).toMatchObject({ expired: 1 });
 
     const order = await getOrder(orderId);
-    expect(order).toMatchObject({ status: "expired", attention: "released_unverified", reservation: "released" });
+    expect(order).toMatchObject({ status: "expired", reviewReason: "released_unverified", reservation: "released" });
     expect(order.events.at(-1)).toMatchObject({ kind: "expired", data: { unverified: true } });
     expect(await stockOf(variantId)).toEqual({ stock: 10, reserved: 0 });
 
@@ -403,7 +403,7 @@ describe("when Ozura is in trouble", () => {
     }
     expect((await getOrder(seen?.orderId ?? "")).status).toBe("paid");
     const order = await getOrder(unseen?.orderId ?? "");
-    expect(order).toMatchObject({ status: "expired", attention: "not_found", reservation: "released" });
+    expect(order).toMatchObject({ status: "expired", reviewReason: "not_found", reservation: "released" });
     expect(order.events.at(-1)).toMatchObject({ kind: "expired", data: { unverified: true, said: "not_found" } });
   });
 
@@ -412,7 +412,7 @@ describe("when Ozura is in trouble", () => {
     await shop.control.script(sessionId, "authorised");
     await passTime(30 + 121);
     await run();
-    expect(await getOrder(orderId)).toMatchObject({ status: "expired", attention: "released_unverified" });
+    expect(await getOrder(orderId)).toMatchObject({ status: "expired", reviewReason: "released_unverified" });
     expect(await stockOf(variantId)).toEqual({ stock: 10, reserved: 0 });
   });
 });

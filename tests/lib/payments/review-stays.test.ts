@@ -26,7 +26,7 @@ test.each(["cancelled", "failed", "expired"] as const)(
 
     expect(await getOrder(orderId)).toMatchObject({
       status: "review",
-      attention: "mismatch",
+      reviewReason: "mismatch",
       reservation: "reserved",
       payments: [{ status: "mismatch" }, { status }],
     });

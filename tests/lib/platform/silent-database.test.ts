@@ -9,7 +9,7 @@ import { db, inTransaction } from "@/lib/platform/db";
 import { checkHealth } from "@/lib/platform/health";
 import { addVariant, cartOf, contact, getOrder, placeTestOrder, useShop } from "../../support/shop";
 import { onRealServer } from "../../support/test-database";
-import { throughProxy } from "../../support/with-database-proxy";
+import { withDatabaseProxy } from "../../support/with-database-proxy";
 
 const shop = useShop();
 
@@ -39,7 +39,7 @@ async function warmUp() {
 
 describe("T131: while the database's connections are silent", () => {
   test("a statement fails in time, and the next ones succeed once new connections get through", async () => {
-    await throughProxy(async (proxy) => {
+    await withDatabaseProxy(async (proxy) => {
       await warmUp();
       proxy.goSilent();
       for (const { how, ms } of await Promise.all([ask(), ask(), ask()].map((asked) => endOf(asked)))) {
@@ -60,7 +60,7 @@ describe("T131: while the database's connections are silent", () => {
   test.runIf(onRealServer)(
     "a transaction ends in time, and its connection is closed instead of kept",
     async () => {
-      await throughProxy(async (proxy) => {
+      await withDatabaseProxy(async (proxy) => {
         const before = proxy.accepted();
         const cut = inTransaction(async (tx) => {
           await tx.$executeRaw`SELECT 1`;
@@ -83,7 +83,7 @@ describe("T131: while the database's connections are silent", () => {
   test.runIf(onRealServer)(
     "a COMMIT without an answer ends in time, too",
     async () => {
-      await throughProxy(async (proxy) => {
+      await withDatabaseProxy(async (proxy) => {
         const { how, ms } = await endOf(
           inTransaction(async (tx) => {
             await tx.$executeRaw`SELECT 1`;
@@ -105,7 +105,7 @@ describe("T131: while the database's connections are silent", () => {
     const { total } = await priceCart(cart, contact.country);
     const place = () => placeOrder(ozura(), { cart, contact, shownTotal: total.amount });
     await shop.control.complete(sessionId);
-    await throughProxy(async (proxy) => {
+    await withDatabaseProxy(async (proxy) => {
       await warmUp();
       proxy.goSilent();
       const started = Date.now();

@@ -9,21 +9,21 @@ import { ozura } from "@/lib/ozura";
 import {
   confirm,
   expectInvariants,
-  graceAt,
   type Placed,
-  placeLate,
   placePaid,
-  placeShort,
-  placeTwice,
+  placePaidLate,
+  placePaidTwice,
+  placeUnderpaid,
+  staffRequest,
 } from "../../../support/order-fixtures";
 import { getOrder, placeTestOrder, stockOf, useShop } from "../../../support/shop";
 
 const shop = useShop();
 
 const accept = async (order: Placed, paymentId = order.paymentId) =>
-  acceptReview(await graceAt(order), { paymentId, reason: "Looks right" });
+  acceptReview(await staffRequest(order), { paymentId, reason: "Looks right" });
 const refund = async (order: Placed, amount = "", paymentId = order.paymentId) =>
-  recordRefund(await graceAt(order), {
+  recordRefund(await staffRequest(order), {
     paymentId,
     amount,
     reference: `rf_${Math.random()}`,
@@ -31,7 +31,7 @@ const refund = async (order: Placed, amount = "", paymentId = order.paymentId) =
     restock: false,
   });
 const cancel = async (order: Placed) =>
-  cancelOrder(ozura(), await graceAt(order), { reason: "No longer wanted", unverified: true });
+  cancelOrder(ozura(), await staffRequest(order), { reason: "No longer wanted", unverified: true });
 
 /** Ozura charged this much. Two mugs; $44.00. */
 async function placeCharged(charged: string): Promise<Placed> {
@@ -99,14 +99,14 @@ describe("T134: accepting money that went back", () => {
   });
 
   test("a part of money that came when the goods were gone: refused, though the goods are there again", async () => {
-    const order = await placeLate(shop.control);
+    const order = await placePaidLate(shop.control);
     await refund(order, "1.00");
     expect(await accept(order)).toEqual({ ok: false, reason: "partly_refunded" });
   });
 
   test("a refund and an acceptance at once: one is done, and the other is told of it", async () => {
     const order = await placeCharged("43.00");
-    const [seen, payment] = [await graceAt(order), { paymentId: order.paymentId, reason: "Both at once" }];
+    const [seen, payment] = [await staffRequest(order), { paymentId: order.paymentId, reason: "Both at once" }];
     const answers = await Promise.all([
       acceptReview(seen, payment),
       recordRefund(seen, { ...payment, amount: "10", reference: "rf_1", restock: false }),
@@ -118,8 +118,8 @@ describe("T134: accepting money that went back", () => {
 
 describe("T134: and what else would take money or goods twice", () => {
   test("accepting twice", async () => {
-    const order = await placeShort(shop.control);
-    const seen = await graceAt(order);
+    const order = await placeUnderpaid(shop.control);
+    const seen = await staffRequest(order);
     const again = { paymentId: order.paymentId, reason: "Again" };
     const answers = await Promise.all([acceptReview(seen, again), acceptReview(seen, again)]);
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
@@ -128,12 +128,12 @@ describe("T134: and what else would take money or goods twice", () => {
   });
 
   test("accepting a payment that is one too many, or one of an order that is over", async () => {
-    const twice = await placeTwice(shop.control);
+    const twice = await placePaidTwice(shop.control);
     expect(await accept(twice)).toEqual({ ok: false, reason: "not_in_review" });
-    const over = await placeShort(shop.control);
+    const over = await placeUnderpaid(shop.control);
     expect(await cancel(over)).toEqual({ ok: true });
     expect(await accept(over)).toEqual({ ok: false, reason: "not_in_review" });
-    const back = await placeShort(shop.control);
+    const back = await placeUnderpaid(shop.control);
     expect(await refund(back)).toEqual({ ok: true, refunded: "all" });
     expect(await accept(back)).toEqual({ ok: false, reason: "not_in_review" });
   });
@@ -141,8 +141,10 @@ describe("T134: and what else would take money or goods twice", () => {
   test("shipping or confirming an order that was refunded", async () => {
     const order = await placePaid(shop.control);
     await refund(order);
-    expect(await shipOrder(await graceAt(order), { carrier: "UPS", trackingNumber: "1" })).toMatchObject({ ok: false });
-    expect(await resendConfirmation(await graceAt(order))).toMatchObject({ ok: false });
+    expect(await shipOrder(await staffRequest(order), { carrier: "UPS", trackingNumber: "1" })).toMatchObject({
+      ok: false,
+    });
+    expect(await resendConfirmation(await staffRequest(order))).toMatchObject({ ok: false });
     expect(await cancel(order)).toEqual({ ok: false, reason: "paid" });
   });
 

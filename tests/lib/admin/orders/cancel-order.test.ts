@@ -13,13 +13,13 @@ import { db } from "@/lib/platform/db";
 import {
   confirm,
   expectInvariants,
-  graceAt,
   lastEvent,
   openCases,
   type Placed,
-  placeLate,
   placePaid,
-  placeShort,
+  placePaidLate,
+  placeUnderpaid,
+  staffRequest,
 } from "../../../support/order-fixtures";
 import {
   addVariant,
@@ -36,7 +36,7 @@ const shop = useShop();
 
 describe("cancelling an unpaid order", () => {
   const cancel = async (order: Placed, unverified = false) =>
-    cancelOrder(ozura(), await graceAt(order), { reason: "Asked for it by phone", unverified });
+    cancelOrder(ozura(), await staffRequest(order), { reason: "Asked for it by phone", unverified });
 
   test("frees the goods, and nobody is sent to pay it any more", async () => {
     const order = await placeTestOrder({ quantity: 2 });
@@ -55,7 +55,7 @@ describe("cancelling an unpaid order", () => {
 
   test("finds out first that it was paid", async () => {
     const order = await placeTestOrder({ quantity: 2 });
-    const seen = await graceAt(order);
+    const seen = await staffRequest(order);
     await shop.control.pay(order.sessionId);
     const answer = await cancelOrder(ozura(), seen, { reason: "Too slow", unverified: false });
     expect(answer).toMatchObject({ ok: false, reason: "changed", events: [{ kind: "paid" }] });
@@ -81,7 +81,7 @@ describe("cancelling an unpaid order", () => {
   });
 
   test("ends a review for which no money came, and its case", async () => {
-    const order = await placeShort(shop.control);
+    const order = await placeUnderpaid(shop.control);
     expect(await cancel(order)).toEqual({ ok: true });
     expect(await getOrder(order.orderId)).toMatchObject({ status: "cancelled" });
     expect(await openCases(order)).toEqual([]);
@@ -91,7 +91,7 @@ describe("cancelling an unpaid order", () => {
 
   test("goes on when its own question ends the attempt", async () => {
     const order = await placeTestOrder({ quantity: 2 });
-    const seen = await graceAt(order);
+    const seen = await staffRequest(order);
     await shop.control.expire(order.sessionId);
     expect(await cancelOrder(ozura(), seen, { reason: "Too late", unverified: false })).toEqual({ ok: true });
     expect((await getOrder(order.orderId)).events.map(({ kind }) => kind)).toEqual(["placed", "expired", "cancelled"]);
@@ -101,14 +101,14 @@ describe("cancelling an unpaid order", () => {
 
   test("asks all the same when somebody has ticked that they know", async () => {
     const order = await placeTestOrder({ quantity: 2 });
-    const seen = await graceAt(order);
+    const seen = await staffRequest(order);
     await shop.control.pay(order.sessionId);
     const answer = await cancelOrder(ozura(), seen, { reason: "I know", unverified: true });
     expect(answer).toMatchObject({ reason: "changed", events: [{ kind: "paid" }] });
   });
 
   test("hides no money that came: a completed payment is accepted or refunded", async () => {
-    const order = await placeLate(shop.control);
+    const order = await placePaidLate(shop.control);
     expect(await cancel(order)).toEqual({ ok: false, reason: "money_came" });
     expect(await openCases(order)).toEqual(["late_no_stock"]);
   });
@@ -134,7 +134,7 @@ describe("cancelling an unpaid order", () => {
 
 describe("an order that was cancelled by the shop", () => {
   const cancel = async (order: { orderId: string }) =>
-    cancelOrder(ozura(), await graceAt(order), { reason: "Asked for it by phone", unverified: false });
+    cancelOrder(ozura(), await staffRequest(order), { reason: "Asked for it by phone", unverified: false });
 
   test("is neither shown nor placed again for its cart, and keeps its address", async () => {
     const cart = cartOf({ variantId: await addVariant(), quantity: 1 });

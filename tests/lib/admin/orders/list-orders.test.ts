@@ -6,7 +6,7 @@ import { countSales } from "@/lib/admin/orders/sales-totals";
 import { toTextCell } from "@/lib/admin/orders/text-cell";
 import { writeCursor } from "@/lib/platform/cursor";
 import { db } from "@/lib/platform/db";
-import { placePaid, placeShort } from "../../../support/order-fixtures";
+import { placePaid, placeUnderpaid } from "../../../support/order-fixtures";
 import { contact, getOrder, placeTestOrder, useShop } from "../../../support/shop";
 import { withoutGuards } from "../../../support/without-guards";
 
@@ -53,7 +53,11 @@ describe("an order is found", () => {
   });
 
   test("by status, day and open case", async () => {
-    const [paid, short, open] = [await placePaid(shop.control), await placeShort(shop.control), await placeTestOrder()];
+    const [paid, short, open] = [
+      await placePaid(shop.control),
+      await placeUnderpaid(shop.control),
+      await placeTestOrder(),
+    ];
     await rename(open.orderId, { createdAt: new Date("2026-03-01T00:30:00Z") });
     expect(await found({ status: "paid" })).toEqual([await numberOf(paid)]);
     expect(await found({ attention: "any" })).toEqual([await numberOf(short)]);

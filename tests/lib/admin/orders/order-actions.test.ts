@@ -10,14 +10,14 @@ import { db } from "@/lib/platform/db";
 import {
   confirm,
   expectInvariants,
-  graceAt,
   lastEvent,
   mailsOf,
   openCases,
   type Placed,
-  placeLate,
   placePaid,
-  placeShort,
+  placePaidLate,
+  placeUnderpaid,
+  staffRequest,
 } from "../../../support/order-fixtures";
 import { contact, getOrder, placeTestOrder, stockOf, useShop } from "../../../support/shop";
 
@@ -27,13 +27,13 @@ const shipment = { carrier: "UPS", trackingNumber: "1Z999" };
 
 describe("accepting a review case", () => {
   const accept = async (order: Placed, act?: StaffOrderRequest) =>
-    acceptReview(act ?? (await graceAt(order)), {
+    acceptReview(act ?? (await staffRequest(order)), {
       paymentId: order.paymentId,
       reason: "The rest came by bank transfer",
     });
 
   test("pays the order, sells what was reserved, confirms to the shopper, and ends the case", async () => {
-    const order = await placeShort(shop.control);
+    const order = await placeUnderpaid(shop.control);
     expect(await openCases(order)).toEqual(["mismatch"]);
     expect(await accept(order)).toEqual({ ok: true });
     expect(await getOrder(order.orderId)).toMatchObject({
@@ -53,9 +53,9 @@ describe("accepting a review case", () => {
   });
 
   test("takes the goods when they are there again, and does nothing while they are not", async () => {
-    const order = await placeLate(shop.control);
+    const order = await placePaidLate(shop.control);
     const before = await getOrder(order.orderId);
-    expect(before).toMatchObject({ status: "review", attention: "late_no_stock" });
+    expect(before).toMatchObject({ status: "review", reviewReason: "late_no_stock" });
     expect(await accept(order)).toEqual({ ok: false, reason: "sold_out" });
     expect(await getOrder(order.orderId)).toEqual(before);
 
@@ -67,17 +67,17 @@ describe("accepting a review case", () => {
   });
 
   test("is for orders in review, and for a payment of theirs that brought money", async () => {
-    const [paid, short] = [await placePaid(shop.control), await placeShort(shop.control)];
+    const [paid, short] = [await placePaid(shop.control), await placeUnderpaid(shop.control)];
     expect(await accept(paid)).toEqual({ ok: false, reason: "not_in_review" });
     const foreign = { paymentId: paid.paymentId, reason: "Mine" };
-    expect(await acceptReview(await graceAt(short), foreign)).toEqual({ ok: false, reason: "no_such_payment" });
+    expect(await acceptReview(await staffRequest(short), foreign)).toEqual({ ok: false, reason: "no_such_payment" });
   });
 });
 
 describe("two people act at once", () => {
   test("T73: one ships, the other is told of it, and the parcel leaves once", async () => {
     const order = await placePaid(shop.control);
-    const seen = await graceAt(order);
+    const seen = await staffRequest(order);
     const answers = await Promise.all([
       shipOrder(seen, shipment),
       shipOrder({ ...seen, staff: { name: "Alan" } }, { carrier: "DHL", trackingNumber: "2" }),
@@ -90,7 +90,7 @@ describe("two people act at once", () => {
 
   test("T73: money that arrives while somebody reads the page is not decided over", async () => {
     const order = await placeTestOrder({ quantity: 2 });
-    const seen = await graceAt(order);
+    const seen = await staffRequest(order);
     await shop.control.pay(order.sessionId);
     await confirm(order);
     const answer = await cancelOrder(ozura(), seen, { reason: "Changed their mind", unverified: true });
@@ -109,7 +109,7 @@ describe("two people act at once", () => {
 describe("shipping", () => {
   test("says by whom and with which number, to the shopper too", async () => {
     const order = await placePaid(shop.control);
-    expect(await shipOrder(await graceAt(order), shipment)).toEqual({ ok: true });
+    expect(await shipOrder(await staffRequest(order), shipment)).toEqual({ ok: true });
     expect(await getOrder(order.orderId)).toMatchObject({
       status: "shipped",
       ...shipment,
@@ -121,15 +121,15 @@ describe("shipping", () => {
   });
 
   test("is for orders that are paid", async () => {
-    for (const order of [await placeTestOrder(), await placeShort(shop.control)])
-      expect(await shipOrder(await graceAt(order), shipment)).toEqual({ ok: false, reason: "not_paid" });
+    for (const order of [await placeTestOrder(), await placeUnderpaid(shop.control)])
+      expect(await shipOrder(await staffRequest(order), shipment)).toEqual({ ok: false, reason: "not_paid" });
   });
 });
 
 describe("sending the confirmation again", () => {
   test("sends one more, once for a click, and the books still have one confirmation", async () => {
     const order = await placePaid(shop.control);
-    const seen = await graceAt(order);
+    const seen = await staffRequest(order);
     expect(await resendConfirmation(seen)).toEqual({ ok: true });
     expect(await resendConfirmation(seen)).toMatchObject({ reason: "changed" });
     expect(await mailsOf(order)).toEqual(["merchant_paid", "order_confirmation", "order_confirmation_again"]);
@@ -137,7 +137,10 @@ describe("sending the confirmation again", () => {
   });
 
   test("is for orders that are paid", async () => {
-    expect(await resendConfirmation(await graceAt(await placeTestOrder()))).toEqual({ ok: false, reason: "not_paid" });
+    expect(await resendConfirmation(await staffRequest(await placeTestOrder()))).toEqual({
+      ok: false,
+      reason: "not_paid",
+    });
   });
 });
 
@@ -146,7 +149,7 @@ describe("changing the address", () => {
 
   test("is noted by the names of the fields, not by what is in them", async () => {
     const order = await placePaid(shop.control);
-    expect(await changeAddress(await graceAt(order), moved)).toEqual({ ok: true });
+    expect(await changeAddress(await staffRequest(order), moved)).toEqual({ ok: true });
     expect(await getOrder(order.orderId)).toMatchObject(moved);
     expect(await lastEvent(order)).toMatchObject({
       kind: "address_changed",
@@ -157,8 +160,8 @@ describe("changing the address", () => {
 
   test("is too late when the parcel has left, and nothing when nothing changes", async () => {
     const order = await placePaid(shop.control);
-    expect(await changeAddress(await graceAt(order), contact)).toEqual({ ok: false, reason: "unchanged" });
-    await shipOrder(await graceAt(order), shipment);
-    expect(await changeAddress(await graceAt(order), moved)).toEqual({ ok: false, reason: "too_late" });
+    expect(await changeAddress(await staffRequest(order), contact)).toEqual({ ok: false, reason: "unchanged" });
+    await shipOrder(await staffRequest(order), shipment);
+    expect(await changeAddress(await staffRequest(order), moved)).toEqual({ ok: false, reason: "too_late" });
   });
 });

@@ -5,13 +5,13 @@ import { ozura } from "@/lib/ozura";
 import {
   confirm,
   expectInvariants,
-  graceAt,
   lastEvent,
   openCases,
   type Placed,
   placePaid,
-  placeShort,
-  placeTwice,
+  placePaidTwice,
+  placeUnderpaid,
+  staffRequest,
 } from "../../../support/order-fixtures";
 import { getOrder, placeTestOrder, stockOf, useShop } from "../../../support/shop";
 
@@ -20,7 +20,7 @@ const shop = useShop();
 describe("noting a refund", () => {
   const refund = { amount: "", reference: "rf_1", reason: "Broken on arrival", restock: false };
   const note = async (order: Placed, change: Partial<Parameters<typeof recordRefund>[1]> = {}) =>
-    recordRefund(await graceAt(order), { paymentId: order.paymentId, ...refund, ...change });
+    recordRefund(await staffRequest(order), { paymentId: order.paymentId, ...refund, ...change });
 
   test("of all that was paid ends the order; the goods come back only if they do", async () => {
     const [gone, back] = [await placePaid(shop.control), await placePaid(shop.control)];
@@ -60,7 +60,7 @@ describe("noting a refund", () => {
   });
 
   test("of wrong money ends the review with what was really charged, and frees what was held", async () => {
-    const order = await placeShort(shop.control);
+    const order = await placeUnderpaid(shop.control);
     expect(await note(order, { amount: "44" })).toEqual({ ok: false, reason: "too_much" });
     expect(await note(order)).toEqual({ ok: true, refunded: "all" });
     expect(await getOrder(order.orderId)).toMatchObject({ status: "refunded", refunds: [{ amount: 100 }] });
@@ -70,7 +70,7 @@ describe("noting a refund", () => {
   });
 
   test("of a payment that was one too many leaves the paid order alone", async () => {
-    const order = await placeTwice(shop.control);
+    const order = await placePaidTwice(shop.control);
     expect(await openCases(order)).toEqual(["duplicate_payment"]);
     expect(await note(order)).toEqual({ ok: true, refunded: "extra_payment" });
     expect(await getOrder(order.orderId)).toMatchObject({ status: "paid" });
@@ -106,7 +106,7 @@ test("money that comes after an order was refunded out of review is one payment 
   await confirm({ sessionId: second });
   const { payments } = await getOrder(order.orderId);
   const refund = { amount: "", reference: "rf_1", reason: "Too little", restock: false };
-  await recordRefund(await graceAt(order), { paymentId: payments[1]?.id ?? "", ...refund });
+  await recordRefund(await staffRequest(order), { paymentId: payments[1]?.id ?? "", ...refund });
   expect(await getOrder(order.orderId)).toMatchObject({ status: "refunded" });
 
   await confirm(order);

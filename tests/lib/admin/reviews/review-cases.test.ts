@@ -13,11 +13,11 @@ import { checkHealth } from "@/lib/platform/health";
 import {
   confirm,
   expectInvariants,
-  graceAt,
   type Placed,
-  placeLate,
   placePaid,
-  placeShort,
+  placePaidLate,
+  placeUnderpaid,
+  staffRequest,
 } from "../../../support/order-fixtures";
 import { getOrder, placeTestOrder, useShop } from "../../../support/shop";
 import { withoutGuards } from "../../../support/without-guards";
@@ -29,7 +29,7 @@ const sql = (text: string, ...values: unknown[]) => db().$executeRawUnsafe(text,
 
 describe("the queue", () => {
   test("has what happened, the oldest first, page by page", async () => {
-    const [short, late] = [await placeShort(shop.control), await placeLate(shop.control)];
+    const [short, late] = [await placeUnderpaid(shop.control), await placePaidLate(shop.control)];
     expect(await listed()).toMatchObject([
       {
         reason: "mismatch",
@@ -64,7 +64,7 @@ describe("the queue", () => {
     await confirm(order);
     const [open] = await listed();
     expect(open).toMatchObject({ reason: "not_found" });
-    const act = await graceAt(order);
+    const act = await staffRequest(order);
     const ending = { caseId: open?.id ?? "", reason: "It is too early" };
     const answers: CloseCaseResult[] = await Promise.all([dismissCase(act, ending), dismissCase(act, ending)]);
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
@@ -77,7 +77,7 @@ describe("the queue", () => {
         { kind: "case_dismissed", source: "admin:Grace", data: { case: "not_found", note: "It is too early" } },
       ],
     });
-    expect(await dismissCase(await graceAt(order), ending)).toEqual({ ok: false, reason: "no_such_case" });
+    expect(await dismissCase(await staffRequest(order), ending)).toEqual({ ok: false, reason: "no_such_case" });
 
     // Ozura still does not know it, which is no news.
     await sql(`UPDATE "Payment" SET "leaseUntil" = NULL`);
@@ -161,7 +161,7 @@ describe("a mail to the shopper that is refused", () => {
 
   test("comes back when it is refused once more after somebody had it sent again", async () => {
     const order = await placeRefused();
-    await resendMail(await graceAt(order), await caseId());
+    await resendMail(await staffRequest(order), await caseId());
     expect(await listed()).toEqual([]);
     await deliverMail();
     expect(await listed()).toMatchObject([{ reason: "mail_failed", mail: { attempts: 6 } }]);
@@ -170,7 +170,7 @@ describe("a mail to the shopper that is refused", () => {
   test("is given up by a person, and by nobody else", async () => {
     const order = await placeRefused();
     const { attempts } = (await confirmation(order)) ?? {};
-    expect(await dropMail(await graceAt(order), { caseId: await caseId(), reason: "No such mailbox" })).toEqual({
+    expect(await dropMail(await staffRequest(order), { caseId: await caseId(), reason: "No such mailbox" })).toEqual({
       ok: true,
     });
     await retryNow();
@@ -181,7 +181,7 @@ describe("a mail to the shopper that is refused", () => {
       `UPDATE "OutboxMessage" SET "availableAt" = now() - interval '1 day', "createdAt" = now() - interval '1 day'`,
     );
     expect(await checkHealth()).toMatchObject({ overdue: { mail: { oldestSeconds: null } } });
-    expect(await resendConfirmation(await graceAt(order))).toEqual({ ok: true });
+    expect(await resendConfirmation(await staffRequest(order))).toEqual({ ok: true });
   });
 });
 
@@ -190,7 +190,7 @@ describe("a case that nobody decides", () => {
   const age = (hours: number) => sql(`UPDATE "ReviewCase" SET "openedAt" = now() - $1 * interval '1 hour'`, hours);
 
   test("is mailed to the merchant after four hours, once, however many look", async () => {
-    await placeShort(shop.control);
+    await placeUnderpaid(shop.control);
     await age(3.9);
     await sendReviewReminders();
     expect(await reminders()).toBe(0);
@@ -201,7 +201,7 @@ describe("a case that nobody decides", () => {
   });
 
   test("is not mailed about when it was decided before the mail left", async () => {
-    await placeShort(shop.control);
+    await placeUnderpaid(shop.control);
     await age(5);
     await sendReviewReminders();
     await sql(`UPDATE "ReviewCase" SET "closedAt" = now()`);

@@ -13,15 +13,15 @@ import { db } from "@/lib/platform/db";
 import { atFailpoint } from "../../../support/failpoints";
 import {
   expectInvariants,
-  graceAt,
   type Placed,
   placeContradicted,
-  placeLate,
+  placePaidLate,
+  placePaidTwice,
   placeReleased,
-  placeShort,
-  placeTwice,
+  placeUnderpaid,
   placeUnknown,
-  placeUnreachable,
+  placeWithFailedMail,
+  staffRequest,
 } from "../../../support/order-fixtures";
 import { getOrder, useShop } from "../../../support/shop";
 import { withoutGuards } from "../../../support/without-guards";
@@ -43,19 +43,19 @@ const giveUp: Way = (act, { caseId }) => dropMail(act, { caseId, reason });
 type Row = [reason: string, way: string, place: (control: Control) => Promise<Placed>, end: Way, status: string];
 
 const rows: Row[] = [
-  ["mismatch", "accepting", placeShort, accept, "paid"],
-  ["mismatch", "a refund", placeShort, refund, "refunded"],
+  ["mismatch", "accepting", placeUnderpaid, accept, "paid"],
+  ["mismatch", "a refund", placeUnderpaid, refund, "refunded"],
   ["late_no_stock", "accepting", placeLateAndRestocked, accept, "paid"],
-  ["late_no_stock", "a refund", placeLate, refund, "refunded"],
-  ["duplicate_payment", "a refund", placeTwice, refund, "paid"],
-  ["duplicate_payment", "dismissing", placeTwice, dismiss, "paid"],
+  ["late_no_stock", "a refund", placePaidLate, refund, "refunded"],
+  ["duplicate_payment", "a refund", placePaidTwice, refund, "paid"],
+  ["duplicate_payment", "dismissing", placePaidTwice, dismiss, "paid"],
   ["contradiction", "a refund", placeContradicted, refund, "refunded"],
   ["contradiction", "dismissing", placeContradicted, dismiss, "paid"],
   ["not_found", "cancelling", placeUnknown, cancel, "cancelled"],
   ["not_found", "dismissing", placeUnknown, dismiss, "pending"],
   ["released_unverified", "dismissing", placeReleased, dismiss, "expired"],
-  ["mail_failed", "sending again", placeUnreachable, sendAgain, "paid"],
-  ["mail_failed", "giving up", placeUnreachable, giveUp, "paid"],
+  ["mail_failed", "sending again", placeWithFailedMail, sendAgain, "paid"],
+  ["mail_failed", "giving up", placeWithFailedMail, giveUp, "paid"],
 ];
 
 async function onlyCase() {
@@ -65,7 +65,7 @@ async function onlyCase() {
 }
 
 async function placeLateAndRestocked(control: Control) {
-  const order = await placeLate(control);
+  const order = await placePaidLate(control);
   await db().variant.update({ where: { id: order.variantId }, data: { stock: 5 } });
   return order;
 }
@@ -76,7 +76,7 @@ describe("a case is ended once by", () => {
     const open = await onlyCase();
     expect(open).toMatchObject({ reason: kind });
     const found = { ...order, caseId: open?.id ?? "" };
-    const grace = await graceAt(order);
+    const grace = await staffRequest(order);
     const answers = await Promise.all([end(grace, found), end({ ...grace, staff: { name: "Alan" } }, found)]);
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
     expect(answers.find(({ ok }) => !ok)).toMatchObject({ reason: "changed", events: [expect.anything()] });
@@ -98,9 +98,9 @@ describe("a case is ended once by", () => {
 
 describe("a case is not ended by", () => {
   test("dismissing it while its order is in review, which would never end", async () => {
-    const order = await placeShort(shop.control);
+    const order = await placeUnderpaid(shop.control);
     const open = await onlyCase();
-    const answer = await dismissCase(await graceAt(order), { caseId: open?.id ?? "", reason });
+    const answer = await dismissCase(await staffRequest(order), { caseId: open?.id ?? "", reason });
     expect(answer).toEqual({ ok: false, reason: "must_be_decided" });
     await onlyCase();
   });
@@ -108,30 +108,30 @@ describe("a case is not ended by", () => {
   test("what is for a mail, if it is about a payment", async () => {
     const order = await placeUnknown(shop.control);
     const ending = { caseId: (await onlyCase())?.id ?? "", reason };
-    expect(await resendMail(await graceAt(order), ending.caseId)).toEqual({ ok: false, reason: "no_such_case" });
-    expect(await dropMail(await graceAt(order), ending)).toEqual({ ok: false, reason: "no_such_case" });
+    expect(await resendMail(await staffRequest(order), ending.caseId)).toEqual({ ok: false, reason: "no_such_case" });
+    expect(await dropMail(await staffRequest(order), ending)).toEqual({ ok: false, reason: "no_such_case" });
     await onlyCase();
   });
 
   test("dismissing it, if it is about a mail: that is sent again or given up", async () => {
-    const order = await placeUnreachable(shop.control);
+    const order = await placeWithFailedMail(shop.control);
     const ending = { caseId: (await onlyCase())?.id ?? "", reason };
-    expect(await dismissCase(await graceAt(order), ending)).toEqual({ ok: false, reason: "must_be_decided" });
+    expect(await dismissCase(await staffRequest(order), ending)).toEqual({ ok: false, reason: "must_be_decided" });
     await onlyCase();
   });
 });
 
 test("wrong money for an order that is paid already is dismissed or refunded, because there is nothing to accept", async () => {
-  const order = await placeTwice(shop.control);
+  const order = await placePaidTwice(shop.control);
   const ending = { caseId: (await onlyCase())?.id ?? "", reason };
   await withoutGuards((tx) => tx.reviewCase.updateMany({ data: { reason: "mismatch" } }));
   expect(await onlyCase()).toMatchObject({ isDecision: false, order: { status: "paid", reservation: "committed" } });
-  expect(await dismissCase(await graceAt(order), ending)).toEqual({ ok: true });
+  expect(await dismissCase(await staffRequest(order), ending)).toEqual({ ok: true });
 });
 
 test("a mail that is given up while it is on its way to the mail server does not come back when it is refused", async () => {
-  const order = await placeUnreachable(shop.control);
-  const act = await graceAt(order);
+  const order = await placeWithFailedMail(shop.control);
+  const act = await staffRequest(order);
   const caseId = (await onlyCase())?.id ?? "";
   await db().$executeRaw`UPDATE "OutboxMessage" SET "availableAt" = now() WHERE "kind" = 'order_confirmation'`;
   atFailpoint("after_claim", async () => expect(await dropMail(act, { caseId, reason })).toEqual({ ok: true }));

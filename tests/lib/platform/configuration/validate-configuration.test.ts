@@ -71,14 +71,14 @@ describe("T121: the whole configuration is judged before the first request", () 
   });
 
   test.each(["localhost", "shop.localhost", "localhost.", "127.0.0.1", "127.1", "[::1]"])(
-    "a shop at %s needs no HTTPS, nor does the stand-in beside it",
+    "a shop at %s needs no HTTPS, nor does the Ozura emulator",
     (host) => {
       expect(judge({ SITE_URL: `http://${host}:3000` }, preview)).toEqual([]);
     },
   );
 
   test.each(["localhost.kilnandcedar.com", "127.0.0.1.kilnandcedar.com", "192.168.1.20", "notlocalhost"])(
-    "a shop at %s needs HTTPS, and no stand-in",
+    "a shop at %s needs HTTPS, and must not use the Ozura emulator",
     (host) => {
       const faults = judge({ SITE_URL: `http://${host}:3000` }, preview);
       expect(faults.filter((fault) => fault.startsWith("SITE_URL"))).toHaveLength(1);
