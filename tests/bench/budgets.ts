@@ -18,7 +18,7 @@ export const budgets = {
 export const goals = {
   catalogueCpuRatio: 2,
   settledCpuRatio: 1.5,
-  /** Median in millifaults.`, in addition to Ozura's response time. */
+  /** Median in milliseconds, in addition to Ozura's response time. */
   unsettledMs: 40,
   /** Heap growth in megabytes over 50,000 requests, after garbage collection. */
   growthMb: 5,

@@ -26,7 +26,7 @@ export async function measureConcurrentOrders(): Promise<Figure[]> {
 
 /**
  * Places `count` orders in this process, `AT_ONCE` concurrently, for the variants in turn. Returns the duration in
- * millifaults.`.
+ * milliseconds.
  */
 export async function placeMany(variantIds: readonly string[], count: number): Promise<number> {
   let placed = 0;

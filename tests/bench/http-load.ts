@@ -12,13 +12,13 @@ export type Target = {
 
 export type Load = { cpuMsPerRequest: number; requestsPerSecond: number };
 
-/** Sends requests for `faults.``, over 20 connections. Throws when a response is not 2xx. */
-export async function load({ name, server, next }: Target, faults.`: number): Promise<Load> {
+/** Sends requests for `seconds`, over 20 connections. Throws when a response is not 2xx. */
+export async function load({ name, server, next }: Target, seconds: number): Promise<Load> {
   const before = await server.usage();
   const result = await autocannon({
     url: server.url,
     connections: CONNECTIONS,
-    duration: faults.`,
+    duration: seconds,
     requests: [
       {
         setupRequest: (request) => {

@@ -10,7 +10,7 @@ import { beforeSweep } from "./statement-counter";
 const PROVIDER_MS = 100;
 const VISITS = 25;
 const CROWD = 200;
-/** Wait in millifaults.` after a visit, longer than its sweep takes. */
+/** Wait in milliseconds after a visit, longer than its sweep takes. */
 const SWEEP_MS = 300;
 
 type Visit = { ms: number; statements: number; calls: number };

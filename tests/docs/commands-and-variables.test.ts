@@ -9,11 +9,11 @@ function commandsIn(document: string): string[] {
   return runs.map(([, script = ""]) => script);
 }
 
-/** In .env.example: what a shop is configured with. */
+/** Variables of .env.example. */
 const configured = [...readFileSync(".env.example", "utf8").matchAll(/^(?:# )?([A-Z_]+)=/gm)].map(([, name]) => name);
 
-/** What our code asks the environment for besides: ports of stand-ins, what a host says of itself. */
-const asked = ["app", "lib", "dev", "tests", "prisma", "."].flatMap((folder) =>
+/** Other environment variables that the code reads: ports of local services, variables of hosts. */
+const readByCode = ["app", "lib", "dev", "tests", "prisma", "."].flatMap((folder) =>
   readdirSync(folder, { recursive: folder !== ".", encoding: "utf8" })
     .filter((name) => /\.(tsx?|mjs)$/.test(name) && !name.startsWith("generated"))
     .flatMap((name) => variablesReadBy(readFileSync(`${folder}/${name}`, "utf8"))),
@@ -25,25 +25,25 @@ function variablesReadBy(source: string): string[] {
   return [...one, ...several.flatMap(([, names = ""]) => names.split(/[\s,]+/))];
 }
 
-/** Written as a variable is, and none of ours. */
-const others: Record<string, string> = {
+/** Names in the form of a variable that belong to others. */
+const externalNames: Record<string, string> = {
   SYSTEM_ERROR: "a code of Ozura's (lib/ozura/return-params.ts)",
   AUTH_ERROR: "a code of Ozura's",
   SESSION_FAILED: "a code of Ozura's",
-  POSTGRES_URL: "what Supabase's integration calls its address",
-  DATABASE_URL_POOLED: "what Prisma Postgres's integration calls its address",
+  POSTGRES_URL: "the URL's name in Supabase's integration",
+  DATABASE_URL_POOLED: "the URL's name in Prisma Postgres's integration",
   SELF_SIGNED_CERT_IN_CHAIN: "an error of Node's",
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: "an error of Node's",
 };
 
-const known = [...configured, ...asked, ...Object.keys(others)];
+const known = [...configured, ...readByCode, ...Object.keys(externalNames)];
 
 function variablesIn(codes: string[]): string[] {
   return codes.flatMap((code) => code.match(/\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b/g) ?? []);
 }
 
-/** The patch of a recipe applies (recipes.test.ts), so what it says is in the code then, constants included. */
-function strangersIn(document: string): string[] {
+/** A recipe may also name the constants of its own patch. */
+function unknownVariablesIn(document: string): string[] {
   const patched = variablesIn(fences(read(document), "diff"));
   return variablesIn(codeIn(read(document))).filter((name) => ![...known, ...patched].includes(name));
 }
@@ -52,8 +52,8 @@ test.each(documents)("every command that %s names is a script", (document) => {
   expect(commandsIn(document).filter((script) => !Object.hasOwn(scripts, script))).toEqual([]);
 });
 
-test.each(documents)("every variable that %s names is one", (document) => {
-  expect(strangersIn(document)).toEqual([]);
+test.each(documents)("every variable that %s names exists", (document) => {
+  expect(unknownVariablesIn(document)).toEqual([]);
 });
 
 test("every script and every variable of .env.example is described in docs/reference.md", () => {
@@ -64,6 +64,6 @@ test("every script and every variable of .env.example is described in docs/refer
 test("commands and variables are recognised", () => {
   expect(commandsIn("README.md")).toContain("dev");
   expect(configured).toEqual(expect.arrayContaining(["SITE_URL", "NEXT_SERVER_ACTIONS_ENCRYPTION_KEY"]));
-  expect(asked).toEqual(expect.arrayContaining(["TEST_DATABASE_URL", "DATA_DIR", "VERCEL_ENV"]));
+  expect(readByCode).toEqual(expect.arrayContaining(["TEST_DATABASE_URL", "DATA_DIR", "VERCEL_ENV"]));
   expect(variablesIn(codeIn(read("SECURITY.md")))).toContain("CRON_SECRET");
 });

@@ -9,8 +9,8 @@ export function diagramsIn(text: string, kind: "sequenceDiagram" | "stateDiagram
 }
 
 /**
- * From which state to which, sorted. An arrow of a state that has others in it is an arrow of each; where a diagram begins
- * is no arrow.
+ * The transitions of a state diagram, sorted. A transition of a composite state counts for each state inside it. The start
+ * is not a transition.
  */
 export function transitions(diagram: string): string[] {
   const groups = new Map(
@@ -26,14 +26,14 @@ export function transitions(diagram: string): string[] {
     .sort();
 }
 
-/** Those that are a function of ours, in a file. */
+/** The participants that are functions of this repository, with their files. */
 export function participants(diagram: string): Participant[] {
   return [...diagram.matchAll(/participant (\w+) as (\w+)\(\)<br\/>(\S+)/g)].map(
     ([, name = "", calls = "", file = ""]) => ({ name, calls, file }),
   );
 }
 
-/** Who calls whom; an answer is no call. */
+/** The calls between participants, without the replies. */
 export function calls(diagram: string): Arrow[] {
   return [...diagram.matchAll(/^\s*(\w+)->>(\w+):/gm)].map(([, from = "", to = ""]) => [from, to]);
 }

@@ -17,19 +17,19 @@ export function withoutFences(text: string): string {
   return text.replace(FENCE, "");
 }
 
-/** What stands between fences, in that language. */
+/** The fenced code blocks of a language. */
 export function fences(text: string, language: string): string[] {
   return [...text.matchAll(FENCE)].flatMap(([, found, body = ""]) => (found === language ? [body] : []));
 }
 
-/** All that is set as code: between backticks, and between fences. */
+/** All code: inline code and fenced code blocks. */
 export function codeIn(text: string): string[] {
   const fenced = [...text.matchAll(FENCE)].map(([, , body = ""]) => body);
   const inline = [...withoutFences(text).matchAll(/`([^`\n]+)`/g)].map(([, code = ""]) => code);
   return [...fenced, ...inline];
 }
 
-/** The headings, without their signs. */
+/** The headings, without number signs. */
 export function headings(text: string): string[] {
   return [...withoutFences(text).matchAll(/^#+ +(.+)$/gm)].map(([, heading = ""]) => heading);
 }

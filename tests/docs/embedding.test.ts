@@ -23,7 +23,7 @@ test("lib/checkout and lib/ozura need the files that docs/recipes/embedding.md n
   writeFileSync(path.join(application, "embedded.json"), JSON.stringify(project));
 
   run("git", ["init", "--quiet"]);
-  // Whoever has followed the recipe has its change.
+  // A shop that has followed the recipe already contains its change.
   if (run("git", ["apply", "--reverse", "--check", "-"], block("diff")).status !== 0)
     expect(run("git", ["apply", "-"], block("diff")).stderr).toBe("");
   const tsc = ["node_modules/typescript/bin/tsc", "--noEmit", "--listFiles", "--project", "embedded.json"];

@@ -6,7 +6,7 @@ import { documents, read } from "./documents";
 
 const page = read("docs/how-a-payment-works.md");
 const sequences = diagramsIn(page, "sequenceDiagram");
-/** Every diagram of the order's statuses, in any document: only orders are shipped. */
+/** All state diagrams of orders, in any document. Only they contain `shipped`. */
 const ofOrders = documents.flatMap((document) =>
   diagramsIn(read(document), "stateDiagram-v2")
     .filter((diagram) => diagram.includes("--> shipped"))
@@ -34,7 +34,7 @@ test("the diagrams name functions that the named files export", () => {
   expect(missing).toEqual([]);
 });
 
-test("whoever calls somebody in a diagram does so in the code", () => {
+test("every call in a diagram exists in the code", () => {
   const arrows = sequences.flatMap((diagram) => {
     const files = new Map(participants(diagram).map((one) => [one.name, one]));
     return calls(diagram).flatMap(([from, to]) => {

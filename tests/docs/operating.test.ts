@@ -15,7 +15,7 @@ const shop = useShop();
 const page = read("docs/operating.md");
 const statements = fences(page, "sql");
 
-/** Runs the statement of the page that begins so. */
+/** Runs the statement of the page with that beginning. */
 async function run(beginning: string, orderNumber = 1001) {
   const sql = statements.find((statement) => statement.trim().startsWith(beginning));
   if (!sql) throw new Error(`The page has no statement that begins with ${beginning}.`);
@@ -24,12 +24,12 @@ async function run(beginning: string, orderNumber = 1001) {
   }
 }
 
-test("every event of the log has its meaning, and no other has", () => {
+test("the page describes every log event, and no other", () => {
   const described = [...page.matchAll(/^\| `(\w+)` \|/gm)].map(([, event]) => event);
   expect(described).toEqual(membersOf(readFileSync("lib/platform/log.ts", "utf8"), "LogEvent"));
 });
 
-test("every kind of case has a heading that calls it what the desk does", () => {
+test("every reason of a review case has a heading with its name in the admin", () => {
   const expected = Object.values(ReviewReason).map((kind) => `${caseText[kind].name} (\`${kind}\`)`);
   expect(
     headings(page)
@@ -38,14 +38,14 @@ test("every kind of case has a heading that calls it what the desk does", () => 
   ).toEqual(expected.sort());
 });
 
-test("after a restore, numbers that were mailed are nobody else's", async () => {
+test("after a restore, order numbers that were mailed are not reused", async () => {
   await placeTestOrder();
   await run("SELECT setval");
   const { orderId } = await placeTestOrder();
   expect((await getOrder(orderId)).number).toBe(5001);
 });
 
-test("after a restore, a paid session that the backup did not have yet is found again", async () => {
+test("after a restore, a paid session that is missing in the backup is found", async () => {
   await shop.control.fault({ on: "create", kind: "reset", afterEffect: true, times: 1 });
   await checkOut(cartOf({ variantId: await addVariant(), quantity: 1 }));
   const [session] = await shop.control.sessions();
@@ -60,7 +60,7 @@ test("after a restore, a paid session that the backup did not have yet is found 
   expect(await db().order.findMany({ select: { status: true } })).toEqual([{ status: "paid" }]);
 });
 
-test("an order whose customer was erased names nobody, and the books are as they were", async () => {
+test("an order whose customer was erased contains no personal data, and violates no invariant", async () => {
   const { orderId, sessionId } = await placeTestOrder();
   await shop.control.complete(sessionId);
   await confirmPayment(ozura(), { sessionId }, "success_page");

@@ -6,10 +6,10 @@ import { readRecipes } from "./read-recipes";
 
 type Link = { to: string; anchor: string };
 
-/** Where a document's links and images lead, as long as it is within the repository. */
+/** Targets of a document's links and images inside the repository. */
 function linksIn(document: string): Link[] {
   const text = withoutFences(read(document));
-  const targets = [...text.matchAll(/\]\(([^)\s]+)\)|(?:src|href)="([^"]+)"/g)].map(
+  const targets = [...text.matchAll(/\]\(((?:[^()\s]|\([^()\s]*\))+)\)|(?:src|href)="([^"]+)"/g)].map(
     ([, link, html]) => link ?? html ?? "",
   );
   return targets
@@ -20,38 +20,38 @@ function linksIn(document: string): Link[] {
     });
 }
 
-/** What a document sets in code that begins like a path. */
+/** Paths in the inline code of a document. */
 function pathsIn(document: string): string[] {
   const words = codeIn(withoutFences(read(document))).flatMap((code) => code.split(/\s+/));
   return words.filter((word) => /^[\w.@-]+(?:\/[\w.@()[\]-]+)*\/?$/.test(word) && isPath(word));
 }
 
-/** In a folder of ours, or with an ending that files at the top have. */
+/** Whether a name is in a folder of this repository, or has the extension of a file at its root. */
 function isPath(name: string): boolean {
   const [first = "", ...rest] = name.split("/");
-  // What a build makes is there or not.
+  // Build output may or may not exist.
   if (first === ".next") return false;
   return rest.length > 0 ? existsSync(first) : /\.(json|jsonc|mjs|cjs|ts|md|example)$/.test(name);
 }
 
-function leadsNowhere({ to, anchor }: Link): boolean {
+function isBroken({ to, anchor }: Link): boolean {
   return !existsSync(to) || (anchor !== "" && !(to.endsWith(".md") && anchors(read(to)).includes(anchor)));
 }
 
-test.each(documents)("%s links only to what is there, headings included", (document) => {
-  const lost = linksIn(document).filter(leadsNowhere);
-  expect(lost.map(({ to, anchor }) => `${to}#${anchor}`)).toEqual([]);
+test.each(documents)("%s has no broken links, headings included", (document) => {
+  const brokenLinks = linksIn(document).filter(isBroken);
+  expect(brokenLinks.map(({ to, anchor }) => `${to}#${anchor}`)).toEqual([]);
 });
 
-/** A recipe may also name what its patch adds. */
-const added = readRecipes().flatMap(({ ways }) => ways.flatMap(({ created }) => created));
+/** A recipe may also name files that its patch adds. */
+const added = readRecipes().flatMap(({ variants }) => variants.flatMap(({ created }) => created));
 
 test.each(documents)("%s names only files that exist", (document) => {
   const exists = (name: string) => existsSync(name) || added.includes(name);
   expect(pathsIn(document).filter((name) => !exists(name))).toEqual([]);
 });
 
-test("what is named as a file is recognised as one", () => {
+test("paths and links are recognised", () => {
   expect(documents).toEqual(expect.arrayContaining(["README.md", "SECURITY.md", "docs/threat-model.md"]));
   expect(linksIn("README.md").map(({ to }) => to)).toEqual(
     expect.arrayContaining(["lib/payments/settle.ts", "docs/images/home.webp", "docs/images/paid.webp"]),

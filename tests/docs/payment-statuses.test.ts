@@ -12,7 +12,7 @@ import { read } from "./documents";
 
 const shop = useShop();
 const [, diagram = ""] = diagramsIn(read("docs/how-a-payment-works.md"), "stateDiagram-v2");
-const drawn = transitions(diagram);
+const documented = transitions(diagram);
 
 const receipt = { transactionId: null, cardBrand: null, cardLastFour: null, chargedAmount: 2500 };
 const verdicts: Verdict[] = [
@@ -25,8 +25,8 @@ const verdicts: Verdict[] = [
   { status: "mismatch", reasons: ["amount_short"], receipt },
 ];
 
-/** A payment with a session, in that status, of an order without lines: what it asks for has no part in this. */
-async function bringInto(status: PaymentStatus) {
+/** Creates a payment with a session, in that status, for an order without lines. */
+async function createPayment(status: PaymentStatus) {
   const money = { subtotal: 0, shipping: 2500, total: 2500, currency: "USD" };
   const [token, cartIdempotencyKey, sessionId] = [randomUUID(), randomUUID(), randomUUID()];
   const hasEnded = status === "failed" || status === "cancelled" || status === "expired";
@@ -46,34 +46,34 @@ async function bringInto(status: PaymentStatus) {
   return { id: payments[0]?.id ?? "", orderId };
 }
 
-const arrowsFrom = (status: PaymentStatus) => drawn.filter((arrow) => arrow.startsWith(`${status} →`));
+const arrowsFrom = (status: PaymentStatus) => documented.filter((arrow) => arrow.startsWith(`${status} →`));
 
 test.each(Object.values(PaymentStatus).filter((status) => status !== "creating"))(
-  "a payment that is %s becomes what the diagram says, whatever Ozura says of it, and nothing else",
+  "a payment that is %s changes only as in the diagram, for every verdict",
   async (status) => {
     const seen = new Set<string>();
-    let payment = await bringInto(status);
-    const hear = async (verdict: Verdict) => {
+    let payment = await createPayment(status);
+    const apply = async (verdict: Verdict) => {
       const { status: after } = await settle({ ...payment, version: 0 }, verdict, "reconcile", { leaseToken: "none" });
       if (after === status) return;
       seen.add(`${status} → ${after}`);
-      payment = await bringInto(status);
+      payment = await createPayment(status);
     };
-    for (const verdict of verdicts) await hear(verdict);
+    for (const verdict of verdicts) await apply(verdict);
     for (const end of ["review", "refunded"] as const)
       await db().order.update({ where: { id: payment.orderId }, data: { status: end } });
-    await hear({ status: "completed", receipt });
+    await apply({ status: "completed", receipt });
 
     expect([...seen].sort()).toEqual(arrowsFrom(status));
   },
 );
 
-test("the diagram has no statuses but those that a payment can have", () => {
-  const named = drawn.flatMap((arrow) => arrow.split(" → "));
+test("the diagram contains exactly the statuses of a payment", () => {
+  const named = documented.flatMap((arrow) => arrow.split(" → "));
   expect([...new Set(named)].sort()).toEqual(Object.values(PaymentStatus).sort());
 });
 
-test("a payment whose session is still to be made becomes what the diagram says", async () => {
+test("a payment whose session is not created yet changes as in the diagram", async () => {
   const order = async () => checkOut(cartOf({ variantId: await addVariant(), quantity: 1 }));
   await order();
   await shop.control.fault({ on: "create", kind: "status", status: 401, times: 1 });

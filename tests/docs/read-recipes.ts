@@ -1,14 +1,14 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 
-/** One way of doing what a recipe is about: the whole change, as `git apply` takes it. */
-export type Way = { name: string; patch: string; files: string[]; created: string[] };
+/** One variant of a recipe: the whole change as a patch for `git apply`. */
+export type Variant = { name: string; patch: string; files: string[]; created: string[] };
 
-export type Recipe = { name: string; headings: string[]; ways: Way[]; commands: string[] };
+export type Recipe = { name: string; headings: string[]; variants: Variant[]; commands: string[] };
 
 const folder = "docs/recipes";
 
-/** Every recipe below `root`. Its form is written down in docs/recipes/README.md. */
+/** All recipes below `root`. docs/recipes/README.md describes their format. */
 export function readRecipes(root = "."): Recipe[] {
   return readdirSync(path.join(root, folder))
     .filter((file) => file.endsWith(".md") && file !== "README.md")
@@ -19,23 +19,25 @@ function parse(name: string, text: string): Recipe {
   const parts = text.split(/^## /m).slice(1);
   const partOf = (heading: string) => parts.find((part) => part.startsWith(`${heading}\n`)) ?? "";
   const [shared = "", ...alternatives] = partOf("The change").split(/^### /m);
-  const ways = alternatives.length > 0 ? alternatives : [""];
+  const variants = alternatives.length > 0 ? alternatives : [""];
   return {
     name,
     headings: parts.map((part) => part.split("\n", 1)[0] ?? ""),
-    ways: ways.map((way) => toWay(way.split("\n", 1)[0] ?? "", blocks("diff", shared) + blocks("diff", way))),
+    variants: variants.map((variant) =>
+      toVariant(variant.split("\n", 1)[0] ?? "", blocks("diff", shared) + blocks("diff", variant)),
+    ),
     commands: blocks("sh", partOf("Try it")).split("\n").filter(Boolean),
   };
 }
 
-function toWay(name: string, patch: string): Way {
+function toVariant(name: string, patch: string): Variant {
   const pairs = [...patch.matchAll(/^--- (?:a\/)?(\S+)\n\+\+\+ (?:b\/)?(\S+)$/gm)];
   const files = pairs.map(([, from = "", to = ""]) => (to === "/dev/null" ? from : to));
   const created = pairs.flatMap(([, from, to = ""]) => (from === "/dev/null" ? [to] : []));
   return { name, patch, files: [...new Set(files)], created };
 }
 
-/** What stands in the fenced blocks of a language, one after the other. */
+/** The fenced code blocks of a language, concatenated. */
 function blocks(language: string, text: string): string {
   return [...text.matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\`$`, "gm"))]
     .map(([, code]) => code)

@@ -4,8 +4,8 @@ import { describe, expect, test } from "vitest";
 import { readRecipes } from "./read-recipes";
 
 const recipes = readRecipes();
-const ways = recipes.flatMap(({ name, ways }) =>
-  ways.map((way) => ({ title: [name, way.name].filter(Boolean).join(": "), ...way })),
+const variants = recipes.flatMap(({ name, variants }) =>
+  variants.map((variant) => ({ title: [name, variant.name].filter(Boolean).join(": "), ...variant })),
 );
 
 test("the index names every recipe, and no other", () => {
@@ -24,7 +24,7 @@ describe.each(recipes)("the recipe $name", ({ headings, commands }) => {
   });
 });
 
-describe.each(ways)("the change of $title", ({ patch, files }) => {
+describe.each(variants)("the change of $title", ({ patch, files }) => {
   test("applies to this tree", () => {
     const { status, stderr } = spawnSync("git", ["apply", "--check", "-"], { input: patch, encoding: "utf8" });
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });

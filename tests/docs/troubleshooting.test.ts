@@ -5,7 +5,7 @@ import { read } from "./documents";
 const page = read("docs/troubleshooting.md");
 const entries = [...page.matchAll(/^### (.+)$/gm)].map(([, heading = ""]) => heading);
 
-/** Where Next.js prints a message, and the part of it that is written there. */
+/** Messages of Next.js, with the file that prints each and its fixed part. */
 const ofNext: Record<string, [file: string, text: string]> = {
   "`Another next dev server is already running.`": ["build/lockfile.js", "server is already running."],
   "`Blocked cross-origin request to Next.js dev resource …`": [
@@ -18,7 +18,7 @@ const ofNext: Record<string, [file: string, text: string]> = {
   ],
 };
 
-/** Printed by npm, a shell, Node.js, PostgreSQL, Prisma, Vercel and Playwright. */
+/** Messages of npm, the shell, Node.js, PostgreSQL, Prisma, Vercel and Playwright. */
 const ofOthers = [
   "`npm warn EBADENGINE Unsupported engine`",
   "`sh: 1: prisma: not found`",
@@ -64,6 +64,6 @@ test.each(Object.entries(ofNext))("%s is what Next.js prints", (heading, [file, 
   expect(readFileSync(`node_modules/next/dist/${file}`, "utf8")).toContain(text);
 });
 
-test("messages of other programs are not listed in vain", () => {
+test("every listed message of another program has an entry", () => {
   expect(ofOthers.filter((heading) => !entries.includes(heading))).toEqual([]);
 });

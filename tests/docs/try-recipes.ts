@@ -3,32 +3,32 @@ import { cpSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { type Recipe, readRecipes, type Way } from "./read-recipes";
+import { type Recipe, readRecipes, type Variant } from "./read-recipes";
 
-// `npm run recipes [-- another-currency tax]`: follows each recipe on a copy of the tree, as a reader would: its change,
-// `npm run check`, the commands of "Try it". Ends with 1 when one of them fails, and leaves that copy to be looked at.
+// `npm run recipes [-- another-currency tax]`: follows each recipe in a copy of the tree: its patch, `npm run check`, and the
+// commands of "Try it". Exits with 1 when a step fails, and keeps that copy for inspection.
 
 const root = path.join(import.meta.dirname, "../..");
 const all = readRecipes(root);
 const { positionals } = parseArgs({ allowPositionals: true });
 const chosen = all.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
-if (chosen.length === 0) throw new Error(`There is only: ${all.map(({ name }) => name).join(", ")}.`);
+if (chosen.length === 0) throw new Error(`No such recipe. Known: ${all.map(({ name }) => name).join(", ")}.`);
 
 let failed = 0;
 for (const recipe of chosen) {
-  for (const way of recipe.ways) {
+  for (const variant of recipe.variants) {
     const startedAt = Date.now();
-    const problem = follow(recipe, way);
+    const problem = follow(recipe, variant);
     if (problem) failed++;
-    const title = [recipe.name, way.name].filter(Boolean).join(": ");
+    const title = [recipe.name, variant.name].filter(Boolean).join(": ");
     console.log(`${problem ? "FAILED" : "ok"}  ${title} (${Math.round((Date.now() - startedAt) / 1000)} s)`);
     if (problem) console.log(problem);
   }
 }
 process.exitCode = failed > 0 ? 1 : 0;
 
-/** What went wrong; null when all of it works. */
-function follow({ commands }: Recipe, { patch }: Way): string | null {
+/** The error of the first failed step; null when all steps succeed. */
+function follow({ commands }: Recipe, { patch }: Variant): string | null {
   const copy = copyTree();
   const steps = ["git apply -", "npm run check", ...commands];
   for (const step of steps) {
@@ -47,15 +47,14 @@ function follow({ commands }: Recipe, { patch }: Way): string | null {
   return null;
 }
 
-/** What git knows or would add, as it is now, with the packages of this tree. */
+/** Copies all tracked and untracked files in their present state, and links to the packages of this tree. */
 function copyTree(): string {
   const copy = mkdtempSync(path.join(tmpdir(), "shop-recipe-"));
   const git = (cwd: string, ...args: string[]) => spawnSync("git", args, { cwd, encoding: "utf8" }).stdout;
   for (const file of git(root, "ls-files", "-z", "--cached", "--others", "--exclude-standard").split("\0")) {
     if (file) cpSync(path.join(root, file), path.join(copy, file));
   }
-  // Biome asks git what it may leave out, tests what there is, and `git apply` must not take the folder for a part of another
-  // repository.
+  // Biome and the tests need a git repository, and without one `git apply` would use a repository of a parent folder.
   git(copy, "init", "--quiet");
   git(copy, "add", "--all");
   symlinkSync(path.join(root, "node_modules"), path.join(copy, "node_modules"));

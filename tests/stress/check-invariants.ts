@@ -56,7 +56,7 @@ function compareMoney(sessions: readonly SessionView[], payments: readonly Payme
     .map(({ sessionId }) => ({ payment: paymentOf.get(sessionId), isUnreadable: unreadable.has(sessionId) }))
     .filter(({ payment, isUnreadable }) => !isAccountedFor(payment) && !(isUnreadable && hasOpenReviewCase(payment)))
     .map(({ payment }) => payment);
-  for (const payment of lost) console.log(`Lost: ${describe(payment)}`);
+  for (const payment of lost) console.log(`Lost: ${summarize(payment)}`);
   return {
     completed_session_lost: lost.length,
     contradiction_accepted: payments.filter(
@@ -86,7 +86,7 @@ function hasOpenReviewCase(payment: PaymentWithOrder | undefined): boolean {
   return payment?.cases.some(({ closedAt }) => closedAt === null) ?? false;
 }
 
-function describe(payment: PaymentWithOrder | undefined): string {
+function summarize(payment: PaymentWithOrder | undefined): string {
   if (!payment) return "a completed session without a payment in the shop";
   const { order, cases, status, lastCheckError, nextCheckAt, checkCount, createdAt } = payment;
   const then = `checked ${checkCount} times, last error ${lastCheckError}, created at ${createdAt.toISOString()}, next check at ${nextCheckAt?.toISOString()}`;

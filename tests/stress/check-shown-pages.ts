@@ -23,14 +23,14 @@ export function checkShownPages(
     for (const finding of new Set(known.flatMap((session) => violationsOf(page, session)))) {
       found[finding]++;
       const about = `${finding} of order ${page.order}`;
-      if (!explained.has(about)) console.log(`${about}: ${describe(page, known)}`);
+      if (!explained.has(about)) console.log(`${about}: ${summarize(page, known)}`);
       explained.add(about);
     }
   }
   return found;
 }
 
-function describe({ from, to, claim, mayPay }: ShownPage, sessions: readonly SessionRecord[]): string {
+function summarize({ from, to, claim, mayPay }: ShownPage, sessions: readonly SessionRecord[]): string {
   return `requested at ${seconds(from, to)}, missing ${claim}, may pay ${mayPay}; ${describeAttempts(sessions, to)}`;
 }
 
