@@ -9,7 +9,7 @@ import { scenarios } from "./scenarios/all";
 type Outcome =
   | { outcome: "pass" }
   | { outcome: "fail"; actual: string; expected: string }
-  /** The scenario could not be judged, for example because the description lacks an operation. */
+  /** The scenario could not be decided, for example because the description lacks an operation. */
   | { outcome: "inconclusive"; reason: string }
   /** The scenario did not complete, for example because a command failed. It proves nothing about its rows. */
   | { outcome: "error"; reason: string };

@@ -63,7 +63,7 @@ export async function readText({ body }: Response, signal: AbortSignal): Promise
   let bytes = 0;
   for await (const chunk of body?.pipeThrough(new TransformStream<Uint8Array, Uint8Array>(), { signal }) ?? []) {
     bytes += chunk.byteLength;
-    // Two megabytes are enough to judge a page; leaving the loop cancels the rest.
+    // Two megabytes are enough to check a page; leaving the loop cancels the rest.
     if (bytes > MAX_BYTES) break;
     chunks.push(chunk);
   }

@@ -5,7 +5,7 @@ import { createFixtureProduct } from "./fixture-product";
 import type { Scenario } from "./scenario";
 import { createScenarioDriver, type ScenarioDriver } from "./scenario-driver";
 
-export type CheckResult = { name: string; passed: boolean };
+type CheckResult = { name: string; passed: boolean };
 
 /** A run of a scenario and its result. */
 export type Run = {

@@ -86,10 +86,10 @@ export function createScenarioDriver(control: Control, variantId: string) {
  */
 async function waitForLeases(orderIds: string[]) {
   for (const deadline = Date.now() + 5_000; Date.now() < deadline; await sleep(50)) {
-    const asking = await db().payment.count({
+    const running = await db().payment.count({
       where: { orderId: { in: orderIds }, leaseUntil: { gt: new Date() } },
     });
-    if (asking === 0) return;
+    if (running === 0) return;
   }
   throw new Error("A check of this payment has run for more than five seconds.");
 }

@@ -58,7 +58,7 @@ function orderFacts(order: OrderWithRelations): Html {
     </dl>
     <p class="links">
       <a href="/orders/${token}">Order page (owner)</a>
-      <a href="${returnUrl}">Success page (anybody)</a>
+      <a href="${returnUrl}">Success page (without the order cookie)</a>
       <a href="/admin/orders/${number}">Order in the admin</a>
     </p>
   </div>`;
