@@ -22,9 +22,9 @@ async function listBroken(): Promise<string[]> {
 }
 
 const dropConstraints = async () => {
-  await sql(`ALTER TABLE "Variant" DROP CONSTRAINT IF EXISTS "Variant_reserved_check"`);
-  await sql(`ALTER TABLE "Order" DROP CONSTRAINT IF EXISTS "Order_paid_check"`);
-  await sql(`ALTER TABLE "Order" DROP CONSTRAINT IF EXISTS "Order_reservation_check"`);
+  await sql(`ALTER TABLE "Variant" DROP CONSTRAINT IF EXISTS "Variant_reserved_within_stock"`);
+  await sql(`ALTER TABLE "Order" DROP CONSTRAINT IF EXISTS "Order_paid_by_payment"`);
+  await sql(`ALTER TABLE "Order" DROP CONSTRAINT IF EXISTS "Order_reservation_matches_status"`);
   await sql(`DROP INDEX IF EXISTS "Payment_one_completed", "Order_cartIdempotencyKey_key"`);
 };
 
