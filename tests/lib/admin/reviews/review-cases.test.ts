@@ -93,7 +93,7 @@ describe("the queue", () => {
     expect(await recordManualCheck(ozura(), order.paymentId, { name: "Grace" })).toEqual({
       ok: true,
       status: "pending",
-      lastCheckError: null,
+      errorKind: null,
     });
     expect(await listed()).toEqual([]);
     expect((await getOrder(order.orderId)).events.at(-1)).toMatchObject({
@@ -112,7 +112,7 @@ describe("the queue", () => {
     await confirm(order);
     expect(await listed()).toMatchObject([{ reason: "released_unverified", order: { status: "expired" } }]);
     expect(await recordManualCheck(ozura(), order.paymentId, { name: "Grace" })).toMatchObject({
-      lastCheckError: "unavailable",
+      errorKind: "unavailable",
     });
     expect(await listed()).toHaveLength(1);
     await shop.control.clearFaults();
