@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { retryPayment } from "../../lib/checkout/retry-payment";
+import type { PageSource } from "../../lib/orders/event-source";
 import { ozura } from "../../lib/ozura";
-import { confirmPayment, type Source } from "../../lib/payments/confirm-payment";
+import { confirmPayment } from "../../lib/payments/confirm-payment";
 import type { OutcomeStatus } from "../../lib/payments/outcome";
 import { reconcile } from "../../lib/payments/reconcile";
 import { db } from "../../lib/platform/db";
@@ -48,7 +49,10 @@ export function createScenarioDriver(control: Control, variantId: string) {
     },
 
     /** Opens a return page, which confirms the payment. */
-    async comeBack({ sessionId, orderToken }: Pick<Placed, "sessionId" | "orderToken">, page: Source = "success_page") {
+    async comeBack(
+      { sessionId, orderToken }: Pick<Placed, "sessionId" | "orderToken">,
+      page: PageSource = "success_page",
+    ) {
       sessionIds.add(sessionId);
       const reference = page === "success_page" ? { sessionId } : { orderToken };
       const { status } = await confirmPayment(ozura(), reference, page);

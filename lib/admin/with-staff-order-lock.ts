@@ -1,10 +1,11 @@
 import "server-only";
 import type { OrderEvent } from "@/lib/generated/prisma/client";
+import type { StaffSource } from "@/lib/orders/event-source";
 import { lockOrder } from "@/lib/orders/order-transitions";
 import type { Tx } from "@/lib/platform/db";
 import type { Order, OrderLine } from "@/lib/platform/rows";
 import { rollBackUnlessOk } from "./roll-back-unless-ok";
-import { type Staff, type StaffSource, staffSource } from "./staff";
+import { type Staff, staffSource } from "./staff";
 
 /** Input of every action on an order: the order, the member of staff, and the latest event that they have seen. */
 export type StaffOrderRequest = {

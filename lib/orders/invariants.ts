@@ -48,9 +48,8 @@ export async function countBrokenInvariants(client: Tx = db()): Promise<Record<I
         OR ("p"."status" IN ('completed', 'mismatch', 'duplicate') AND "paidPaymentId" IS DISTINCT FROM "p"."id"
           AND NOT EXISTS (SELECT FROM "ReviewCase" WHERE "paymentId" = "p"."id"))
         OR ("p"."status" IN ('completed', 'mismatch', 'duplicate') AND "o"."status" = 'cancelled' AND NOT EXISTS (
-          -- Staff may cancel such an order. A cancellation by a payment has the payment's id in the event's key.
-          SELECT FROM "OrderEvent" WHERE "orderId" = "o"."id" AND "kind" = 'cancelled'
-            AND ("dedupeKey" IS NULL OR "dedupeKey" NOT LIKE 'cancelled:%')))
+          -- Staff may cancel such an order.
+          SELECT FROM "OrderEvent" WHERE "orderId" = "o"."id" AND "kind" = 'cancelled_by_staff'))
       ) AS "money_without_outcome",
 
       -- Reserved stock that differs from the sum of the orders' reservations.

@@ -13,7 +13,7 @@ export async function findRejectedOrder(tx: Tx): Promise<number | null> {
     WITH "latest" AS MATERIALIZED (SELECT "id", "number" FROM "Order" ORDER BY "createdAt" DESC, "id" DESC LIMIT ${LATEST_ORDERS})
     SELECT "number", "event"."data"->>'reason' AS "reason" FROM "latest"
     JOIN "Payment" ON "Payment"."orderId" = "latest"."id"
-    LEFT JOIN "OrderEvent" AS "event" ON "event"."dedupeKey" = 'failed:' || "Payment"."id" AND "sessionId" IS NULL
+    LEFT JOIN "OrderEvent" AS "event" ON "event"."paymentId" = "Payment"."id" AND "event"."kind" = 'session_refused'
     WHERE "status" <> 'creating' ORDER BY "Payment"."createdAt" DESC LIMIT 1`;
   return latest?.reason === "rejected" ? latest.number : null;
 }

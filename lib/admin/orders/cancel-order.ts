@@ -46,7 +46,7 @@ export async function cancelOrder(
     await transitionOrder(tx, order.id, "cancelled", { reservation: "released" }, ["pending", "review"]);
     if (order.reservation === "reserved") await releaseReservation(tx, order.lines);
     await tx.order.update({ where: { id: order.id }, data: { cancelledByStaffAt: order.cancelledByStaffAt ?? at } });
-    await recordEvent(tx, { orderId: order.id, kind: "cancelled", source, data: { reason: "person", note: reason } });
+    await recordEvent(tx, { orderId: order.id, kind: "cancelled_by_staff", source, data: { note: reason } });
     await endAttemptsByStaff(tx, { orderId: order.id }, at);
     await closeReviewCases(tx, { orderId: order.id, reasons: endedByCancelling }, { at, source });
     return { ok: true };

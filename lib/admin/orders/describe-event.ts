@@ -28,7 +28,7 @@ export function describeEvent(event: RecordedEvent & { id: number; source: strin
   return {
     id: event.id,
     at: event.at,
-    by: author ?? sourceText[event.source] ?? event.source,
+    by: author ?? labelFor(sourceText, event.source),
     isPerson: author !== null,
     text: labelFor(eventText, event.kind),
     details: detailsOf(dataSchema.parse(event.data), currency),
@@ -85,8 +85,8 @@ function detailsOf(data: z.infer<typeof dataSchema>, currency: string): string[]
   ].filter((line) => line !== null);
 }
 
-/** Data that the event's text, author or note already contain. */
-const explained: ReadonlySet<string> = new Set(["person", ...Object.keys(caseText)]);
+/** Reasons that the event's text already contains. */
+const explained: ReadonlySet<string> = new Set(Object.keys(caseText));
 
 function nameOfCase(reason: string): string {
   return caseText[reason as keyof typeof caseText].name;

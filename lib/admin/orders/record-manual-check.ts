@@ -12,6 +12,6 @@ export async function recordManualCheck(ozura: Ozura, paymentId: string, staff: 
   if (!result.ok) return result;
   const { orderId } = await db().payment.findUniqueOrThrow({ where: { id: paymentId }, select: { orderId: true } });
   const data = { said: result.errorKind ?? result.status };
-  await inTransaction((tx) => recordEvent(tx, { orderId, kind: "checked", source, data }));
+  await inTransaction((tx) => recordEvent(tx, { orderId, paymentId, kind: "checked", source, data }));
   return result;
 }

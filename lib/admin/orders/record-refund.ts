@@ -55,7 +55,7 @@ export function recordRefund(act: StaffOrderRequest, refund: NewRefund): Promise
     await tx.refund.create({ data: { orderId: order.id, paymentId, amount, reference } });
     const kind = !isAll ? "refunded_partly" : endsOrder ? "refunded" : "refunded_extra";
     const data = { amount, currency: payment.currency, reference, note };
-    await recordEvent(tx, { orderId: order.id, kind, source, data });
+    await recordEvent(tx, { orderId: order.id, paymentId, kind, source, data });
     if (endsOrder) await endOrder(open, refund.restock);
     if (isAll) await closeReviewCases(tx, { orderId: order.id, paymentId }, { at, source });
     if (!isAll) return { ok: true, refunded: "a_part" };

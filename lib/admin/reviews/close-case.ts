@@ -29,7 +29,13 @@ export function dismissCase(act: StaffOrderRequest, { caseId, reason: note }: En
       await endAttemptsByStaff(tx, about, at);
       await closeReviewCases(tx, { ...about, reasons: decidesAttempt }, { at, source });
     }
-    await recordEvent(tx, { orderId: order.id, kind: "case_dismissed", source, data: { case: reason, note } });
+    await recordEvent(tx, {
+      orderId: order.id,
+      paymentId,
+      kind: "case_dismissed",
+      source,
+      data: { case: reason, note },
+    });
     return { ok: true };
   });
 }

@@ -4,6 +4,7 @@ import { refundableAmount } from "@/lib/admin/orders/refundable-amount";
 import { Prisma } from "@/lib/generated/prisma/client";
 import type { PaymentStatus, Reservation, ReviewReason } from "@/lib/generated/prisma/enums";
 import type { Money } from "@/lib/money";
+import type { EventKind } from "@/lib/orders/event-kind";
 import type { OrderStatus } from "@/lib/orders/order-status";
 import { readCursor, writeCursor } from "@/lib/platform/cursor";
 import { db } from "@/lib/platform/db";
@@ -65,9 +66,17 @@ export async function listOpenCases(after: string | null): Promise<CaseList> {
   };
 }
 
+/** Kinds of event that record the differences of a payment from what we asked for. */
+const kindsWithReasons: EventKind[] = ["review", "mismatch"];
+
 const include = {
-  order: { include: { events: { orderBy: { id: "desc" }, take: 50 } } },
-  payment: { include: { refunds: { select: { amount: true } } } },
+  order: { include: { events: { select: { id: true }, orderBy: { id: "desc" }, take: 1 } } },
+  payment: {
+    include: {
+      refunds: { select: { amount: true } },
+      events: { where: { kind: { in: kindsWithReasons } }, select: { data: true } },
+    },
+  },
   message: { select: { kind: true, attempts: true, lastError: true } },
 } as const;
 
@@ -104,10 +113,9 @@ function toCase({ id, reason, openedAt, order, payment, message }: CaseRow): Ope
 
 const reasonsSchema = z.object({ reasons: z.array(z.string()).catch([]) }).catch({ reasons: [] });
 
-function toPayment(payment: NonNullable<CaseRow["payment"]>, { paidPaymentId, events }: CaseRow["order"]): CasePayment {
+function toPayment(payment: NonNullable<CaseRow["payment"]>, { paidPaymentId }: CaseRow["order"]): CasePayment {
   const { id, status, amount, currency, chargedAmount, transactionId } = payment;
   const money = (value: number): Money => ({ amount: value, currency });
-  const ofPayment = events.filter(({ dedupeKey }) => dedupeKey?.endsWith(`:${id}`));
   return {
     id,
     status,
@@ -116,6 +124,6 @@ function toPayment(payment: NonNullable<CaseRow["payment"]>, { paidPaymentId, ev
     left: money(refundableAmount(payment)),
     transactionId,
     pays: id === paidPaymentId,
-    differences: [...new Set(ofPayment.flatMap(({ data }) => reasonsSchema.parse(data).reasons))],
+    differences: [...new Set(payment.events.flatMap(({ data }) => reasonsSchema.parse(data).reasons))],
   };
 }

@@ -1,5 +1,6 @@
 import type { PaymentEndedBy } from "@/lib/generated/prisma/enums";
 import type { EventKind } from "@/lib/orders/event-kind";
+import type { EventSource, StaffSource } from "@/lib/orders/event-source";
 import type { MailKind } from "@/lib/outbox/mail";
 import { caseText } from "./reviews";
 
@@ -10,6 +11,9 @@ export const eventText: Record<EventKind, string> = {
   paid: "The order is paid.",
   failed: "The payment failed; the goods are for sale again.",
   cancelled: "The order was cancelled; the goods are for sale again.",
+  session_refused: "The payment page could not be opened; the goods are for sale again.",
+  session_timed_out: "The payment page could not be opened in time; the goods are for sale again.",
+  cancelled_by_staff: "The order was cancelled; the goods are for sale again.",
   expired: "The payment page expired; the goods are for sale again.",
   review: "A payment was reported that a person has to look at.",
   unknown_status: "Ozura answered with a status that we don’t know.",
@@ -45,7 +49,7 @@ export const mailKindText: Record<MailKind, string> = {
 };
 
 /** Names of event sources other than staff. */
-export const sourceText: Record<string, string> = {
+export const sourceText: Record<Exclude<EventSource, StaffSource>, string> = {
   checkout: "Checkout",
   success_page: "The shopper came back",
   error_page: "The shopper came back",
@@ -53,7 +57,6 @@ export const sourceText: Record<string, string> = {
   order_page: "The shopper’s order page",
   reconcile: "Reconciliation",
   outbox: "Mail",
-  migration: "An update of the shop",
 };
 
 /** The page of one order. */

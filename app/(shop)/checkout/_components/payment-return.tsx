@@ -1,13 +1,14 @@
 import { after } from "next/server";
 import { OrderDetails } from "@/app/(shop)/orders/_components/order-details";
 import { readOrderCookie } from "@/lib/http/order-cookie";
+import type { PageSource } from "@/lib/orders/event-source";
 import { ozura } from "@/lib/ozura";
-import { confirmPayment, type Source } from "@/lib/payments/confirm-payment";
+import { confirmPayment } from "@/lib/payments/confirm-payment";
 import { unknownOutcome } from "@/lib/payments/outcome";
 import { sweep } from "@/lib/payments/sweep";
 import { OutcomeView } from "./outcome-view";
 
-type Props = { sessionId?: string | null; orderToken?: string | null; source: Source; reason?: string | null };
+type Props = { sessionId?: string | null; orderToken?: string | null; source: PageSource; reason?: string | null };
 
 /**
  * Confirms the payment of a shopper who has returned, and shows the outcome. Confirming is a side effect of rendering,

@@ -44,12 +44,13 @@ describe("cancelling an unpaid order", () => {
     expect(await getOrder(order.orderId)).toMatchObject({ status: "cancelled", cancelledByStaffAt: expect.any(Date) });
     expect(await stockOf(order.variantId)).toEqual({ stock: 10, reserved: 0 });
     expect(await lastEvent(order)).toMatchObject({
+      kind: "cancelled_by_staff",
       source: "admin:Grace",
-      data: { reason: "person", note: "Asked for it by phone" },
+      data: { note: "Asked for it by phone" },
     });
     expect(await retryPayment(ozura(), order.orderToken)).toEqual({ ok: false, reason: "cancelled_by_staff" });
     const found = await findAttempts({ orderToken: order.orderToken });
-    expect(found && outcomeOf(found)).toMatchObject({ status: "cancelled", cancelled_by_staff: true, canPay: false });
+    expect(found && outcomeOf(found)).toMatchObject({ status: "cancelled", cancelledByStaff: true, canPay: false });
     await expectInvariants();
   });
 
@@ -94,7 +95,11 @@ describe("cancelling an unpaid order", () => {
     const seen = await graceAt(order);
     await shop.control.expire(order.sessionId);
     expect(await cancelOrder(ozura(), seen, { reason: "Too late", unverified: false })).toEqual({ ok: true });
-    expect((await getOrder(order.orderId)).events.map(({ kind }) => kind)).toEqual(["placed", "expired", "cancelled"]);
+    expect((await getOrder(order.orderId)).events.map(({ kind }) => kind)).toEqual([
+      "placed",
+      "expired",
+      "cancelled_by_staff",
+    ]);
     expect(await getOrder(order.orderId)).toMatchObject({ status: "expired", cancelledByStaffAt: expect.any(Date) });
     expect(await stockOf(order.variantId)).toEqual({ stock: 10, reserved: 0 });
   });
