@@ -10,7 +10,9 @@ export const providerDown: Scenario = {
   holds: {
     "The page said that we don’t know, and not to pay again": ({ told }) => told[0] === "unconfirmed",
     "The fault ended nothing": ({ order }) =>
-      ["failed", "cancelled", "expired"].every((kind) => countOf(order, kind) === 0),
+      ["failed", "cancelled", "expired", "session_refused", "session_timed_out"].every(
+        (kind) => countOf(order, kind) === 0,
+      ),
     "The order is paid, once, with one confirmation": ({ order }) => isPaidOnce(order),
     "It was the scheduler that found out": ({ order }) => order.events.at(-1)?.source === "reconcile",
     "The mug is sold": (ended) => isSold(ended, 1),
