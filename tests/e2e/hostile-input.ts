@@ -63,7 +63,14 @@ const queryText = fc
       .join("&"),
   );
 
-export type Asked = { path: string; method: string; headers?: Record<string, string>; body?: FormData | string };
+export type Asked = {
+  path: string;
+  method: string;
+  headers?: Record<string, string>;
+  body?: FormData | string;
+  /** The body may be none that React's decoder accepts. Next.js responds to it as it likes, with 500 as a rule. */
+  isMalformed?: boolean;
+};
 
 const pages = fc.record({
   path: fc
@@ -117,6 +124,10 @@ const ways: Record<
   }),
 };
 
+/** Whether a body of these fields may contain a reference that React's decoder does not resolve. */
+const isMalformed = (way: string, pairs: readonly Pair[]) =>
+  way.startsWith("nonsense") || pairs.some((pair) => pair.some((text) => text.startsWith("$")));
+
 const inForm = (pairs: readonly Pair[]): Pair[] => pairs.map(([name, value]) => [`1_${name}`, value]);
 
 function formOf(pairs: readonly Pair[]): FormData {
@@ -132,15 +143,13 @@ const acting = (ids: readonly string[], origin: string) =>
     .tuple(
       fc.constantFrom(...ids),
       fc.array(fc.tuple(fc.constantFrom(...fields, ...odd), hostileText), { maxLength: 8 }),
-      fc.constantFrom(...Object.values(ways)),
+      fc.constantFrom(...Object.entries(ways)),
       fc.constantFrom(...paths),
     )
-    .map(([id, pairs, way, path]): Asked => {
-      const { headers, body } = way(
-        id,
-        pairs.map(([name, value]) => [name, wellFormed(value)]),
-      );
-      return { path, method: "POST", headers: { origin, ...headers }, body };
+    .map(([id, hostile, [way, send], path]): Asked => {
+      const pairs = hostile.map(([name, value]): Pair => [name, wellFormed(value)]);
+      const { headers, body } = send(id, pairs);
+      return { path, method: "POST", headers: { origin, ...headers }, body, isMalformed: isMalformed(way, pairs) };
     });
 
 /** Of everything, `count` requests; the same for the same seed. */
