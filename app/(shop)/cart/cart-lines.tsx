@@ -32,7 +32,7 @@ export function CartLines({ cart, change, error, focusStart }: Props) {
     change({ action: removeFromCart, form, expected: (shown) => withoutLine(shown, line.variantId) });
   }
 
-  function putBack(line: LineView) {
+  function undoRemoval(line: LineView) {
     const form = new FormData();
     form.set("variantId", line.variantId);
     form.set("quantity", String(line.quantity));
@@ -49,7 +49,7 @@ export function CartLines({ cart, change, error, focusStart }: Props) {
             <span className="py-3">{cartText.removed(nameOf(removed))}</span>
             <button
               type="button"
-              onClick={() => putBack(removed)}
+              onClick={() => undoRemoval(removed)}
               className="min-h-11 font-medium underline underline-offset-4"
             >
               {cartText.undo}
