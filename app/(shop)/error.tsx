@@ -7,7 +7,7 @@ import { errorText } from "@/lib/messages/error";
 
 /** The error page. It shows no details of the error: the server has logged them. */
 export default function ErrorPage({ error, retry }: { error: unknown; retry: () => void }) {
-  if (unstable_isUnrecognizedActionError(error)) return <OldPage />;
+  if (unstable_isUnrecognizedActionError(error)) return <OutdatedPage />;
   return (
     <Message title={errorText.heading} text={errorText.explanation}>
       <Button type="button" onClick={() => retry()}>
@@ -24,11 +24,11 @@ export default function ErrorPage({ error, retry }: { error: unknown; retry: () 
  * Shown when the action no longer exists after a deploy. Retrying would send the same unknown action, so this page asks
  * for a reload.
  */
-function OldPage() {
+function OutdatedPage() {
   return (
-    <Message title={errorText.old.heading} text={errorText.old.explanation}>
+    <Message title={errorText.outdatedPage.heading} text={errorText.outdatedPage.explanation}>
       <Button type="button" onClick={() => location.reload()}>
-        {errorText.old.load}
+        {errorText.outdatedPage.reload}
       </Button>
     </Message>
   );

@@ -3,7 +3,7 @@ import type { Route } from "next";
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import { isJsSubmission } from "@/lib/http/is-js-submission";
+import { isJsSubmission } from "@/lib/http/form-submission";
 import { cookiesAreSecure, hostCookieName } from "@/lib/http/secure-cookies";
 import type { ActionResult } from "./_components/action-result";
 

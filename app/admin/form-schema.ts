@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { formFields } from "@/lib/http/form-fields";
+import { formFields } from "@/lib/http/form-submission";
 import { deskText } from "@/lib/messages/admin/common";
 import type { ActionResult } from "./_components/action-result";
 

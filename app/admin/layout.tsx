@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
+import { PageMain } from "@/app/_components/page-main";
+import { TestPaymentsBanner } from "@/app/_components/test-payments-banner";
 import { deskText } from "@/lib/messages/admin/common";
 
 export const metadata: Metadata = { title: deskText.title, robots: { index: false, follow: false } };
@@ -8,7 +10,11 @@ export const metadata: Metadata = { title: deskText.title, robots: { index: fals
 // request without a session gets its own response with its own status.
 export const instant = false;
 
-/** `data-desk` hides the shop's header and footer (globals.css). */
 export default function AdminLayout({ children }: { children: ReactNode }) {
-  return <div data-desk="">{children}</div>;
+  return (
+    <>
+      <TestPaymentsBanner />
+      <PageMain>{children}</PageMain>
+    </>
+  );
 }

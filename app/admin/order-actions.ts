@@ -10,7 +10,7 @@ import { recordRefund } from "@/lib/admin/orders/record-refund";
 import { resendConfirmation } from "@/lib/admin/orders/resend-confirmation";
 import { shipOrder } from "@/lib/admin/orders/ship-order";
 import { readContact } from "@/lib/checkout/contact";
-import { formFields } from "@/lib/http/form-fields";
+import { formFields } from "@/lib/http/form-submission";
 import { requireStaff } from "@/lib/http/staff-session";
 import { deskText } from "@/lib/messages/admin/common";
 import { actText } from "@/lib/messages/admin/order-actions";

@@ -12,7 +12,7 @@ import { removeVariant } from "@/lib/admin/products/remove-variant";
 import { saveImage } from "@/lib/admin/products/save-image";
 import { saveProduct } from "@/lib/admin/products/save-product";
 import { saveVariant } from "@/lib/admin/products/save-variant";
-import { formFields } from "@/lib/http/form-fields";
+import { formFields } from "@/lib/http/form-submission";
 import { requireStaff } from "@/lib/http/staff-session";
 import { productsText } from "@/lib/messages/admin/products";
 import type { ActionResult } from "./_components/action-result";

@@ -52,7 +52,7 @@ export const paymentCritical: readonly { purpose: string; places: readonly strin
   { purpose: "who may decide about money at the desk", places: ["lib/http/staff-session.ts"] },
   {
     purpose: "what changes something comes from a page of the shop",
-    places: ["lib/http/csrf.ts", "app/ordinary-submission.ts"],
+    places: ["lib/http/csrf.ts"],
   },
   { purpose: "whose tries are counted", places: ["lib/http/client-ip.ts"] },
   { purpose: "what the scheduler and the monitor call", places: ["app/api/"] },

@@ -11,7 +11,7 @@ async function buy(page: Page): Promise<{ number: string; page: string }> {
   await payWith(page, cards.pays);
   await expectOutcome(page, "paid");
   const number = String(await outcomeOn(page).getAttribute("data-order-number"));
-  const address = await page.getByRole("link", { name: "See your order" }).getAttribute("href");
+  const address = await page.getByRole("link", { name: "View your order" }).getAttribute("href");
   return { number, page: String(address) };
 }
 

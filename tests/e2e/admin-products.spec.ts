@@ -100,7 +100,7 @@ test("a product that is added is in the shop; of two who change it one does; off
   await expect(other.getByRole("textbox", { name: "Name" }).first()).toHaveValue("Egg cup, tall");
 
   await shopper.goto("/products/egg-cup");
-  await expect(shopper.getByRole("heading", { level: 1 })).toHaveText("There is nothing on this shelf");
+  await expect(shopper.getByRole("heading", { level: 1 })).toHaveText("We could not find this page");
   await shopper.goto("/products");
   await expect(shopper.getByRole("link", { name: /Egg cup/ })).toHaveCount(0);
   for (const { context } of [shopper, other].map((each) => ({ context: each.context() }))) await context.close();

@@ -178,7 +178,7 @@ test("whoever signs out is out, and the browser has kept nothing of the desk", a
   await signIn(page);
   await page.getByRole("button", { name: "Sign out" }).click();
   await expect(page).toHaveURL(/\/admin\/sign-in$/);
-  await expect(page.locator("[data-desk] table")).toHaveCount(0);
+  await expect(page.locator("main table")).toHaveCount(0);
   expect((await page.context().cookies()).filter(({ name }) => name === "staff")).toEqual([]);
   await page.goBack();
   await expect(page).toHaveURL(/\/admin\/sign-in/);

@@ -2,7 +2,7 @@ import { AdminField, AdminSelect, AdminTextArea } from "@/app/admin/_components/
 import { Checkbox } from "@/app/admin/_components/checkbox";
 import type { EditedProduct } from "@/lib/admin/products/find-product";
 import { productsText } from "@/lib/messages/admin/products";
-import { catalogueText } from "@/lib/messages/catalog";
+import { catalogText } from "@/lib/messages/catalog";
 import { categories } from "@/lib/site";
 
 const text = productsText.field;
@@ -27,7 +27,7 @@ export function ProductInputs({ product }: { product?: Texts }) {
         <AdminSelect key={product?.category} name="category" label={text.category} defaultValue={product?.category}>
           {all.map((slug) => (
             <option key={slug} value={slug}>
-              {catalogueText.category(slug)}
+              {catalogText.category(slug)}
             </option>
           ))}
         </AdminSelect>

@@ -1,14 +1,5 @@
-import type { PlaceOrderResult } from "@/lib/checkout/place-order";
-import type { RetryPaymentResult } from "@/lib/checkout/retry-payment";
+import type { CheckoutProblem } from "@/lib/checkout/checkout-problem";
 import { checkoutText } from "@/lib/messages/checkout";
-
-type Failure = Extract<PlaceOrderResult | RetryPaymentResult, { ok: false }>;
-
-/** Every reason why the shop cannot send the shopper to a payment page. */
-export type CheckoutProblem =
-  | Exclude<Failure["reason"], "already_paid" | "costs_differ">
-  | "form_incomplete"
-  | "too_many";
 
 export const checkoutProblemMessages: Record<CheckoutProblem, string> = checkoutText.problem;
 

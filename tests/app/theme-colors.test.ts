@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import manifest from "../../app/manifest";
-import { themeColors } from "../../lib/theme-colors";
+import manifest from "@/app/manifest";
+import { themeColors } from "@/lib/site";
 
 const css = readFileSync("app/globals.css", "utf8");
 const [light = "", dark = ""] = css.split("@media (prefers-color-scheme: dark)");

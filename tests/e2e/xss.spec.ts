@@ -11,7 +11,7 @@ const category = `c"><svg onload=window.pwned=1>`;
 
 test.afterAll(() => query(`UPDATE "Product" SET "active" = false WHERE "slug" = $1`, [slug]));
 
-/** A product of which every word tries to be markup: as if somebody had come past the desk's own checks. */
+/** A product of which every word tries to be markup: as if it had bypassed the admin's own checks. */
 async function sellPayload(): Promise<string> {
   await query(
     `INSERT INTO "Product" ("id", "slug", "name", "description", "category", "position") VALUES ($1, $1, $2, $2, $3, 9999)
@@ -27,7 +27,7 @@ async function sellPayload(): Promise<string> {
   return slug;
 }
 
-/** SQL tells Next.js nothing: its list of products is a minute old at most, or new after any change at the desk. */
+/** SQL tells Next.js nothing: its list of products is a minute old at most, or new after any change in the admin. */
 async function renewCatalogue(page: Page) {
   await signIn(page);
   await page.goto("/admin/products/table-lamp");
@@ -50,7 +50,7 @@ async function expectInert(page: Page, path: string) {
   expect(found, path).toEqual({ ran: false, tags: 0 });
 }
 
-test("T107: words that are markup are words: in the shop, at the desk, and for search engines", async ({ page }) => {
+test("T107: words that are markup are words: in the shop, in the admin, and for search engines", async ({ page }) => {
   test.setTimeout(120_000);
   const variantId = await sellPayload();
   await renewCatalogue(page);
