@@ -5,7 +5,7 @@ import { isPassword } from "./credentials";
 import { MAX_NAME_LENGTH } from "./session-token";
 import type { Staff } from "./staff";
 
-export type SignInProblem = "name_missing" | "wrong" | "too_many";
+export type SignInProblem = "name_missing" | "wrong_password" | "too_many";
 export type SignInResult = { ok: true; staff: Staff } | { ok: false; reason: SignInProblem };
 
 // The second limit stops an attacker who guesses from many IP addresses. It also locks out staff for a while, which is
@@ -35,7 +35,7 @@ export async function signIn(form: unknown, address: string): Promise<SignInResu
   // The try is counted before the password is compared, so that concurrent tries can't exceed the limit.
   if (!(await perAddress.consume(address)).ok || !(await inAll.consume("all")).ok)
     return { ok: false, reason: "too_many" };
-  if (!isPassword(typed.data.password)) return { ok: false, reason: "wrong" };
+  if (!isPassword(typed.data.password)) return { ok: false, reason: "wrong_password" };
   await Promise.all([perAddress.refund(address), inAll.refund("all")]);
   return { ok: true, staff: { name: typed.data.name } };
 }

@@ -46,7 +46,7 @@ export function withStaffOrderLock<T extends { ok: boolean }>(
       where: { id: found.id },
       include: {
         lines: true,
-        events: { where: { id: { gt: lastSeenEventId } }, orderBy: { id: "asc" }, take: MOST_TOLD },
+        events: { where: { id: { gt: lastSeenEventId } }, orderBy: { id: "asc" }, take: MAX_CONFLICT_EVENTS },
       },
     });
     if (events.length > 0) return { ok: false, reason: "changed", events, currency: order.currency };
@@ -55,4 +55,4 @@ export function withStaffOrderLock<T extends { ok: boolean }>(
 }
 
 /** Maximum number of events in a conflict. Later ones are not loaded. */
-const MOST_TOLD = 20;
+const MAX_CONFLICT_EVENTS = 20;

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { ReviewReason } from "@/lib/generated/prisma/enums";
-import { caseText } from "@/lib/messages/admin/reviews";
+import { reviewReasonText } from "@/lib/messages/admin/reviews";
 import { countBrokenInvariants } from "@/lib/orders/invariants";
 import { ozura } from "@/lib/ozura";
 import { confirmPayment } from "@/lib/payments/confirm-payment";
@@ -30,7 +30,7 @@ test("every event of the log has its meaning, and no other has", () => {
 });
 
 test("every kind of case has a heading that calls it what the desk does", () => {
-  const expected = Object.values(ReviewReason).map((kind) => `${caseText[kind].name} (\`${kind}\`)`);
+  const expected = Object.values(ReviewReason).map((kind) => `${reviewReasonText[kind].name} (\`${kind}\`)`);
   expect(
     headings(page)
       .filter((heading) => heading.includes("(`"))

@@ -19,7 +19,7 @@ export async function withTimeout<T>(read: (tx: Tx) => Promise<T>, statementMs =
       { maxWait: 4_500, timeout: statementMs + 2_000 },
     );
   } catch (error) {
-    logError("desk_could_not_read", { error });
+    logError("admin_read_failed", { error });
     return null;
   }
 }

@@ -15,10 +15,10 @@ import { receivedStatuses, refundableAmount } from "./refundable-amount";
 export type CancelOrderResult =
   | { ok: true }
   /**
-   * `not_sure`: Ozura did not say whether the order was paid, so staff must confirm that they know (`unverified`).
-   * `money_came`: a payment was completed or refunded in part, so there is money that must be refunded or accepted.
+   * `payment_unverified`: Ozura did not say whether the order was paid, so staff must confirm that they know (`unverified`).
+   * `payment_received`: a payment was completed or refunded in part, so there is money that must be refunded or accepted.
    */
-  | { ok: false; reason: "paid" | "money_came" | "already_cancelled_by_staff" | "not_sure" }
+  | { ok: false; reason: "paid" | "payment_received" | "already_cancelled_by_staff" | "payment_unverified" }
   | ConflictResult;
 
 type Cancelling = {
@@ -33,16 +33,16 @@ type Cancelling = {
  */
 export async function cancelOrder(
   ozura: Ozura,
-  act: StaffOrderRequest,
+  request: StaffOrderRequest,
   { reason, unverified }: Cancelling,
 ): Promise<CancelOrderResult> {
-  if (!(await isAnswered(ozura, act)) && !unverified) return { ok: false, reason: "not_sure" };
-  const lastSeenEventId = await seenAfterAsking(act);
-  return withStaffOrderLock<CancelOrderResult>({ ...act, lastSeenEventId }, async ({ tx, order, at, source }) => {
+  if (!(await isAnswered(ozura, request)) && !unverified) return { ok: false, reason: "payment_unverified" };
+  const lastSeenEventId = await seenAfterAsking(request);
+  return withStaffOrderLock<CancelOrderResult>({ ...request, lastSeenEventId }, async ({ tx, order, at, source }) => {
     if (order.status !== "review" && noPaymentDueStatuses.includes(order.status)) return { ok: false, reason: "paid" };
     if (order.status !== "review" && order.cancelledByStaffAt !== null)
       return { ok: false, reason: "already_cancelled_by_staff" };
-    if (await anyMoneyLeft(tx, order.id)) return { ok: false, reason: "money_came" };
+    if (await anyMoneyLeft(tx, order.id)) return { ok: false, reason: "payment_received" };
     await transitionOrder(tx, order.id, "cancelled", { reservation: "released" }, ["pending", "review"]);
     if (order.reservation === "reserved") await releaseReservation(tx, order.lines);
     await tx.order.update({ where: { id: order.id }, data: { cancelledByStaffAt: order.cancelledByStaffAt ?? at } });
@@ -56,7 +56,7 @@ export async function cancelOrder(
 const endedByCancelling = ["mismatch", "not_found", "released_unverified", "settlement_failed"] as const;
 
 /** Maximum number of attempts, and of events, loaded per order. Further ones are ignored. */
-const MOST_ATTEMPTS = 20;
+const MAX_ROWS = 20;
 
 /**
  * Checks every attempt that can still be paid, and records the answers before the order is cancelled. Returns whether
@@ -71,7 +71,7 @@ async function isAnswered(ozura: Ozura, { orderNumber, staff }: StaffOrderReques
       sessionId: { not: null },
     },
     select: { id: true },
-    take: MOST_ATTEMPTS,
+    take: MAX_ROWS,
   });
   const answers = await Promise.all(attempts.map(({ id }) => forceCheck(ozura, id, staffSource(staff))));
   return answers.every((answer) => answer.ok && answer.errorKind === null);
@@ -82,7 +82,7 @@ async function seenAfterAsking({ orderNumber, lastSeenEventId, staff }: StaffOrd
   const since = await db().orderEvent.findMany({
     where: { order: { number: orderNumber }, id: { gt: lastSeenEventId } },
     orderBy: { id: "asc" },
-    take: MOST_ATTEMPTS,
+    take: MAX_ROWS,
   });
   const isOwnQuestion = since.every(({ kind, source }) => source === staffSource(staff) && endings.includes(kind));
   return isOwnQuestion ? (since.at(-1)?.id ?? lastSeenEventId) : lastSeenEventId;

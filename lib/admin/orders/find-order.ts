@@ -33,7 +33,7 @@ export type AdminMail = {
 };
 
 /** Maximum number of rows per list, so that the page stays bounded. More than any order has. */
-const MOST = 200;
+const MAX_ROWS = 200;
 
 /** The order with a number, or null. One query. */
 export async function findOrder(number: number): Promise<AdminOrder | null> {
@@ -41,10 +41,10 @@ export async function findOrder(number: number): Promise<AdminOrder | null> {
     where: { number },
     include: {
       ...orderInclude,
-      payments: { include: { refunds: true }, orderBy: { createdAt: "desc" }, take: MOST },
-      cases: { where: { closedAt: null }, orderBy: { openedAt: "asc" }, take: MOST },
-      events: { orderBy: { id: "desc" }, take: MOST },
-      messages: { orderBy: { createdAt: "asc" }, take: MOST },
+      payments: { include: { refunds: true }, orderBy: { createdAt: "desc" }, take: MAX_ROWS },
+      cases: { where: { closedAt: null }, orderBy: { openedAt: "asc" }, take: MAX_ROWS },
+      events: { orderBy: { id: "desc" }, take: MAX_ROWS },
+      messages: { orderBy: { createdAt: "asc" }, take: MAX_ROWS },
     },
   });
   if (!row) return null;

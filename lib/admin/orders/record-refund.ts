@@ -14,8 +14,8 @@ import type { Tx } from "@/lib/platform/db";
 import { receivedStatuses, refundableAmount } from "./refundable-amount";
 
 export type RecordRefundResult =
-  | { ok: true; refunded: "all" | "a_part" | "extra_payment" }
-  | { ok: false; reason: "no_such_payment" | "nothing_left" | "not_an_amount" | "too_much" | "noted_before" }
+  | { ok: true; refunded: "all" | "part" | "extra_payment" }
+  | { ok: false; reason: "no_such_payment" | "fully_refunded" | "not_an_amount" | "too_much" | "already_recorded" }
   | ConflictResult;
 
 export type NewRefund = {
@@ -37,15 +37,15 @@ export type NewRefund = {
  * reference once. When the whole payment of the order is refunded, the order becomes `refunded`; the refund of a
  * duplicate payment leaves the order as it is.
  */
-export function recordRefund(act: StaffOrderRequest, refund: NewRefund): Promise<RecordRefundResult> {
-  return withStaffOrderLock<RecordRefundResult>(act, async (open) => {
+export function recordRefund(request: StaffOrderRequest, refund: NewRefund): Promise<RecordRefundResult> {
+  return withStaffOrderLock<RecordRefundResult>(request, async (open) => {
     const { tx, order, at, source } = open;
     const { paymentId, reference, reason: note } = refund;
     const payments = await listReceived(tx, order.id);
     const payment = payments.find(({ id }) => id === paymentId);
     if (!payment) return { ok: false, reason: "no_such_payment" };
-    if (payment.references.includes(reference)) return { ok: false, reason: "noted_before" };
-    if (payment.left <= 0) return { ok: false, reason: "nothing_left" };
+    if (payment.references.includes(reference)) return { ok: false, reason: "already_recorded" };
+    if (payment.left <= 0) return { ok: false, reason: "fully_refunded" };
     const amount = refund.amount === "" ? payment.left : fromDecimal(refund.amount, payment.currency);
     if (!amount) return { ok: false, reason: "not_an_amount" };
     if (amount > payment.left) return { ok: false, reason: "too_much" };
@@ -58,7 +58,7 @@ export function recordRefund(act: StaffOrderRequest, refund: NewRefund): Promise
     await recordEvent(tx, { orderId: order.id, kind, source, data });
     if (endsOrder) await endOrder(open, refund.restock);
     if (isAll) await closeReviewCases(tx, { orderId: order.id, paymentId }, { at, source });
-    if (!isAll) return { ok: true, refunded: "a_part" };
+    if (!isAll) return { ok: true, refunded: "part" };
     return { ok: true, refunded: endsOrder ? "all" : "extra_payment" };
   });
 }

@@ -13,7 +13,7 @@ export type VariantFields = {
 };
 
 /** The stock on hand: the number that the editor saw, and the number that they typed. */
-export type StockChange = { seenStock: number; stock: number };
+export type StockChange = { lastSeenStock: number; stock: number };
 
 export type SaveVariantResult =
   | { ok: true }
@@ -29,14 +29,14 @@ export function saveVariant(
   editing: Editing,
   variantId: string,
   fields: VariantFields,
-  { seenStock, stock }: StockChange,
+  { lastSeenStock, stock }: StockChange,
 ): Promise<SaveVariantResult> {
   return editProduct<SaveVariantResult>(editing, async (tx) => {
     const [now] = await tx.$queryRaw<{ stock: number; reserved: number }[]>`
       SELECT "stock", "reserved" FROM "Variant"
       WHERE "id" = ${variantId} AND "productId" = ${editing.productId} FOR NO KEY UPDATE`;
     if (!now) return { ok: false, reason: "gone" };
-    const changed = now.stock + stock - seenStock;
+    const changed = now.stock + stock - lastSeenStock;
     if (changed < now.reserved) return { ok: false, reason: "below_reserved", ...now };
     if (changed > MAX_STOCK) return { ok: false, reason: "too_many" };
     await tx.variant.update({ where: { id: variantId }, data: { ...fields, stock: changed } });

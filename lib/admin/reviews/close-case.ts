@@ -21,8 +21,8 @@ export type CloseCaseResult =
 type Ending = { caseId: string; reason: string };
 
 /** Records the decision of staff that nothing has to be done about a review case of a payment. */
-export function dismissCase(act: StaffOrderRequest, { caseId, reason: note }: Ending): Promise<CloseCaseResult> {
-  return closeCase(act, caseId, async ({ tx, order, at, source }, { reason, paymentId }) => {
+export function dismissCase(request: StaffOrderRequest, { caseId, reason: note }: Ending): Promise<CloseCaseResult> {
+  return closeCase(request, caseId, async ({ tx, order, at, source }, { reason, paymentId }) => {
     if (!canBeDismissed(reason, order.status)) return { ok: false, reason: "must_be_decided" };
     if (paymentId !== null && decidesAttempt.includes(reason)) {
       const about = { orderId: order.id, paymentId };
@@ -35,8 +35,8 @@ export function dismissCase(act: StaffOrderRequest, { caseId, reason: note }: En
 }
 
 /** Sends a refused email again at once. If it is refused again, its review case opens again. */
-export function resendMail(act: StaffOrderRequest, caseId: string): Promise<CloseCaseResult> {
-  return closeCase(act, caseId, async ({ tx, order, at, source }, { message }) => {
+export function resendMail(request: StaffOrderRequest, caseId: string): Promise<CloseCaseResult> {
+  return closeCase(request, caseId, async ({ tx, order, at, source }, { message }) => {
     if (!message) return { ok: false, reason: "no_such_case" };
     await tx.outboxMessage.update({ where: { id: message.id }, data: { availableAt: at } });
     await recordEvent(tx, { orderId: order.id, kind: "mail_resent", source, data: { mail: message.kind } });
@@ -45,8 +45,8 @@ export function resendMail(act: StaffOrderRequest, caseId: string): Promise<Clos
 }
 
 /** Drops a refused email: it is not tried again. */
-export function dropMail(act: StaffOrderRequest, { caseId, reason: note }: Ending): Promise<CloseCaseResult> {
-  return closeCase(act, caseId, async ({ tx, order, at, source }, { message }) => {
+export function dropMail(request: StaffOrderRequest, { caseId, reason: note }: Ending): Promise<CloseCaseResult> {
+  return closeCase(request, caseId, async ({ tx, order, at, source }, { message }) => {
     if (!message) return { ok: false, reason: "no_such_case" };
     await tx.outboxMessage.update({ where: { id: message.id }, data: { droppedAt: at } });
     await recordEvent(tx, { orderId: order.id, kind: "mail_dropped", source, data: { mail: message.kind, note } });
@@ -63,11 +63,11 @@ const decidesAttempt: readonly ReviewReason[] = ["released_unverified", "settlem
 type About = { reason: ReviewReason; paymentId: string | null; message: OutboxMessage | null };
 
 function closeCase(
-  act: StaffOrderRequest,
+  request: StaffOrderRequest,
   caseId: string,
   decide: (open: LockedOrder, about: About) => Promise<CloseCaseResult>,
 ) {
-  return withStaffOrderLock<CloseCaseResult>(act, async (open) => {
+  return withStaffOrderLock<CloseCaseResult>(request, async (open) => {
     const { tx, order, at, source } = open;
     const found = await tx.reviewCase.findUnique({
       where: { id: caseId, orderId: order.id, closedAt: null },

@@ -65,7 +65,7 @@ describe("cancelling an unpaid order", () => {
   test("takes a person's word only while Ozura gives none", async () => {
     const order = await placeTestOrder({ quantity: 2 });
     await shop.control.fault({ on: "get", kind: "status", status: 503 });
-    expect(await cancel(order)).toEqual({ ok: false, reason: "not_sure" });
+    expect(await cancel(order)).toEqual({ ok: false, reason: "payment_unverified" });
     expect(await getOrder(order.orderId)).toMatchObject({ status: "pending" });
     expect(await cancel(order, true)).toEqual({ ok: true });
   });
@@ -109,7 +109,7 @@ describe("cancelling an unpaid order", () => {
 
   test("hides no money that came: a completed payment is accepted or refunded", async () => {
     const order = await placeLate(shop.control);
-    expect(await cancel(order)).toEqual({ ok: false, reason: "money_came" });
+    expect(await cancel(order)).toEqual({ ok: false, reason: "payment_received" });
     expect(await openCases(order)).toEqual(["late_no_stock"]);
   });
 

@@ -56,19 +56,19 @@ describe("an order is found", () => {
     const [paid, short, open] = [await placePaid(shop.control), await placeShort(shop.control), await placeTestOrder()];
     await rename(open.orderId, { createdAt: new Date("2026-03-01T00:30:00Z") });
     expect(await found({ status: "paid" })).toEqual([await numberOf(paid)]);
-    expect(await found({ attention: "any" })).toEqual([await numberOf(short)]);
-    expect(await found({ attention: "late_no_stock" })).toEqual([]);
+    expect(await found({ review: "any" })).toEqual([await numberOf(short)]);
+    expect(await found({ review: "late_no_stock" })).toEqual([]);
     expect(await found({ from: "2026-03-01", to: "2026-03-01" })).toEqual([await numberOf(open)]);
     expect(await found({ to: "2026-02-28" })).toEqual([]);
-    expect(await found({ q: "ada", status: "review", attention: "mismatch" })).toEqual([await numberOf(short)]);
+    expect(await found({ q: "ada", status: "review", review: "mismatch" })).toEqual([await numberOf(short)]);
     await db().reviewCase.updateMany({ data: { closedAt: new Date() } });
-    expect(await found({ attention: "any" })).toEqual([]);
+    expect(await found({ review: "any" })).toEqual([]);
   });
 
   test.each<Params>([
     { status: "stolen" },
     { from: "yesterday", to: "2026-13-45" },
-    { attention: "please" },
+    { review: "please" },
     { after: "nonsense" },
     { from: "0000-01-01" },
     { to: "0000-12-31" },
@@ -102,8 +102,8 @@ describe("an order is found", () => {
   });
 
   test("an address says what was asked for, and is read as it was written", () => {
-    const query = readOrderQuery({ q: " ada ", status: "paid", from: "2026-01-01", attention: "any" });
-    expect(orderParams(query).toString()).toBe("q=ada&status=paid&from=2026-01-01&attention=any");
+    const query = readOrderQuery({ q: " ada ", status: "paid", from: "2026-01-01", review: "any" });
+    expect(orderParams(query).toString()).toBe("q=ada&status=paid&from=2026-01-01&review=any");
     expect(readOrderQuery(Object.fromEntries(orderParams(query)))).toEqual(query);
   });
 });

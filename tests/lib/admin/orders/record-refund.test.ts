@@ -39,7 +39,7 @@ describe("noting a refund", () => {
 
   test("of a part leaves the order as it is, until the parts are the whole", async () => {
     const order = await placePaid(shop.control);
-    expect(await note(order, { amount: "14.00" })).toEqual({ ok: true, refunded: "a_part" });
+    expect(await note(order, { amount: "14.00" })).toEqual({ ok: true, refunded: "part" });
     expect(await getOrder(order.orderId)).toMatchObject({ status: "paid" });
     expect(await note(order, { amount: "30.01", reference: "rf_2" })).toEqual({ ok: false, reason: "too_much" });
     expect(await note(order, { amount: "30", reference: "rf_2" })).toEqual({ ok: true, refunded: "all" });
@@ -49,13 +49,13 @@ describe("noting a refund", () => {
       "refunded_partly",
       "refunded",
     ]);
-    expect(await note(order, { reference: "rf_3" })).toEqual({ ok: false, reason: "nothing_left" });
+    expect(await note(order, { reference: "rf_3" })).toEqual({ ok: false, reason: "fully_refunded" });
   });
 
   test("with the same reference is noted once", async () => {
     const order = await placePaid(shop.control);
     await note(order, { amount: "1" });
-    expect(await note(order, { amount: "2" })).toEqual({ ok: false, reason: "noted_before" });
+    expect(await note(order, { amount: "2" })).toEqual({ ok: false, reason: "already_recorded" });
     expect((await getOrder(order.orderId)).refunds).toMatchObject([{ amount: 100 }]);
   });
 
@@ -84,7 +84,7 @@ describe("noting a refund", () => {
     for (const amount of ["one dollar", "0", "-1", "14.001"]) {
       expect(await note(order, { amount })).toEqual({ ok: false, reason: "not_an_amount" });
     }
-    expect(await note(order, { amount: "14.00" })).toEqual({ ok: true, refunded: "a_part" });
+    expect(await note(order, { amount: "14.00" })).toEqual({ ok: true, refunded: "part" });
     expect((await getOrder(order.orderId)).refunds).toMatchObject([{ amount: 1400 }]);
   });
 

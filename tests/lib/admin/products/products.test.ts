@@ -83,7 +83,7 @@ describe("changing a product", () => {
     const seen = await editing();
     expect(await saveProduct(seen, { ...texts, name: "Egg cup, low" })).toEqual({ ok: true });
     expect(await saveProduct(seen, { ...texts, name: "Egg cup, tall" })).toEqual({ ok: false, reason: "changed" });
-    expect(await saveVariant(seen, (await first()).id, fields, { seenStock: 5, stock: 9 })).toMatchObject({
+    expect(await saveVariant(seen, (await first()).id, fields, { lastSeenStock: 5, stock: 9 })).toMatchObject({
       ok: false,
     });
     expect(await get()).toMatchObject({ name: "Egg cup, low", variants: [{ stock: 5 }] });
@@ -98,7 +98,7 @@ describe("changing a product", () => {
   });
 
   test("a price is what the shop asks for from then on", async () => {
-    await saveVariant(await editing(), (await first()).id, { ...fields, price: 1100 }, { seenStock: 5, stock: 5 });
+    await saveVariant(await editing(), (await first()).id, { ...fields, price: 1100 }, { lastSeenStock: 5, stock: 5 });
     expect(await findInShop("egg-cup")).toMatchObject({ variants: [{ price: { amount: 1100 } }] });
     expect((await get()).price).toBe(1100);
   });
@@ -107,16 +107,16 @@ describe("changing a product", () => {
     const { id } = await first();
     await checkOut(cartOf({ variantId: id, quantity: 3 }));
     const change = { ...fields, price: 1 };
-    expect(await saveVariant(await editing(), id, change, { seenStock: 5, stock: 2 })).toEqual({
+    expect(await saveVariant(await editing(), id, change, { lastSeenStock: 5, stock: 2 })).toEqual({
       ok: false,
       reason: "below_reserved",
       stock: 5,
       reserved: 3,
     });
     expect(await get()).toMatchObject({ variants: [{ stock: 5, reserved: 3, price: 900 }] });
-    expect(await saveVariant(await editing(), id, fields, { seenStock: 5, stock: 3 })).toEqual({ ok: true });
+    expect(await saveVariant(await editing(), id, fields, { lastSeenStock: 5, stock: 3 })).toEqual({ ok: true });
     expect(await stockOf(id)).toEqual({ stock: 3, reserved: 3 });
-    expect(await saveVariant(await editing(), id, fields, { seenStock: 3, stock: MAX_STOCK + 1 })).toEqual({
+    expect(await saveVariant(await editing(), id, fields, { lastSeenStock: 3, stock: MAX_STOCK + 1 })).toEqual({
       ok: false,
       reason: "too_many",
     });
@@ -126,10 +126,10 @@ describe("changing a product", () => {
     const { id } = await first();
     const { db } = await import("@/lib/platform/db");
     await db().variant.update({ where: { id }, data: { stock: 4 } });
-    await saveVariant(await editing(), id, fields, { seenStock: 5, stock: 10 });
+    await saveVariant(await editing(), id, fields, { lastSeenStock: 5, stock: 10 });
     expect(await stockOf(id)).toMatchObject({ stock: 9 });
     // Nine are left of the ten that were seen: taking ten away is told with the number that is there.
-    expect(await saveVariant(await editing(), id, fields, { seenStock: 10, stock: 0 })).toEqual({
+    expect(await saveVariant(await editing(), id, fields, { lastSeenStock: 10, stock: 0 })).toEqual({
       ok: false,
       reason: "below_reserved",
       stock: 9,

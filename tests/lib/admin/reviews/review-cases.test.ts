@@ -39,7 +39,7 @@ describe("the queue", () => {
           chargedAmount: { amount: 100 },
           left: { amount: 100 },
           differences: ["amount_short"],
-          pays: false,
+          paysOrder: false,
         },
         mail: null,
       },
