@@ -3,7 +3,7 @@ import { Prisma } from "@/lib/generated/prisma/client";
 import { db } from "@/lib/platform/db";
 
 type Search = {
-  /** Conditions, each answered by an index; empty when there is no search. */
+  /** Conditions, each covered by an index; empty when there is no search. */
   conditions: readonly Prisma.Sql[];
   /** Selects the rows that meet a condition: `id`, and the columns that `order` names. */
   rows: (condition: Prisma.Sql) => Prisma.Sql;
@@ -32,11 +32,11 @@ export async function findIds({ conditions, rows, order, limit }: Search): Promi
 const MAX_WORDS = 8;
 
 /** Pattern for LIKE that means "starts with", in lower case. */
-export function likePrefix(typed: string): string {
-  return `${typed.toLowerCase().replaceAll(/[\\%_]/g, "\\$&")}%`;
+export function likePrefix(search: string): string {
+  return `${search.toLowerCase().replaceAll(/[\\%_]/g, "\\$&")}%`;
 }
 
 /** Words of the search text: letters and digits only, so that none is an operator of the search. */
-export function searchTokens(typed: string): string[] {
-  return (typed.match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, MAX_WORDS);
+export function searchTokens(search: string): string[] {
+  return (search.match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, MAX_WORDS);
 }

@@ -14,7 +14,7 @@ const claimsSchema = z.object({ name: z.string().min(1).max(MAX_NAME_LENGTH), jt
 
 export type SessionClaims = { staff: Staff; sessionId: string };
 
-/** Encrypts a sign-in for its cookie: the browser can neither read nor change it. */
+/** Encrypts a session for its cookie: the browser can neither read nor change it. */
 export async function createSessionToken({ name }: Staff, sessionId: string): Promise<string> {
   return new EncryptJWT({ name })
     .setJti(sessionId)

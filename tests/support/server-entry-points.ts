@@ -32,7 +32,7 @@ export function exportedFunctions(code: string): Body[] {
     if (ts.isFunctionDeclaration(statement)) return [bodyOf(statement.name?.text ?? "default", statement.body)];
     if (!ts.isVariableStatement(statement)) return [];
     return statement.declarationList.declarations.flatMap(({ name, initializer }) =>
-      initializer && !isConstant(initializer) ? [valueOf(name.getText(), initializer)] : [],
+      initializer && !isConstant(initializer) ? [describeValue(name.getText(), initializer)] : [],
     );
   });
 }
@@ -42,7 +42,7 @@ function isConstant(value: ts.Expression): boolean {
   return ts.isObjectLiteralExpression(value) || ts.isLiteralExpression(value) || /^(true|false)$/.test(value.getText());
 }
 
-function valueOf(name: string, value: ts.Expression): Body {
+function describeValue(name: string, value: ts.Expression): Body {
   if (ts.isArrowFunction(value) || ts.isFunctionExpression(value)) return bodyOf(name, value.body);
   return { name, first: "", ...(ts.isCallExpression(value) && { madeBy: value.expression.getText() }) };
 }

@@ -23,6 +23,6 @@ export async function countBacklog(tx: Tx): Promise<Backlog> {
       (SELECT count(*)::int AS "mails", count(*) FILTER (WHERE "attempts" > 0)::int AS "failingMails" FROM "OutboxMessage"
         WHERE "sentAt" IS NULL AND "droppedAt" IS NULL) AS "outbox",
       (SELECT max("finishedAt") AS "reconciledAt" FROM "ReconcilerRun") AS "run"`;
-  if (!row) throw new Error("A query without a condition answered no row.");
+  if (!row) throw new Error("The backlog query returned no row.");
   return row;
 }

@@ -67,7 +67,7 @@ function detailsOf(data: z.infer<typeof dataSchema>, currency: string): string[]
   const money = (amount: number): Money => ({ amount, currency: data.currency ?? currency });
   const { charged, carrier, trackingNumber, reason } = data;
   return [
-    ...(data.reasons ?? []).map((one) => labelFor(mismatchText, one)),
+    ...(data.reasons ?? []).map((mismatch) => labelFor(mismatchText, mismatch)),
     reason && !explained.has(reason) ? text.other(reason) : null,
     data.accepted ? text.accepted : null,
     charged !== undefined && charged !== null ? text.charged(formatMoney(money(charged))) : null,

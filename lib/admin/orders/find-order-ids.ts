@@ -5,7 +5,7 @@ import { readCursor } from "@/lib/platform/cursor";
 import { site } from "@/lib/site";
 import type { OrderQuery } from "./order-query";
 
-/** The ids of the orders that a query asks for, the newest first. */
+/** The ids of the orders that match a query, the newest first. */
 export function findOrderIds(query: OrderQuery, limit: number): Promise<string[]> {
   const filters = filterConditions(query);
   return findIds({
@@ -30,7 +30,7 @@ function searchConditions(search: string): Prisma.Sql[] {
   const number = /^#?\d{1,10}$/.test(search) ? Number(search.replace("#", "")) : null;
   if (number !== null && number <= MAX_INT) conditions.push(Prisma.sql`o."number" = ${number}`);
   const names = searchTokens(search).map((word) => `${word}:*`);
-  // An email address or an id is not searched as a name, although it contains words.
+  // An email address or an id is not searched as a name, although it contains letters.
   if (names.length > 0 && !/[@_\d]/.test(search))
     conditions.push(Prisma.sql`to_tsvector('simple', o."name") @@ to_tsquery('simple', ${names.join(" & ")})`);
   return conditions;

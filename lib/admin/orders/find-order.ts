@@ -13,7 +13,7 @@ export type AdminOrder = OrderSummary &
     token: string;
     contact: Contact;
     cancelledByStaffAt: Date | null;
-    /** The id of the latest event. An action on the order sends it back as the latest event seen. */
+    /** The id of the latest event. Forms send it back (optimistic concurrency). */
     lastSeenEventId: number;
     openCases: ReviewReason[];
     /** Payment attempts, the latest first. */

@@ -29,7 +29,7 @@ const day = z.iso
   .catch(null);
 
 const schema = z.object({
-  search: text.transform((typed) => typed.trim()),
+  search: text.transform((value) => value.trim()),
   status: z.enum(OrderStatus).nullable().catch(null),
   from: day,
   to: day,
@@ -48,6 +48,6 @@ export function readOrderQuery(params: Record<string, string | string[] | undefi
 
 /** Writes a query for the URL, without empty values. */
 export function orderParams({ search, ...rest }: OrderQuery): URLSearchParams {
-  const given = Object.entries({ q: search, ...rest }).filter(([, value]) => value);
-  return new URLSearchParams(given.map(([name, value]): [string, string] => [name, String(value)]));
+  const present = Object.entries({ q: search, ...rest }).filter(([, value]) => value);
+  return new URLSearchParams(present.map(([name, value]): [string, string] => [name, String(value)]));
 }

@@ -55,14 +55,14 @@ function findProductIds({ search, active, after }: ProductQuery): Promise<string
   });
 }
 
-function searchConditions(typed: string): Prisma.Sql[] {
-  if (typed === "") return [];
-  const start = likePrefix(typed);
+function searchConditions(search: string): Prisma.Sql[] {
+  if (search === "") return [];
+  const start = likePrefix(search);
   const conditions = [
     Prisma.sql`lower(p."slug") LIKE ${start}`,
     Prisma.sql`p."id" = ANY(ARRAY(SELECT "productId" FROM "Variant" WHERE lower("sku") LIKE ${start} LIMIT 1000))`,
   ];
-  const words = searchTokens(typed);
+  const words = searchTokens(search);
   if (words.length > 0) conditions.push(Prisma.sql`p."search" @@ ${matchesSearch(words)}`);
   return conditions;
 }

@@ -14,7 +14,7 @@ const schema = z.object({
     .max(100)
     .regex(/^\P{Cc}*$/u)
     .catch("")
-    .transform((typed) => typed.trim()),
+    .transform((value) => value.trim()),
   show: z.enum(["active", "inactive"]).nullable().catch(null),
   after: z.string().max(200).nullable().catch(null),
 });

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { addProduct, slugOf } from "@/lib/admin/products/add-product";
+import { addProduct, slugify } from "@/lib/admin/products/add-product";
 import { addVariant } from "@/lib/admin/products/add-variant";
 import { differences } from "@/lib/admin/products/changed-fields";
-import type { Editing } from "@/lib/admin/products/edit-product";
+import type { ProductVersion } from "@/lib/admin/products/edit-product";
 import { findProduct } from "@/lib/admin/products/find-product";
 import { isImageUrl } from "@/lib/admin/products/is-image-url";
 import { listProducts } from "@/lib/admin/products/list-products";
@@ -30,7 +30,7 @@ const get = async (slug = "egg-cup") => {
   if (!product) throw new Error("There is no such product.");
   return product;
 };
-const editing = async (): Promise<Editing> => {
+const editing = async (): Promise<ProductVersion> => {
   const { id: productId, version } = await get();
   return { productId, version };
 };
@@ -70,7 +70,7 @@ describe("a product that staff adds", () => {
     ["花瓶", "product"],
     ["--", "product"],
   ])("%s is at %s", (name, slug) => {
-    expect(slugOf(name)).toBe(slug);
+    expect(slugify(name)).toBe(slug);
   });
 });
 

@@ -7,7 +7,7 @@ import { formatMoney } from "@/lib/money";
 import { CaseActions } from "./case-actions";
 import { CaseDetails } from "./case-details";
 
-/** One review case: what happened, what we suggest, and the two ways to close it. */
+/** One review case: what happened, a suggestion, and the two ways to close it. */
 export function CaseCard({ reviewCase }: { reviewCase: OpenCase }) {
   const { reason, openedAt, order } = reviewCase;
   const { name, happened, suggestion, suggestionWhenDecided } = reviewReasonText[reason];

@@ -6,7 +6,7 @@ import { mismatchText } from "@/lib/messages/admin/payment";
 import { reviewText as text } from "@/lib/messages/admin/reviews";
 import { formatMoney } from "@/lib/money";
 
-/** The known facts of a review case. */
+/** The details of a review case: its payment or its email. */
 export function CaseDetails({ reviewCase: { order, payment, mail } }: { reviewCase: OpenCase }) {
   return (
     <dl className="mt-4 grid gap-x-8 gap-y-3 sm:grid-cols-2 lg:grid-cols-3">
