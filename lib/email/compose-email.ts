@@ -30,7 +30,7 @@ export async function composeEmail(
   const content: EmailContent =
     mail.kind === "order_links"
       ? { ...words, links: links.map(({ token, ...link }) => ({ ...link, url: urlOf(token) })) }
-      : { ...words, order, orderUrl: words.toMerchant && hasAdmin() ? deskUrlOf(mail, order) : urlOf(order.token) };
+      : { ...words, order, orderUrl: words.toMerchant && hasAdmin() ? adminUrlOf(mail, order) : urlOf(order.token) };
   const [to, replyTo] = words.toMerchant ? [site.contactEmail, order.email] : [order.email, site.contactEmail];
   return {
     to,
@@ -42,8 +42,8 @@ export async function composeEmail(
 }
 
 /** URL of the order in admin. */
-function deskUrlOf({ kind }: Mail, { number }: OrderWithDetails): string {
-  return `${env().SITE_URL}/admin/${kind === "merchant_reminder" || kind === "merchant_digest" ? "attention" : `orders/${number}`}`;
+function adminUrlOf({ kind }: Mail, { number }: OrderWithDetails): string {
+  return `${env().SITE_URL}/admin/${kind === "merchant_reminder" || kind === "merchant_digest" ? "reviews" : `orders/${number}`}`;
 }
 
 function urlOf(token: string): string {

@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { EncryptJWT } from "jose";
 import { DEMO_ADMIN_PASSWORD, DEMO_SESSION_SECRET } from "../../dev/demo-admin";
 import { freePort } from "../../dev/ports";
+import { adminText } from "../../lib/messages/admin/common";
 import { unreachableUrl } from "../support/unreachable-url";
 import { signIn } from "./admin-page";
 import { query } from "./database";
@@ -38,7 +39,9 @@ type Action = { filename?: string; exportedName?: string; workers: Record<string
 function actions(): { id: string; page: string }[] {
   const manifest = JSON.parse(readFileSync(".next/server/server-reference-manifest.json", "utf8"));
   return Object.entries(manifest.node as Record<string, Action>)
-    .filter(([, { filename = "", exportedName }]) => filename.startsWith("app/admin/") && exportedName !== "enter")
+    .filter(
+      ([, { filename = "", exportedName }]) => filename.startsWith("app/admin/") && exportedName !== "signInAction",
+    )
     .map(([id, { workers }]) => ({ id, page: addressOf(String(Object.keys(workers)[0]).replace("app/admin/", "")) }));
 }
 
@@ -102,8 +105,8 @@ test.describe("T124: who is not signed in", () => {
   }) => {
     await goToPayment(page);
     await signIn(page);
-    const ofDesk = /@example\.com|Signed in as|Ada Lovelace/;
-    expect(await (await page.request.get("/admin/orders")).text()).toMatch(ofDesk);
+    const ofAdmin = /@example\.com|Signed in as|Ada Lovelace/;
+    expect(await (await page.request.get("/admin/orders")).text()).toMatch(ofAdmin);
 
     const build = readFileSync(".next/BUILD_ID", "utf8").trim();
     const spellings = addressesOf("page.tsx").flatMap((address) => [
@@ -111,7 +114,7 @@ test.describe("T124: who is not signed in", () => {
       `${address}.html`,
       `${address}.segments/_tree.segment.rsc`,
       `${address}.segments/_full.segment.rsc`,
-      `${address}.segments/!KGRlc2sp/admin/__PAGE__.segment.rsc`,
+      `${address}.segments/admin/!KHNpZ25lZC1pbik/__PAGE__.segment.rsc`,
       `/_next/data/${build}${address}.json`,
       address.replace("/admin", "/ADMIN"),
       address.replace("/admin", "/%61dmin"),
@@ -141,7 +144,7 @@ test.describe("T124: who is not signed in", () => {
       const answer = await request.get(`${baseURL}${address}`, { headers, maxRedirects: 0 });
       const what = `${address} ${JSON.stringify(headers)}`;
       expect(answer.status(), what).toBeLessThan(500);
-      expect(await answer.text(), what).not.toMatch(ofDesk);
+      expect(await answer.text(), what).not.toMatch(ofAdmin);
     }
   });
 
@@ -162,23 +165,23 @@ test("tries are counted by what the last proxy saw, whatever came with the reque
     const context = await browser.newContext({ javaScriptEnabled: false, extraHTTPHeaders: forwarded });
     const page = await context.newPage();
     await page.goto("/admin/sign-in");
-    await page.getByLabel("Your name").fill("Mallory");
-    await page.getByLabel("Password").fill(`guess ${number}`);
-    await page.getByRole("button", { name: "Sign in" }).click();
+    await page.getByLabel(adminText.signIn.name).fill("Mallory");
+    await page.getByLabel(adminText.signIn.password).fill(`guess ${number}`);
+    await page.getByRole("button", { name: adminText.signIn.enter }).click();
     const said = await page.locator("[id$=-error]").textContent();
     await context.close();
     return said;
   };
   await query(`DELETE FROM "RateLimit" WHERE "key" LIKE '%198.51.100.77'`);
-  for (let number = 1; number <= 5; number++) expect(await guess(number)).toBe("That is not the password.");
-  expect(await guess(6)).toBe("Too many tries. Please wait a quarter of an hour.");
+  for (let number = 1; number <= 5; number++) expect(await guess(number)).toBe(adminText.signIn.problem.wrong_password);
+  expect(await guess(6)).toBe(adminText.signIn.problem.too_many);
 });
 
 test("whoever signs out is out, and the browser has kept nothing of the desk", async ({ page }) => {
   await signIn(page);
-  await page.getByRole("button", { name: "Sign out" }).click();
+  await page.getByRole("button", { name: adminText.signOut }).click();
   await expect(page).toHaveURL(/\/admin\/sign-in$/);
-  await expect(page.locator("[data-desk] table")).toHaveCount(0);
+  await expect(page.locator("main table")).toHaveCount(0);
   expect((await page.context().cookies()).filter(({ name }) => name === "staff")).toEqual([]);
   await page.goBack();
   await expect(page).toHaveURL(/\/admin\/sign-in/);
@@ -197,7 +200,7 @@ test("T145: a copy of the cookie is worth nothing after its owner has signed out
   });
   const ask = async (path: string) => (await thief.get(path, { maxRedirects: 0 })).status();
   expect(await ask("/admin/orders")).toBe(200);
-  await page.getByRole("button", { name: "Sign out" }).click();
+  await page.getByRole("button", { name: adminText.signOut }).click();
   await expect(page).toHaveURL(/\/admin\/sign-in$/);
   for (const path of [...addressesOf("page.tsx"), ...addressesOf("route.ts")]) expect(await ask(path), path).toBe(307);
   expect(await ask("/admin/sign-in")).toBe(200);

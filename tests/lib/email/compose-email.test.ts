@@ -130,7 +130,7 @@ test("a mail to the merchant leads to the desk, where there is one; a shopper's 
   try {
     for (const mail of mails) {
       const { text } = await composeEmail(mail, order, payment);
-      const place = mail.kind === "merchant_reminder" ? "attention" : "orders/1001";
+      const place = mail.kind === "merchant_reminder" ? "reviews" : "orders/1001";
       const isToMerchant = mail.kind.startsWith("merchant_");
       expect(text.includes(`https://shop.example/admin/${place}`), mail.kind).toBe(isToMerchant);
       expect(text.includes(order.token), mail.kind).toBe(!isToMerchant);

@@ -49,7 +49,7 @@ describe("cancelling an unpaid order", () => {
     });
     expect(await retryPayment(ozura(), order.orderToken)).toEqual({ ok: false, reason: "cancelled_by_staff" });
     const found = await findAttempts({ orderToken: order.orderToken });
-    expect(found && outcomeOf(found)).toMatchObject({ status: "cancelled", cancelled_by_staff: true, canPay: false });
+    expect(found && outcomeOf(found)).toMatchObject({ status: "cancelled", cancelledByStaff: true, canPay: false });
     await expectInvariants();
   });
 

@@ -35,9 +35,9 @@ describe("the queue", () => {
         reason: "mismatch",
         order: { number: (await getOrder(short.orderId)).number, status: "review", total: { amount: 4400 } },
         payment: {
-          asked: { amount: 4400 },
+          amount: { amount: 4400 },
           chargedAmount: { amount: 100 },
-          left: { amount: 100 },
+          refundable: { amount: 100 },
           differences: ["amount_short"],
           paysOrder: false,
         },
@@ -93,7 +93,7 @@ describe("the queue", () => {
     expect(await recordManualCheck(ozura(), order.paymentId, { name: "Grace" })).toEqual({
       ok: true,
       status: "pending",
-      lastCheckError: null,
+      errorKind: null,
     });
     expect(await listed()).toEqual([]);
     expect((await getOrder(order.orderId)).events.at(-1)).toMatchObject({
@@ -112,7 +112,7 @@ describe("the queue", () => {
     await confirm(order);
     expect(await listed()).toMatchObject([{ reason: "released_unverified", order: { status: "expired" } }]);
     expect(await recordManualCheck(ozura(), order.paymentId, { name: "Grace" })).toMatchObject({
-      lastCheckError: "unavailable",
+      errorKind: "unavailable",
     });
     expect(await listed()).toHaveLength(1);
     await shop.control.clearFaults();
