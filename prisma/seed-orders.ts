@@ -84,7 +84,7 @@ async function writeBatch(db: Tx, from: number, to: number, count: number): Prom
       SELECT "id" || '-line', "id", "sku", "ware", "variantName", "price", "quantity" FROM "o"
     ), "payments" AS (
       INSERT INTO "Payment" ("id", "orderId", "sessionId", "status", "amount", "currency", "checkoutUrl", "expiresAt",
-        "transactionId", "cardBrand", "cardLastFour", "chargedAmount", "endedBy", "endedAt", "lastAnswerAt", "checkedAt", "checks", "createdAt")
+        "transactionId", "cardBrand", "cardLastFour", "chargedAmount", "endedBy", "endedAt", "lastAnswerAt", "checkedAt", "checkCount", "createdAt")
       SELECT "paymentId", "id", 'sess_' || "id", CASE WHEN "isPaid" THEN 'completed' WHEN "status" = 'review' THEN 'mismatch'
           ELSE "status" END::"PaymentStatus", "subtotal" + ${shipping}::int, ${currency}, 'https://checkout.example/' || "id",
         "at" + interval '30 minutes', CASE WHEN "isPaid" OR "status" = 'review' THEN 'txn_' || "id" END,
