@@ -29,7 +29,7 @@ test("every event of the log has its meaning, and no other has", () => {
   expect(described).toEqual(membersOf(readFileSync("lib/platform/log.ts", "utf8"), "LogEvent"));
 });
 
-test("every kind of case has a heading that calls it what the desk does", () => {
+test("every review reason has a heading with its name in admin", () => {
   const expected = Object.values(ReviewReason).map((kind) => `${reviewReasonText[kind].name} (\`${kind}\`)`);
   expect(
     headings(page)

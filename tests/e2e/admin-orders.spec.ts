@@ -26,7 +26,7 @@ async function subjects(): Promise<string[]> {
   return ((await response.json()) as { subject: string }[]).map(({ subject }) => subject);
 }
 
-test("an order is found, shipped, and on its way for its shopper, who gets a mail", async ({ page }) => {
+test("an order is found and marked as shipped, and the shopper sees it and gets an email", async ({ page }) => {
   const order = await buy(page);
   await signIn(page);
   await page.getByLabel(ordersText.searchLabel).fill("ada@example");
@@ -48,7 +48,10 @@ test("an order is found, shipped, and on its way for its shopper, who gets a mai
   await expect.poll(subjects).toContainEqual(expect.stringContaining(`Order ${order.number} is on its way`));
 });
 
-test("T73: of two who act on the same page one does, and the other is told what", async ({ page, browser }) => {
+test("T73: when two members of staff act on the same page, one succeeds, and the other sees what changed", async ({
+  page,
+  browser,
+}) => {
   const order = await buy(page);
   const other = await (await browser.newContext()).newPage();
   await signIn(page);
@@ -66,7 +69,7 @@ test("T73: of two who act on the same page one does, and the other is told what"
   await other.context().close();
 });
 
-test("an address is corrected, without JavaScript too, and what is wrong with it is said", async ({
+test("an address is corrected, also without JavaScript, and invalid fields show their errors", async ({
   page,
   browser,
 }) => {
@@ -76,7 +79,7 @@ test("an address is corrected, without JavaScript too, and what is wrong with it
     await signIn(tab);
     await tab.goto(`/admin/orders/${number}`);
     await tab.getByText(text.address.title).click();
-    await tab.getByLabel("Email").fill("nobody");
+    await tab.getByRole("textbox", { name: "Email" }).fill("nobody");
     const street = `${tab === page ? 2 : 3} Analytical Way`;
     await tab.getByLabel("Address", { exact: true }).fill(street);
     await tab.getByRole("button", { name: text.address.submit }).evaluate((button) => {
@@ -85,7 +88,7 @@ test("an address is corrected, without JavaScript too, and what is wrong with it
     await tab.getByRole("button", { name: text.address.submit }).click();
     await expect(tab.getByText(adminText.form.invalidFields)).toBeVisible();
     if (tab !== page) await tab.getByText(text.address.title).click();
-    await tab.getByLabel("Email").fill("ada@example.com");
+    await tab.getByRole("textbox", { name: "Email" }).fill("ada@example.com");
     await tab.getByLabel("Address", { exact: true }).fill(street);
     await tab.getByRole("button", { name: text.address.submit }).click();
     await expect(tab.getByText(street)).toBeVisible();

@@ -4,7 +4,7 @@ import { query } from "./database";
 import { goToPayment } from "./support";
 import { expect, test } from "./test";
 
-test("a price that is changed is in the shop at once, on pages that are made in advance", async ({ page, request }) => {
+test("a changed price is in the shop at once, also on static pages", async ({ page, request }) => {
   const shown = async (path: string) => /\$13[89]\.00/.exec(await (await request.get(path)).text())?.[0];
   await signIn(page);
   await page.goto("/admin/products");
@@ -24,7 +24,7 @@ test("a price that is changed is in the shop at once, on pages that are made in 
   }
 });
 
-test("stock is never less than what is reserved, and what was typed stays", async ({ page }) => {
+test("stock is never less than what is reserved, and the input stays", async ({ page }) => {
   await goToPayment(page);
   await signIn(page);
   await page.goto("/admin/products/stoneware-mug");
@@ -51,7 +51,7 @@ test("stock is never less than what is reserved, and what was typed stays", asyn
   expect(await onHand()).toEqual([{ stock: Number(before?.stock) + 1 }]);
 });
 
-test("a product that is added is in the shop; of two who change it one does; off sale it is gone", async ({
+test("a new product is in the shop; of two concurrent changes one succeeds; off sale it is gone", async ({
   page,
   browser,
   announce,

@@ -48,7 +48,7 @@ async function expectClosed(page: Page, order: Placed, reason: string, message: 
   await expect(cardOf(page, order, reason)).toHaveCount(0);
 }
 
-test("wrong money: somebody accepts it with a reason, and the order is paid", async ({ page }) => {
+test("a mismatch is accepted with a reason, and the order is paid", async ({ page }) => {
   const order = await place(page);
   await control.complete(order.sessionId);
   await control.override(order.sessionId, { amount: "1.00", pricing: { total: 1 } });
@@ -65,7 +65,7 @@ test("wrong money: somebody accepts it with a reason, and the order is paid", as
   await comeBack(page, order, "paid");
 });
 
-test("paid when the goods were gone: refunded, and the shopper's page says so", async ({ page }) => {
+test("paid after the items sold out: refunded, and the shopper's page says so", async ({ page }) => {
   const order = await place(page);
   await control.script(order.sessionId, "expired", "completed");
   await comeBack(page, order, "expired");
@@ -107,7 +107,7 @@ test("paid twice: the extra payment is refunded, the order stays paid", async ({
   await comeBack(page, order, "paid");
 });
 
-test("Ozura contradicts itself: asked by hand it is found, and dismissed with a reason", async ({ page }) => {
+test("a contradictory status is found by a manual check, and dismissed with a reason", async ({ page }) => {
   const order = await place(page);
   await control.complete(order.sessionId);
   await comeBack(page, order, "paid");
@@ -123,7 +123,7 @@ test("Ozura contradicts itself: asked by hand it is found, and dismissed with a 
   await expectClosed(page, order, "contradiction", reviewText.dismissed);
 });
 
-test("unknown to Ozura: the order is cancelled, and nobody is sent to pay it", async ({ page }) => {
+test("unknown to Ozura: the order is cancelled, and the shopper can no longer pay", async ({ page }) => {
   const order = await place(page);
   await control.fault({ on: "get", sessionId: order.sessionId, kind: "status", status: 404 });
   await comeBack(page, order, "unconfirmed");
@@ -142,7 +142,7 @@ test("unknown to Ozura: the order is cancelled, and nobody is sent to pay it", a
   await expect(outcomeOn(page).getByRole("button", { name: "Pay now" })).toHaveCount(0);
 });
 
-test("released without an answer: asked again, Ozura says what became of it", async ({ page }) => {
+test("released without a response: a manual check gets the final status", async ({ page }) => {
   const order = await place(page);
   const overdue = `UPDATE "Payment" SET "expiresAt" = now() - interval '3 hours', "createdAt" = now() - interval '4 hours', "lastCheckError" = 'timeout' WHERE "sessionId" = $1`;
   await query(overdue, [order.sessionId]);
@@ -156,7 +156,7 @@ test("released without an answer: asked again, Ozura says what became of it", as
   await expectClosed(page, order, "released_unverified", check.done(paymentStatusText.expired));
 });
 
-test("a mail that is refused: somebody gives up on it, with a reason", async ({ page }) => {
+test("an email that fails is discarded with a reason", async ({ page }) => {
   const order = await place(page);
   await query(`UPDATE "Order" SET "email" = 'ada@refused.example' WHERE "number" = $1`, [Number(order.number)]);
   await control.complete(order.sessionId);

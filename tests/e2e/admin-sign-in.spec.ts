@@ -21,7 +21,7 @@ function sealUntil(seconds: number): Promise<string> {
     .encrypt(key);
 }
 
-/** The folders of app/admin as addresses, each of their variables with something in it. */
+/** The folders of app/admin as URL paths, with a value for each dynamic segment. */
 function addressesOf(kind: "page.tsx" | "route.ts"): string[] {
   return readdirSync("app/admin", { recursive: true, encoding: "utf8" })
     .filter((file) => new RegExp(`(^|/)${kind}$`).test(file) && !file.startsWith("sign-"))
@@ -35,7 +35,7 @@ function addressOf(file: string): string {
 
 type Action = { filename?: string; exportedName?: string; workers: Record<string, unknown> };
 
-/** The ids under which the build answers to each of the desk's actions, save signing in, each with a page that has it. */
+/** The ids of all admin actions in the build, except signing in, each with a page that has it. */
 function actions(): { id: string; page: string }[] {
   const manifest = JSON.parse(readFileSync(".next/server/server-reference-manifest.json", "utf8"));
   return Object.entries(manifest.node as Record<string, Action>)
@@ -45,7 +45,7 @@ function actions(): { id: string; page: string }[] {
     .map(([id, { workers }]) => ({ id, page: addressOf(String(Object.keys(workers)[0]).replace("app/admin/", "")) }));
 }
 
-const strangers: [string, () => Promise<string | null>][] = [
+const visitors: [string, () => Promise<string | null>][] = [
   ["without a session", async () => null],
   ["with one that is over", () => sealUntil(-1)],
   ["with one that was ended", () => sealUntil(3_600)],
@@ -55,9 +55,9 @@ const strangers: [string, () => Promise<string | null>][] = [
   ],
 ];
 
-test.describe("T124: who is not signed in", () => {
-  for (const [how, makeSeal] of strangers) {
-    test(`gets the sign-in page for every page of the desk, ${how}`, async ({ request }) => {
+test.describe("T124: a visitor who is not signed in", () => {
+  for (const [how, makeSeal] of visitors) {
+    test(`gets the sign-in page for every admin page, ${how}`, async ({ request }) => {
       const seal = await makeSeal();
       const cookie: Record<string, string> = seal ? { Cookie: `staff=${seal}` } : {};
       const ways: Record<string, string>[] = [
@@ -77,7 +77,7 @@ test.describe("T124: who is not signed in", () => {
       }
     });
 
-    test(`can do nothing at the desk, ${how}`, async ({ request }) => {
+    test(`can call no admin action, ${how}`, async ({ request }) => {
       const seal = await makeSeal();
       const all = actions();
       expect(all.length).toBeGreaterThan(8);
@@ -98,7 +98,7 @@ test.describe("T124: who is not signed in", () => {
     });
   }
 
-  test("gets nothing of the desk past the proxy either: other spellings, other files, headers of its own", async ({
+  test("gets no admin data past the proxy either: other spellings, other files, headers of its own", async ({
     page,
     request,
     baseURL,
@@ -148,7 +148,7 @@ test.describe("T124: who is not signed in", () => {
     }
   });
 
-  test("T28: comes back to the page that they wanted, and to no other site", async ({ page }) => {
+  test("T28: returns to the requested page, and to no other site", async ({ page }) => {
     await page.goto("/admin/health");
     await expect(page).toHaveURL(/\/admin\/sign-in\?to=%2Fadmin%2Fhealth$/);
     await page.goto("/admin/sign-in?to=//evil.example/admin/");
@@ -156,7 +156,7 @@ test.describe("T124: who is not signed in", () => {
   });
 });
 
-test("tries are counted by what the last proxy saw, whatever came with the request; without JavaScript it is said, too", async ({
+test("sign-in attempts are counted by the IP address that the last proxy saw; the error is shown also without JavaScript", async ({
   browser,
 }) => {
   const guess = async (number: number) => {
@@ -177,7 +177,7 @@ test("tries are counted by what the last proxy saw, whatever came with the reque
   expect(await guess(6)).toBe(adminText.signIn.problem.too_many);
 });
 
-test("whoever signs out is out, and the browser has kept nothing of the desk", async ({ page }) => {
+test("after sign-out, the browser has kept no admin page", async ({ page }) => {
   await signIn(page);
   await page.getByRole("button", { name: adminText.signOut }).click();
   await expect(page).toHaveURL(/\/admin\/sign-in$/);
@@ -207,7 +207,7 @@ test("T145: a copy of the cookie is worth nothing after its owner has signed out
   await thief.dispose();
 });
 
-test("a shop without a password has no desk: 404, whatever is asked", async () => {
+test("without a password there is no admin: every admin URL is 404", async () => {
   const port = await freePort(3600);
   const server = spawn(process.execPath, ["node_modules/next/dist/bin/next", "start", "-p", String(port)], {
     env: { ...process.env, ...unreachableUrl, ADMIN_PASSWORD: "", SESSION_SECRET: "" },

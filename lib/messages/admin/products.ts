@@ -54,7 +54,7 @@ export const productsText = {
     stockHint: (reserved: number) => `Reserved for unpaid orders: ${reserved}.`,
     image: "Image",
     imageHint: "A path below public/, such as /images/products/mug.webp, or a URL at an allowed host.",
-    alt: "Image description (alt text)",
+    alt: "Alt text",
     background: "Background color of the image",
     focus: "Focal point",
   },

@@ -24,7 +24,7 @@ describe("the seal of a sign-in", () => {
     vi.unstubAllEnvs();
   });
 
-  test("says who is signed in, and shows it to nobody else", async () => {
+  test("names the member of staff, and is unreadable without the key", async () => {
     const { createSessionToken, verifySessionToken } = await startWith();
     const token = await createSessionToken(grace, "session");
     expect(await verifySessionToken(token)).toEqual({ staff: grace, sessionId: "session" });

@@ -98,13 +98,13 @@ describe("T134: accepting money that went back", () => {
     expect(await accept(order)).toEqual({ ok: false, reason: "partly_refunded" });
   });
 
-  test("a part of money that came when the goods were gone: refused, though the goods are there again", async () => {
+  test("a part of a payment that came after the items sold out: refused, although they are in stock again", async () => {
     const order = await placeLate(shop.control);
     await refund(order, "1.00");
     expect(await accept(order)).toEqual({ ok: false, reason: "partly_refunded" });
   });
 
-  test("a refund and an acceptance at once: one is done, and the other is told of it", async () => {
+  test("a refund and an acceptance at once: one is done, and the other gets a conflict", async () => {
     const order = await placeCharged("43.00");
     const [seen, payment] = [await graceAt(order), { paymentId: order.paymentId, reason: "Both at once" }];
     const answers = await Promise.all([
@@ -116,7 +116,7 @@ describe("T134: accepting money that went back", () => {
   });
 });
 
-describe("T134: and what else would take money or goods twice", () => {
+describe("T134: everything else that would take money or stock twice", () => {
   test("accepting twice", async () => {
     const order = await placeShort(shop.control);
     const seen = await graceAt(order);

@@ -19,7 +19,7 @@ const rename = (id: string, data: object) => db().order.update({ where: { id }, 
 const numberOf = async ({ orderId }: { orderId: string }) => (await getOrder(orderId)).number;
 
 describe("an order is found", () => {
-  test("by number, e-mail, name, session and transaction, and by nothing else", async () => {
+  test("by number, email, name, session and transaction, and by nothing else", async () => {
     const [ada, grace] = [await placePaid(shop.control), await placeTestOrder()];
     await rename(grace.orderId, { name: "Grace Brewster Hopper", email: "Grace.Hopper@navy.example" });
     const [adas, graces] = [await numberOf(ada), await numberOf(grace)];
@@ -101,7 +101,7 @@ describe("an order is found", () => {
     expect(new Set(seen).size).toBe(70);
   });
 
-  test("an address says what was asked for, and is read as it was written", () => {
+  test("a query is written to the URL and read back unchanged", () => {
     const query = readOrderQuery({ q: " ada ", status: "paid", from: "2026-01-01", review: "any" });
     expect(orderParams(query).toString()).toBe("q=ada&status=paid&from=2026-01-01&review=any");
     expect(readOrderQuery(Object.fromEntries(orderParams(query)))).toEqual(query);
@@ -128,7 +128,7 @@ describe("the export", () => {
     return pieces.join("");
   };
 
-  test("has a head, and a row for each order that was asked for", async () => {
+  test("has a header, and a row for each matching order", async () => {
     const [paid] = [await placePaid(shop.control), await placeTestOrder()];
     const [head, ...rows] = (await read({ status: "paid" })).trimEnd().split("\n");
     expect(head).toMatch(/^\ufeff"number","status","placed_at"/);

@@ -22,7 +22,7 @@ describe("noting a refund", () => {
   const note = async (order: Placed, change: Partial<Parameters<typeof recordRefund>[1]> = {}) =>
     recordRefund(await graceAt(order), { paymentId: order.paymentId, ...refund, ...change });
 
-  test("of all that was paid ends the order; the goods come back only if they do", async () => {
+  test("of the whole payment ends the order; the items go back into stock only on request", async () => {
     const [gone, back] = [await placePaid(shop.control), await placePaid(shop.control)];
     expect(await note(gone)).toEqual({ ok: true, refunded: "all" });
     expect(await note(back, { restock: true })).toEqual({ ok: true, refunded: "all" });
@@ -59,7 +59,7 @@ describe("noting a refund", () => {
     expect((await getOrder(order.orderId)).refunds).toMatchObject([{ amount: 100 }]);
   });
 
-  test("of wrong money ends the review with what was really charged, and frees what was held", async () => {
+  test("of a mismatch ends the review with the charged amount, and releases the reservation", async () => {
     const order = await placeShort(shop.control);
     expect(await note(order, { amount: "44" })).toEqual({ ok: false, reason: "too_much" });
     expect(await note(order)).toEqual({ ok: true, refunded: "all" });

@@ -58,7 +58,7 @@ describe("a product that staff adds", () => {
     expect(await findProduct("second")).toBeNull();
   });
 
-  test("has no address at which the desk has another page", async () => {
+  test("can't have the URL slug of another admin page", async () => {
     const named = { ...texts, name: "New", slug: "" };
     expect(await addProduct(named, variant)).toEqual({ ok: false, reason: "slug_reserved" });
     expect(await addProduct({ ...named, slug: "new-in" }, variant)).toEqual({ ok: true, slug: "new-in" });
@@ -79,7 +79,7 @@ describe("changing a product", () => {
     await addProduct({ ...texts, slug: "" }, variant);
   });
 
-  test("is for one of two people: the other is told, and overwrites nothing", async () => {
+  test("succeeds for one of two people: the other gets a conflict, and overwrites nothing", async () => {
     const seen = await editing();
     expect(await saveProduct(seen, { ...texts, name: "Egg cup, low" })).toEqual({ ok: true });
     expect(await saveProduct(seen, { ...texts, name: "Egg cup, tall" })).toEqual({ ok: false, reason: "changed" });
@@ -90,7 +90,7 @@ describe("changing a product", () => {
     expect(await saveProduct({ productId: "none", version: 1 }, texts)).toEqual({ ok: false, reason: "gone" });
   });
 
-  test("a product that is not for sale is gone from the shop, and still at the desk", async () => {
+  test("a product that is not for sale is gone from the shop, and still in admin", async () => {
     await saveProduct(await editing(), { ...texts, active: false });
     expect(await findInShop("egg-cup")).toBeNull();
     expect((await listProducts(readProductQuery({ show: "inactive" }))).products).toMatchObject([{ slug: "egg-cup" }]);
@@ -122,7 +122,7 @@ describe("changing a product", () => {
     });
   });
 
-  test("what is sold while somebody counts stays sold", async () => {
+  test("items sold while staff edit the stock stay sold", async () => {
     const { id } = await first();
     const { db } = await import("@/lib/platform/db");
     await db().variant.update({ where: { id }, data: { stock: 4 } });
@@ -137,7 +137,7 @@ describe("changing a product", () => {
     });
   });
 
-  test("a variant comes and goes, unless somebody has ordered it or it is the last", async () => {
+  test("a variant can be added and removed, unless it was ordered or is the last one", async () => {
     const { id } = await first();
     expect(await removeVariant(await editing(), id)).toEqual({ ok: false, reason: "last_variant" });
     expect(await addVariant(await editing(), variant)).toEqual({ ok: false, reason: "sku_taken" });
