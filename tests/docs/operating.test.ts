@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { ReviewReason } from "@/lib/generated/prisma/enums";
-import { caseText } from "@/lib/messages/admin/reviews";
+import { reviewReasonText } from "@/lib/messages/admin/reviews";
 import { countBrokenInvariants } from "@/lib/orders/invariants";
 import { ozura } from "@/lib/ozura";
 import { confirmPayment } from "@/lib/payments/confirm-payment";
@@ -29,8 +29,8 @@ test("every event of the log has its meaning, and no other has", () => {
   expect(described).toEqual(membersOf(readFileSync("lib/platform/log.ts", "utf8"), "LogEvent"));
 });
 
-test("every kind of case has a heading that calls it what the desk does", () => {
-  const expected = Object.values(ReviewReason).map((kind) => `${caseText[kind].name} (\`${kind}\`)`);
+test("every review reason has a heading with its name in admin", () => {
+  const expected = Object.values(ReviewReason).map((kind) => `${reviewReasonText[kind].name} (\`${kind}\`)`);
   expect(
     headings(page)
       .filter((heading) => heading.includes("(`"))

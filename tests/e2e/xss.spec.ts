@@ -37,7 +37,7 @@ async function renewCatalogue(page: Page) {
     .first();
   await first.locator("summary").click();
   await first.getByRole("button", { name: "Save this variant" }).click();
-  await expect(page.locator("[data-answer=done]")).toBeVisible();
+  await expect(page.locator("[data-action-result=success]")).toBeVisible();
 }
 
 async function expectInert(page: Page, path: string) {

@@ -725,22 +725,22 @@ export const mutations: Record<string, Mutation> = {
   staff_session_row: {
     what: "a cookie signs in without its session",
     in: "lib/admin/staff-session.ts",
-    search: "return open ? sealed.staff : null;",
-    replacement: "return open === undefined ? sealed.staff : sealed.staff;",
+    search: "return open ? claims.staff : null;",
+    replacement: "return open === undefined ? claims.staff : claims.staff;",
     noticedBy: "tests/lib/admin/staff-session.test.ts",
   },
   staff_session_over: {
     what: "a session of staff never ends",
     in: "lib/admin/staff-session.ts",
-    search: `= \${sealed.sessionId} AND "expiresAt" > now()\``,
-    replacement: `= \${sealed.sessionId}\``,
+    search: `= \${claims.sessionId} AND "expiresAt" > now()\``,
+    replacement: `= \${claims.sessionId}\``,
     noticedBy: "tests/lib/admin/staff-session.test.ts",
   },
   sign_out: {
     what: "signing out ends no session",
     in: "lib/admin/staff-session.ts",
-    search: "if (sealed) await db().staffSession.deleteMany({ where: { id: sealed.sessionId } });",
-    replacement: "if (sealed === undefined) await db().staffSession.deleteMany();",
+    search: "if (claims) await db().staffSession.deleteMany({ where: { id: claims.sessionId } });",
+    replacement: "if (claims === undefined) await db().staffSession.deleteMany();",
     noticedBy: "tests/lib/admin/staff-session.test.ts",
   },
   path_nul: {

@@ -5,8 +5,8 @@ import type { Tx } from "@/lib/platform/db";
 const LATEST_ORDERS = 20;
 
 /**
- * The number of the order whose session Ozura refused to create, if that was the latest session that we asked for: our
- * API keys are then probably wrong. Only creating a session uses them.
+ * The number of the order whose session Ozura refused to create, if that was the latest session that the shop requested.
+ * In that case the API keys are probably wrong: only the creation of a session uses them.
  */
 export async function findRejectedOrder(tx: Tx): Promise<number | null> {
   const [latest] = await tx.$queryRaw<{ number: number; reason: string | null }[]>`

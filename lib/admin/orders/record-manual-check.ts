@@ -5,7 +5,7 @@ import type { Ozura } from "@/lib/ozura/client";
 import { type ForceCheckResult, forceCheck } from "@/lib/payments/force-check";
 import { db, inTransaction } from "@/lib/platform/db";
 
-/** `forceCheck`, with an event in the order's history that names the member of staff and Ozura's answer. */
+/** `forceCheck`, with an event in the order's history that names the member of staff and the result. */
 export async function recordManualCheck(ozura: Ozura, paymentId: string, staff: Staff): Promise<ForceCheckResult> {
   const source = staffSource(staff);
   const result = await forceCheck(ozura, paymentId, source);

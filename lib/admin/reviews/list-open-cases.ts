@@ -35,14 +35,14 @@ export type OpenCase = {
 export type CasePayment = {
   id: string;
   status: PaymentStatus;
-  asked: Money;
+  amount: Money;
   chargedAmount: Money | null;
   /** The amount that can still be refunded. */
-  left: Money;
+  refundable: Money;
   transactionId: string | null;
   /** Whether the order is paid with this payment. */
-  pays: boolean;
-  /** Differences from what we asked for, as recorded in the event. */
+  paysOrder: boolean;
+  /** Differences from the requested payment, as recorded in the event. */
   differences: string[];
 };
 
@@ -119,11 +119,11 @@ function toPayment(payment: NonNullable<CaseRow["payment"]>, { paidPaymentId }: 
   return {
     id,
     status,
-    asked: money(amount),
+    amount: money(amount),
     chargedAmount: chargedAmount === null ? null : money(chargedAmount),
-    left: money(refundableAmount(payment)),
+    refundable: money(refundableAmount(payment)),
     transactionId,
-    pays: id === paidPaymentId,
+    paysOrder: id === paidPaymentId,
     differences: [...new Set(payment.events.flatMap(({ data }) => reasonsSchema.parse(data).reasons))],
   };
 }

@@ -36,7 +36,7 @@ describe("T104: whatever a browser can call begins by asking where it comes from
     for (const { name, first } of exportedFunctions(code)) expect(first, name).toBe("await requireSameOrigin();");
   });
 
-  // Those of the admin begin with requireStaff (every-entry-point.test.ts).
+  // Actions of the admin begin with requireStaff (every-entry-point.test.ts).
   test("also the admin's", () => {
     const [session] = modulesBelow("lib/http").filter(({ file }) => file === "staff-session.ts");
     const [requireStaff] = exportedFunctions(session?.code ?? "").filter(({ name }) => name === "requireStaff");

@@ -92,12 +92,12 @@ describe("the invariants", () => {
     ["sold_and_not_committed", "a sale from the shelf", () => orders(paid.orderId, `"reservation" = 'released'`)],
     ["negative", "less than nothing on hand", () => sql(`UPDATE "Variant" SET "stock" = -1`)],
     [
-      "reserved_for_nothing",
+      "reserved_without_open_payment",
       "an open order without an open payment",
       () => payments(open.paymentId, `"status" = 'cancelled', "endedBy" = 'ozura', "endedAt" = now()`),
     ],
     [
-      "open_and_forgotten",
+      "open_without_next_check",
       "an open payment that nobody will ask about",
       () => payments(open.paymentId, `"nextCheckAt" = NULL`),
     ],
