@@ -3,7 +3,7 @@ import type { Instrumentation } from "next";
 /** Runs before the first request. */
 export async function register() {
   if (process.env.NEXT_RUNTIME === "nodejs") {
-    const { normalizeRequestTargets } = await import("./lib/http/normalize-request-targets");
+    const { normalizeRequestTargets } = await import("./lib/http/request-target");
     normalizeRequestTargets();
     if (process.env.NODE_ENV === "production") {
       const { detachImmediates } = await import("./lib/platform/detach-immediates");

@@ -1,5 +1,4 @@
 import { type NextRequest, NextResponse } from "next/server";
-import { isOrdinarySubmission } from "./app/ordinary-submission";
 import { hasAdmin } from "./lib/admin/credentials";
 import { findStaffSession } from "./lib/admin/staff-session";
 import { clientIpFrom } from "./lib/http/client-ip";
@@ -50,13 +49,12 @@ export async function proxy(request: NextRequest) {
   if (canonical === null) return new NextResponse("Bad request", { status: 400 });
   if (canonical !== pathname) return redirectTo(canonical, request);
   if (isApiCall(request)) return NextResponse.next();
-  const reads = request.method === "GET" || request.method === "HEAD";
-  if (!reads && !isSameOrigin(request.headers)) return new NextResponse("Forbidden", { status: 403 });
+  const isRead = request.method === "GET" || request.method === "HEAD";
+  if (!isRead && !isSameOrigin(request.headers)) return new NextResponse("Forbidden", { status: 403 });
   if (Number(request.headers.get("content-length")) > MAX_BODY) return new NextResponse("Too large", { status: 413 });
-  if (!reads && !(await isOrdinarySubmission(request))) return new NextResponse("Bad request", { status: 400 });
   const page = returnPageOf(pathname);
-  if (page) return receiveFromOzura(request, page);
-  if (pathname === "/admin" || pathname.startsWith("/admin/")) return receiveAtDesk(request, reads);
+  if (page) return handlePaymentReturn(request, page);
+  if (pathname === "/admin" || pathname.startsWith("/admin/")) return handleAdmin(request, isRead);
   return NextResponse.next();
 }
 
@@ -81,24 +79,24 @@ function redirectTo(path: string, { nextUrl, url }: NextRequest): NextResponse {
  * Next.js writes a page's URL into the page, and browsers store it and send it on. So a returning shopper is redirected
  * to the same page without the name, the email address and other parameters that Ozura or a visitor has added.
  */
-async function receiveFromOzura(request: NextRequest, page: ReturnPage) {
+async function handlePaymentReturn(request: NextRequest, page: ReturnPage) {
   const { pathname, search, searchParams } = request.nextUrl;
   const query = cleanReturnQuery(page, searchParams);
   if (query !== search) return NextResponse.redirect(new URL(`${pathname}${query}`, request.url));
   const cookie = request.cookies.get(orderCookieName())?.value ?? null;
   try {
-    const taken = await returnPageLimit.consume({ ip: clientIpFrom(request.headers), cookie });
-    return taken.ok ? NextResponse.next() : tooManyRequestsResponse(taken.waitSeconds);
+    const limit = await returnPageLimit.consume({ ip: clientIpFrom(request.headers), cookie });
+    return limit.ok ? NextResponse.next() : tooManyRequestsResponse(limit.waitSeconds);
   } catch {
-    // Without a database the visit is not counted; the page says that it could not look.
+    // Without a database the visit is not counted, and the page shows that it could not check the payment.
     return NextResponse.next();
   }
 }
 
-async function receiveAtDesk(request: NextRequest, reads: boolean) {
+async function handleAdmin(request: NextRequest, isRead: boolean) {
   const { pathname } = request.nextUrl;
   if (!hasAdmin()) return NextResponse.rewrite(new URL("/not-here", request.url));
-  if (!reads || pathname.startsWith("/admin/sign-in")) return NextResponse.next();
+  if (!isRead || pathname.startsWith("/admin/sign-in")) return NextResponse.next();
   if (await isSignedIn(request)) return NextResponse.next();
   const signIn = new URL("/admin/sign-in", request.url);
   if (pathname !== "/admin") signIn.searchParams.set("to", pathname);
@@ -109,7 +107,7 @@ async function isSignedIn(request: NextRequest): Promise<boolean> {
   try {
     return (await findStaffSession(request.cookies.get(staffCookieName())?.value)) !== null;
   } catch {
-    // Without a database the page itself checks, fails, and says so.
+    // Without a database the page's own check fails, and the page shows the error.
     return true;
   }
 }

@@ -2,13 +2,9 @@ import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
 import { shopText } from "@/lib/messages/shop";
 import { siteUrl } from "@/lib/platform/env";
-import { site } from "@/lib/site";
-import { themeColors } from "@/lib/theme-colors";
+import { site, themeColors } from "@/lib/site";
 import { brygada, figtree } from "./_components/fonts";
-import { Footer } from "./_components/footer";
-import { Header } from "./_components/header";
 import { NoScriptStyles } from "./_components/no-script-styles";
-import { TestPaymentsBanner } from "./_components/test-payments-banner";
 import "./globals.css";
 
 export const metadata: Metadata = {
@@ -32,7 +28,10 @@ export const viewport: Viewport = {
   ],
 };
 
-/** Reads nothing from the request, so that pages which read nothing either are static. */
+/**
+ * The document of every page; the shop and the admin add their own headers. Reads nothing from the request, so that
+ * pages can be static.
+ */
 export default function RootLayout({ children }: { children: ReactNode }) {
   return (
     <html lang={site.locale} className={`${figtree.variable} ${brygada.variable}`}>
@@ -44,12 +43,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
         >
           {shopText.skip}
         </a>
-        <TestPaymentsBanner />
-        <Header />
-        <main id="main" tabIndex={-1} className="page-width flex-1 pb-20 outline-none">
-          {children}
-        </main>
-        <Footer />
+        {children}
       </body>
     </html>
   );

@@ -1,7 +1,6 @@
 import type { MetadataRoute } from "next";
 import { shopText } from "@/lib/messages/shop";
-import { site } from "@/lib/site";
-import { themeColors } from "@/lib/theme-colors";
+import { site, themeColors } from "@/lib/site";
 
 export default function manifest(): MetadataRoute.Manifest {
   return {

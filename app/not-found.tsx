@@ -1,24 +1,21 @@
 import type { Metadata } from "next";
 import { cacheLife } from "next/cache";
 import { shopText } from "@/lib/messages/shop";
-import { ButtonLink } from "./_components/button";
-import { Message } from "./_components/message";
+import { NotFoundMessage } from "./_components/not-found-message";
+import { ShopFrame } from "./_components/shop-frame";
 
 export const metadata: Metadata = { title: shopText.notFoundTitle };
 
 /**
- * `cacheLife` limits how long shared caches keep the 404: without it they would keep it for a year, even after the page
- * exists.
+ * The 404 page of URLs without a route. `cacheLife` limits how long shared caches keep the 404: without it they would
+ * keep it for a year, even after the page exists.
  */
 export default async function NotFound() {
   "use cache";
   cacheLife("minutes");
   return (
-    <Message title={shopText.notFoundHeading} text={shopText.notFound}>
-      <ButtonLink href="/products">{shopText.seeAllProducts}</ButtonLink>
-      <ButtonLink href="/" variant="secondary">
-        {shopText.home}
-      </ButtonLink>
-    </Message>
+    <ShopFrame>
+      <NotFoundMessage />
+    </ShopFrame>
   );
 }

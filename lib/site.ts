@@ -28,3 +28,18 @@ export const shippingRate = { amount: 600, currency: site.currency };
 
 /** Steps of the price filter, in the smallest unit of the shop's currency. */
 export const priceSteps = [3000, 6000, 10000] as const;
+
+/**
+ * Color tokens of app/globals.css that emails, images and the manifest need, where no stylesheet applies. A test compares
+ * the two.
+ */
+export const themeColors = {
+  paper: "#fbf8f3",
+  paperDark: "#1b1714",
+  surface: "#fffdfa",
+  ink: "#2a231f",
+  muted: "#6b5f56",
+  line: "#e6ddd1",
+  clay: "#9c4729",
+  onClay: "#fffaf5",
+} as const;

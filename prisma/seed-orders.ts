@@ -24,17 +24,17 @@ export async function seedOrders(databaseUrl: string, count: number): Promise<nu
 }
 
 /**
- * Disables a trigger for the batch: the migration 0010_guards allows no new lines on a finished order, and these orders
+ * Disables a trigger for the batch: the migration 0002_guards allows no new lines on a finished order, and these orders
  * are inserted as finished.
  */
 async function addBatch(db: PrismaClient, from: number, to: number, count: number): Promise<number> {
   return db.$transaction(
     async (tx) => {
-      await tx.$executeRaw`ALTER TABLE "OrderLine" DISABLE TRIGGER "guard_new_line"`;
+      await tx.$executeRaw`ALTER TABLE "OrderLine" DISABLE TRIGGER "guard_new_order_line"`;
       const added = await writeBatch(tx, from, to, count);
       // PostgreSQL cannot alter a table while deferred triggers of the transaction wait on it.
       await tx.$executeRaw`SET CONSTRAINTS ALL IMMEDIATE`;
-      await tx.$executeRaw`ALTER TABLE "OrderLine" ENABLE TRIGGER "guard_new_line"`;
+      await tx.$executeRaw`ALTER TABLE "OrderLine" ENABLE TRIGGER "guard_new_order_line"`;
       return added;
     },
     { timeout: 120_000 },
@@ -84,22 +84,22 @@ async function writeBatch(db: Tx, from: number, to: number, count: number): Prom
       SELECT "id" || '-line', "id", "sku", "ware", "variantName", "price", "quantity" FROM "o"
     ), "payments" AS (
       INSERT INTO "Payment" ("id", "orderId", "sessionId", "status", "amount", "currency", "checkoutUrl", "expiresAt",
-        "transactionId", "cardBrand", "cardLastFour", "chargedAmount", "endedBy", "endedAt", "lastAnswerAt", "checkedAt", "checks", "createdAt")
+        "transactionId", "cardBrand", "cardLastFour", "chargedAmount", "endedBy", "endedAt", "lastAnswerAt", "checkedAt", "checkCount", "version", "createdAt")
       SELECT "paymentId", "id", 'sess_' || "id", CASE WHEN "isPaid" THEN 'completed' WHEN "status" = 'review' THEN 'mismatch'
           ELSE "status" END::"PaymentStatus", "subtotal" + ${shipping}::int, ${currency}, 'https://checkout.example/' || "id",
         "at" + interval '30 minutes', CASE WHEN "isPaid" OR "status" = 'review' THEN 'txn_' || "id" END,
         CASE WHEN "isPaid" THEN 'visa' END, CASE WHEN "isPaid" THEN '4242' END,
         CASE WHEN "isPaid" THEN "subtotal" + ${shipping}::int WHEN "status" = 'review' THEN 100 END,
         CASE WHEN "hasEnded" THEN 'ozura' END::"PaymentEndedBy", CASE WHEN "hasEnded" THEN "at" + interval '3 minutes' END,
-        least(now(), "at" + interval '73 hours'), "at" + interval '3 minutes', 1, "at"
+        least(now(), "at" + interval '73 hours'), "at" + interval '3 minutes', 1, 1, "at"
       FROM "o"
     ), "events" AS (
-      INSERT INTO "OrderEvent" ("orderId", "at", "kind", "source", "data", "dedupeKey")
-      SELECT "id", "at", 'placed', 'checkout', '{}'::jsonb, NULL FROM "o"
-      UNION ALL SELECT "id", "at" + interval '3 minutes', CASE WHEN "isPaid" THEN 'paid' ELSE "status" END, 'reconcile',
+      INSERT INTO "OrderEvent" ("orderId", "paymentId", "at", "kind", "source", "data", "dedupeKey")
+      SELECT "id", NULL, "at", 'placed', 'checkout', '{}'::jsonb, NULL FROM "o"
+      UNION ALL SELECT "id", "paymentId", "at" + interval '3 minutes', CASE WHEN "isPaid" THEN 'paid' ELSE "status" END, 'reconcile',
         CASE WHEN "status" = 'review' THEN '{"reason": "mismatch", "reasons": ["amount_short"]}' ELSE '{}' END::jsonb,
         CASE WHEN "isPaid" THEN 'paid' ELSE "status" END || ':' || "paymentId" FROM "o"
-      UNION ALL SELECT "id", "at" + interval '1 day', "status", 'admin:Grace', '{}'::jsonb, NULL FROM "o"
+      UNION ALL SELECT "id", CASE WHEN "status" = 'refunded' THEN "paymentId" END, "at" + interval '1 day', "status", 'admin:Grace', '{}'::jsonb, NULL FROM "o"
         WHERE "status" IN ('shipped', 'refunded')
     ), "mails" AS (
       INSERT INTO "OutboxMessage" ("id", "orderId", "kind", "dedupeKey", "sentAt", "availableAt", "createdAt")

@@ -42,6 +42,28 @@ test("an action that is posted below /api from another site is refused, and a ca
   expect((await ask("/api/nothing", { method: "POST", headers: elsewhere })).status).toBe(200);
 });
 
+test("the body of an action is left to Next.js: plain arguments and files are not refused", async () => {
+  const own = { origin: "https://shop.example", host: "shop.example", "next-action": "00" };
+  const withFile = new FormData();
+  withFile.append("1_image", new File(["an image"], "mug.webp", { type: "image/webp" }));
+  withFile.append("0", '["$K1"]');
+  const bodies: [headers: Record<string, string>, body: BodyInit][] = [
+    // `startTransition(() => add("a-variant", 2))`
+    [{ "content-type": "text/plain;charset=UTF-8" }, '["a-variant",2]'],
+    // `<input type="file">` in a form with an action
+    [{}, withFile],
+  ];
+  for (const [headers, body] of bodies) {
+    const request = new NextRequest("https://shop.example/cart", {
+      method: "POST",
+      headers: { ...own, ...headers },
+      body,
+    });
+    expect((await proxy(request)).headers.get("x-middleware-next")).toBe("1");
+    expect(request.bodyUsed).toBe(false);
+  }
+});
+
 test("T140: a redirect to our spelling of a private path is kept by nobody, and drops what is personal", async () => {
   const query = "?sessionId=sess_1&email=ada%40shop.example&name=Ada";
   for (const [path, location] of [

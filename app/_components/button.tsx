@@ -8,7 +8,7 @@ const base =
   "inline-flex min-h-12 items-center justify-center gap-2 rounded-full px-7 font-medium transition-colors " +
   "disabled:cursor-not-allowed disabled:border-line disabled:bg-sunken disabled:text-muted";
 
-const looks: Record<Variant, string> = {
+const variantClasses: Record<Variant, string> = {
   primary: "bg-clay text-on-clay hover:bg-clay-deep",
   secondary: "border border-edge hover:border-ink hover:bg-sunken",
   quiet: "min-h-11 px-2 underline decoration-edge underline-offset-4 hover:decoration-current",
@@ -17,7 +17,7 @@ const looks: Record<Variant, string> = {
 type ButtonProps = ComponentProps<"button"> & { variant?: Variant };
 
 export function Button({ variant = "primary", className = "", ...props }: ButtonProps) {
-  return <button {...props} className={`${base} ${looks[variant]} ${className}`} />;
+  return <button {...props} className={`${base} ${variantClasses[variant]} ${className}`} />;
 }
 
 type ButtonLinkProps<Path extends string> = {
@@ -37,7 +37,7 @@ export function ButtonLink<Path extends string>({
   ...link
 }: ButtonLinkProps<Path>) {
   return (
-    <Link {...link} href={href} className={`${base} ${looks[variant]} ${className}`}>
+    <Link {...link} href={href} className={`${base} ${variantClasses[variant]} ${className}`}>
       {children}
     </Link>
   );

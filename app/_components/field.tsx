@@ -93,11 +93,11 @@ function FieldFrame({ id, label, hint, error, optional, className, children }: F
   );
 }
 
-// The id is generated, not the field's name: Next.js keeps left pages in the document, so two pages could have fields
-// of one name.
-function useOwnId(given: string | undefined): string {
-  const own = useId();
-  return given ?? own;
+// The id is generated, not the field's name: Next.js keeps pages in the document after the shopper has left them, so two
+// pages could have fields of one name.
+function useOwnId(id: string | undefined): string {
+  const generated = useId();
+  return id ?? generated;
 }
 
 function describedBy({ id, hint, error }: Pick<FrameProps, "id" | "hint" | "error">) {

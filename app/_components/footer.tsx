@@ -1,6 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { catalogueText } from "@/lib/messages/catalog";
+import { catalogText } from "@/lib/messages/catalog";
 import { shopText } from "@/lib/messages/shop";
 import { chargesText } from "@/lib/messages/totals";
 import { categories, sendsGoods, site } from "@/lib/site";
@@ -21,7 +21,7 @@ export function Footer() {
           </Link>
           {categories.map((slug) => (
             <Link key={slug} href={`/category/${slug}`} className={link}>
-              {catalogueText.category(slug)}
+              {catalogText.category(slug)}
             </Link>
           ))}
         </Links>

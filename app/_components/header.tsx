@@ -1,4 +1,4 @@
-import { catalogueText } from "@/lib/messages/catalog";
+import { catalogText } from "@/lib/messages/catalog";
 import { shopText } from "@/lib/messages/shop";
 import { categories, site } from "@/lib/site";
 import { CartCount } from "./cart-count";
@@ -34,7 +34,7 @@ export function Header() {
             {categories.map((slug) => (
               <li key={slug}>
                 <HoverPrefetchLink href={`/category/${slug}`} className={`block -outline-offset-2 ${link}`}>
-                  {catalogueText.category(slug)}
+                  {catalogText.category(slug)}
                 </HoverPrefetchLink>
               </li>
             ))}

@@ -1,7 +1,7 @@
 import type { Route } from "next";
 import Link from "next/link";
 import type { ListedProduct } from "@/lib/catalog/listing";
-import { catalogueText as text } from "@/lib/messages/catalog";
+import { catalogText as text } from "@/lib/messages/catalog";
 import { Price } from "./price";
 import { ProductImage } from "./product-image";
 

@@ -1,4 +1,4 @@
-const looks = new Map([
+const colorClasses = new Map([
   ["chalk", "bg-glaze-chalk"],
   ["moss", "bg-glaze-moss"],
   ["ink", "bg-glaze-ink"],
@@ -10,12 +10,12 @@ const looks = new Map([
 
 /** A dot in the color of a glaze or a wood. The color's name must stand beside it. */
 export function Swatch({ color }: { color: string }) {
-  const look = looks.get(color);
-  if (!look) return null;
+  const colorClass = colorClasses.get(color);
+  if (!colorClass) return null;
   return (
     <span
       aria-hidden="true"
-      className={`size-4 shrink-0 rounded-full border border-edge forced-color-adjust-none ${look}`}
+      className={`size-4 shrink-0 rounded-full border border-edge forced-color-adjust-none ${colorClass}`}
     />
   );
 }

@@ -6,7 +6,7 @@ export function TrackingLink({
 }: {
   shipment: NonNullable<OrderWithDetails["shipment"]>;
 }) {
-  const followed = url ? (
+  const number = url ? (
     <a href={url} rel="noreferrer" className="underline underline-offset-4">
       {trackingNumber}
     </a>
@@ -15,7 +15,7 @@ export function TrackingLink({
   );
   return (
     <>
-      {carrier} {followed}
+      {carrier} {number}
     </>
   );
 }

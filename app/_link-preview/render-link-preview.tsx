@@ -2,8 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { ImageResponse } from "next/og";
 import { previewSize } from "@/app/_components/page-metadata";
-import { site } from "@/lib/site";
-import { themeColors } from "@/lib/theme-colors";
+import { site, themeColors } from "@/lib/site";
 
 // The renderer does not read WOFF2, so these are files of @fontsource (weight 500) and not those of fonts.ts.
 const fonts = [

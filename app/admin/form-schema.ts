@@ -1,10 +1,11 @@
 import "server-only";
 import { z } from "zod";
-import { formFields } from "@/lib/http/form-fields";
-import { deskText } from "@/lib/messages/admin/common";
+import { formFields } from "@/lib/http/form-submission";
+import { adminText } from "@/lib/messages/admin/common";
+import { orderActionText } from "@/lib/messages/admin/order-actions";
 import type { ActionResult } from "./_components/action-result";
 
-/** One line of text without control characters. PostgreSQL rejects some of them, and none is ever intended. */
+/** One line of text without control characters: PostgreSQL rejects some of them, and none is ever intended. */
 export const singleLine = (maxLength: number, message: string) =>
   z
     .string(message)
@@ -13,7 +14,7 @@ export const singleLine = (maxLength: number, message: string) =>
     .max(maxLength, message)
     .regex(/^\P{Cc}*$/u, message);
 
-/** Text of several lines; like `line`, but line breaks and tabs are allowed. */
+/** Like `singleLine`, but line breaks and tabs are allowed. */
 export const multiLine = (maxLength: number, message: string) =>
   z
     .string(message)
@@ -22,33 +23,50 @@ export const multiLine = (maxLength: number, message: string) =>
     .max(maxLength, message)
     .regex(/^[\P{Cc}\n\r\t]*$/u, message);
 
-/** The value of a checkbox, as a boolean. */
 export const checkbox = z
   .literal("on")
   .optional()
   .transform((value) => value === "on");
 
-type Read<T> = { ok: true; data: T } | { ok: false; answer: ActionResult };
+/** The id of a database row. */
+export const rowId = z.string().regex(/^[\w-]{1,64}$/);
 
-/** Parses a form of the admin: the data, or an answer with an error for each invalid field. */
-export function readForm<T>(schema: z.ZodType<T>, form: FormData): Read<T> {
-  const parsed = schema.safeParse(nested(form));
+const naturalNumber = z
+  .string()
+  .regex(/^\d{1,9}$/)
+  .transform(Number);
+
+/** The hidden fields of every form about an order (`OrderFields`). */
+export const orderFields = { orderNumber: naturalNumber, lastSeenEventId: naturalNumber };
+
+export const reason = multiLine(500, orderActionText.field.reason);
+
+type ParsedForm<T> = { ok: true; data: T } | { ok: false; result: ActionResult };
+
+/** Parses a form of the admin: its data, or a result with an error for each invalid field. */
+export function readForm<T>(schema: z.ZodType<T>, form: FormData): ParsedForm<T> {
+  const parsed = schema.safeParse(nestFields(form));
   if (parsed.success) return { ok: true, data: parsed.data };
-  const fields = Object.fromEntries(parsed.error.issues.map(({ path, message }) => [path.join("."), message]));
-  return { ok: false, answer: { tone: "problem", message: deskText.form.checkFields, fields } };
+  const errors = parsed.error.issues.map(({ path, message }) => [path.join("."), message]);
+  return { ok: false, result: invalidFields(Object.fromEntries(errors)) };
+}
+
+/** The result for invalid input: an error for each invalid field. */
+export function invalidFields(fields: Record<string, string>): ActionResult {
+  return { status: "error", message: adminText.form.invalidFields, fields };
 }
 
 /**
  * Nests fields by prefix: `variant.name` becomes `name` of `variant`, so that one form can edit two objects with equal
  * field names.
  */
-function nested(form: FormData): Record<string, unknown> {
-  const typed = new Map<string, unknown>();
+function nestFields(form: FormData): Record<string, unknown> {
+  const nested = new Map<string, unknown>();
   for (const [name, value] of Object.entries(formFields(form))) {
     const [outer = "", inner] = name.split(".", 2);
-    const before = typed.get(outer);
-    if (inner === undefined) typed.set(outer, value);
-    else typed.set(outer, { ...(before instanceof Object ? before : {}), [inner]: value });
+    const before = nested.get(outer);
+    if (inner === undefined) nested.set(outer, value);
+    else nested.set(outer, { ...(before instanceof Object ? before : {}), [inner]: value });
   }
-  return Object.fromEntries(typed);
+  return Object.fromEntries(nested);
 }

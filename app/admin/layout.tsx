@@ -1,14 +1,20 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
-import { deskText } from "@/lib/messages/admin/common";
+import { PageMain } from "@/app/_components/page-main";
+import { TestPaymentsBanner } from "@/app/_components/test-payments-banner";
+import { adminText } from "@/lib/messages/admin/common";
 
-export const metadata: Metadata = { title: deskText.title, robots: { index: false, follow: false } };
+export const metadata: Metadata = { title: adminText.title, robots: { index: false, follow: false } };
 
 // Admin pages are rendered per request, never in advance, and nothing is sent before the session is checked. So a
 // request without a session gets its own response with its own status.
 export const instant = false;
 
-/** `data-desk` hides the shop's header and footer (globals.css). */
 export default function AdminLayout({ children }: { children: ReactNode }) {
-  return <div data-desk="">{children}</div>;
+  return (
+    <>
+      <TestPaymentsBanner />
+      <PageMain>{children}</PageMain>
+    </>
+  );
 }

@@ -10,111 +10,79 @@ import { recordRefund } from "@/lib/admin/orders/record-refund";
 import { resendConfirmation } from "@/lib/admin/orders/resend-confirmation";
 import { shipOrder } from "@/lib/admin/orders/ship-order";
 import { readContact } from "@/lib/checkout/contact";
-import { formFields } from "@/lib/http/form-fields";
-import { requireStaff } from "@/lib/http/staff-session";
-import { deskText } from "@/lib/messages/admin/common";
-import { actText } from "@/lib/messages/admin/order-actions";
+import { orderActionText as text } from "@/lib/messages/admin/order-actions";
 import { ozuraErrorMessages, paymentStatusText } from "@/lib/messages/admin/payment";
 import { ozura } from "@/lib/ozura";
 import { sweep } from "@/lib/payments/sweep";
-import type { ActionResult } from "./_components/action-result";
-import { respond } from "./flash";
-import { checkbox, readForm, singleLine } from "./form-schema";
-import { orderRef, reason, respondTo, rowId, toStaffRequest } from "./staff-form";
+import { checkbox, invalidFields, orderFields, reason, rowId, singleLine } from "./form-schema";
+import { orderActionResult, staffAction } from "./staff-action";
 
-const checkSchema = z.object({ ...orderRef, paymentId: rowId });
+const checkSchema = z.object({ ...orderFields, paymentId: rowId });
 
-export async function checkPaymentAction(_: ActionResult | null, form: FormData): Promise<ActionResult> {
-  const staff = await requireStaff();
-  const read = readForm(checkSchema, form);
-  if (!read.ok) return respond(read.answer);
-  const result = await recordManualCheck(ozura(), read.data.paymentId, staff);
-  if (!result.ok) return respondTo(result, "", actText.check.problem);
-  const { done, noAnswer } = actText.check;
-  return respondTo(
-    result,
-    result.errorKind ? noAnswer(ozuraErrorMessages[result.errorKind]) : done(paymentStatusText[result.status]),
-    {},
-  );
-}
-
-const shipSchema = z.object({
-  ...orderRef,
-  carrier: singleLine(60, actText.field.carrier),
-  trackingNumber: singleLine(60, actText.field.trackingNumber),
+export const checkPaymentAction = staffAction(checkSchema, async ({ paymentId }, staff) => {
+  const result = await recordManualCheck(ozura(), paymentId, staff);
+  const { done, noAnswer, problem } = text.check;
+  if (!result.ok) return orderActionResult(result, "", problem);
+  const { errorKind, status } = result;
+  const message = errorKind ? noAnswer(ozuraErrorMessages[errorKind]) : done(paymentStatusText[status]);
+  return orderActionResult(result, message, {});
 });
 
-export async function shipAction(_: ActionResult | null, form: FormData): Promise<ActionResult> {
-  const staff = await requireStaff();
-  const read = readForm(shipSchema, form);
-  if (!read.ok) return respond(read.answer);
-  const { carrier, trackingNumber } = read.data;
-  const result = await shipOrder(toStaffRequest(read.data, staff), { carrier, trackingNumber });
-  if (result.ok) after(sweep);
-  return respondTo(result, actText.ship.done, actText.ship.problem);
-}
+const shipSchema = z.object({
+  ...orderFields,
+  carrier: singleLine(60, text.field.carrier),
+  trackingNumber: singleLine(60, text.field.trackingNumber),
+});
 
-const acceptSchema = z.object({ ...orderRef, paymentId: rowId, reason });
-
-export async function acceptAction(_: ActionResult | null, form: FormData): Promise<ActionResult> {
-  const staff = await requireStaff();
-  const read = readForm(acceptSchema, form);
-  if (!read.ok) return respond(read.answer);
-  const result = await acceptReview(toStaffRequest(read.data, staff), read.data);
+export const shipAction = staffAction(shipSchema, async ({ carrier, trackingNumber, ...order }, staff) => {
+  const result = await shipOrder({ ...order, staff }, { carrier, trackingNumber });
   if (result.ok) after(sweep);
-  return respondTo(result, actText.accept.done, actText.accept.problem);
-}
+  return orderActionResult(result, text.ship.done, text.ship.problem);
+});
+
+const acceptSchema = z.object({ ...orderFields, paymentId: rowId, reason });
+
+export const acceptAction = staffAction(acceptSchema, async ({ paymentId, reason, ...order }, staff) => {
+  const result = await acceptReview({ ...order, staff }, { paymentId, reason });
+  if (result.ok) after(sweep);
+  return orderActionResult(result, text.accept.done, text.accept.problem);
+});
 
 const refundSchema = z.object({
-  ...orderRef,
+  ...orderFields,
   paymentId: rowId,
   amount: z.string().trim(),
-  reference: singleLine(100, actText.field.reference),
+  reference: singleLine(100, text.field.reference),
   reason,
   restock: checkbox,
 });
 
-export async function refundAction(_: ActionResult | null, form: FormData): Promise<ActionResult> {
-  const staff = await requireStaff();
-  const read = readForm(refundSchema, form);
-  if (!read.ok) return respond(read.answer);
-  const result = await recordRefund(toStaffRequest(read.data, staff), read.data);
-  const { done, problem } = actText.refund;
-  if (!result.ok && result.reason === "not_an_amount") {
-    return respond({ tone: "problem", message: deskText.form.checkFields, fields: { amount: problem.not_an_amount } });
-  }
-  return respondTo(result, result.ok ? done[result.refunded] : "", problem);
-}
+export const refundAction = staffAction(refundSchema, async ({ orderNumber, lastSeenEventId, ...refund }, staff) => {
+  const result = await recordRefund({ orderNumber, lastSeenEventId, staff }, refund);
+  const { done, problem } = text.refund;
+  if (!result.ok && result.reason === "not_an_amount") return invalidFields({ amount: problem.not_an_amount });
+  return orderActionResult(result, result.ok ? done[result.refunded] : "", problem);
+});
 
-const cancelSchema = z.object({ ...orderRef, reason, unverified: checkbox });
+const cancelSchema = z.object({ ...orderFields, reason, unverified: checkbox });
 
-export async function cancelAction(_: ActionResult | null, form: FormData): Promise<ActionResult> {
-  const staff = await requireStaff();
-  const read = readForm(cancelSchema, form);
-  if (!read.ok) return respond(read.answer);
-  const result = await cancelOrder(ozura(), toStaffRequest(read.data, staff), read.data);
-  return respondTo(result, actText.cancel.done, actText.cancel.problem);
-}
+export const cancelAction = staffAction(cancelSchema, async ({ reason, unverified, ...order }, staff) => {
+  const result = await cancelOrder(ozura(), { ...order, staff }, { reason, unverified });
+  return orderActionResult(result, text.cancel.done, text.cancel.problem);
+});
 
-const orderSchema = z.object(orderRef);
-
-export async function resendAction(_: ActionResult | null, form: FormData): Promise<ActionResult> {
-  const staff = await requireStaff();
-  const read = readForm(orderSchema, form);
-  if (!read.ok) return respond(read.answer);
-  const result = await resendConfirmation(toStaffRequest(read.data, staff));
+export const resendConfirmationAction = staffAction(z.object(orderFields), async (order, staff) => {
+  const result = await resendConfirmation({ ...order, staff });
   if (result.ok) after(sweep);
-  return respondTo(result, actText.resend.done, actText.resend.problem);
-}
+  return orderActionResult(result, text.resend.done, text.resend.problem);
+});
 
-export async function changeAddressAction(_: ActionResult | null, form: FormData): Promise<ActionResult> {
-  const staff = await requireStaff();
-  const read = readForm(orderSchema, form);
-  if (!read.ok) return respond(read.answer);
-  const typed = readContact(formFields(form));
-  if ("errors" in typed) {
-    return respond({ tone: "problem", message: deskText.form.checkFields, fields: typed.errors });
-  }
-  const result = await changeAddress(toStaffRequest(read.data, staff), typed.contact);
-  return respondTo(result, actText.address.done, actText.address.problem);
-}
+const addressSchema = z.looseObject(orderFields);
+
+export const changeAddressAction = staffAction(addressSchema, async (data, staff) => {
+  const { orderNumber, lastSeenEventId, ...fields } = data;
+  const contact = readContact(fields);
+  if ("errors" in contact) return invalidFields(contact.errors);
+  const result = await changeAddress({ orderNumber, lastSeenEventId, staff }, contact.contact);
+  return orderActionResult(result, text.address.done, text.address.problem);
+});

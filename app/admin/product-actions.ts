@@ -12,23 +12,19 @@ import { removeVariant } from "@/lib/admin/products/remove-variant";
 import { saveImage } from "@/lib/admin/products/save-image";
 import { saveProduct } from "@/lib/admin/products/save-product";
 import { saveVariant } from "@/lib/admin/products/save-variant";
-import { formFields } from "@/lib/http/form-fields";
-import { requireStaff } from "@/lib/http/staff-session";
 import { productsText } from "@/lib/messages/admin/products";
 import type { ActionResult } from "./_components/action-result";
-import { respond } from "./flash";
-import { readForm } from "./form-schema";
+import { rowId } from "./form-schema";
 import {
-  editingRef,
   imageFields,
   productFields,
+  productVersion,
   skuField,
   slugField,
   stockField,
-  toEditing,
   variantFields,
 } from "./product-schema";
-import { rowId } from "./staff-form";
+import { staffAction } from "./staff-action";
 
 const { belowReserved, done, problem } = productsText;
 
@@ -38,10 +34,12 @@ type Result = { ok: true } | { ok: false; reason: keyof typeof problem };
  * Reports a change of a product. A success updates the catalog's cached pages at once; the admin page is refreshed in
  * any case.
  */
-async function tell(result: Result, message: string, lines: readonly string[] = []): Promise<ActionResult> {
+function productResult(result: Result, success: string, lines: readonly string[] = []): ActionResult {
   if (result.ok) updateTag("catalog");
   refresh();
-  return respond(result.ok ? { tone: "done", message } : { tone: "problem", message: problem[result.reason], lines });
+  return result.ok
+    ? { status: "success", message: success }
+    : { status: "error", message: problem[result.reason], lines };
 }
 
 /** After a conflict, returns the product as the other person saved it; otherwise null. */
@@ -49,92 +47,66 @@ async function findChanged(result: { ok: boolean; reason?: string }, productId: 
   return result.reason === "changed" ? findProductById(productId) : null;
 }
 
-const productSchema = z.object({ ...editingRef, ...productFields });
+const productSchema = z.object({ ...productVersion, ...productFields });
 
-export async function saveDetails(_: ActionResult | null, form: FormData): Promise<ActionResult> {
-  await requireStaff();
-  const read = readForm(productSchema, form);
-  if (!read.ok) return respond(read.answer);
-  const { name, description, category, position, active } = read.data;
-  const texts = { name, description, category, position, active };
-  const result = await saveProduct(toEditing(read.data), texts);
-  const now = await findChanged(result, read.data.productId);
-  return tell(result, done.saved, now ? differences(texts, now) : []);
-}
+export const saveProductAction = staffAction(productSchema, async ({ productId, version, ...fields }) => {
+  const result = await saveProduct({ productId, version }, fields);
+  const saved = await findChanged(result, productId);
+  return productResult(result, done.saved, saved ? differences(fields, saved) : []);
+});
 
-const variantSchema = z.object(variantFields);
-const savedVariantSchema = variantSchema.extend({
-  ...editingRef,
+const variantSchema = z.object({
+  ...productVersion,
+  ...variantFields,
   variantId: rowId,
-  seenStock: stockField,
+  lastSeenStock: stockField,
   stock: stockField,
 });
 
-export async function changeVariant(_: ActionResult | null, form: FormData): Promise<ActionResult> {
-  await requireStaff();
-  const read = readForm(savedVariantSchema, form);
-  if (!read.ok) return respond(read.answer);
-  const { variantId, seenStock, stock } = read.data;
-  const fields = variantSchema.parse(formFields(form));
-  const result = await saveVariant(toEditing(read.data), variantId, fields, { seenStock, stock });
+export const saveVariantAction = staffAction(variantSchema, async (data) => {
+  const { productId, version, variantId, lastSeenStock, stock, ...fields } = data;
+  const result = await saveVariant({ productId, version }, variantId, fields, { lastSeenStock, stock });
   if (!result.ok && result.reason === "below_reserved") {
     refresh();
-    return respond({ tone: "problem", message: belowReserved(result) });
+    return { status: "error", message: belowReserved(result) };
   }
-  const now = await findChanged(result, read.data.productId);
-  const variant = now?.variants.find(({ id }) => id === variantId);
-  return tell(result, done.saved, variant ? differences(fields, variant) : []);
-}
+  const saved = await findChanged(result, productId);
+  const variant = saved?.variants.find(({ id }) => id === variantId);
+  return productResult(result, done.saved, variant ? differences(fields, variant) : []);
+});
 
-const newVariantSchema = variantSchema.extend({ sku: skuField, stock: stockField });
+const newVariantSchema = z.object({ ...variantFields, sku: skuField, stock: stockField });
 
-export async function createVariant(_: ActionResult | null, form: FormData): Promise<ActionResult> {
-  await requireStaff();
-  const read = readForm(newVariantSchema.extend(editingRef), form);
-  if (!read.ok) return respond(read.answer);
-  const variant = newVariantSchema.parse(formFields(form));
-  return tell(await addVariant(toEditing(read.data), variant), done.added);
-}
+export const addVariantAction = staffAction(
+  newVariantSchema.extend(productVersion),
+  async ({ productId, version, ...variant }) =>
+    productResult(await addVariant({ productId, version }, variant), done.added),
+);
 
-const variantRefSchema = z.object({ ...editingRef, variantId: rowId });
+const variantIdSchema = z.object({ ...productVersion, variantId: rowId });
 
-export async function deleteVariant(_: ActionResult | null, form: FormData): Promise<ActionResult> {
-  await requireStaff();
-  const read = readForm(variantRefSchema, form);
-  if (!read.ok) return respond(read.answer);
-  return tell(await removeVariant(toEditing(read.data), read.data.variantId), done.removed);
-}
+export const removeVariantAction = staffAction(variantIdSchema, async ({ variantId, ...product }) =>
+  productResult(await removeVariant(product, variantId), done.removed),
+);
 
-const imageSchema = z.object(imageFields);
-const savedImageSchema = imageSchema.extend({ ...editingRef, imageId: rowId.nullable().default(null) });
+const imageSchema = z.object({ ...productVersion, ...imageFields, imageId: rowId.nullable().default(null) });
 
-export async function changeImage(_: ActionResult | null, form: FormData): Promise<ActionResult> {
-  await requireStaff();
-  const read = readForm(savedImageSchema, form);
-  if (!read.ok) return respond(read.answer);
-  const { imageId } = read.data;
-  const fields = imageSchema.parse(formFields(form));
-  return tell(await saveImage(toEditing(read.data), imageId, fields), imageId ? done.saved : done.added);
-}
+export const saveImageAction = staffAction(imageSchema, async ({ productId, version, imageId, ...fields }) => {
+  const result = await saveImage({ productId, version }, imageId, fields);
+  return productResult(result, imageId ? done.saved : done.added);
+});
 
-const imageRefSchema = z.object({ ...editingRef, imageId: rowId });
+const imageIdSchema = z.object({ ...productVersion, imageId: rowId });
 
-export async function deleteImage(_: ActionResult | null, form: FormData): Promise<ActionResult> {
-  await requireStaff();
-  const read = readForm(imageRefSchema, form);
-  if (!read.ok) return respond(read.answer);
-  return tell(await removeImage(toEditing(read.data), read.data.imageId), done.removed);
-}
+export const removeImageAction = staffAction(imageIdSchema, async ({ imageId, ...product }) =>
+  productResult(await removeImage(product, imageId), done.removed),
+);
 
 const newProductSchema = z.object({ ...productFields, slug: slugField, variant: newVariantSchema });
 
-export async function createProduct(_: ActionResult | null, form: FormData): Promise<ActionResult> {
-  await requireStaff();
-  const read = readForm(newProductSchema, form);
-  if (!read.ok) return respond(read.answer);
-  const { variant, ...product } = read.data;
+export const addProductAction = staffAction(newProductSchema, async ({ variant, ...product }) => {
   const result = await addProduct(product, variant);
-  if (!result.ok) return tell(result, "");
+  if (!result.ok) return productResult(result, "");
   updateTag("catalog");
   redirect(`/admin/products/${result.slug}`);
-}
+});

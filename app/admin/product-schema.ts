@@ -6,13 +6,12 @@ import { MAX_TOTAL } from "@/lib/cart/totals";
 import { productsText } from "@/lib/messages/admin/products";
 import { fromDecimal } from "@/lib/money";
 import { site } from "@/lib/site";
-import { checkbox, multiLine, singleLine } from "./form-schema";
-import { rowId } from "./staff-form";
+import { checkbox, multiLine, rowId, singleLine } from "./form-schema";
 
-const { wrong } = productsText;
+const { fieldError } = productsText;
 const MAX_INT = 2_147_483_647;
 
-const whole = (message: string, max: number) =>
+const wholeNumber = (message: string, max: number) =>
   z
     .string(message)
     .trim()
@@ -21,66 +20,62 @@ const whole = (message: string, max: number) =>
     .refine((value) => value <= max, message);
 
 const image = z
-  .string(wrong.image)
+  .string(fieldError.image)
   .trim()
-  .refine((address) => isImageUrl(address), wrong.image);
+  .refine((url) => isImageUrl(url), fieldError.image);
 const background = z
-  .string(wrong.background)
+  .string(fieldError.background)
   .trim()
-  .regex(/^#[0-9a-f]{3,8}$/i, wrong.background);
-const position = whole(wrong.position, MAX_INT);
+  .regex(/^#[0-9a-f]{3,8}$/i, fieldError.background);
+const position = wholeNumber(fieldError.position, MAX_INT);
 
 /** The product that a form edits, and its version when the page was rendered (optimistic concurrency). */
-export const editingRef = { productId: rowId, version: whole("", MAX_INT) };
-
-export function toEditing({ productId, version }: { productId: string; version: number }) {
-  return { productId, version };
-}
+export const productVersion = { productId: rowId, version: wholeNumber("", MAX_INT) };
 
 export const productFields = {
-  name: singleLine(120, wrong.name),
-  description: multiLine(5_000, wrong.description),
+  name: singleLine(120, fieldError.name),
+  description: multiLine(5_000, fieldError.description),
   // Checked for its format only: a product may keep a category that the shop's list no longer has.
-  category: z.string(wrong.category).regex(/^[a-z0-9-]{1,40}$/, wrong.category),
+  category: z.string(fieldError.category).regex(/^[a-z0-9-]{1,40}$/, fieldError.category),
   position,
   active: checkbox,
 };
 
 export const slugField = z
-  .string(wrong.slug)
+  .string(fieldError.slug)
   .trim()
-  .regex(/^[a-z0-9-]{0,80}$/, wrong.slug);
+  .regex(/^[a-z0-9-]{0,80}$/, fieldError.slug);
 
 export const variantFields = {
-  name: singleLine(60, wrong.name),
+  name: singleLine(60, fieldError.name),
   color: z
-    .string(wrong.color)
+    .string(fieldError.color)
     .trim()
-    .regex(/^[a-z0-9-]{0,40}$/, wrong.color),
+    .regex(/^[a-z0-9-]{0,40}$/, fieldError.color),
   price: z
-    .string(wrong.price)
+    .string(fieldError.price)
     .trim()
-    .transform((typed) => fromDecimal(typed, site.currency) ?? 0)
-    .refine((amount) => amount > 0 && amount <= MAX_TOTAL, wrong.price),
-  image: image,
-  imageAlt: singleLine(200, wrong.alt),
+    .transform((value) => fromDecimal(value, site.currency) ?? 0)
+    .refine((amount) => amount > 0 && amount <= MAX_TOTAL, fieldError.price),
+  image,
+  imageAlt: singleLine(200, fieldError.alt),
   imageBackground: background,
   position,
 };
 
-export const stockField = whole(wrong.stock, MAX_STOCK);
+export const stockField = wholeNumber(fieldError.stock, MAX_STOCK);
 export const skuField = z
-  .string(wrong.sku)
+  .string(fieldError.sku)
   .trim()
-  .regex(/^[\w.-]{1,64}$/, wrong.sku);
+  .regex(/^[\w.-]{1,64}$/, fieldError.sku);
 
 export const imageFields = {
   src: image,
-  alt: singleLine(200, wrong.alt),
+  alt: singleLine(200, fieldError.alt),
   background,
   focus: z
-    .string(wrong.focus)
+    .string(fieldError.focus)
     .trim()
-    .regex(/^\d{1,3}% \d{1,3}%$/, wrong.focus),
+    .regex(/^\d{1,3}% \d{1,3}%$/, fieldError.focus),
   position,
 };

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { retryPayment } from "../../lib/checkout/retry-payment";
+import type { PageSource } from "../../lib/orders/event-source";
 import { ozura } from "../../lib/ozura";
-import { confirmPayment, type Source } from "../../lib/payments/confirm-payment";
+import { confirmPayment } from "../../lib/payments/confirm-payment";
 import type { OutcomeStatus } from "../../lib/payments/outcome";
 import { reconcile } from "../../lib/payments/reconcile";
 import { db } from "../../lib/platform/db";
@@ -50,7 +51,7 @@ export function createScenarioDriver(control: Control, variantId: string) {
     /** Opens a return page, which confirms the payment. */
     async openReturnPage(
       { sessionId, orderToken }: Pick<Placed, "sessionId" | "orderToken">,
-      page: Source = "success_page",
+      page: PageSource = "success_page",
     ) {
       sessionIds.add(sessionId);
       const reference = page === "success_page" ? { sessionId } : { orderToken };

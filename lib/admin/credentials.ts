@@ -15,17 +15,17 @@ export function hasAdmin(): boolean {
   return credentials() !== null;
 }
 
-export function isPassword(shown: string): boolean {
+export function isPassword(input: string): boolean {
   const expected = credentials()?.password;
-  return expected !== undefined && constantTimeEqual(shown, expected);
+  return expected !== undefined && constantTimeEqual(input, expected);
 }
 
 /**
- * Key that encrypts the sign-in cookie. It depends on the password, too, so that changing either secret ends every
- * session.
+ * Key that encrypts the session cookie. It is derived from the password and the secret, so changing either one ends
+ * every session.
  */
 export function sessionKey(): Uint8Array {
-  const known = credentials();
-  if (!known) throw new Error("Without ADMIN_PASSWORD and SESSION_SECRET there is nothing to seal with.");
-  return new Uint8Array(hkdfSync("sha256", known.secret, known.password, "admin session", 32));
+  const configured = credentials();
+  if (!configured) throw new Error("The admin needs ADMIN_PASSWORD and SESSION_SECRET.");
+  return new Uint8Array(hkdfSync("sha256", configured.secret, configured.password, "admin session", 32));
 }

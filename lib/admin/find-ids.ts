@@ -3,8 +3,8 @@ import { Prisma } from "@/lib/generated/prisma/client";
 import { db } from "@/lib/platform/db";
 
 type Search = {
-  /** Conditions, each answered by an index; empty when there is no search. */
-  ways: readonly Prisma.Sql[];
+  /** Conditions, each covered by an index; empty when there is no search. */
+  conditions: readonly Prisma.Sql[];
   /** Selects the rows that meet a condition: `id`, and the columns that `order` names. */
   rows: (condition: Prisma.Sql) => Prisma.Sql;
   order: Prisma.Sql;
@@ -15,15 +15,15 @@ type Search = {
  * Ids of the rows that meet at least one of the conditions. Each condition is a query of its own that ends after
  * `limit`: joined by OR, Postgres would read everything.
  */
-export async function findIds({ ways, rows, order, limit }: Search): Promise<string[]> {
+export async function findIds({ conditions, rows, order, limit }: Search): Promise<string[]> {
   // Without the fence (OFFSET 0), Postgres walks along `order` until it has enough rows, and through the whole table
   // for a name that does not exist. Without a search, that walk is the right plan.
-  const inOneWay = (condition: Prisma.Sql, fence: Prisma.Sql) => Prisma.sql`(
-    SELECT * FROM (${rows(condition)} ${fence}) AS "of_one_way" ORDER BY ${order} LIMIT ${limit})`;
+  const selectRows = (condition: Prisma.Sql, fence: Prisma.Sql) => Prisma.sql`(
+    SELECT * FROM (${rows(condition)} ${fence}) AS "matches" ORDER BY ${order} LIMIT ${limit})`;
   const branches =
-    ways.length > 0
-      ? ways.map((way) => inOneWay(way, Prisma.sql`OFFSET 0`))
-      : [inOneWay(Prisma.sql`true`, Prisma.empty)];
+    conditions.length > 0
+      ? conditions.map((condition) => selectRows(condition, Prisma.sql`OFFSET 0`))
+      : [selectRows(Prisma.sql`true`, Prisma.empty)];
   const found = await db().$queryRaw<{ id: string }[]>`
     SELECT "id" FROM (${Prisma.join(branches, " UNION ")}) AS "found" ORDER BY ${order} LIMIT ${limit}`;
   return found.map(({ id }) => id);
@@ -32,11 +32,11 @@ export async function findIds({ ways, rows, order, limit }: Search): Promise<str
 const MAX_WORDS = 8;
 
 /** Pattern for LIKE that means "starts with", in lower case. */
-export function likePrefix(typed: string): string {
-  return `${typed.toLowerCase().replaceAll(/[\\%_]/g, "\\$&")}%`;
+export function likePrefix(search: string): string {
+  return `${search.toLowerCase().replaceAll(/[\\%_]/g, "\\$&")}%`;
 }
 
 /** Words of the search text: letters and digits only, so that none is an operator of the search. */
-export function searchTokens(typed: string): string[] {
-  return (typed.match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, MAX_WORDS);
+export function searchTokens(search: string): string[] {
+  return (search.match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, MAX_WORDS);
 }

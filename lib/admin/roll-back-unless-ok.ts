@@ -1,9 +1,9 @@
 import "server-only";
 import { inTransaction, type Tx } from "@/lib/platform/db";
 
-class Refused extends Error {
-  constructor(readonly answer: { ok: false }) {
-    super("refused");
+class RollBack extends Error {
+  constructor(readonly result: { ok: false }) {
+    super("rolled back");
   }
 }
 
@@ -12,11 +12,11 @@ export async function rollBackUnlessOk<T extends { ok: boolean }>(work: (tx: Tx)
   try {
     return await inTransaction(async (tx) => {
       const result = await work(tx);
-      if (!result.ok) throw new Refused(result as { ok: false });
+      if (!result.ok) throw new RollBack(result as { ok: false });
       return result;
     });
   } catch (error) {
-    if (error instanceof Refused) return error.answer as T;
+    if (error instanceof RollBack) return error.result as T;
     throw error;
   }
 }

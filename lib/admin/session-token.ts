@@ -12,9 +12,9 @@ export const MAX_NAME_LENGTH = 60;
 
 const claimsSchema = z.object({ name: z.string().min(1).max(MAX_NAME_LENGTH), jti: z.string().min(1).max(64) });
 
-export type Sealed = { staff: Staff; sessionId: string };
+export type SessionClaims = { staff: Staff; sessionId: string };
 
-/** Encrypts a sign-in for its cookie: the browser can neither read nor change it. */
+/** Encrypts a session for its cookie: the browser can neither read nor change it. */
 export async function createSessionToken({ name }: Staff, sessionId: string): Promise<string> {
   return new EncryptJWT({ name })
     .setJti(sessionId)
@@ -24,10 +24,10 @@ export async function createSessionToken({ name }: Staff, sessionId: string): Pr
 }
 
 /**
- * The member of staff and the session in a sealed cookie; null when it is not ours, was changed, or has expired. Does
+ * The member of staff and the session in a encrypted cookie; null when it is not ours, was changed, or has expired. Does
  * not say whether the session was ended: `findStaffSession` does.
  */
-export async function verifySessionToken(text: string | undefined): Promise<Sealed | null> {
+export async function verifySessionToken(text: string | undefined): Promise<SessionClaims | null> {
   if (!text || !hasAdmin()) return null;
   try {
     const { payload } = await jwtDecrypt(text, sessionKey(), {

@@ -5,13 +5,13 @@ import { isPassword } from "./credentials";
 import { MAX_NAME_LENGTH } from "./session-token";
 import type { Staff } from "./staff";
 
-export type SignInProblem = "name_missing" | "wrong" | "too_many";
+export type SignInProblem = "name_missing" | "wrong_password" | "too_many";
 export type SignInResult = { ok: true; staff: Staff } | { ok: false; reason: SignInProblem };
 
 // The second limit stops an attacker who guesses from many IP addresses. It also locks out staff for a while, which is
 // its price.
-const perAddress = createRateLimiter("sign-in", { tries: 5, seconds: 15 * 60 });
-const inAll = createRateLimiter("sign-in-all", { tries: 100, seconds: 60 * 60 });
+const perIp = createRateLimiter("sign-in", { tries: 5, seconds: 15 * 60 });
+const overall = createRateLimiter("sign-in-all", { tries: 100, seconds: 60 * 60 });
 
 const formSchema = z.object({
   name: z
@@ -25,17 +25,15 @@ const formSchema = z.object({
 
 /**
  * The place to plug in an identity provider: return a `Staff` for the signed-in user here, and everything else stays as
- * it is. As delivered there is one password for all, and a name for the order history. `address` is the IP address of
- * the request. At most five wrong passwords in 15 minutes from one address, and a hundred in an hour from all, are
- * accepted.
+ * it is. As delivered there is one password for all, and a name for the order history. An IP address
+ * gets at most five wrong passwords in 15 minutes, and all addresses together get a hundred in an hour.
  */
-export async function signIn(form: unknown, address: string): Promise<SignInResult> {
-  const typed = formSchema.safeParse(form);
-  if (!typed.success) return { ok: false, reason: "name_missing" };
+export async function signIn(form: unknown, ip: string): Promise<SignInResult> {
+  const parsed = formSchema.safeParse(form);
+  if (!parsed.success) return { ok: false, reason: "name_missing" };
   // The try is counted before the password is compared, so that concurrent tries can't exceed the limit.
-  if (!(await perAddress.consume(address)).ok || !(await inAll.consume("all")).ok)
-    return { ok: false, reason: "too_many" };
-  if (!isPassword(typed.data.password)) return { ok: false, reason: "wrong" };
-  await Promise.all([perAddress.refund(address), inAll.refund("all")]);
-  return { ok: true, staff: { name: typed.data.name } };
+  if (!(await perIp.consume(ip)).ok || !(await overall.consume("all")).ok) return { ok: false, reason: "too_many" };
+  if (!isPassword(parsed.data.password)) return { ok: false, reason: "wrong_password" };
+  await Promise.all([perIp.refund(ip), overall.refund("all")]);
+  return { ok: true, staff: { name: parsed.data.name } };
 }

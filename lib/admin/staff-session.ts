@@ -26,15 +26,15 @@ export async function startStaffSession(staff: Staff): Promise<string> {
  * unreachable.
  */
 export async function findStaffSession(cookie: string | undefined): Promise<Staff | null> {
-  const sealed = await verifySessionToken(cookie);
-  if (!sealed) return null;
+  const claims = await verifySessionToken(cookie);
+  if (!claims) return null;
   const [open] = await db().$queryRaw<unknown[]>`
-    SELECT 1 FROM "StaffSession" WHERE "id" = ${sealed.sessionId} AND "expiresAt" > now()`;
-  return open ? sealed.staff : null;
+    SELECT 1 FROM "StaffSession" WHERE "id" = ${claims.sessionId} AND "expiresAt" > now()`;
+  return open ? claims.staff : null;
 }
 
 /** Ends the session of a cookie, in every browser that has a copy of it. Does nothing for a cookie that is not ours. */
 export async function endStaffSession(cookie: string | undefined): Promise<void> {
-  const sealed = await verifySessionToken(cookie);
-  if (sealed) await db().staffSession.deleteMany({ where: { id: sealed.sessionId } });
+  const claims = await verifySessionToken(cookie);
+  if (claims) await db().staffSession.deleteMany({ where: { id: claims.sessionId } });
 }

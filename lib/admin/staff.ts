@@ -1,9 +1,9 @@
+import type { StaffSource } from "@/lib/orders/event-source";
+
 /** A member of staff, by the name that they gave at sign-in. */
 export type Staff = { name: string };
 
-/** Source of an event: every action in admin records its author. */
-export type StaffSource = `admin:${string}`;
-
+/** Every action in admin records its author. */
 export function staffSource({ name }: Staff): StaffSource {
   return `admin:${name}`;
 }

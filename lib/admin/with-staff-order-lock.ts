@@ -1,12 +1,13 @@
 import "server-only";
 import type { OrderEvent } from "@/lib/generated/prisma/client";
+import type { StaffSource } from "@/lib/orders/event-source";
 import { lockOrder } from "@/lib/orders/order-transitions";
 import type { Tx } from "@/lib/platform/db";
 import type { Order, OrderLine } from "@/lib/platform/rows";
 import { rollBackUnlessOk } from "./roll-back-unless-ok";
-import { type Staff, type StaffSource, staffSource } from "./staff";
+import { type Staff, staffSource } from "./staff";
 
-/** Input of every action on an order: the order, the member of staff, and the latest event that they have seen. */
+/** Input of every action on an order. */
 export type StaffOrderRequest = {
   orderNumber: number;
   /** The id of the latest event that the member of staff has seen. */
@@ -15,7 +16,7 @@ export type StaffOrderRequest = {
 };
 
 /**
- * Nothing was done, because the order has changed since. `events` are the newer events, the oldest first; amounts are
+ * Nothing was done, because the order has changed since the page was rendered. `events` are the newer events, the oldest first; amounts are
  * in `currency`.
  */
 export type ConflictResult =
@@ -30,13 +31,13 @@ export type LockedOrder = {
 };
 
 /**
- * Optimistic concurrency: runs `work` under the order's lock if the order has no newer event than the member of staff
- * has seen. Of two people who act on the same page one succeeds, and the other gets the events since. A result that is
+ * Optimistic concurrency: runs `work` under the order's lock if the order has no event newer than `lastSeenEventId`. When
+ * two members of staff act on the same page, one succeeds, and the other gets the newer events. A result that is
  * not ok rolls back everything that `work` has written.
  */
 export function withStaffOrderLock<T extends { ok: boolean }>(
   { orderNumber, lastSeenEventId, staff }: StaffOrderRequest,
-  work: (open: LockedOrder) => Promise<T>,
+  work: (locked: LockedOrder) => Promise<T>,
 ): Promise<T | ConflictResult> {
   return rollBackUnlessOk<T | ConflictResult>(async (tx) => {
     const found = await tx.order.findUnique({ where: { number: orderNumber }, select: { id: true } });
@@ -46,7 +47,7 @@ export function withStaffOrderLock<T extends { ok: boolean }>(
       where: { id: found.id },
       include: {
         lines: true,
-        events: { where: { id: { gt: lastSeenEventId } }, orderBy: { id: "asc" }, take: MOST_TOLD },
+        events: { where: { id: { gt: lastSeenEventId } }, orderBy: { id: "asc" }, take: MAX_CONFLICT_EVENTS },
       },
     });
     if (events.length > 0) return { ok: false, reason: "changed", events, currency: order.currency };
@@ -55,4 +56,4 @@ export function withStaffOrderLock<T extends { ok: boolean }>(
 }
 
 /** Maximum number of events in a conflict. Later ones are not loaded. */
-const MOST_TOLD = 20;
+const MAX_CONFLICT_EVENTS = 20;

@@ -1,5 +1,5 @@
 import "server-only";
-import { catalogueText } from "@/lib/messages/catalog";
+import { catalogText } from "@/lib/messages/catalog";
 import type { Money } from "@/lib/money";
 import { db } from "@/lib/platform/db";
 import { site } from "@/lib/site";
@@ -98,7 +98,7 @@ type ProductRow = NonNullable<Awaited<ReturnType<typeof findRow>>>;
 function toProduct({ category, variants, ...row }: ProductRow): Product | null {
   const [first, ...others] = variants.map(toVariant);
   if (!first) return null;
-  return { ...row, category: { slug: category, name: catalogueText.category(category) }, variants: [first, ...others] };
+  return { ...row, category: { slug: category, name: catalogText.category(category) }, variants: [first, ...others] };
 }
 
 function toVariant(row: ProductRow["variants"][number]): ProductVariant {

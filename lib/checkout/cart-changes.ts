@@ -7,11 +7,11 @@ type Line = Pick<PricedLine, "name" | "variantName" | "unitPrice" | "available" 
 /** One sentence for each change since a line was added to the cart. The shopper sees them before paying. */
 export function cartChanges(lines: readonly Line[]): string[] {
   return lines.flatMap(({ name, variantName, unitPrice, available, problem, priceBefore }) => {
-    const thing = [name || checkoutText.nameless, variantName].filter(Boolean).join(", ");
-    const problems = problem ? [checkoutText.change[problem](thing, available)] : [];
+    const item = [name || checkoutText.unknownProduct, variantName].filter(Boolean).join(", ");
+    const problems = problem ? [checkoutText.change[problem](item, available)] : [];
     const isRepriced = priceBefore && problem !== "gone" && problem !== "sold_out";
     return isRepriced
-      ? [...problems, checkoutText.change.price(thing, formatMoney(priceBefore), formatMoney(unitPrice))]
+      ? [...problems, checkoutText.change.price(item, formatMoney(priceBefore), formatMoney(unitPrice))]
       : problems;
   });
 }

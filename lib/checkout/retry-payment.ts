@@ -108,6 +108,7 @@ async function startAttempt(orderToken: string): Promise<{ paymentId: string } |
     });
     await recordEvent(tx, {
       orderId: order.id,
+      paymentId: payment.id,
       kind: "retried",
       source: "checkout",
       dedupeKey: `retried:${payment.id}`,

@@ -26,26 +26,31 @@ export async function composeEmail(
   payment: PaymentFacts | null,
   links: readonly OrderLink[] = [],
 ): Promise<Email> {
-  const words = emailMessagesFor(mail, order, payment, links.length);
+  const messages = emailMessagesFor(mail, order, payment, links.length);
   const content: EmailContent =
     mail.kind === "order_links"
-      ? { ...words, links: links.map(({ token, ...link }) => ({ ...link, url: urlOf(token) })) }
-      : { ...words, order, orderUrl: words.toMerchant && hasAdmin() ? deskUrlOf(mail, order) : urlOf(order.token) };
-  const [to, replyTo] = words.toMerchant ? [site.contactEmail, order.email] : [order.email, site.contactEmail];
+      ? { ...messages, links: links.map(({ token, ...link }) => ({ ...link, url: orderPageUrl(token) })) }
+      : {
+          ...messages,
+          order,
+          orderUrl: messages.toMerchant && hasAdmin() ? adminUrl(mail, order) : orderPageUrl(order.token),
+        };
+  const [to, replyTo] = messages.toMerchant ? [site.contactEmail, order.email] : [order.email, site.contactEmail];
   return {
     to,
     replyTo,
-    subject: words.subject,
+    subject: messages.subject,
     html: await render(EmailTemplate(content)),
     text: toPlainText(content),
   };
 }
 
-/** URL of the order in admin. */
-function deskUrlOf({ kind }: Mail, { number }: OrderWithDetails): string {
-  return `${env().SITE_URL}/admin/${kind === "merchant_reminder" || kind === "merchant_digest" ? "attention" : `orders/${number}`}`;
+/** URL in the admin: the list of review cases for emails about open cases, otherwise the order. */
+function adminUrl({ kind }: Mail, { number }: OrderWithDetails): string {
+  const isAboutCases = kind === "merchant_reminder" || kind === "merchant_digest";
+  return `${env().SITE_URL}/admin/${isAboutCases ? "reviews" : `orders/${number}`}`;
 }
 
-function urlOf(token: string): string {
+function orderPageUrl(token: string): string {
   return `${env().SITE_URL}/orders/${token}`;
 }

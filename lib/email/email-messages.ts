@@ -1,4 +1,4 @@
-import { mailText } from "@/lib/messages/mail";
+import { emailText } from "@/lib/messages/email";
 import { formatMoney } from "@/lib/money";
 import type { OrderWithDetails } from "@/lib/orders/order-access";
 import type { PaymentReviewReason } from "@/lib/orders/review-cases";
@@ -13,8 +13,8 @@ export type EmailMessages = {
   /** Label of the link to the order. */
   linkText: string;
   /**
-   * Whether the email contains name and address. Anyone can type a stranger's email address and, as a name, an
-   * advertisement: before money has moved, the email contains no typed text.
+   * Whether the email contains name and address. Anyone can enter a stranger's email address and, as a name, an
+   * advertisement. So an email that is sent before money has moved contains no text from the form.
    */
   showAddress: boolean;
 };
@@ -38,72 +38,71 @@ export function emailMessagesFor(
     case "order_shipped":
       return toShopper(shipped(order), { showAddress: true });
     case "payment_checking":
-      return toShopper({ ...mailText.checking, subject: mailText.checking.subject(number) }, { showAddress: false });
+      return toShopper({ ...emailText.checking, subject: emailText.checking.subject(number) }, { showAddress: false });
     case "late_no_stock":
-      return toShopper({ ...mailText.soldOut, subject: mailText.soldOut.subject(number) }, { showAddress: true });
+      return toShopper({ ...emailText.soldOut, subject: emailText.soldOut.subject(number) }, { showAddress: true });
     case "order_links":
       return toShopper(orderLinks(links), { showAddress: false });
     case "merchant_paid": {
-      const { subject, title, text } = mailText.merchantPaid;
+      const { subject, title, text } = emailText.merchantPaid;
       return toMerchant(subject(number, formatMoney(order.total)), title(number), [text]);
     }
     case "merchant_reminder": {
-      const { title, waiting, mailFailed } = mailText.merchantReminder;
-      const happened = mail.reason === "mail_failed" ? mailFailed : reasons[mail.reason];
-      return toMerchant(title(number), title(number), [waiting, happened]);
+      const { title, waiting, mailFailed } = emailText.merchantReminder;
+      const reason = mail.reason === "mail_failed" ? mailFailed : reasons[mail.reason];
+      return toMerchant(title(number), title(number), [waiting, reason]);
     }
     case "merchant_digest": {
-      const { title, text } = mailText.merchantDigest;
+      const { title, text } = emailText.merchantDigest;
       return toMerchant(title, title, [text]);
     }
     case "merchant_review": {
-      const title = mailText.merchantReview.title(number);
+      const title = emailText.merchantReview.title(number);
       return toMerchant(title, title, [reasons[mail.reason], ...(payment ? [paymentText(payment)] : [])]);
     }
   }
 }
 
 function confirmation({ number, card, status }: OrderWithDetails): ForShopper {
-  const { subject, title, confirmed, confirmedWith, onBench, keep } = mailText.confirmation;
-  const isConfirmed = card ? confirmedWith(card.brand, card.lastFour) : confirmed;
+  const { subject, title, confirmed, confirmedWith, started, keep } = emailText.confirmation;
+  const confirmation = card ? confirmedWith(card.brand, card.lastFour) : confirmed;
   return {
     subject: subject(number),
     title,
     // The email may be sent late, when the order has a later status.
-    paragraphs: [status === "paid" ? `${isConfirmed} ${onBench}` : isConfirmed, keep],
+    paragraphs: [status === "paid" ? `${confirmation} ${started}` : confirmation, keep],
   };
 }
 
 function shipped({ number, shipment }: OrderWithDetails): ForShopper {
-  const { subject, title, handedOver, follow, arrives } = mailText.shipped;
+  const { subject, title, handedOver, track, arrives } = emailText.shipped;
   const tracking = shipment ? [handedOver(shipment.carrier, shipment.trackingNumber)] : [];
-  const link = shipment?.url ? [follow(shipment.url)] : [];
+  const link = shipment?.url ? [track(shipment.url)] : [];
   return { subject: subject(number), title, paragraphs: [...tracking, ...link, arrives] };
 }
 
 function orderLinks(count: number): ForShopper {
-  const { subject, title, paragraphs } = mailText.orderLinks;
+  const { subject, title, paragraphs } = emailText.orderLinks;
   return { subject: subject(count), title: title(count), paragraphs };
 }
 
-const reasons: Record<PaymentReviewReason, string> = mailText.merchantReview.reason;
+const reasons: Record<PaymentReviewReason, string> = emailText.merchantReview.reason;
 
-function paymentText({ transactionId, ...asked }: PaymentFacts): string {
-  const { merchantReview } = mailText;
-  const amount = formatMoney(asked);
-  return transactionId ? merchantReview.askedFor(amount, transactionId) : merchantReview.asked(amount);
+function paymentText({ transactionId, ...amount }: PaymentFacts): string {
+  const { requested, requestedIn } = emailText.merchantReview;
+  return transactionId ? requestedIn(formatMoney(amount), transactionId) : requested(formatMoney(amount));
 }
 
-function toShopper(words: ForShopper, { showAddress }: Pick<EmailMessages, "showAddress">): EmailMessages {
+function toShopper(messages: ForShopper, { showAddress }: Pick<EmailMessages, "showAddress">): EmailMessages {
   return {
-    ...words,
-    subject: mailText.subject(words.subject),
+    ...messages,
+    subject: emailText.subject(messages.subject),
     toMerchant: false,
-    linkText: mailText.seeYourOrder,
+    linkText: emailText.viewYourOrder,
     showAddress,
   };
 }
 
 function toMerchant(subject: string, title: string, paragraphs: string[]): EmailMessages {
-  return { subject, title, paragraphs, toMerchant: true, linkText: mailText.seeTheOrder, showAddress: true };
+  return { subject, title, paragraphs, toMerchant: true, linkText: emailText.viewTheOrder, showAddress: true };
 }

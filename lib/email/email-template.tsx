@@ -1,11 +1,10 @@
 import { countryName } from "@/lib/address/countries";
 import { formatDay } from "@/lib/dates";
-import { mailText } from "@/lib/messages/mail";
+import { emailText } from "@/lib/messages/email";
 import { totalRows } from "@/lib/messages/totals";
 import { formatMoney, type Money } from "@/lib/money";
 import type { OrderWithDetails } from "@/lib/orders/order-access";
-import { site } from "@/lib/site";
-import { themeColors } from "@/lib/theme-colors";
+import { site, themeColors } from "@/lib/site";
 import type { AboutOrder, EmailContent, LinkedOrder } from "./email-content";
 
 // Email clients support tables and inline styles, but no stylesheets and no variables.
@@ -23,7 +22,7 @@ export function EmailTemplate(content: EmailContent) {
   const { subject, title, paragraphs } = content;
   return (
     <html lang={site.locale}>
-      {/* biome-ignore lint/style/noHeadElement: a mail is no page of Next.js. */}
+      {/* biome-ignore lint/style/noHeadElement: an email is not a page of Next.js. */}
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width" />
@@ -63,11 +62,11 @@ export function EmailTemplate(content: EmailContent) {
                 </tr>
                 <tr>
                   <td style={{ padding: "20px 8px 0", color: muted, fontSize: 14, lineHeight: "22px" }}>
-                    {mailText.questionsBefore}
+                    {emailText.questionsBefore}
                     <a href={`mailto:${site.contactEmail}`} style={{ color: clay }}>
                       {site.contactEmail}
                     </a>
-                    {mailText.questionsAfter}
+                    {emailText.questionsAfter}
                   </td>
                 </tr>
               </Table>
@@ -123,7 +122,7 @@ function WholeOrder({
   return (
     <>
       <LinkButton href={orderUrl}>{linkText}</LinkButton>
-      <h2 style={{ ...display, margin: "32px 0 6px", fontSize: 20 }}>{mailText.order(order.number)}</h2>
+      <h2 style={{ ...display, margin: "32px 0 6px", fontSize: 20 }}>{emailText.order(order.number)}</h2>
       <OrderTable order={order} />
       {showAddress && <Address order={order} />}
     </>
@@ -138,11 +137,11 @@ function Links({ links }: { links: readonly LinkedOrder[] }) {
           <tr key={number}>
             <td style={{ ...cell, borderTop: `1px solid ${line}` }}>
               <a href={url} style={{ color: clay, fontWeight: 600 }}>
-                {mailText.order(number)}
+                {emailText.order(number)}
               </a>
               <br />
               <span style={{ color: muted, fontSize: 14 }}>
-                {mailText.orderLine(formatDay(placedAt), formatMoney(total))}
+                {emailText.orderLine(formatDay(placedAt), formatMoney(total))}
               </span>
             </td>
           </tr>
@@ -161,7 +160,7 @@ function OrderTable({ order }: { order: OrderWithDetails }) {
             <td style={{ ...cell, ...anyText, borderBottom: `1px solid ${line}` }}>
               {name}
               <br />
-              <span style={{ color: muted, fontSize: 14 }}>{mailText.quantity(quantity, variantName)}</span>
+              <span style={{ color: muted, fontSize: 14 }}>{emailText.quantity(quantity, variantName)}</span>
             </td>
             <td style={{ ...amount, borderBottom: `1px solid ${line}` }}>{formatMoney(lineTotal)}</td>
           </tr>
@@ -188,10 +187,10 @@ function Sum({ label, value, style }: { label: string; value: Money; style: Reac
 function Address({ order: { address } }: { order: OrderWithDetails }) {
   return (
     <>
-      <h2 style={{ ...display, margin: "28px 0 6px", fontSize: 20 }}>{mailText.goesTo}</h2>
+      <h2 style={{ ...display, margin: "28px 0 6px", fontSize: 20 }}>{emailText.deliveryAddress}</h2>
       <p style={{ margin: 0 }}>
         {[...address.lines, countryName(address.country)].map((text, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: lines of an address may be alike, and never move.
+          // biome-ignore lint/suspicious/noArrayIndexKey: lines of an address may be equal, and never change order.
           <span key={index}>
             {text}
             <br />

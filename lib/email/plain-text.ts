@@ -1,6 +1,6 @@
 import { countryName } from "@/lib/address/countries";
 import { formatDay } from "@/lib/dates";
-import { mailText } from "@/lib/messages/mail";
+import { emailText } from "@/lib/messages/email";
 import { totalRows } from "@/lib/messages/totals";
 import { formatMoney } from "@/lib/money";
 import { site } from "@/lib/site";
@@ -20,21 +20,21 @@ export function toPlainText(content: EmailContent): string {
           ...orderAsText(content),
           ...(showAddress ? [addressAsText(content)] : []),
         ]),
-    `${mailText.questionsBefore}${site.contactEmail}${mailText.questionsAfter}`,
+    `${emailText.questionsBefore}${site.contactEmail}${emailText.questionsAfter}`,
   ].join("\n\n");
 }
 
 function linkAsText({ number, placedAt, total, url }: LinkedOrder): string {
-  return `${mailText.order(number)}: ${mailText.orderLine(formatDay(placedAt), formatMoney(total))}\n${url}`;
+  return `${emailText.order(number)}: ${emailText.orderLine(formatDay(placedAt), formatMoney(total))}\n${url}`;
 }
 
 function orderAsText({ order }: AboutOrder): string[] {
   return [
-    mailText.order(order.number),
+    emailText.order(order.number),
     order.lines
       .map(
         ({ quantity, name, variantName, lineTotal }) =>
-          `${mailText.quantity(quantity, `${name}, ${variantName}`)}: ${formatMoney(lineTotal)}`,
+          `${emailText.quantity(quantity, `${name}, ${variantName}`)}: ${formatMoney(lineTotal)}`,
       )
       .join("\n"),
     totalRows(order)
@@ -44,5 +44,5 @@ function orderAsText({ order }: AboutOrder): string[] {
 }
 
 function addressAsText({ order: { address } }: AboutOrder): string {
-  return [`${mailText.goesTo}:`, ...address.lines, countryName(address.country)].join("\n");
+  return [`${emailText.deliveryAddress}:`, ...address.lines, countryName(address.country)].join("\n");
 }

@@ -3,7 +3,7 @@ import nodemailer from "nodemailer";
 import { env } from "@/lib/platform/env";
 import type { Email } from "./compose-email";
 
-export type SendMail = (letter: Email, key: string) => Promise<void>;
+export type SendMail = (email: Email, key: string) => Promise<void>;
 
 const TIMEOUT_MS = 10_000;
 

@@ -11,7 +11,7 @@ export async function clientIp(): Promise<string> {
   return clientIpFrom(await headers());
 }
 
-/** Like `clientAddress`, for given headers. */
+/** Like `clientIp`, for the headers of a request. */
 export function clientIpFrom(headers: Pick<Headers, "get">): string {
   const address = headers.get("x-forwarded-for")?.split(",").at(-1)?.trim().slice(0, 64);
   return address ? networkOf(address) : "unknown";

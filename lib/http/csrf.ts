@@ -15,8 +15,8 @@ export async function requireSameOrigin(): Promise<void> {
  * an admin page.
  */
 export async function isSubmission(): Promise<boolean> {
-  const asked = await headers();
-  return asked.has("content-type") || asked.has("next-action");
+  const requestHeaders = await headers();
+  return requestHeaders.has("content-type") || requestHeaders.has("next-action");
 }
 
 /**

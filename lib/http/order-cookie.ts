@@ -2,10 +2,10 @@ import "server-only";
 import { cookies } from "next/headers";
 import { cookiesAreSecure, hostCookieName } from "@/lib/http/secure-cookies";
 
-/** Name of the cookie that `rememberOrder` sets. */
+/** Name of the cookie that `writeOrderCookie` sets. */
 export const orderCookieName = () => hostCookieName("order");
 
-const DAYS = 30;
+const MAX_AGE_DAYS = 30;
 
 /**
  * Stores the token of the order that this browser placed last. The order token gives a guest access to the order page,
@@ -18,7 +18,7 @@ export async function writeOrderCookie(orderToken: string): Promise<void> {
     // With `strict`, the browser would not send it when the shopper returns from the payment page.
     sameSite: "lax",
     path: "/",
-    maxAge: DAYS * 86_400,
+    maxAge: MAX_AGE_DAYS * 86_400,
   });
 }
 

@@ -1,14 +1,22 @@
 import "server-only";
 import { createHash } from "node:crypto";
+import { isOverload } from "@/lib/platform/db";
+import { logError } from "@/lib/platform/log";
 import { createRateLimiter, type RateLimitResult } from "@/lib/platform/rate-limiter";
+import { clientIp } from "./client-ip";
 
 /** Source of a request: its IP address, and a secret from the browser's cookies, if it has one. */
 export type Client = { ip: string; cookie: string | null };
 
 export type ClientRateLimiter = {
   /** Counts one try. Refused when the IP address or the browser is over its limit. */
-  consume(caller: Client): Promise<RateLimitResult>;
+  consume(client: Client): Promise<RateLimitResult>;
 };
+
+/** The client of the current request. `cookie` is the id of the browser's cart or its order token; null without one. */
+export async function currentClient(cookie: string | null): Promise<Client> {
+  return { ip: await clientIp(), cookie };
+}
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
@@ -16,13 +24,13 @@ const HOUR = 60 * MINUTE;
 // One IP address may belong to an office or a whole town, so its limit is higher; an attacker can drop a cookie.
 
 /** Rate limit for placing orders and opening payment pages: each creates a session at Ozura, and reserves stock. */
-export const checkoutLimit = createClientLimiter("placing", {
+export const checkoutLimit = createClientLimiter("checkout", {
   ip: { tries: 40, seconds: 10 * MINUTE },
   cookie: { tries: 10, seconds: 10 * MINUTE },
 });
 
 /** Rate limit for requesting the links to one's orders: each request may send an email to another person. */
-export const orderLookupLimit = createClientLimiter("links", {
+export const orderLookupLimit = createClientLimiter("order-lookup", {
   ip: { tries: 20, seconds: HOUR },
   cookie: { tries: 5, seconds: HOUR },
 });
@@ -31,20 +39,34 @@ export const orderLookupLimit = createClientLimiter("links", {
  * Rate limit for return pages: each visit may cause a call to Ozura. The first visits cost no SQL statement
  * (`uncounted`).
  */
-export const returnPageLimit = createClientLimiter("returning", {
+export const returnPageLimit = createClientLimiter("return-page", {
   ip: { tries: 300, seconds: MINUTE, uncounted: 30 },
   cookie: { tries: 120, seconds: MINUTE, uncounted: 30 },
 });
 
+/**
+ * Counts one try against `checkoutLimit`. Null when it can't be counted now, because all database connections are in
+ * use: the shopper is then told to try again. Throws when the database is unreachable.
+ */
+export async function consumeCheckoutLimit(client: Client): Promise<RateLimitResult | null> {
+  try {
+    return await checkoutLimit.consume(client);
+  } catch (error) {
+    if (!isOverload(error)) throw error;
+    logError("order_not_placed", { error });
+    return null;
+  }
+}
+
 type Options = Parameters<typeof createRateLimiter>[1];
 
 function createClientLimiter(name: string, options: { ip: Options; cookie: Options }): ClientRateLimiter {
-  const perAddress = createRateLimiter(`${name}-ip`, options.ip);
+  const perIp = createRateLimiter(`${name}-ip`, options.ip);
   const perCookie = createRateLimiter(`${name}-cookie`, options.cookie);
   return {
     async consume({ ip, cookie }) {
-      const taken = cookie === null ? { ok: true as const } : await perCookie.consume(digest(cookie));
-      return taken.ok ? perAddress.consume(ip) : taken;
+      const result = cookie === null ? { ok: true as const } : await perCookie.consume(digest(cookie));
+      return result.ok ? perIp.consume(ip) : result;
     },
   };
 }

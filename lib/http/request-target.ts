@@ -1,3 +1,7 @@
+import "server-only";
+import { subscribe } from "node:diagnostics_channel";
+import type { IncomingMessage } from "node:http";
+
 /** Characters that RFC 3986 (section 2.3) calls unreserved: encoded or not, they name the same resource. */
 const ENCODED_UNRESERVED = /%(?:2[DE]|3\d|4[1-9A-F]|5[0-9AF]|6[1-9A-F]|7[0-9AE])/gi;
 
@@ -29,4 +33,16 @@ export function routableTarget(target: string): string {
   if (path.startsWith("/")) return path.replace(/[\\/]{2,}|\\/g, "/") + rest;
   const origin = /^https?:[\\/]{2}[^\\/]*/i.exec(path)?.[0];
   return origin === undefined ? MALFORMED : routableTarget(`/${path.slice(origin.length)}${rest}`);
+}
+
+/**
+ * Changes the target of each request to one that Next.js can route (`routableTarget`), on every HTTP server of this
+ * process. Node.js publishes on this channel before it emits `request`, so Next.js sees only the changed target. On
+ * Vercel the platform parses requests, and this has no effect.
+ */
+export function normalizeRequestTargets(): void {
+  subscribe("http.server.request.start", (message) => {
+    const { request } = message as { request: IncomingMessage };
+    if (request.url !== undefined) request.url = routableTarget(request.url);
+  });
 }

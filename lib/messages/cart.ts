@@ -7,54 +7,56 @@ export const cartText = {
   summary: "Summary",
   checkout: "Checkout",
   viewCart: "View cart",
-  goOn: "Go on shopping",
+  continueShopping: "Continue shopping",
   close: "Close",
-  nothingToBuy: "Nothing in this cart can be bought at the moment.",
-  tooLarge: "This costs more than one order can. Please order it in parts.",
+  nothingToBuy: "None of the items in your cart are available right now.",
+  tooLarge: "This total is above the maximum for one order. Please split it into several orders.",
   empty: {
     title: "Your cart is empty",
     text: "The mugs are a good place to start.",
     link: "See all products",
   },
 
-  forgotten: "Something we no longer have",
+  unknownProduct: "A product we no longer sell",
   quantity: "Quantity",
   each: (price: string) => `${price} each`,
-  oneLess: (thing: string) => `One less of ${thing}`,
-  oneMore: (thing: string) => `One more of ${thing}`,
-  take: (count: number) => `Take ${count}`,
+  oneLess: (item: string) => `Decrease the quantity of ${item}`,
+  oneMore: (item: string) => `Increase the quantity of ${item}`,
+  setTo: (count: number) => `Change to ${count}`,
   remove: "Remove",
-  removeThing: (thing: string) => `Remove ${thing}`,
-  removed: (thing: string) => `Removed: ${thing}.`,
-  putBack: "Put it back",
+  removeItem: (item: string) => `Remove ${item}`,
+  removed: (item: string) => `Removed: ${item}.`,
+  undo: "Undo",
 
   added: (count: number) => (count === 1 ? "Added to your cart" : `${count} added to your cart`),
   notAdded: "Not added",
-  notSaved: "That change did not get through, so we undid it. Check your connection and try again.",
+  notSaved: "We could not save that change, so we undid it. Check your connection and try again.",
 
   problem: {
-    gone: () => "We don’t sell this any more. It is not part of the total.",
-    sold_out: () => "Sold out meanwhile. It is not part of the total.",
-    only_some_left: (available: number) => `Only ${available} left. The total counts ${available}.`,
+    gone: () => "We no longer sell this. It is not included in the total.",
+    sold_out: () => "This has sold out. It is not included in the total.",
+    only_some_left: (available: number) => `Only ${available} left. The total includes ${available}.`,
   },
   priceChanged: (now: string, before: string) => `The price is now ${now}. It was ${before} when you added it.`,
 
-  /** Why the cart has less than the shopper asked for; `added` is the quantity that was added. */
+  /** Why the cart has less than the shopper requested; `added` is the quantity that was added. */
   limit: {
-    gone: () => "We don’t sell this any more, so it was not added.",
+    gone: () => "We no longer sell this, so it was not added.",
     sold_out: () => "This has just sold out, so it was not added.",
     only_some_left: (added: number) =>
-      added > 0 ? `We added ${added}: that is all we have left.` : "Your cart has all that we have left of this.",
+      added > 0
+        ? `We added ${added}, which is all we have left.`
+        : "Your cart already has all that we have left of this.",
     most_of_one: (added: number) =>
       added > 0
-        ? `We added ${added}: a cart holds ${MAX_QUANTITY} of one thing.`
-        : `Your cart has ${MAX_QUANTITY} of this, as many as it holds.`,
+        ? `We added ${added}. The maximum per item is ${MAX_QUANTITY}.`
+        : `Your cart already has ${MAX_QUANTITY} of this, the maximum per item.`,
     order_full: (added: number) =>
       added > 0
-        ? `We added ${added}: one order holds ${MAX_UNITS} things in all.`
-        : `Your cart holds ${MAX_UNITS} things in all, as many as one order can.`,
+        ? `We added ${added}. The maximum per order is ${MAX_UNITS} items.`
+        : `Your cart already has ${MAX_UNITS} items, the maximum per order.`,
     cart_full: () =>
-      `Your cart is full: it holds ${MAX_LINES} different things. Remove one to make room, then add this again.`,
+      `Your cart already has ${MAX_LINES} different products, the maximum. Remove one to make room, then add this again.`,
   },
 } as const;
 
@@ -65,7 +67,7 @@ type Notable = {
   priceBefore: Money | null;
 };
 
-/** Problems of a line that the shopper must know before paying: sold out, less than wanted, or another price. */
+/** What the shopper must know about a line before paying: sold out, less available than requested, or a new price. */
 export function lineNotice({ problem, available, unitPrice, priceBefore }: Notable): string | null {
   const sentences = [
     problem && cartText.problem[problem](available),

@@ -17,12 +17,12 @@ const colors = new Map([
   ["brass", "Brass"],
 ]);
 
-export const catalogueText = {
+export const catalogText = {
   title: "Products",
   intro: "Stoneware in four glazes, boards and mills in walnut and ash, and a few things to live with them.",
   description: "Stoneware, turned wood, vases, planters and lamps: everything in the shop.",
   categoryDescription: (category: string) => `${category} of stoneware and turned wood, made for every day.`,
-  emptyShop: "The shelves are empty at the moment. Please come back soon.",
+  emptyShop: "There are no products at the moment. Please come back soon.",
 
   category: (slug: string) => categories.get(slug) ?? slug,
   color: (slug: string) => colors.get(slug) ?? slug,
@@ -31,10 +31,10 @@ export const catalogueText = {
   searchLabel: "Search the shop",
   searchButton: "Search",
   resultsFor: (words: string) => `“${words}”`,
-  loading: "Looking on the shelves …",
+  loading: "Searching …",
   count: (count: number) => (count === 1 ? "1 product" : `${count} products`),
-  noResults: "Nothing on the shelf fits that",
-  noResultsHint: "Try fewer filters, another word, or look at everything we have.",
+  noResults: "No matching products",
+  noResultsHint: "Try fewer filters or another search term, or browse all products.",
   everything: "See all products",
 
   filters: "Filter",
@@ -53,16 +53,16 @@ export const catalogueText = {
   onlyInStock: "In stock",
   all: "All",
   priceUnder: (most: string) => `Under ${most}`,
-  priceFrom: (least: string) => `${least} and more`,
+  priceFrom: (least: string) => `${least} and up`,
   priceBetween: (least: string, most: string) => `${least} to ${most}`,
-  chosenFilters: "Chosen filters",
+  activeFilters: "Active filters",
   removeFilter: (filter: string) => `Remove ${filter}`,
-  removeAll: "Remove all",
+  removeAll: "Clear all",
   next: "More products",
-  backToStart: "Back to the beginning",
-  pages: "Pages",
+  backToStart: "Back to the first page",
+  pagination: "Pagination",
 
-  whereYouAre: "Where you are",
+  breadcrumb: "Breadcrumb",
   images: "Images",
   more: (category: string) => `More in ${category.toLowerCase()}`,
 

@@ -5,9 +5,9 @@ export const checkoutText = {
   title: "Checkout",
   loading: "One moment …",
 
-  whereItGoes: "Where it goes",
+  yourDetails: "Your details",
   email: "Email",
-  emailHint: "For the confirmation and the link to your order.",
+  emailHint: "We send the confirmation and the link to your order here.",
   name: "Full name",
   country: "Country",
   chooseCountry: "Choose a country",
@@ -50,7 +50,7 @@ export const checkoutText = {
     eircode: {
       label: "Eircode",
       missing: "Enter your Eircode.",
-      wrong: (example: string) => `Enter an Eircode such as ${example}, or leave it out.`,
+      wrong: (example: string) => `Enter an Eircode such as ${example}, or leave the field empty.`,
     },
     pin: {
       label: "PIN code",
@@ -68,59 +68,59 @@ export const checkoutText = {
   countryMissing: "Choose a country.",
 
   yourOrder: "Your order",
-  jumpToOrder: (things: number, total: string) => `${things === 1 ? "One thing" : `${things} things`}, ${total}`,
+  jumpToOrder: (items: number, total: string) => `${items === 1 ? "1 item" : `${items} items`}, ${total}`,
   continue: (total: string) => `Continue to payment · ${total}`,
   opening: "Opening the payment page …",
   afterwards:
-    "You pay on Ozura’s page, in the next step. We hold your things for you while you do, and never see your card.",
+    "In the next step, you pay on Ozura’s secure page. We reserve your items while you pay, and never see your card details.",
 
-  errorsTitle: (count: number) => (count === 1 ? "One thing needs another look" : `${count} things need another look`),
-  problemTitle: "We could not go on to the payment",
+  errorsTitle: (count: number) => (count === 1 ? "Please correct one field" : `Please correct ${count} fields`),
+  problemTitle: "We could not continue to the payment",
   totalChanged: (was: string, now: string) =>
-    `Something has changed since you opened this page: the total was ${was}, it is now ${now}. Please check the summary, then continue.`,
+    `Your order has changed since you opened this page: the total was ${was} and is now ${now}. Please check the summary, then continue.`,
 
-  changesTitle: "Not all is as it was when you filled your cart",
+  changesTitle: "Your cart has changed",
   /** Changes of a line. */
   change: {
-    gone: (thing: string) => `${thing}: we don’t sell this any more. It is not part of this order.`,
-    sold_out: (thing: string) => `${thing}: sold out. It is not part of this order.`,
-    only_some_left: (thing: string, left: number) =>
+    gone: (item: string) => `${item}: we no longer sell this. It is not part of this order.`,
+    sold_out: (item: string) => `${item}: sold out. It is not part of this order.`,
+    only_some_left: (item: string, left: number) =>
       left === 1
-        ? `${thing}: only one left. One is in this order.`
-        : `${thing}: only ${left} left. ${left} are in this order.`,
-    price: (thing: string, was: string, now: string) => `${thing}: the price was ${was}, it is now ${now}.`,
+        ? `${item}: only one left. This order contains one.`
+        : `${item}: only ${left} left. This order contains ${left}.`,
+    price: (item: string, was: string, now: string) => `${item}: the price was ${was} and is now ${now}.`,
   },
-  nameless: "Something we no longer have",
-  changeCart: "Change the cart",
+  unknownProduct: "A product we no longer sell",
+  editCart: "Edit cart",
 
-  nothingTitle: "There is nothing to pay for",
-  nothingText: "Your cart is empty, or what was in it is sold out.",
-  tooLargeTitle: "This is too much for one order",
-  tooLargeText: "What is in your cart costs more than one order can. Please order it in parts.",
-  seeCart: "See your cart",
+  nothingTitle: "Your order is empty",
+  nothingText: "Your cart is empty, or its items are no longer available.",
+  tooLargeTitle: "Your order is too large",
+  tooLargeText: "The total of your cart is above the maximum for one order. Please split it into several orders.",
+  viewCart: "View your cart",
   seeProducts: "See all products",
 
-  /** Why there is no payment page. */
+  /** Why the shopper was not sent to a payment page. */
   problem: {
-    cart_empty: "There is nothing in your cart that can be bought right now.",
-    total_too_large: "This costs more than one order can. Please order it in parts.",
-    cart_changed: "Something has changed since you opened this page. Please check the summary, then continue.",
-    sold_out: "We are sorry: something in this order is sold out now. We did not open another payment page.",
+    cart_empty: "None of the items in your cart are available right now.",
+    total_too_large: "This total is above the maximum for one order. Please split it into several orders.",
+    cart_changed: "Your order has changed since you opened this page. Please check the summary, then continue.",
+    sold_out: "We are sorry, an item in this order has sold out. We did not open another payment page.",
     cancelled_by_staff:
-      "We have cancelled that order. Nothing more can be paid for it. You are welcome to place a new one here.",
-    payments_unavailable: "Payments are unavailable right now. Nothing was charged; please try again later.",
-    try_again: "The payment page did not open. Nothing was charged; please try again in a moment.",
+      "We have cancelled that order, and it can no longer be paid. You are welcome to place a new order here.",
+    payments_unavailable: "Payments are unavailable right now. Nothing was charged. Please try again later.",
+    try_again: "The payment page did not open. Nothing was charged. Please try again in a moment.",
     not_sure:
-      "The payment service has not told us what became of an earlier payment of this order. Please don’t pay again: we keep asking, and nothing is lost.",
-    unknown_order: "We don’t know this order.",
+      "The payment service has not confirmed the result of an earlier payment for this order. Please don’t pay again. We keep checking, and nothing is lost.",
+    unknown_order: "We could not find this order.",
     too_many:
-      "There have been too many tries from your browser or your connection. Nothing was charged; please try again in ten minutes.",
+      "There were too many attempts from your browser or network. Nothing was charged. Please try again in ten minutes.",
     too_many_open:
-      "Unpaid orders from your browser or your connection hold these things already. Pay for one of them, or try again when they have ended, in half an hour at most.",
-    over_limit: `One order holds ${MAX_QUANTITY} of one thing and ${MAX_UNITS} things in all. Please take something out of your cart, then try again.`,
+      "Unpaid orders from your browser or network already reserve these items. Pay for one of those orders, or try again after they have expired, in at most half an hour.",
+    over_limit: `One order can contain at most ${MAX_QUANTITY} of one item and ${MAX_UNITS} items in total. Please remove some items from your cart, then try again.`,
     challenge_failed:
-      "We could not check that you are a person. Nothing was charged, and nothing is set aside. Please try again.",
-    form_incomplete: "Something in the form is missing or can’t be right. Please fill it in again.",
+      "We could not verify that you are human. Nothing was charged, and no items are reserved. Please try again.",
+    form_incomplete: "A field in the form is missing or not valid. Please fill in the form again.",
   },
 } as const;
 

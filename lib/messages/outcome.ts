@@ -11,66 +11,66 @@ export const outcomeText = {
   byStatus: {
     paid: {
       title: "Thank you, your order is paid",
-      text: "Your payment is confirmed and the order is on our bench.",
+      text: "Your payment is confirmed, and we have started on your order.",
       next: "We are sending a confirmation to your email address.",
     },
     pending: {
       title: "We are checking your payment",
       text: "The payment service has not confirmed it yet. If you have paid, you do not need to pay again.",
-      next: "Nothing to do for now: this page looks again by itself.",
+      next: "You don’t need to do anything. This page checks again automatically.",
     },
     unconfirmed: {
       title: "We could not confirm your payment yet",
-      text: "The payment service has not told us whether your payment went through. Please don’t pay again: we keep asking, and nothing is lost.",
-      next: "Nothing to do for now: this page looks again by itself.",
+      text: "The payment service has not told us whether your payment went through. Please don’t pay again. We keep checking, and nothing is lost.",
+      next: "You don’t need to do anything. This page checks again automatically.",
     },
     failed: {
       title: "The payment did not go through",
-      text: "The payment service reported a problem and did not complete your payment. This is not about you or your card.",
-      next: "You can try again. The order stays at the same price.",
+      text: "The payment service reported a problem and did not complete your payment. The cause is not you or your card.",
+      next: "You can try again. The price of your order stays the same.",
     },
     cancelled: {
       title: "You cancelled the payment",
-      text: "The payment service says that nothing was paid for this order.",
-      next: "You can still pay for it, or go back to the shop.",
+      text: "The payment service reports that nothing was paid for this order.",
+      next: "You can still pay for it, or return to the shop.",
     },
     expired: {
       title: "The payment page has expired",
       text: "It was open for too long, and nothing was paid for this order.",
-      next: "You can open a new payment page. The order stays at the same price.",
+      next: "You can open a new payment page. The price of your order stays the same.",
     },
     review: {
-      title: "We are looking at your payment",
-      text: "The payment service reports a payment for this order, and something about it needs a person to look at it. You do not need to pay again.",
-      next: "We will write to you at the email address of the order.",
+      title: "We are reviewing your payment",
+      text: "The payment service reports a payment for this order, and our staff must review it. You do not need to pay again.",
+      next: "We will email you at the address of your order.",
     },
     unknown: {
-      title: "We don’t know this payment",
-      text: "This address does not belong to an order of ours. Nothing was changed, and nothing was charged by opening it.",
-      next: "If you have paid, the link in our email shows your order.",
+      title: "We could not find this payment",
+      text: "This link does not belong to any of our orders. Opening it changed nothing and charged nothing.",
+      next: "If you have paid, use the link in our email to see your order.",
     },
   },
 
   /** The last attempt never got a payment page: it can't have been paid or cancelled, and the shopper need not wait. */
   neverStarted: {
     pending: {
-      title: "Your order is waiting for its payment",
-      text: "We could not open the payment page yet. We hold the goods for you for a while.",
-      next: "Go on to the payment page to pay.",
+      title: "Your order is awaiting payment",
+      text: "We could not open the payment page yet. We have reserved your items for a limited time.",
+      next: "Continue to the payment page to pay.",
     },
     failed: {
       title: "We could not open the payment page",
-      text: "The payment service refused to open one, so nothing has been paid for this order.",
-      next: "You can try again. The order stays at the same price.",
+      text: "The payment service refused to open a payment page, so nothing has been paid for this order.",
+      next: "You can try again. The price of your order stays the same.",
     },
     cancelled: {
       title: "We could not open the payment page",
-      text: "It did not open in time, so nothing has been paid for this order and we no longer hold the goods.",
-      next: "You can try again. The order stays at the same price.",
+      text: "It did not open in time, so nothing has been paid for this order, and your items are no longer reserved.",
+      next: "You can try again. The price of your order stays the same.",
     },
   },
 
-  /** What staff has done with the order since. */
+  /** What staff has done with the order since then. */
   since: {
     shipped: {
       title: "Your order has shipped",
@@ -79,33 +79,33 @@ export const outcomeText = {
     },
     cancelled_by_staff: {
       title: "We have cancelled this order",
-      text: "We hold no goods for it any more, and it can’t be paid for.",
-      next: `If you have paid for it all the same, or have a question, write to ${site.contactEmail}.`,
+      text: "Its items are no longer reserved, and it can no longer be paid.",
+      next: `If you have paid for it anyway, or have a question, write to ${site.contactEmail}.`,
     },
     decided: {
       title: "This order is not paid yet",
       text: "We looked for your payment and did not find one, so you can pay for the order now.",
-      next: `If you have paid for it all the same, write to ${site.contactEmail}.`,
+      next: `If you have paid for it anyway, write to ${site.contactEmail}.`,
     },
     refunded: {
       title: "Your order is refunded",
-      text: "We refunded this order, and there is nothing left to pay for it.",
-      next: "How long a refund takes to show depends on your bank.",
+      text: "We refunded this order, and there is nothing left to pay.",
+      next: "Your bank decides when the refund appears on your account.",
     },
   },
 
-  /** Our texts for Ozura's error codes. Ozura's own text is never shown: anyone can put words into a URL. */
+  /** Our texts for Ozura's error codes. Ozura's own text is never shown, because anyone can put text into a URL. */
   errorCode: {
     SYSTEM_ERROR: "The payment service had a technical problem.",
     AUTH_ERROR: "The payment service could not verify the payment.",
-    SESSION_FAILED: "The payment session broke off.",
+    SESSION_FAILED: "The payment session was interrupted.",
   },
 
   nextTitle: "What happens next",
   afterPaid: [
     "We pack your order within one or two working days.",
-    "When it has left us, the page of your order says so.",
-    "Keep the mail with the confirmation: its link leads back to your order.",
+    "When it has shipped, your order page shows it.",
+    "Keep the confirmation email: its link opens your order page.",
   ],
 
   pay: {
@@ -116,8 +116,8 @@ export const outcomeText = {
     neverStarted: "Continue to payment",
   },
   opening: "Opening the payment page …",
-  seeOrder: "See your order",
+  viewOrder: "View your order",
   findOrder: "Find my order",
-  goOn: "Go on shopping",
+  continueShopping: "Continue shopping",
   goToShop: "Go to the shop",
 } as const;

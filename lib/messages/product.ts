@@ -4,10 +4,10 @@ export const productText = {
   quantity: "Quantity",
   addToCart: "Add to cart",
   adding: "Adding …",
-  notAdded: "That did not get through. Check your connection and try again.",
+  notAdded: "We could not add this to your cart. Check your connection and try again.",
   inStock: "In stock",
   onlySomeLeft: (count: number) => `Only ${count} left`,
   soldOut: "Sold out",
-  allSoldOut: "There are none left at the moment. Write to us, and we’ll tell you when it is back.",
-  askWhenBack: "Ask when it is back",
+  allSoldOut: "None are left at the moment. Email us, and we will tell you when it is back in stock.",
+  askWhenBack: "Ask when it will be back",
 } as const;

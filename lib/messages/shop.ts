@@ -8,7 +8,7 @@ export const shopText = {
   shareAlt: `${site.name}. ${site.tagline}.`,
 
   testPayments: "This shop takes no real payments.",
-  skip: "Skip to the content",
+  skip: "Skip to content",
   mainNav: "Main",
   products: "Products",
   cart: "Cart",
@@ -36,8 +36,8 @@ export const shopText = {
   tooManyTitle: "Too many requests",
   tooManyHeading: "One moment, please",
   tooMany:
-    "There have been too many requests from your browser or your connection. Whatever you have paid for is safe, and nothing is lost: please come back in a few minutes.",
-  notFoundTitle: "Not found",
-  notFoundHeading: "There is nothing on this shelf",
-  notFound: "The page has moved, or it was never here.",
+    "There were too many requests from your browser or network. Anything you have paid for is safe, and nothing is lost. Please come back in a few minutes.",
+  notFoundTitle: "Page not found",
+  notFoundHeading: "We could not find this page",
+  notFound: "The page has moved, or it never existed.",
 } as const;

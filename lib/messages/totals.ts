@@ -11,7 +11,7 @@ const labels: Record<keyof Costs, string> = {
 
 /** Description of the charges before there is an order. lib/cart/charges.ts calculates them. */
 export const chargesText = {
-  shipping: `Shipping is ${formatMoney(shippingRate)}, whatever you order.`,
+  shipping: `Shipping is ${formatMoney(shippingRate)} per order, whatever you buy.`,
   payment: "You pay on Ozura’s secure payment page.",
 } as const;
 

@@ -11,6 +11,11 @@ export type EventKind =
   | "failed"
   | "cancelled"
   | "expired"
+  /** No payment page could be opened: Ozura refused to create the session, or the session that it created can't be used. */
+  | "session_refused"
+  /** No payment page could be opened: Ozura gave no answer in time. */
+  | "session_timed_out"
+  | "cancelled_by_staff"
   | "review"
   | "unknown_status"
   | "shipped"

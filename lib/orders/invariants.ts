@@ -11,8 +11,8 @@ export type Invariant =
   | "reserved_differs"
   | "sold_and_not_committed"
   | "negative"
-  | "reserved_for_nothing"
-  | "open_and_forgotten"
+  | "reserved_without_open_payment"
+  | "open_without_next_check"
   | "cart_ordered_twice";
 
 /**
@@ -48,9 +48,8 @@ export async function countBrokenInvariants(client: Tx = db()): Promise<Record<I
         OR ("p"."status" IN ('completed', 'mismatch', 'duplicate') AND "paidPaymentId" IS DISTINCT FROM "p"."id"
           AND NOT EXISTS (SELECT FROM "ReviewCase" WHERE "paymentId" = "p"."id"))
         OR ("p"."status" IN ('completed', 'mismatch', 'duplicate') AND "o"."status" = 'cancelled' AND NOT EXISTS (
-          -- Staff may cancel such an order. A cancellation by a payment has the payment's id in the event's key.
-          SELECT FROM "OrderEvent" WHERE "orderId" = "o"."id" AND "kind" = 'cancelled'
-            AND ("dedupeKey" IS NULL OR "dedupeKey" NOT LIKE 'cancelled:%')))
+          -- Staff may cancel such an order.
+          SELECT FROM "OrderEvent" WHERE "orderId" = "o"."id" AND "kind" = 'cancelled_by_staff'))
       ) AS "money_without_outcome",
 
       -- Reserved stock that differs from the sum of the orders' reservations.
@@ -69,10 +68,10 @@ export async function countBrokenInvariants(client: Tx = db()): Promise<Record<I
       -- Pending orders whose reservation no open payment can end.
       (SELECT count(*)::int FROM "Order" AS "o" WHERE "status" = 'pending' AND NOT EXISTS (
         SELECT FROM "Payment" WHERE "orderId" = "o"."id" AND "status" IN ('creating', 'pending')
-      )) AS "reserved_for_nothing",
+      )) AS "reserved_without_open_payment",
 
       (SELECT count(*)::int FROM "Payment" WHERE "status" IN ('creating', 'pending') AND "nextCheckAt" IS NULL
-      ) AS "open_and_forgotten",
+      ) AS "open_without_next_check",
 
       (SELECT count(*)::int - count(DISTINCT "cartIdempotencyKey")::int FROM "Order") AS "cart_ordered_twice"`;
   if (!counts) throw new Error("A query without a FROM answered no row.");

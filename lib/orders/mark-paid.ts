@@ -3,13 +3,14 @@ import type { Prisma } from "@/lib/generated/prisma/client";
 import { enqueueMail } from "@/lib/outbox/enqueue";
 import type { Tx } from "@/lib/platform/db";
 import type { Order, OrderLine } from "@/lib/platform/rows";
+import type { EventSource } from "./event-source";
 import { recordEvent, transitionOrder } from "./order-transitions";
 import { commitReservation, takeStock } from "./stock";
 
 type Paying = {
   paymentId: string;
   at: Date;
-  source: string;
+  source: EventSource;
   /** Data of the event, in addition to `late`. */
   data: Prisma.InputJsonObject;
 };
@@ -31,7 +32,7 @@ export async function markPaid(
   if (!(await transitionOrder(tx, order.id, "paid", paidBy))) {
     throw new Error(`Order ${order.number} is ${order.status} and could not become paid.`);
   }
-  const event = { orderId: order.id, kind: "paid", source, dedupeKey: `paid:${paymentId}` } as const;
+  const event = { orderId: order.id, paymentId, kind: "paid", source, dedupeKey: `paid:${paymentId}` } as const;
   await recordEvent(tx, { ...event, data: { ...data, late } });
   await enqueueMail(
     tx,

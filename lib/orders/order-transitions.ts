@@ -2,6 +2,7 @@ import "server-only";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { inTransactionStartingWith, type Tx, transactionLimits } from "@/lib/platform/db";
 import type { EventKind } from "./event-kind";
+import type { EventSource } from "./event-source";
 import { type OrderStatus, statusesBefore } from "./order-status";
 
 /**
@@ -47,10 +48,11 @@ export async function transitionOrder(
 
 export type NewEvent = {
   orderId: string;
+  /** The payment that the event is about. */
+  paymentId?: string | null;
   kind: EventKind;
-  /** Who caused it: a page, the scheduler, a member of staff. */
-  source: string;
-  /** Never session ids, names or addresses: staff reads events, and exports contain them. */
+  source: EventSource;
+  /** Details. Never session ids, names or addresses: staff reads events, and exports contain them. */
   data?: Prisma.InputJsonObject;
   /** With a key, the event is written at most once. */
   dedupeKey?: string;

@@ -2,6 +2,7 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import type { ReviewReason } from "@/lib/generated/prisma/enums";
 import type { Tx } from "@/lib/platform/db";
+import type { EventSource } from "./event-source";
 
 /** Reasons of review cases about a payment. */
 export type PaymentReviewReason = Exclude<ReviewReason, "mail_failed">;
@@ -46,7 +47,7 @@ export type ReviewCaseFilter = {
 export async function closeReviewCases(
   tx: Tx,
   { reasons, ...about }: ReviewCaseFilter,
-  { at, source }: { at: Date; source: string },
+  { at, source }: { at: Date; source: EventSource },
 ): Promise<void> {
   await tx.reviewCase.updateMany({
     where: { ...about, closedAt: null, ...(reasons && { reason: { in: [...reasons] } }) },

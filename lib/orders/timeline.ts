@@ -15,7 +15,7 @@ export function toTimeline(events: readonly RecordedEvent[]): TimelineEntry[] {
   });
 }
 
-const detailsSchema = z.object({ reason: z.string().nullable(), unverified: z.boolean() }).partial().catch({});
+const detailsSchema = z.object({ unverified: z.boolean() }).partial().catch({});
 
 type Details = z.infer<typeof detailsSchema>;
 
@@ -26,12 +26,11 @@ const words: Record<EventKind, ((details: Details) => string) | null> = {
   placed: () => text.placed,
   retried: () => text.retried,
   paid: () => text.paid,
-  // With a reason, the shop gave up before there was a payment page, so nothing can have been paid.
-  failed: ({ reason }) => (reason ? text.neverOpened : text.failed),
-  cancelled: ({ reason }) => {
-    if (reason === "session_timed_out") return text.neverOpened;
-    return reason ? text.cancelledByPerson : text.cancelled;
-  },
+  failed: () => text.failed,
+  cancelled: () => text.cancelled,
+  session_refused: () => text.neverOpened,
+  session_timed_out: () => text.neverOpened,
+  cancelled_by_staff: () => text.cancelledByPerson,
   expired: ({ unverified }) => (unverified ? text.releasedUnverified : text.expired),
   review: () => text.review,
   shipped: () => text.shipped,

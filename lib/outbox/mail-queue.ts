@@ -21,7 +21,7 @@ export type ClaimedMail = {
   orderToken: string;
   /** End of our lease, exactly as the database stores it: the next holder has another value. */
   lease: string;
-  /** By our clock. An email started later could outlast its lease. */
+  /** By this process's clock. An email started later could outlast its lease. */
   startUntil: number;
 };
 

@@ -1,4 +1,5 @@
 import "server-only";
+import type { EventSource } from "@/lib/orders/event-source";
 import type { Ozura } from "@/lib/ozura/client";
 import { db } from "@/lib/platform/db";
 import { logError } from "@/lib/platform/log";
@@ -24,7 +25,7 @@ const WAIT_MS = 4_000;
 export async function checkAttempts(
   ozura: Ozura,
   attempts: readonly PaymentWithSession[],
-  source: string,
+  source: EventSource,
 ): Promise<string[]> {
   const startUntil = Date.now() + START_WITHIN_MS;
   const left = [...attempts];
@@ -41,7 +42,7 @@ export async function checkAttempts(
 }
 
 /** Whether the result of a check was recorded: of this caller's, or of another caller's that was running. */
-async function checkAttempt(ozura: Ozura, attempt: PaymentWithSession, source: string): Promise<boolean> {
+async function checkAttempt(ozura: Ozura, attempt: PaymentWithSession, source: EventSource): Promise<boolean> {
   const leaseToken = await claimLease(attempt);
   if (leaseToken !== null) return checkWithLease(ozura, attempt, leaseToken, source);
   const other = await awaitOtherCheck(attempt);
@@ -55,7 +56,7 @@ async function checkWithLease(
   ozura: Ozura,
   attempt: PaymentWithSession,
   leaseToken: string,
-  source: string,
+  source: EventSource,
 ): Promise<boolean> {
   try {
     const { isStale } = await fetchAndSettle(ozura, attempt, leaseToken, source);

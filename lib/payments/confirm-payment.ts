@@ -1,4 +1,5 @@
 import "server-only";
+import type { EventSource } from "@/lib/orders/event-source";
 import { noPaymentDueStatuses } from "@/lib/orders/order-status";
 import type { Ozura } from "@/lib/ozura/client";
 import type { Payment } from "@/lib/platform/rows";
@@ -10,8 +11,6 @@ import { type Outcome, outcomeOf, unknownOutcome } from "./outcome";
 
 export type { PaymentReference };
 
-export type Source = "success_page" | "error_page" | "cancel_page" | "order_page" | "checkout" | "reconcile";
-
 /**
  * Finds out whether an order was paid, and records it. Idempotent and safe to call concurrently. The order is marked
  * paid at most once, and only because Ozura reports a session as completed that we created for this order.
@@ -21,7 +20,7 @@ export type Source = "success_page" | "error_page" | "cancel_page" | "order_page
  * transient error), and concurrent callers share that call. Returns within about five seconds; when Ozura doesn't
  * answer by then, the outcome is `unconfirmed`. Throws only when the database is unreachable.
  */
-export async function confirmPayment(ozura: Ozura, reference: PaymentReference, source: Source): Promise<Outcome> {
+export async function confirmPayment(ozura: Ozura, reference: PaymentReference, source: EventSource): Promise<Outcome> {
   const found = await findAttempts(reference);
   if (!found) return unknownOutcome;
   const attempts = attemptsToCheck(found);

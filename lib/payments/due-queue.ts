@@ -9,7 +9,7 @@ import { type Batch, claimDue, claimRecentlyAnswered, releaseLeases } from "./le
  */
 export type Lane = "ordinary" | "failing" | "recent";
 
-/** A payment whose lease this process holds. It must be started before `startUntil`. */
+/** A payment whose lease this process holds. Its check must start before `startUntil`, by this process's clock. */
 export type ClaimedPayment = { payment: PaymentWithOrder; leaseToken: string; lane: Lane; startUntil: number };
 
 /**

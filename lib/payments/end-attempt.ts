@@ -2,6 +2,7 @@ import "server-only";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import type { PaymentEndedBy } from "@/lib/generated/prisma/enums";
 import type { EventKind } from "@/lib/orders/event-kind";
+import type { EventSource } from "@/lib/orders/event-source";
 import { recordEvent, transitionOrder } from "@/lib/orders/order-transitions";
 import { releaseReservation } from "@/lib/orders/stock";
 import type { Tx } from "@/lib/platform/db";
@@ -11,7 +12,7 @@ export type EndStatus = "failed" | "cancelled" | "expired";
 type Ending = {
   status: EndStatus;
   kind: EventKind;
-  source: string;
+  source: EventSource;
   data?: Prisma.InputJsonObject;
 };
 
@@ -28,7 +29,7 @@ export async function endOrder(
 ): Promise<boolean> {
   if (!(await transitionOrder(tx, orderId, status, { reservation: "released" }, ["pending"]))) return false;
   await releaseReservation(tx, await tx.orderLine.findMany({ where: { orderId } }));
-  await recordEvent(tx, { orderId, kind, source, data, dedupeKey: `${kind}:${paymentId}` });
+  await recordEvent(tx, { orderId, paymentId, kind, source, data, dedupeKey: `${kind}:${paymentId}` });
   return true;
 }
 

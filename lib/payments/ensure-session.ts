@@ -1,5 +1,6 @@
 import "server-only";
 import type { OrderStatus } from "@/lib/generated/prisma/enums";
+import type { EventSource } from "@/lib/orders/event-source";
 import { noPaymentDueStatuses } from "@/lib/orders/order-status";
 import { withOrderLock } from "@/lib/orders/order-transitions";
 import type { CreatedSession, Ozura } from "@/lib/ozura/client";
@@ -48,7 +49,7 @@ export async function ensureSession(ozura: Ozura, paymentId: string): Promise<En
   return leaseToken ? createSession(ozura, payment, { leaseToken, source: "checkout" }) : awaitSession(payment);
 }
 
-export type LeaseContext = { leaseToken: string; source: string };
+export type LeaseContext = { leaseToken: string; source: EventSource };
 
 function getPayment(id: string): Promise<PaymentWithOrder> {
   return db().payment.findUniqueOrThrow({ where: { id }, include: { order: true } });
@@ -148,7 +149,14 @@ async function abandonAttempt(
 ): Promise<EnsureSessionResult> {
   const endedBy = reason === "rejected" ? "ozura" : "shop";
   await withOrderLock(payment.orderId, (tx, at) =>
-    endAttemptWithoutSession(tx, payment, { status: "failed", kind: "failed", data: { reason }, endedBy, at, source }),
+    endAttemptWithoutSession(tx, payment, {
+      status: "failed",
+      kind: "session_refused",
+      data: { reason },
+      endedBy,
+      at,
+      source,
+    }),
   );
   return { ok: false, reason: "payments_unavailable" };
 }

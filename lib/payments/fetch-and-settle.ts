@@ -1,5 +1,6 @@
 import "server-only";
 import { setTimeout as sleep } from "node:timers/promises";
+import type { EventSource } from "@/lib/orders/event-source";
 import type { Ozura } from "@/lib/ozura/client";
 import { OzuraError, type OzuraErrorKind } from "@/lib/ozura/errors";
 import type { Session } from "@/lib/ozura/schemas";
@@ -40,7 +41,7 @@ export async function fetchAndSettle(
   ozura: Ozura,
   payment: PaymentWithSession,
   leaseToken: string,
-  source: string,
+  source: EventSource,
 ): Promise<FetchAndSettleResult> {
   const answer = await fetchSession(ozura, payment);
   await failpoint("after_answer");
@@ -78,7 +79,7 @@ async function tryFetch(ozura: Ozura, { sessionId, checkoutUrl }: PaymentWithSes
 async function settleOrCount(
   payment: Payment,
   judged: Verdict,
-  source: string,
+  source: EventSource,
   lease: LeaseHolder,
 ): Promise<SettleResult> {
   try {

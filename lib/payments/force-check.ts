@@ -1,5 +1,6 @@
 import "server-only";
 import type { PaymentStatus } from "@/lib/generated/prisma/enums";
+import type { EventSource } from "@/lib/orders/event-source";
 import type { Ozura } from "@/lib/ozura/client";
 import type { OzuraErrorKind } from "@/lib/ozura/errors";
 import { db } from "@/lib/platform/db";
@@ -21,7 +22,7 @@ export type ForceCheckResult =
  * Checks one payment with Ozura because a person asked, even a settled one, for which `confirmPayment` answers from the
  * database. The result is recorded as in every check.
  */
-export async function forceCheck(ozura: Ozura, paymentId: string, source: string): Promise<ForceCheckResult> {
+export async function forceCheck(ozura: Ozura, paymentId: string, source: EventSource): Promise<ForceCheckResult> {
   const payment = await db().payment.findUnique({ where: { id: paymentId } });
   if (!payment?.sessionId) return { ok: false, reason: "no_session" };
   const leaseToken = await claimLease(payment);

@@ -24,8 +24,8 @@ export type Outcome =
       order: OrderSummary;
       /** The guest's order token, which opens the order page. Disclose it only to its holder. */
       orderToken: string;
-      /** Private details of the order if `shownKey` is its order token; else null. */
-      ownersPart(shownKey: string | null): PrivateDetails | null;
+      /** Private details of the order if `shownToken` is its order token; else null. */
+      privateDetails(shownToken: string | null): PrivateDetails | null;
       /** Whether the shopper can go on to a payment page: of the open session, or of a new one. */
       canPay: boolean;
       /** Whether staff has cancelled the order. */
@@ -67,7 +67,7 @@ export function outcomeOf(
     status: inDoubt ? "unconfirmed" : known,
     order: summarizeOrder(order),
     orderToken: order.token,
-    ownersPart: (shownKey) => (isValidOrderToken(shownKey, order.token) ? privateDetails(order) : null),
+    privateDetails: (shownToken) => (isValidOrderToken(shownToken, order.token) ? privateDetails(order) : null),
     canPay: !inDoubt && order.cancelledByStaffAt === null && !hasTakenMoney,
     cancelledByStaff: order.cancelledByStaffAt !== null,
     paymentStarted: current.sessionId !== null,

@@ -23,6 +23,7 @@ export type StopReason = "time" | "rate_limited" | "outage" | "aborted";
 /** State of one reconciliation. */
 export type BatchRun = {
   ozura: Ozura;
+  /** By this process's clock, as are all times of a run. */
   deadline: number;
   signal: AbortSignal | undefined;
   queue: DueQueue;

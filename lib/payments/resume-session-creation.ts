@@ -35,8 +35,8 @@ async function cancelTimedOutAttempt(
 ): Promise<boolean> {
   return withOrderLock(payment.orderId, async (tx, at) => {
     if (at.getTime() < payment.createdAt.getTime() + SESSION_TIMEOUT_MS) return false;
-    const ending = { status: "cancelled", kind: "cancelled", data: { reason: "session_timed_out" } } as const;
-    await endAttemptWithoutSession(tx, payment, { ...ending, endedBy: "shop", at, source, leaseToken });
+    const ending = { status: "cancelled", kind: "session_timed_out", endedBy: "shop" } as const;
+    await endAttemptWithoutSession(tx, payment, { ...ending, at, source, leaseToken });
     return true;
   });
 }

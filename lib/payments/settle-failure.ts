@@ -1,4 +1,5 @@
 import "server-only";
+import type { EventSource } from "@/lib/orders/event-source";
 import { orderInclude } from "@/lib/orders/order-summary";
 import { withOrderLock } from "@/lib/orders/order-transitions";
 import type { Tx } from "@/lib/platform/db";
@@ -18,7 +19,7 @@ const FIRST_WAIT_S = 30;
 const MAX_WAIT_S = 6 * 3600;
 
 type Failing = Pick<Payment, "id" | "orderId">;
-type Question = { leaseToken: string; source: string };
+type Question = { leaseToken: string; source: EventSource };
 
 /**
  * Counts that the answer about a payment could not be recorded, in a transaction that writes nothing of that answer.
@@ -57,7 +58,7 @@ async function openCase(settled: SettlementContext, failures: number): Promise<v
  * Ends the attempt, its order and its reservation without Ozura's answer, once the attempt is two hours past its
  * session's end.
  */
-async function release({ id, orderId }: Failing, source: string): Promise<void> {
+async function release({ id, orderId }: Failing, source: EventSource): Promise<void> {
   await withOrderLock(orderId, async (tx, at) => {
     const settled = await readSettled(tx, { id, orderId }, source, at);
     if (!isUnverified(settled)) return;
@@ -66,7 +67,7 @@ async function release({ id, orderId }: Failing, source: string): Promise<void> 
   });
 }
 
-async function readSettled(tx: Tx, { id }: Failing, source: string, at: Date): Promise<SettlementContext> {
+async function readSettled(tx: Tx, { id }: Failing, source: EventSource, at: Date): Promise<SettlementContext> {
   const { order, ...payment } = await tx.payment.findUniqueOrThrow({
     where: { id },
     include: { order: { include: orderInclude } },

@@ -1,6 +1,7 @@
 import "server-only";
 import type { ReviewReason } from "@/lib/generated/prisma/client";
 import type { PaymentStatus } from "@/lib/generated/prisma/enums";
+import { type EventSource, isPageSource } from "@/lib/orders/event-source";
 import { orderInclude } from "@/lib/orders/order-summary";
 import { withOrderLock } from "@/lib/orders/order-transitions";
 import { closeReviewCases } from "@/lib/orders/review-cases";
@@ -32,7 +33,7 @@ export type SettleResult = {
 export function settle(
   { id, orderId, version }: Pick<Payment, "id" | "orderId" | "version">,
   verdict: Verdict,
-  source: string,
+  source: EventSource,
   { leaseToken, retryAfterMs }: LeaseHolder,
 ): Promise<SettleResult> {
   return withOrderLock(orderId, async (tx, at) => {
@@ -119,8 +120,6 @@ function reasonsAnsweredBy({ status }: Verdict): ReviewReason[] {
   return status === "pending" ? [...written] : [...written, "released_unverified"];
 }
 
-/** Sources of a check whose shopper may be waiting for an answer. */
-const pages: readonly string[] = ["success_page", "error_page", "cancel_page", "order_page"];
 const TELL_AFTER_MS = 10 * 60_000;
 
 /**
@@ -128,7 +127,7 @@ const TELL_AFTER_MS = 10 * 60_000;
  * sent if it is still true ten minutes later.
  */
 async function scheduleCheckingMail({ tx, order, payment, source, at }: SettlementContext) {
-  if (!pages.includes(source) || order.status !== "pending") return;
+  if (!isPageSource(source) || order.status !== "pending") return;
   const notBefore = new Date(at.getTime() + TELL_AFTER_MS);
   await enqueueMail(tx, { orderId: order.id, kind: "payment_checking", paymentId: payment.id, notBefore });
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import type { EventKind } from "@/lib/orders/event-kind";
+import type { EventSource } from "@/lib/orders/event-source";
 import type { OrderRow } from "@/lib/orders/order-summary";
 import { recordEvent } from "@/lib/orders/order-transitions";
 import { openReviewCase, type PaymentReviewReason } from "@/lib/orders/review-cases";
@@ -19,7 +20,7 @@ export type SettlementContext = {
    * id.
    */
   others: readonly Payment[];
-  source: string;
+  source: EventSource;
   /** The database's time. */
   at: Date;
 };
@@ -47,5 +48,12 @@ export async function recordPaymentEvent(
   data: Prisma.InputJsonObject = {},
   key: string = kind,
 ): Promise<void> {
-  await recordEvent(tx, { orderId: order.id, kind, source, data, dedupeKey: `${key}:${payment.id}` });
+  await recordEvent(tx, {
+    orderId: order.id,
+    paymentId: payment.id,
+    kind,
+    source,
+    data,
+    dedupeKey: `${key}:${payment.id}`,
+  });
 }

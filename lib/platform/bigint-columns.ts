@@ -2,7 +2,7 @@ import type { DynamicClientExtensionThis } from "@prisma/client/runtime/client";
 import type { Prisma, PrismaClient } from "@/lib/generated/prisma/client";
 
 // Amounts are BIGINT columns. Prisma reads those as bigint, which is never equal to a number and can't be written as JSON. CHECKs
-// (migration 0009_bigint) limit amounts to 2^53 - 1, so a number holds each of them exactly.
+// (migration 0002_guards) limit amounts to 2^53 - 1, so a number holds each of them exactly.
 
 /**
  * Returns the client with every BIGINT read as a number: in included relations, and in raw SQL. A result extension

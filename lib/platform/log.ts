@@ -5,7 +5,7 @@ import { summarizeError } from "./error-summary";
 /** All log events, by name: a closed list, so that an event can't contain personal data. */
 export type LogEvent =
   | "database_unavailable"
-  | "desk_could_not_read"
+  | "admin_read_failed"
   | "mail_not_sent"
   | "order_not_placed"
   | "payment_not_reconciled"

@@ -9,7 +9,7 @@ const modules = ["app", "lib"].flatMap((folder) =>
 const address = /\/?checkout\/(success|error|cancel)\b/;
 
 /** The pages themselves, what makes their addresses for Ozura, and what counts them. */
-const mayNameThem = /^app\/checkout\/(success|error|cancel)\/page\.tsx$|^lib\/checkout\/return-urls\.ts$/;
+const mayNameThem = /^app\/\(shop\)\/checkout\/(success|error|cancel)\/page\.tsx$|^lib\/payments\/return-urls\.ts$/;
 
 describe("T74: coming back from Ozura is the only way to a return page", () => {
   test.each(modules.filter(({ file, code }) => address.test(code) && !mayNameThem.test(file)))("$file", ({ code }) => {

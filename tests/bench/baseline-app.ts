@@ -22,7 +22,7 @@ const files = ({ testingApi = false }: Options) => ({
   // configured.
   "instrumentation.js": "export function register() {}",
   "app/layout.jsx": `export default ({ children }) => <html lang="en"><body>{children}</body></html>;`,
-  "app/(shop)/page.jsx": `import { Counter } from "./counter"; export default () => <main><h1>Empty</h1><Counter /></main>;`,
+  "app/page.jsx": `import { Counter } from "./counter"; export default () => <main><h1>Empty</h1><Counter /></main>;`,
   "app/per-request/page.jsx": `import { Suspense } from "react"; import { connection } from "next/server"; import { Counter } from "../counter";
     async function Now() { await connection(); return <p>{Date.now()}</p>; }
     export default () => <main><h1>Empty</h1><Suspense><Now /></Suspense><Counter /></main>;`,

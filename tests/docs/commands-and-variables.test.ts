@@ -25,7 +25,7 @@ function variablesReadBy(source: string): string[] {
   return [...one, ...several.flatMap(([, names = ""]) => names.split(/[\s,]+/))];
 }
 
-/** Names in the form of a variable that belong to others. */
+/** Names in the form of a variable that belong to externalNames. */
 const externalNames: Record<string, string> = {
   SYSTEM_ERROR: "a code of Ozura's (lib/ozura/return-params.ts)",
   AUTH_ERROR: "a code of Ozura's",

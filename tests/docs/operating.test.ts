@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { ReviewReason } from "@/lib/generated/prisma/enums";
-import { caseText } from "@/lib/messages/admin/reviews";
+import { reviewReasonText } from "@/lib/messages/admin/reviews";
 import { countBrokenInvariants } from "@/lib/orders/invariants";
 import { ozura } from "@/lib/ozura";
 import { confirmPayment } from "@/lib/payments/confirm-payment";
@@ -29,8 +29,8 @@ test("the page describes every log event, and no other", () => {
   expect(described).toEqual(membersOf(readFileSync("lib/platform/log.ts", "utf8"), "LogEvent"));
 });
 
-test("every reason of a review case has a heading with its name in the admin", () => {
-  const expected = Object.values(ReviewReason).map((kind) => `${caseText[kind].name} (\`${kind}\`)`);
+test("every review reason has a heading with its name in admin", () => {
+  const expected = Object.values(ReviewReason).map((kind) => `${reviewReasonText[kind].name} (\`${kind}\`)`);
   expect(
     headings(page)
       .filter((heading) => heading.includes("(`"))

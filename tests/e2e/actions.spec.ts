@@ -1,6 +1,7 @@
 import type { APIRequestContext } from "@playwright/test";
 import { actionIds } from "./actions";
 import { query } from "./database";
+import { readServerLog } from "./server-log";
 import { expect, test } from "./test";
 
 const countOrders = async () => (await query<{ n: string }>(`SELECT count(*) AS "n" FROM "Order"`))[0]?.n;
@@ -67,3 +68,30 @@ test("T117: two megabytes are refused, also when their size is not said", async 
   expect(answer.status).toBeGreaterThanOrEqual(400);
   expect(await answer.text()).not.toContain("xxxx");
 });
+
+/** Bodies that React's decoder refuses. Each contains personal data. */
+const malformed: [string, Record<string, string>][] = [
+  ["a promise that is not there", { "0": '["$@2","eve@example.com"]' }],
+  ["a path into another value", { "0": '[{"email":"$1:__proto__:then"},"$K1"]', "1": '{"a":"eve@example.com"}' }],
+  ["a reference to an unknown action", { "0": '["$F1"]', "1": '{"id":"eve@example.com","bound":null}' }],
+  ["no JSON", { "0": "eve@example.com" }],
+  ["no list", { "0": '{"then":"eve@example.com"}' }],
+  ["no arguments", { email: "eve@example.com" }],
+];
+
+for (const [name, multipart] of malformed)
+  test(`T117: ${name} as an action's body changes nothing and is not logged`, async ({ request, baseURL }) => {
+    const before = await countOrders();
+    const logged = readServerLog().length;
+    for (const [action, id] of actionIds()) {
+      const answer = await request.post("/checkout", {
+        headers: { origin: String(baseURL), "next-action": id },
+        multipart,
+        maxRedirects: 0,
+      });
+      expect(await answer.text(), action).not.toContain("eve@example.com");
+      expect((await request.get("/")).status(), action).toBe(200);
+    }
+    expect(await countOrders()).toBe(before);
+    expect(readServerLog().slice(logged)).not.toContain("eve@");
+  });

@@ -1,56 +1,57 @@
+import { productsText as text } from "../../lib/messages/admin/products";
 import { signIn } from "./admin-page";
 import { query } from "./database";
 import { goToPayment } from "./support";
 import { expect, test } from "./test";
 
-test("a price that is changed is in the shop at once, on pages that are made in advance", async ({ page, request }) => {
+test("a changed price is in the shop at once, also on static pages", async ({ page, request }) => {
   const shown = async (path: string) => /\$13[89]\.00/.exec(await (await request.get(path)).text())?.[0];
   await signIn(page);
   await page.goto("/admin/products");
-  await page.getByLabel("Name, address or SKU").fill("table lamp");
-  await page.getByRole("button", { name: "Find" }).click();
+  await page.getByLabel(text.searchLabel).fill("table lamp");
+  await page.getByRole("button", { name: text.find }).click();
   await page.getByRole("link", { name: /^Table lamp/ }).click();
   for (const price of ["138.00", "139.00"]) {
-    const variants = page.locator("section").filter({ hasText: "Variants and stock" });
+    const variants = page.locator("section").filter({ hasText: text.variants });
     const first = variants.locator("details").first();
-    if (!(await first.getByLabel("Price in USD").isVisible())) await first.locator("summary").click();
-    await first.getByLabel("Price in USD").fill(price);
-    await first.getByRole("button", { name: "Save this variant" }).click();
-    await expect(page.locator("[data-answer=done]")).toBeVisible();
+    if (!(await first.getByLabel(text.field.price("USD")).isVisible())) await first.locator("summary").click();
+    await first.getByLabel(text.field.price("USD")).fill(price);
+    await first.getByRole("button", { name: text.submit.variant }).click();
+    await expect(page.locator("[data-action-result=success]")).toBeVisible();
     await expect(first.locator("summary")).toContainText(price);
     for (const path of ["/products/table-lamp", "/category/light-furniture"])
       expect(await shown(path), path).toBe(`$${price}`);
   }
 });
 
-test("stock is never less than what is reserved, and what was typed stays", async ({ page }) => {
+test("stock is never less than what is reserved, and the input stays", async ({ page }) => {
   await goToPayment(page);
   await signIn(page);
   await page.goto("/admin/products/stoneware-mug");
   const first = page.locator("details").filter({ hasText: "stoneware-mug-chalk" });
   await first.locator("summary").click();
-  await expect(first.getByText(/are held by unpaid orders/)).toBeVisible();
-  await first.getByLabel("Stock on hand").fill("0");
-  await first.getByLabel("What the image shows").fill("A mug, from above.");
-  await first.getByRole("button", { name: "Save this variant" }).click();
-  await expect(page.locator("[data-answer=problem]")).toContainText("the stock can’t be less than that");
-  await expect(first.getByLabel("What the image shows")).toHaveValue("A mug, from above.");
+  await expect(first.getByText(/^Reserved for unpaid orders: [1-9]/)).toBeVisible();
+  await first.getByLabel(text.field.stock).fill("0");
+  await first.getByLabel(text.field.alt).fill("A mug, from above.");
+  await first.getByRole("button", { name: text.submit.variant }).click();
+  await expect(page.locator("[data-action-result=error]")).toContainText("The stock can’t be less than");
+  await expect(first.getByLabel(text.field.alt)).toHaveValue("A mug, from above.");
 
   // A sale while somebody is counting, and a refusal in between: what was sold stays sold.
   const onHand = () => query<{ stock: number }>(`SELECT "stock" FROM "Variant" WHERE "sku" = 'stoneware-mug-chalk'`);
   const [before] = await onHand();
   await query(`UPDATE "Variant" SET "stock" = "stock" - 1 WHERE "sku" = 'stoneware-mug-chalk'`);
-  await first.getByRole("button", { name: "Save this variant" }).click();
-  await expect(page.locator("[data-answer=problem]")).toContainText(
-    `There are ${Number(before?.stock) - 1} on hand now`,
+  await first.getByRole("button", { name: text.submit.variant }).click();
+  await expect(page.locator("[data-action-result=error]")).toContainText(
+    `Current stock on hand: ${Number(before?.stock) - 1}.`,
   );
-  await first.getByLabel("Stock on hand").fill(String(Number(before?.stock) + 2));
-  await first.getByRole("button", { name: "Save this variant" }).click();
-  await expect(page.locator("[data-answer=done]")).toBeVisible();
+  await first.getByLabel(text.field.stock).fill(String(Number(before?.stock) + 2));
+  await first.getByRole("button", { name: text.submit.variant }).click();
+  await expect(page.locator("[data-action-result=success]")).toBeVisible();
   expect(await onHand()).toEqual([{ stock: Number(before?.stock) + 1 }]);
 });
 
-test("a product that is added is in the shop; of two who change it one does; off sale it is gone", async ({
+test("a new product is in the shop; of two concurrent changes one succeeds; off sale it is gone", async ({
   page,
   browser,
   announce,
@@ -63,19 +64,19 @@ test("a product that is added is in the shop; of two who change it one does; off
   expect((await preview()).headers()["cache-control"]).not.toMatch(/s-maxage=\d{4}|immutable/);
   await signIn(page);
   await page.goto("/admin/products/new");
-  await page.getByRole("textbox", { name: "Name" }).first().fill("Egg cup");
-  await page.getByLabel("Description").fill("For one egg.");
-  await page.getByLabel("Place on the shelf").first().fill("2");
-  await page.getByRole("textbox", { name: "Name" }).last().fill("Rust");
-  await page.getByLabel("SKU").fill("egg-cup-rust");
-  await page.getByLabel("Price in USD").fill("9.50");
-  await page.getByLabel("Stock on hand").fill("7");
-  await page.getByLabel("Image", { exact: true }).fill("https://evil.example/mug.webp");
-  await page.getByLabel("What the image shows").fill("An egg cup.");
-  await page.getByRole("button", { name: "Add the product" }).click();
-  await expect(page.getByText("or an address at a host that next.config.mjs allows")).toBeVisible();
-  await page.getByLabel("Image", { exact: true }).fill("/images/products/planter-moss.webp");
-  await page.getByRole("button", { name: "Add the product" }).click();
+  await page.getByRole("textbox", { name: text.field.name }).first().fill("Egg cup");
+  await page.getByLabel(text.field.description).fill("For one egg.");
+  await page.getByLabel(text.field.position).first().fill("2");
+  await page.getByRole("textbox", { name: text.field.name }).last().fill("Rust");
+  await page.getByLabel(text.field.sku).fill("egg-cup-rust");
+  await page.getByLabel(text.field.price("USD")).fill("9.50");
+  await page.getByLabel(text.field.stock).fill("7");
+  await page.getByLabel(text.field.image, { exact: true }).fill("https://evil.example/mug.webp");
+  await page.getByLabel(text.field.alt).fill("An egg cup.");
+  await page.getByRole("button", { name: text.submit.newProduct }).click();
+  await expect(page.getByText(text.fieldError.image)).toBeVisible();
+  await page.getByLabel(text.field.image, { exact: true }).fill("/images/products/planter-moss.webp");
+  await page.getByRole("button", { name: text.submit.newProduct }).click();
   await expect(page).toHaveURL(/\/admin\/products\/egg-cup$/);
   expect((await preview()).status()).toBe(200);
 
@@ -90,17 +91,19 @@ test("a product that is added is in the shop; of two who change it one does; off
   const other = await (await browser.newContext()).newPage();
   await signIn(other, "Alan");
   await other.goto("/admin/products/egg-cup");
-  await page.getByRole("checkbox", { name: "For sale" }).uncheck();
-  await page.getByRole("button", { name: "Save", exact: true }).click();
-  await expect(page.locator("[data-answer=done]")).toBeVisible();
-  await other.getByRole("textbox", { name: "Name" }).first().fill("Egg cup, tall");
-  await other.getByRole("button", { name: "Save", exact: true }).click();
-  await expect(other.locator("[data-answer=problem]")).toContainText("somebody else has saved this product");
-  await expect(other.locator("[data-answer=problem]")).toContainText("For sale: Not for sale");
-  await expect(other.getByRole("textbox", { name: "Name" }).first()).toHaveValue("Egg cup, tall");
+  await page.getByRole("checkbox", { name: text.field.isActive }).uncheck();
+  await page.getByRole("button", { name: text.submit.product, exact: true }).click();
+  await expect(page.locator("[data-action-result=success]")).toBeVisible();
+  await other.getByRole("textbox", { name: text.field.name }).first().fill("Egg cup, tall");
+  await other.getByRole("button", { name: text.submit.product, exact: true }).click();
+  await expect(other.locator("[data-action-result=error]")).toContainText(text.problem.changed);
+  await expect(other.locator("[data-action-result=error]")).toContainText(
+    text.differs(text.field.isActive, text.inactive),
+  );
+  await expect(other.getByRole("textbox", { name: text.field.name }).first()).toHaveValue("Egg cup, tall");
 
   await shopper.goto("/products/egg-cup");
-  await expect(shopper.getByRole("heading", { level: 1 })).toHaveText("There is nothing on this shelf");
+  await expect(shopper.getByRole("heading", { level: 1 })).toHaveText("We could not find this page");
   await shopper.goto("/products");
   await expect(shopper.getByRole("link", { name: /Egg cup/ })).toHaveCount(0);
   for (const { context } of [shopper, other].map((each) => ({ context: each.context() }))) await context.close();

@@ -1,8 +1,15 @@
 import type { Page } from "@playwright/test";
+import { adminText } from "../../lib/messages/admin/common";
+import { adminOrderText } from "../../lib/messages/admin/order";
+import { orderActionText } from "../../lib/messages/admin/order-actions";
+import { mismatchText, paymentStatusText } from "../../lib/messages/admin/payment";
+import { reviewReasonText, reviewText } from "../../lib/messages/admin/reviews";
 import { signIn } from "./admin-page";
 import { query } from "./database";
 import { control, expectOutcome, goToPayment, latestSession, outcomeOn } from "./support";
 import { expect, test } from "./test";
+
+const { accept, cancel, check, reason, refund } = orderActionText;
 
 test.describe.configure({ timeout: 120_000 });
 
@@ -26,39 +33,39 @@ async function comeBack(page: Page, { sessionId }: Placed, outcome: string) {
 }
 
 const cardOf = (page: Page, { number }: Placed, reason: string) =>
-  page.locator(`[data-case=${reason}]`).filter({ hasText: `Order ${number}` });
+  page.locator(`[data-case=${reason}]`).filter({ hasText: reviewText.order(Number(number)) });
 
-/** One of the two ways out of a case in the queue, unfolded. */
-async function openWay(page: Page, order: Placed, reason: string, way: string) {
+/** Opens one of the two actions of a review case. */
+async function openAction(page: Page, order: Placed, reason: string, title: string) {
   await page.goto("/admin/reviews");
-  const details = cardOf(page, order, reason).locator("details").filter({ hasText: way });
+  const details = cardOf(page, order, reason).locator("details").filter({ hasText: title });
   await details.locator("summary").click();
   return details;
 }
 
-async function isDone(page: Page, order: Placed, reason: string, answer: string) {
-  await expect(page.locator("[data-answer=done]")).toContainText(answer);
+async function expectClosed(page: Page, order: Placed, reason: string, message: string) {
+  await expect(page.locator("[data-action-result=success]")).toContainText(message);
   await expect(cardOf(page, order, reason)).toHaveCount(0);
 }
 
-test("wrong money: somebody accepts it with a reason, and the order is paid", async ({ page }) => {
+test("a mismatch is accepted with a reason, and the order is paid", async ({ page }) => {
   const order = await place(page);
   await control.complete(order.sessionId);
   await control.override(order.sessionId, { amount: "1.00", pricing: { total: 1 } });
   await comeBack(page, order, "review");
   await signIn(page);
-  await expect(page.getByRole("link", { name: /ReviewReason.*1 open case/ })).toBeVisible();
-  const way = await openWay(page, order, "mismatch", "Accept the payment");
+  await expect(page.getByRole("link", { name: `${adminText.reviews} ${adminText.openCases(1)}` })).toBeVisible();
+  const action = await openAction(page, order, "mismatch", accept.title);
   const card = cardOf(page, order, "mismatch");
-  await expect(card).toContainText("The amount is less than we asked for.");
+  await expect(card).toContainText(mismatchText.amount_short);
   await expect(card).toContainText("$1.00");
-  await way.getByLabel("Reason").fill("The rest came by bank transfer");
-  await way.getByRole("button", { name: "Accept as paid" }).click();
-  await isDone(page, order, "mismatch", "The order is paid.");
+  await action.getByLabel(reason).fill("The rest came by bank transfer");
+  await action.getByRole("button", { name: accept.submit }).click();
+  await expectClosed(page, order, "mismatch", accept.done);
   await comeBack(page, order, "paid");
 });
 
-test("paid when the goods were gone: refunded, and the shopper's page says so", async ({ page }) => {
+test("paid after the items sold out: refunded, and the shopper's page says so", async ({ page }) => {
   const order = await place(page);
   await control.script(order.sessionId, "expired", "completed");
   await comeBack(page, order, "expired");
@@ -67,11 +74,11 @@ test("paid when the goods were gone: refunded, and the shopper's page says so", 
   await comeBack(page, order, "review");
   await query(stock, [300]);
   await signIn(page);
-  const way = await openWay(page, order, "late_no_stock", "Note a refund");
-  await way.getByLabel("Ozura’s reference").fill(`rf_${order.number}`);
-  await way.getByLabel("Reason").fill("The goods were gone");
-  await way.getByRole("button", { name: "Note the refund" }).click();
-  await isDone(page, order, "late_no_stock", "Noted. The order is refunded.");
+  const action = await openAction(page, order, "late_no_stock", refund.title);
+  await action.getByLabel(refund.reference).fill(`rf_${order.number}`);
+  await action.getByLabel(reason).fill("The goods were gone");
+  await action.getByRole("button", { name: refund.submit }).click();
+  await expectClosed(page, order, "late_no_stock", refund.done.all);
   await page.goto(`/checkout/success?sessionId=${order.sessionId}`);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Your order is refunded");
 });
@@ -88,46 +95,46 @@ test("paid twice: the extra payment is refunded, the order stays paid", async ({
   await control.complete(order.sessionId);
   await comeBack(page, order, "paid");
   await signIn(page);
-  const way = await openWay(page, order, "duplicate_payment", "Note a refund");
-  await way.getByLabel("Amount").fill("one dollar");
-  await way.getByLabel("Ozura’s reference").fill(`rf_${order.number}`);
-  await way.getByLabel("Reason").fill("Paid twice");
-  await way.getByRole("button", { name: "Note the refund" }).click();
-  await expect(way.getByText("Not an amount of this currency.")).toBeVisible();
-  await way.getByLabel("Amount").fill("");
-  await way.getByRole("button", { name: "Note the refund" }).click();
-  await isDone(page, order, "duplicate_payment", "The order itself stays as it is.");
+  const action = await openAction(page, order, "duplicate_payment", refund.title);
+  await action.getByLabel(refund.amount).fill("one dollar");
+  await action.getByLabel(refund.reference).fill(`rf_${order.number}`);
+  await action.getByLabel(reason).fill("Paid twice");
+  await action.getByRole("button", { name: refund.submit }).click();
+  await expect(action.getByText(refund.problem.not_an_amount)).toBeVisible();
+  await action.getByLabel(refund.amount).fill("");
+  await action.getByRole("button", { name: refund.submit }).click();
+  await expectClosed(page, order, "duplicate_payment", refund.done.extra_payment);
   await comeBack(page, order, "paid");
 });
 
-test("Ozura contradicts itself: asked by hand it is found, and dismissed with a reason", async ({ page }) => {
+test("a contradictory status is found by a manual check, and dismissed with a reason", async ({ page }) => {
   const order = await place(page);
   await control.complete(order.sessionId);
   await comeBack(page, order, "paid");
   await control.setStatus(order.sessionId, "cancelled");
   await signIn(page);
   await page.goto(`/admin/orders/${order.number}`);
-  await page.locator("summary").filter({ hasText: "Check with Ozura" }).click();
-  await page.getByRole("button", { name: "Check now" }).click();
-  await expect(page.getByText("Needs a person: Ozura contradicts itself")).toBeVisible();
-  const way = await openWay(page, order, "contradiction", "The payment stands");
-  await way.getByLabel("Reason").fill("Ozura’s support says that it stands");
-  await way.getByRole("button", { name: "The payment stands" }).click();
-  await isDone(page, order, "contradiction", "The case is closed.");
+  await page.locator("summary").filter({ hasText: check.title }).click();
+  await page.getByRole("button", { name: check.submit }).click();
+  await expect(page.getByText(adminOrderText.openCase(reviewReasonText.contradiction.name))).toBeVisible();
+  const action = await openAction(page, order, "contradiction", reviewText.dismiss.contradiction);
+  await action.getByLabel(reason).fill("Ozura’s support says that it stands");
+  await action.getByRole("button", { name: reviewText.dismiss.contradiction }).click();
+  await expectClosed(page, order, "contradiction", reviewText.dismissed);
 });
 
-test("unknown to Ozura: the order is cancelled, and nobody is sent to pay it", async ({ page }) => {
+test("unknown to Ozura: the order is cancelled, and the shopper can no longer pay", async ({ page }) => {
   const order = await place(page);
   await control.fault({ on: "get", sessionId: order.sessionId, kind: "status", status: 404 });
   await comeBack(page, order, "unconfirmed");
   await signIn(page);
-  const way = await openWay(page, order, "not_found", "Cancel the order");
-  await way.getByLabel("Reason").fill("Not in the dashboard");
-  await way.getByRole("button", { name: "Cancel the order" }).click();
-  await expect(page.locator("[data-answer=problem]")).toContainText("Ozura does not say whether it was paid.");
-  await way.getByLabel("Cancel even if Ozura does not answer").check();
-  await way.getByRole("button", { name: "Cancel the order" }).click();
-  await isDone(page, order, "not_found", "The order is cancelled.");
+  const action = await openAction(page, order, "not_found", cancel.title);
+  await action.getByLabel(reason).fill("Not in the dashboard");
+  await action.getByRole("button", { name: cancel.submit }).click();
+  await expect(page.locator("[data-action-result=error]")).toContainText(cancel.problem.payment_unverified);
+  await action.getByLabel(cancel.unverified).check();
+  await action.getByRole("button", { name: cancel.submit }).click();
+  await expectClosed(page, order, "not_found", cancel.done);
   await control.clearFaults();
   await control.setStatus(order.sessionId, "cancelled");
   await page.goto(`/checkout/cancel`);
@@ -135,7 +142,7 @@ test("unknown to Ozura: the order is cancelled, and nobody is sent to pay it", a
   await expect(outcomeOn(page).getByRole("button", { name: "Pay now" })).toHaveCount(0);
 });
 
-test("released without an answer: asked again, Ozura says what became of it", async ({ page }) => {
+test("released without a response: a manual check gets the final status", async ({ page }) => {
   const order = await place(page);
   const overdue = `UPDATE "Payment" SET "expiresAt" = now() - interval '3 hours', "createdAt" = now() - interval '4 hours', "lastCheckError" = 'timeout' WHERE "sessionId" = $1`;
   await query(overdue, [order.sessionId]);
@@ -144,12 +151,12 @@ test("released without an answer: asked again, Ozura says what became of it", as
   await control.clearFaults();
   await control.expire(order.sessionId);
   await signIn(page);
-  const way = await openWay(page, order, "released_unverified", "Check with Ozura");
-  await way.getByRole("button", { name: "Check now" }).click();
-  await isDone(page, order, "released_unverified", "The payment is now: Expired.");
+  const action = await openAction(page, order, "released_unverified", check.title);
+  await action.getByRole("button", { name: check.submit }).click();
+  await expectClosed(page, order, "released_unverified", check.done(paymentStatusText.expired));
 });
 
-test("a mail that is refused: somebody gives up on it, with a reason", async ({ page }) => {
+test("an email that fails is discarded with a reason", async ({ page }) => {
   const order = await place(page);
   await query(`UPDATE "Order" SET "email" = 'ada@refused.example' WHERE "number" = $1`, [Number(order.number)]);
   await control.complete(order.sessionId);
@@ -162,9 +169,9 @@ test("a mail that is refused: somebody gives up on it, with a reason", async ({ 
   await comeBack(page, order, "paid");
   await expect.poll(attempts).toEqual([{ attempts: 5 }]);
   await signIn(page);
-  const way = await openWay(page, order, "mail_failed", "Give up on it");
+  const action = await openAction(page, order, "mail_failed", reviewText.drop);
   await expect(cardOf(page, order, "mail_failed")).toContainText("No such mailbox");
-  await way.getByLabel("Reason").fill("Called, got another address");
-  await way.getByRole("button", { name: "Give up on it" }).click();
-  await isDone(page, order, "mail_failed", "Nobody will send it any more.");
+  await action.getByLabel(reason).fill("Called, got another address");
+  await action.getByRole("button", { name: reviewText.drop }).click();
+  await expectClosed(page, order, "mail_failed", reviewText.dropped);
 });

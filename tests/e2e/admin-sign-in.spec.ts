@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { EncryptJWT } from "jose";
 import { DEMO_ADMIN_PASSWORD, DEMO_SESSION_SECRET } from "../../dev/demo-admin";
 import { freePort } from "../../dev/free-port";
+import { adminText } from "../../lib/messages/admin/common";
 import { unreachableServices } from "../support/unreachable-services";
 import { signIn } from "./admin-page";
 import { query } from "./database";
@@ -20,7 +21,7 @@ function sealUntil(seconds: number): Promise<string> {
     .encrypt(key);
 }
 
-/** The folders of app/admin as addresses, each of their variables with something in it. */
+/** The folders of app/admin as URL paths, with a value for each dynamic segment. */
 function addressesOf(kind: "page.tsx" | "route.ts"): string[] {
   return readdirSync("app/admin", { recursive: true, encoding: "utf8" })
     .filter((file) => new RegExp(`(^|/)${kind}$`).test(file) && !file.startsWith("sign-"))
@@ -34,15 +35,17 @@ function addressOf(file: string): string {
 
 type Action = { filename?: string; exportedName?: string; workers: Record<string, unknown> };
 
-/** The ids under which the build answers to each of the desk's actions, save signing in, each with a page that has it. */
+/** The ids of all admin actions in the build, except signing in, each with a page that has it. */
 function actions(): { id: string; page: string }[] {
   const manifest = JSON.parse(readFileSync(".next/server/server-reference-manifest.json", "utf8"));
   return Object.entries(manifest.node as Record<string, Action>)
-    .filter(([, { filename = "", exportedName }]) => filename.startsWith("app/admin/") && exportedName !== "enter")
+    .filter(
+      ([, { filename = "", exportedName }]) => filename.startsWith("app/admin/") && exportedName !== "signInAction",
+    )
     .map(([id, { workers }]) => ({ id, page: addressOf(String(Object.keys(workers)[0]).replace("app/admin/", "")) }));
 }
 
-const strangers: [string, () => Promise<string | null>][] = [
+const visitors: [string, () => Promise<string | null>][] = [
   ["without a session", async () => null],
   ["with one that is over", () => sealUntil(-1)],
   ["with one that was ended", () => sealUntil(3_600)],
@@ -52,9 +55,9 @@ const strangers: [string, () => Promise<string | null>][] = [
   ],
 ];
 
-test.describe("T124: who is not signed in", () => {
-  for (const [how, makeSeal] of strangers) {
-    test(`gets the sign-in page for every page of the desk, ${how}`, async ({ request }) => {
+test.describe("T124: a visitor who is not signed in", () => {
+  for (const [how, makeSeal] of visitors) {
+    test(`gets the sign-in page for every admin page, ${how}`, async ({ request }) => {
       const seal = await makeSeal();
       const cookie: Record<string, string> = seal ? { Cookie: `staff=${seal}` } : {};
       const ways: Record<string, string>[] = [
@@ -74,7 +77,7 @@ test.describe("T124: who is not signed in", () => {
       }
     });
 
-    test(`can do nothing at the desk, ${how}`, async ({ request }) => {
+    test(`can call no admin action, ${how}`, async ({ request }) => {
       const seal = await makeSeal();
       const all = actions();
       expect(all.length).toBeGreaterThan(8);
@@ -95,15 +98,15 @@ test.describe("T124: who is not signed in", () => {
     });
   }
 
-  test("gets nothing of the desk past the proxy either: other spellings, other files, headers of its own", async ({
+  test("gets no admin data past the proxy either: other spellings, other files, headers of its own", async ({
     page,
     request,
     baseURL,
   }) => {
     await goToPayment(page);
     await signIn(page);
-    const ofDesk = /@example\.com|Signed in as|Ada Lovelace/;
-    expect(await (await page.request.get("/admin/orders")).text()).toMatch(ofDesk);
+    const ofAdmin = /@example\.com|Signed in as|Ada Lovelace/;
+    expect(await (await page.request.get("/admin/orders")).text()).toMatch(ofAdmin);
 
     const build = readFileSync(".next/BUILD_ID", "utf8").trim();
     const spellings = addressesOf("page.tsx").flatMap((address) => [
@@ -111,7 +114,7 @@ test.describe("T124: who is not signed in", () => {
       `${address}.html`,
       `${address}.segments/_tree.segment.rsc`,
       `${address}.segments/_full.segment.rsc`,
-      `${address}.segments/!KGRlc2sp/admin/__PAGE__.segment.rsc`,
+      `${address}.segments/admin/!KHNpZ25lZC1pbik/__PAGE__.segment.rsc`,
       `/_next/data/${build}${address}.json`,
       address.replace("/admin", "/ADMIN"),
       address.replace("/admin", "/%61dmin"),
@@ -141,11 +144,11 @@ test.describe("T124: who is not signed in", () => {
       const answer = await request.get(`${baseURL}${address}`, { headers, maxRedirects: 0 });
       const what = `${address} ${JSON.stringify(headers)}`;
       expect(answer.status(), what).toBeLessThan(500);
-      expect(await answer.text(), what).not.toMatch(ofDesk);
+      expect(await answer.text(), what).not.toMatch(ofAdmin);
     }
   });
 
-  test("T28: comes back to the page that they wanted, and to no other site", async ({ page }) => {
+  test("T28: returns to the requested page, and to no other site", async ({ page }) => {
     await page.goto("/admin/health");
     await expect(page).toHaveURL(/\/admin\/sign-in\?to=%2Fadmin%2Fhealth$/);
     await page.goto("/admin/sign-in?to=//evil.example/admin/");
@@ -153,7 +156,7 @@ test.describe("T124: who is not signed in", () => {
   });
 });
 
-test("tries are counted by what the last proxy saw, whatever came with the request; without JavaScript it is said, too", async ({
+test("sign-in attempts are counted by the IP address that the last proxy saw; the error is shown also without JavaScript", async ({
   browser,
 }) => {
   const guess = async (number: number) => {
@@ -162,23 +165,23 @@ test("tries are counted by what the last proxy saw, whatever came with the reque
     const context = await browser.newContext({ javaScriptEnabled: false, extraHTTPHeaders: forwarded });
     const page = await context.newPage();
     await page.goto("/admin/sign-in");
-    await page.getByLabel("Your name").fill("Mallory");
-    await page.getByLabel("Password").fill(`guess ${number}`);
-    await page.getByRole("button", { name: "Sign in" }).click();
+    await page.getByLabel(adminText.signIn.name).fill("Mallory");
+    await page.getByLabel(adminText.signIn.password).fill(`guess ${number}`);
+    await page.getByRole("button", { name: adminText.signIn.enter }).click();
     const said = await page.locator("[id$=-error]").textContent();
     await context.close();
     return said;
   };
   await query(`DELETE FROM "RateLimit" WHERE "key" LIKE '%198.51.100.77'`);
-  for (let number = 1; number <= 5; number++) expect(await guess(number)).toBe("That is not the password.");
-  expect(await guess(6)).toBe("Too many tries. Please wait a quarter of an hour.");
+  for (let number = 1; number <= 5; number++) expect(await guess(number)).toBe(adminText.signIn.problem.wrong_password);
+  expect(await guess(6)).toBe(adminText.signIn.problem.too_many);
 });
 
-test("whoever signs out is out, and the browser has kept nothing of the desk", async ({ page }) => {
+test("after sign-out, the browser has kept no admin page", async ({ page }) => {
   await signIn(page);
-  await page.getByRole("button", { name: "Sign out" }).click();
+  await page.getByRole("button", { name: adminText.signOut }).click();
   await expect(page).toHaveURL(/\/admin\/sign-in$/);
-  await expect(page.locator("[data-desk] table")).toHaveCount(0);
+  await expect(page.locator("main table")).toHaveCount(0);
   expect((await page.context().cookies()).filter(({ name }) => name === "staff")).toEqual([]);
   await page.goBack();
   await expect(page).toHaveURL(/\/admin\/sign-in/);
@@ -197,14 +200,14 @@ test("T145: a copy of the cookie is worth nothing after its owner has signed out
   });
   const ask = async (path: string) => (await thief.get(path, { maxRedirects: 0 })).status();
   expect(await ask("/admin/orders")).toBe(200);
-  await page.getByRole("button", { name: "Sign out" }).click();
+  await page.getByRole("button", { name: adminText.signOut }).click();
   await expect(page).toHaveURL(/\/admin\/sign-in$/);
   for (const path of [...addressesOf("page.tsx"), ...addressesOf("route.ts")]) expect(await ask(path), path).toBe(307);
   expect(await ask("/admin/sign-in")).toBe(200);
   await thief.dispose();
 });
 
-test("a shop without a password has no desk: 404, whatever is asked", async () => {
+test("without a password there is no admin: every admin URL is 404", async () => {
   const port = await freePort(3600);
   const server = spawn(process.execPath, ["node_modules/next/dist/bin/next", "start", "-p", String(port)], {
     env: { ...process.env, ...unreachableServices, ADMIN_PASSWORD: "", SESSION_SECRET: "" },

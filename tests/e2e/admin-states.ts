@@ -1,28 +1,30 @@
 import type { Page } from "@playwright/test";
+import { adminText } from "../../lib/messages/admin/common";
+import { productsText } from "../../lib/messages/admin/products";
 import { signIn } from "./admin-page";
 import type { State } from "./state";
 import { cards, control, expectOutcome, goToPayment, latestSession, payWith } from "./support";
 
-/** Every page of the desk in every state that staff can see. */
+/** Every page of admin in every state that staff can see. */
 export const adminStates: readonly State[] = [
   { name: "admin-sign-in", open: (page) => page.goto("/admin/sign-in") },
-  { name: "admin-sign-in-wrong", open: signInWrongly },
+  { name: "admin-sign-in-wrong", open: signInWithWrongPassword },
 
-  { name: "admin-orders", open: atDesk("/admin/orders") },
-  { name: "admin-orders-nothing-found", open: atDesk("/admin/orders?q=zebedee&status=paid") },
+  { name: "admin-orders", open: signedInAt("/admin/orders") },
+  { name: "admin-orders-nothing-found", open: signedInAt("/admin/orders?q=zebedee&status=paid") },
   { name: "admin-order-paid", open: openPaidOrder },
-  { name: "admin-order-unknown", open: atDesk("/admin/orders/1") },
-  { name: "admin-attention", open: openCase },
+  { name: "admin-order-unknown", open: signedInAt("/admin/orders/1") },
+  { name: "admin-reviews", open: openCase },
   { name: "admin-order-review", open: openOrderOfCase },
-  { name: "admin-health", open: atDesk("/admin/health") },
-  { name: "admin-products", open: atDesk("/admin/products") },
-  { name: "admin-product", open: atDesk("/admin/products/teapot") },
-  { name: "admin-product-new", open: atDesk("/admin/products/new") },
+  { name: "admin-health", open: signedInAt("/admin/health") },
+  { name: "admin-products", open: signedInAt("/admin/products") },
+  { name: "admin-product", open: signedInAt("/admin/products/teapot") },
+  { name: "admin-product-new", open: signedInAt("/admin/products/new") },
   { name: "admin-product-errors", open: openProductWithErrors },
 ];
 
-/** A page of the desk, for somebody who is signed in. */
-function atDesk(path: string) {
+/** A page of admin, for staff who are signed in. */
+function signedInAt(path: string) {
   return async (page: Page) => {
     await signIn(page);
     await page.goto(path);
@@ -57,18 +59,18 @@ async function openOrderOfCase(page: Page) {
 }
 
 async function openProductWithErrors(page: Page) {
-  await atDesk("/admin/products/teapot")(page);
+  await signedInAt("/admin/products/teapot")(page);
   const variant = page.locator("details[open]").first();
-  await variant.getByLabel("Price in USD").fill("free");
-  await variant.getByLabel("Image", { exact: true }).fill("https://evil.example/mug.webp");
-  await variant.getByRole("button", { name: "Save this variant" }).click();
+  await variant.getByLabel(productsText.field.price("USD")).fill("free");
+  await variant.getByLabel(productsText.field.image, { exact: true }).fill("https://evil.example/mug.webp");
+  await variant.getByRole("button", { name: productsText.submit.variant }).click();
   await page.locator("[aria-invalid=true]").first().waitFor();
 }
 
-async function signInWrongly(page: Page) {
+async function signInWithWrongPassword(page: Page) {
   await page.goto("/admin/sign-in");
-  await page.getByLabel("Your name").fill("Mallory");
-  await page.getByLabel("Password").fill("let me in");
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByLabel(adminText.signIn.name).fill("Mallory");
+  await page.getByLabel(adminText.signIn.password).fill("let me in");
+  await page.getByRole("button", { name: adminText.signIn.enter }).click();
   await page.locator("[aria-invalid=true]").waitFor();
 }

@@ -1,6 +1,7 @@
 import type { Page, Route } from "@playwright/test";
 import { MAX_LINES, MAX_QUANTITY } from "../../lib/cart/limits";
 import { cartText } from "../../lib/messages/cart";
+import { productText } from "../../lib/messages/product";
 import { bringCart } from "./cart-cookie";
 import { expect, test } from "./test";
 
@@ -53,7 +54,7 @@ test("what is added shows in a drawer that has the focus; Escape gives it back t
 
 test("the drawer is closed by its buttons and beside it, and does not come back with the page", async ({ page }) => {
   await addMug(page);
-  await drawer(page).getByRole("button", { name: "Go on shopping" }).click();
+  await drawer(page).getByRole("button", { name: "Continue shopping" }).click();
   await expect(drawer(page)).toBeHidden();
 
   await addButton(page).click();
@@ -74,7 +75,7 @@ test("without an answer nothing is added, and the page says so", async ({ page, 
   await page.goto(mug);
   await onAction(page, (route) => route.abort());
   await addButton(page).click();
-  await expect(page.getByRole("alert").filter({ hasText: "did not get through" })).toBeVisible();
+  await expect(page.getByRole("alert").filter({ hasText: productText.notAdded })).toBeVisible();
   await expect(drawer(page)).toBeHidden();
   await expect(cartLink(page)).toHaveText("Cart");
 });
@@ -90,7 +91,7 @@ test("a quantity shows everywhere before the server has answered", async ({ page
     await held;
     await route.continue();
   });
-  await page.getByRole("button", { name: "One more of Stoneware mug" }).click();
+  await page.getByRole("button", { name: cartText.oneMore("Stoneware mug") }).click();
   await expect(lines(page)).toContainText("$56.00");
   await expect(total(page)).toHaveText("$62.00");
   await expect(cartLink(page)).toHaveText("Cart2 items");
@@ -106,7 +107,7 @@ for (const place of ["page", "drawer"]) {
     await addMug(page);
     if (place === "page") await page.goto("/cart");
     await onAction(page, (route) => route.fulfill({ status: 500, body: "Broken" }));
-    await page.getByRole("button", { name: "One more of Stoneware mug" }).click();
+    await page.getByRole("button", { name: cartText.oneMore("Stoneware mug") }).click();
     await expect(page.getByRole("alert").filter({ hasText: "we undid it" })).toBeVisible();
     await expect(total(page)).toHaveText("$34.00");
     await expect(page.locator("header")).toContainText("Cart1 item");
@@ -125,7 +126,7 @@ test("removing moves the focus to the next line, says so, and can be taken back"
   await expect(lines(page).filter({ hasText: "Pitcher" })).toBeFocused();
   await expect(page.getByRole("status").filter({ hasText: "Removed: Stoneware mug, Chalk." })).toBeVisible();
 
-  await answered(page, () => page.getByRole("button", { name: "Put it back" }).click());
+  await answered(page, () => page.getByRole("button", { name: "Undo" }).click());
   await expect(lines(page)).toHaveCount(2);
   await expect(cartLink(page)).toHaveText("Cart4 items");
   await page.reload();
@@ -183,13 +184,13 @@ for (const javaScriptEnabled of [true, false]) {
       const others = Array.from({ length: MAX_LINES }, (_, line) => ({ variantId: `old${line}`, quantity: 1 }));
       await bringCart(page, others);
       await addButton(page).click();
-      await expect(page.getByText("Your cart is full").filter({ visible: true })).toBeVisible();
+      await expect(page.getByText(cartText.limit.cart_full()).filter({ visible: true })).toBeVisible();
 
       await bringCart(page, [{ variantId, quantity: 1 }, ...others.slice(1)]);
       await page.goto(mug);
       await addButton(page).click();
       await expect(page.getByText("$56.00").filter({ visible: true }).first()).toBeVisible();
-      await expect(page.getByText("Your cart is full")).toHaveCount(0);
+      await expect(page.getByText(cartText.limit.cart_full())).toHaveCount(0);
     });
 
     test("is told when fewer are added than wanted: no more than there are, no more than an order may reserve", async ({
@@ -203,7 +204,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.goto("/products/table-lamp");
       await page.getByLabel("Quantity").selectOption("2");
       await addButton(page).click();
-      await expect(page.getByText("We added 1: that is all we have left.").filter({ visible: true })).toBeVisible();
+      await expect(page.getByText(cartText.limit.only_some_left(1)).filter({ visible: true })).toBeVisible();
 
       await page.goto(mug);
       await page.getByLabel("Quantity").selectOption("3");
@@ -217,7 +218,7 @@ for (const javaScriptEnabled of [true, false]) {
       await addButton(page).click();
       await expect(page.getByText("$84.00").filter({ visible: true }).first()).toBeVisible();
       await page.goto("/cart");
-      await answered(page, () => page.getByRole("button", { name: "One less of Stoneware mug, Chalk" }).click());
+      await answered(page, () => page.getByRole("button", { name: cartText.oneLess("Stoneware mug, Chalk") }).click());
       await expect(total(page)).toHaveText("$62.00");
       await answered(page, () => page.getByRole("button", { name: "Remove Stoneware mug, Chalk" }).click());
       await expect(page.getByText("Your cart is empty").filter({ visible: true })).toBeVisible();

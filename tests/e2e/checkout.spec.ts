@@ -1,9 +1,10 @@
 import type { APIRequestContext, Page } from "@playwright/test";
+import { checkoutText } from "../../lib/messages/checkout";
 import { expectOutcome, fillIn, goToForm, goToPayment, latestSession, outcomeOn } from "./support";
 import { expect, test } from "./test";
 
 const goOn = (page: Page) => page.getByRole("button", { name: "Continue to payment" }).click();
-const summary = (page: Page) => page.getByRole("alert").filter({ hasText: /another look|could not go on/ });
+const summary = (page: Page) => page.getByRole("alert").filter({ hasText: /Please correct|could not continue/ });
 
 test.describe("a form with mistakes", () => {
   test("says so in a summary that takes the focus, whose links lead to the fields, all by keyboard", async ({
@@ -12,7 +13,7 @@ test.describe("a form with mistakes", () => {
     await goToForm(page);
     await goOn(page);
     await expect(summary(page)).toBeFocused();
-    await expect(summary(page).getByRole("heading")).toHaveText("6 things need another look");
+    await expect(summary(page).getByRole("heading")).toHaveText(checkoutText.errorsTitle(6));
     await page.keyboard.press("Tab");
     await page.keyboard.press("Enter");
     const email = page.getByLabel("Email", { exact: true });
@@ -38,7 +39,7 @@ test.describe("a form with mistakes", () => {
     ]);
     await page.getByLabel("Full name").fill("Ada Lovelace");
     await goOn(page);
-    await expect(summary(page).getByRole("heading")).toHaveText("5 things need another look");
+    await expect(summary(page).getByRole("heading")).toHaveText(checkoutText.errorsTitle(5));
     await expect(summary(page)).toBeFocused();
     await expect(page.getByLabel("Full name")).toHaveValue("Ada Lovelace");
   });
@@ -81,7 +82,7 @@ test.describe("an order that is not what was shown", () => {
         await goToForm(page);
         await fillIn(page);
         const total = await tamperWithTotal(page);
-        await expect(summary(page)).toContainText(`the total was $12.34, it is now ${total}`);
+        await expect(summary(page)).toContainText(checkoutText.totalChanged("$12.34", total));
         await expect(page.getByLabel("Email", { exact: true })).toHaveValue("ada@example.com");
         await expect(page).toHaveURL(/\/checkout/);
         await goOn(page);
@@ -139,10 +140,10 @@ for (const javaScriptEnabled of [true, false]) {
       const answers: (string | null)[] = [];
       for (const asked of [email.toUpperCase(), `nobody.${email}`]) {
         await page.goto("/orders/find");
-        await page.getByLabel("The email address of your order").fill(asked);
-        await page.getByRole("button", { name: "Mail me the links" }).click();
+        await page.getByLabel("Email address of your order").fill(asked);
+        await page.getByRole("button", { name: "Email me the links" }).click();
         await expect(page).toHaveURL(/\/orders\/find\?sent=1$/);
-        await expect(page.getByRole("heading", { name: "Look into your mailbox" })).toBeVisible();
+        await expect(page.getByRole("heading", { name: "Check your inbox" })).toBeVisible();
         answers.push(await page.locator("main").textContent());
       }
       expect(answers[0]).toBe(answers[1]);
@@ -167,9 +168,9 @@ async function mailsTo(request: APIRequestContext, address: string) {
 
 test("find my order says beside the field what is no address", async ({ page }) => {
   await page.goto("/orders/find");
-  const field = page.getByLabel("The email address of your order");
+  const field = page.getByLabel("Email address of your order");
   await field.fill("nobody");
-  await page.getByRole("button", { name: "Mail me the links" }).click();
+  await page.getByRole("button", { name: "Email me the links" }).click();
   await expect(field).toBeFocused();
   await expect(field).toHaveAccessibleDescription("Enter an email address such as name@example.com.");
   await expect(field).toHaveValue("nobody");

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { freePort } from "../../dev/free-port";
-import { notCheckedText } from "../../lib/messages/payment-check-error";
+import { paymentCheckErrorText } from "../../lib/messages/payment-check-error";
 import { unreachableServices } from "../support/unreachable-services";
 import { expect, test } from "./test";
 
@@ -40,11 +40,11 @@ for (const path of pages) {
     expect(await answer.text()).not.toMatch(/data-outcome|P1001|127\.0\.0\.1|Prisma/);
 
     await page.goto(path);
-    await expect(page.getByRole("heading", { name: notCheckedText.title })).toBeVisible();
+    await expect(page.getByRole("heading", { name: paymentCheckErrorText.title })).toBeVisible();
     await expect(page.locator("[data-outcome]")).toHaveCount(0);
     const { pathname } = new URL(page.url());
     await page.waitForRequest((asked) => new URL(asked.url()).pathname === pathname, { timeout: 10_000 });
-    await expect(page.getByRole("heading", { name: notCheckedText.title })).toBeVisible();
+    await expect(page.getByRole("heading", { name: paymentCheckErrorText.title })).toBeVisible();
   });
 }
 

@@ -85,7 +85,7 @@ test("next dev has nothing to complain of when pages are opened by their address
   await payWith(page, cards.pays);
   await expectOutcome(page, "paid");
   await expectNoIssues(page);
-  const order = await page.getByRole("link", { name: "See your order" }).getAttribute("href");
+  const order = await page.getByRole("link", { name: "View your order" }).getAttribute("href");
   await at(page, String(order));
   await expectNoIssues(page);
 });
@@ -105,7 +105,7 @@ test("next dev has nothing to complain of when a shopper goes from page to page"
   await page.getByRole("button", { name: "Continue to payment" }).click();
   await payWith(page, cards.pays);
   await expectOutcome(page, "paid");
-  await follow(page, "See your order", /\/orders\//);
+  await follow(page, "View your order", /\/orders\//);
   await expect(outcomeOn(page)).toBeVisible();
   await expectNoIssues(page);
 });

@@ -119,7 +119,7 @@ test("T94: two tabs: what was handed over is paid for; what the cart has become 
   const first = await latestSession();
   const other = await context.newPage();
   await other.goto("/cart");
-  await other.getByRole("button", { name: /^One more of/ }).click();
+  await other.getByRole("button", { name: /^Increase the quantity of/ }).click();
   await expect(other.getByText("$62.00").filter({ visible: true }).first()).toBeVisible();
 
   await payWith(page, cards.pays);
@@ -163,7 +163,7 @@ test.describe("T125: a page of before a deploy", () => {
     await expect(page.getByRole("heading", { name: "The shop has just been updated" })).toBeVisible();
     expect(await sessions()).toBe(before);
     await page.unroute("**/checkout");
-    await page.getByRole("button", { name: "Load the page again" }).click();
+    await page.getByRole("button", { name: "Reload the page" }).click();
     await fillIn(page);
     await page.getByRole("button", { name: "Continue to payment" }).click();
     await expect(page).toHaveURL(/\/checkout\/sess_/);

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 
-// What somebody with a script might send: to the return pages, the scheduler's route, and every action.
+// Hostile requests to the return pages, the scheduler's route, and every action.
 
-/** Found again in an answer if anything of the input is. No id has a "~": one that could be a session's may come back. */
+/** Part of every hostile text, so that a test finds input in a response. No id contains "~", so this is never part of one. */
 export const MARK = "zq~7x";
 
 const hostileText = fc.oneof(
@@ -42,18 +42,27 @@ const fields = [
   "number",
   "seen",
 ];
-const odd = ["__proto__", "constructor", "sessionId[]", "sessionId[$ne]", "toString", "0", "1_email", "$ACTION_REF_1"];
+const reservedNames = [
+  "__proto__",
+  "constructor",
+  "sessionId[]",
+  "sessionId[$ne]",
+  "toString",
+  "0",
+  "1_email",
+  "$ACTION_REF_1",
+];
 
-/** What can be sent as UTF-8 at all: half a character becomes a replacement. */
+/** The text as UTF-8 can encode it: an unpaired surrogate becomes a replacement character. */
 const wellFormed = (text: string) => Buffer.from(text).toString();
 
-/** Not as URLSearchParams would: bytes as they come, halves of characters among them. */
+/** Percent-encodes raw bytes, unpaired surrogates included, which URLSearchParams would replace. */
 const encoded = (text: string) =>
   Buffer.from(text, "utf16le")
     .toString("latin1")
     .replace(/[^\w]/g, (character) => `%${character.charCodeAt(0).toString(16).padStart(2, "0")}`);
 const queryText = fc
-  .array(fc.tuple(fc.constantFrom(...names, ...odd), hostileText, fc.boolean()), { maxLength: 5 })
+  .array(fc.tuple(fc.constantFrom(...names, ...reservedNames), hostileText, fc.boolean()), { maxLength: 5 })
   .map((pairs) =>
     pairs
       .map(
@@ -63,7 +72,14 @@ const queryText = fc
       .join("&"),
   );
 
-export type Asked = { path: string; method: string; headers?: Record<string, string>; body?: FormData | string };
+export type HostileRequest = {
+  path: string;
+  method: string;
+  headers?: Record<string, string>;
+  body?: FormData | string;
+  /** Whether React's decoder may refuse the body. Next.js then responds with 4xx or 500. */
+  isMalformed?: boolean;
+};
 
 const pages = fc.record({
   path: fc
@@ -78,7 +94,7 @@ const pages = fc.record({
   ),
 });
 
-const reconciling = fc.record({
+const reconcileCalls = fc.record({
   path: queryText.map((text) => `/api/reconcile?${text}`),
   method: fc.constantFrom("GET", "POST"),
   headers: hostileText.map(
@@ -88,8 +104,8 @@ const reconciling = fc.record({
 
 type Pair = readonly [name: string, value: string];
 
-/** The ways in which React sends a form: with our script or without, and with what the page has shown before. */
-const ways: Record<
+/** The formats in which React sends a form: with JavaScript or without, and with the previous state or without. */
+const formats: Record<
   string,
   (id: string, pairs: readonly Pair[]) => { headers?: Record<string, string>; body: FormData | string }
 > = {
@@ -117,6 +133,10 @@ const ways: Record<
   }),
 };
 
+/** Whether a body of these fields may contain a reference that React's decoder does not resolve. */
+const isMalformed = (format: string, pairs: readonly Pair[]) =>
+  format.startsWith("nonsense") || pairs.some((pair) => pair.some((text) => text.startsWith("$")));
+
 const inForm = (pairs: readonly Pair[]): Pair[] => pairs.map(([name, value]) => [`1_${name}`, value]);
 
 function formOf(pairs: readonly Pair[]): FormData {
@@ -127,23 +147,21 @@ function formOf(pairs: readonly Pair[]): FormData {
 
 const paths = ["/checkout", "/cart", "/orders/find", "/products/stoneware-mug", "/admin/sign-in"];
 
-const acting = (ids: readonly string[], origin: string) =>
+const actionCalls = (ids: readonly string[], origin: string) =>
   fc
     .tuple(
       fc.constantFrom(...ids),
-      fc.array(fc.tuple(fc.constantFrom(...fields, ...odd), hostileText), { maxLength: 8 }),
-      fc.constantFrom(...Object.values(ways)),
+      fc.array(fc.tuple(fc.constantFrom(...fields, ...reservedNames), hostileText), { maxLength: 8 }),
+      fc.constantFrom(...Object.entries(formats)),
       fc.constantFrom(...paths),
     )
-    .map(([id, pairs, way, path]): Asked => {
-      const { headers, body } = way(
-        id,
-        pairs.map(([name, value]) => [name, wellFormed(value)]),
-      );
-      return { path, method: "POST", headers: { origin, ...headers }, body };
+    .map(([id, hostile, [format, send], path]): HostileRequest => {
+      const pairs = hostile.map(([name, value]): Pair => [name, wellFormed(value)]);
+      const { headers, body } = send(id, pairs);
+      return { path, method: "POST", headers: { origin, ...headers }, body, isMalformed: isMalformed(format, pairs) };
     });
 
-/** Of everything, `count` requests; the same for the same seed. */
+/** `count` requests of all kinds. The same seed gives the same requests. */
 export function hostileRequests({
   actions,
   origin,
@@ -155,5 +173,8 @@ export function hostileRequests({
   count: number;
   seed: number;
 }) {
-  return fc.sample<Asked>(fc.oneof(pages, pages, reconciling, acting(actions, origin)), { numRuns: count, seed });
+  return fc.sample<HostileRequest>(fc.oneof(pages, pages, reconcileCalls, actionCalls(actions, origin)), {
+    numRuns: count,
+    seed,
+  });
 }

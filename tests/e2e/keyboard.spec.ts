@@ -7,7 +7,7 @@ const STOPS_AT_MOST = 60;
 test("a shopper buys with the keyboard alone, and sees at each stop where they are", async ({ page }) => {
   await page.goto("/");
   await page.keyboard.press("Tab");
-  await expect(page.locator(":focus")).toHaveText("Skip to the content");
+  await expect(page.locator(":focus")).toHaveText("Skip to content");
   await expectVisibleFocus(page);
   await page.keyboard.press("Enter");
   await expect(page.getByRole("main")).toBeFocused();
@@ -50,7 +50,7 @@ test("a shopper buys with the keyboard alone, and sees at each stop where they a
   await page.keyboard.press("Enter");
   await expectOutcome(page, "paid");
 
-  await tabTo(page, "link", "See your order");
+  await tabTo(page, "link", "View your order");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/orders\//);
   await expect(outcomeOn(page)).toBeVisible();

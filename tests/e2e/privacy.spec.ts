@@ -78,7 +78,7 @@ test("T32, T98, T102: a purchase, a return and an order page hold nobody's data 
   await wire();
   const { sessionId } = await latestSession();
   await query(`UPDATE "Payment" SET "leaseToken" = 'canary-lease' WHERE "sessionId" = $1`, [sessionId]);
-  await page.getByRole("link", { name: "See your order" }).click();
+  await page.getByRole("link", { name: "View your order" }).click();
   await expect(page).toHaveURL(/\/orders\//);
   await expect(page.getByText(person.Address).filter({ visible: true })).toBeVisible();
   await wire();

@@ -169,7 +169,7 @@ test.describe("what a visit tells, and to whom", () => {
     const html = (await answer?.text()) ?? "";
     for (const secret of ["Ada", "Lovelace", "ada@example.com", "Analytical", "4242"])
       expect(html).not.toContain(secret);
-    await expect(stranger.getByRole("link", { name: "See your order" })).toHaveCount(0);
+    await expect(stranger.getByRole("link", { name: "View your order" })).toHaveCount(0);
   });
 
   test("T32: the query leaves the address bar, and a reload still shows the outcome", async ({ page }) => {

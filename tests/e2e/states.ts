@@ -152,7 +152,7 @@ async function openPaidOrder(page: Page) {
   await goToPayment(page);
   await payWith(page, cards.pays);
   await expectOutcome(page, "paid");
-  await page.getByRole("link", { name: "See your order" }).click();
+  await page.getByRole("link", { name: "View your order" }).click();
   await expect(page).toHaveURL(/\/orders\//);
   await expectOutcome(page, "paid");
 }

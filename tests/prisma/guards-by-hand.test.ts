@@ -18,7 +18,7 @@ import { addVariant, getOrder, placeTestOrder, useShop } from "../support/shop";
 import { onRealServer } from "../support/test-database";
 import { withoutGuards } from "../support/without-guards";
 
-// T135: what hand-written SQL can't do, for each guard of the migration 0010_guards.
+// T135: what hand-written SQL can't do, for each guard of the migration 0002_guards.
 
 const shop = useShop();
 
@@ -78,7 +78,7 @@ describe("an order is paid by", () => {
     await refused(together(complete, payBy(order, order.paymentId)), /payment of another amount/);
     await withoutGuards((tx) => tx.$executeRawUnsafe(setPayment(order, `"amount" = "amount" + 1`)));
     await withoutGuards((tx) => tx.orderLine.updateMany({ data: { quantity: 3 } }));
-    await refused(together(complete, payBy(order, order.paymentId)), /its lines cost 5700 and not 3800/);
+    await refused(together(complete, payBy(order, order.paymentId)), /its lines add up to 5700 instead of 3800/);
   });
 
   test("no payment that was refunded", async () => {
@@ -101,7 +101,7 @@ describe("an order is paid by", () => {
     for (const change of [`"paidPaymentId" = NULL`, `"paidAt" = NULL`, `"paidAt" = now()`, `"paidPaymentId" = 'x'`])
       await refused(
         sql(`UPDATE "Order" SET ${change} WHERE "id" = $1`, paid.orderId),
-        /by which payment and when|check/,
+        /its payment and time cannot change|Order_paid_by_payment/,
       );
     for (const change of [
       `"chargedAmount" = 1`,
@@ -109,7 +109,7 @@ describe("an order is paid by", () => {
       `"transactionId" = 'x'`,
       `"status" = 'pending'`,
     ])
-      await refused(sql(setPayment(paid, change)), /what was charged cannot change/);
+      await refused(sql(setPayment(paid, change)), /its status and its charge cannot change/);
     await refused(sql(setPayment(paid, `"sessionId" = NULL`)), /cannot change/);
     await refused(sql(setPayment(order, `"sessionId" = NULL, "status" = 'failed'`)), /cannot change/);
     await refused(sql(setPayment(order, `"status" = 'creating'`)), /cannot become creating/);
@@ -135,7 +135,7 @@ describe("an order moves", () => {
   test("as lib/orders/order-status.ts has it, and between ends: Ozura's word can come after ours", async () => {
     const rows = await db().$queryRaw<{ from: OrderStatus; to: OrderStatus }[]>`
       SELECT "from", "to" FROM unnest(enum_range(NULL::"OrderStatus")) AS "from", unnest(enum_range(NULL::"OrderStatus")) AS "to"
-      WHERE "order_may_become"("from", "to")`;
+      WHERE "is_allowed_transition"("from", "to")`;
     const allowed = (from: OrderStatus, to: OrderStatus) =>
       from === to || allowedTransitions[from].includes(to) || (ended.includes(from) && ended.includes(to));
     expect(rows.map(({ from, to }) => `${from} → ${to}`).toSorted()).toEqual(
@@ -193,7 +193,7 @@ describe("a line", () => {
     const [paid, open, over] = [await placePaid(shop.control), await placeTestOrder(), await placeTestOrder()];
     await shop.control.setStatus(over.sessionId, "failed");
     await confirm(over);
-    for (const order of [paid, open, over]) await refused(add(order), /gets no more lines/);
+    for (const order of [paid, open, over]) await refused(add(order), /no lines can be added/);
   });
 
   test("is not changed or removed", async () => {
@@ -218,16 +218,16 @@ describe("a payment", () => {
 
   test("is over what its order costs", async () => {
     const order = await placeTestOrder();
-    await refused(attempt(order, 2499, "expired"), /is over 2500 USD/);
-    await refused(attempt(order, 2500, "expired", "EUR"), /is over 2500 USD/);
+    await refused(attempt(order, 2499, "expired"), /must be over 2500 USD/);
+    await refused(attempt(order, 2500, "expired", "EUR"), /must be over 2500 USD/);
     await attempt(order, 2500, "expired");
   });
 
   test("is not opened for an order that has its money", async () => {
     const [paid, review] = [await placePaid(shop.control), await placeUnderpaid(shop.control)];
     for (const order of [paid, review]) {
-      await refused(attempt(order, 4400, "pending"), /there is nothing to pay/);
-      await refused(attempt(order, 4400, "creating"), /there is nothing to pay/);
+      await refused(attempt(order, 4400, "pending"), /no payment is due/);
+      await refused(attempt(order, 4400, "creating"), /no payment is due/);
     }
   });
 });
@@ -239,12 +239,12 @@ describe("refunds", () => {
 
   test("are of no more than was charged, in one or in parts", async () => {
     const { orderId, paymentId } = await placePaid(shop.control);
-    await refused(give(orderId, paymentId, 4401), /would be 4401, and 4400 was charged/);
+    await refused(give(orderId, paymentId, 4401), /would add up to 4401, and only 4400 was charged/);
     await give(orderId, paymentId, 4000);
-    await refused(give(orderId, paymentId, 401), /would be 4401, and 4400 was charged/);
+    await refused(give(orderId, paymentId, 401), /would add up to 4401, and only 4400 was charged/);
     await give(orderId, paymentId, 400);
     const short = await placeUnderpaid(shop.control);
-    await refused(give(short.orderId, short.paymentId, 101), /and 100 was charged/);
+    await refused(give(short.orderId, short.paymentId, 101), /and only 100 was charged/);
     const twice = await placePaidTwice(shop.control);
     await give(twice.orderId, twice.paymentId, 4400);
   });
@@ -290,7 +290,17 @@ describe("a review case", () => {
     for (const change of [`"reason" = 'not_found'`, `"orderId" = '${other.orderId}'`, `"dedupeKey" = 'x'`])
       await refused(sql(`UPDATE "ReviewCase" SET ${change}`), /cannot change/);
     await sql(`UPDATE "ReviewCase" SET "closedAt" = now(), "closedBy" = 'admin:Grace'`);
-    await refused(sql(`UPDATE "ReviewCase" SET "closedAt" = NULL`), /has been decided/);
+    await refused(sql(`UPDATE "ReviewCase" SET "closedAt" = NULL`), /is closed, it cannot open again/);
+  });
+});
+
+describe("an event", () => {
+  test("is about a payment of its order, or about none", async () => {
+    const [order, other] = [await placeTestOrder(), await placeTestOrder()];
+    const insert = `INSERT INTO "OrderEvent" ("orderId", "paymentId", "kind", "source") VALUES ($1, $2, 'checked', 'admin:Grace')`;
+    await refused(sql(insert, order.orderId, other.paymentId), /must be about a payment of its order/);
+    await sql(insert, order.orderId, order.paymentId);
+    await sql(insert, order.orderId, null);
   });
 });
 
@@ -316,10 +326,12 @@ describe("nothing is removed:", () => {
     await recordRefund(await staffRequest(order), part);
   });
 
-  test.each(tables)("no row of %s", (table) => refused(sql(`DELETE FROM "${table}"`), /are kept|append-only/));
-  test.each(tables)("no row of %s by TRUNCATE", (table) => refused(sql(`TRUNCATE "${table}" CASCADE`), /are kept/));
+  test.each(tables)("no row of %s", (table) => refused(sql(`DELETE FROM "${table}"`), /cannot be deleted|append-only/));
+  test.each(tables)("no row of %s by TRUNCATE", (table) =>
+    refused(sql(`TRUNCATE "${table}" CASCADE`), /cannot be deleted/),
+  );
   test.each(["Product", "Variant"])("nor what TRUNCATE of %s would take along", (table) =>
-    refused(sql(`TRUNCATE "${table}" CASCADE`), /are kept/),
+    refused(sql(`TRUNCATE "${table}" CASCADE`), /cannot be deleted/),
   );
   test("but products that nobody ordered", async () => {
     await db().variant.delete({ where: { id: await addVariant() } });

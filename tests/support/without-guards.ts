@@ -1,6 +1,6 @@
 import { db, type Tx } from "@/lib/platform/db";
 
-// The triggers of the migration 0010_guards refuse what some tests need: emptying tables, and writing invalid rows. A
+// The triggers of the migration 0002_guards refuse what some tests need: emptying tables, and writing invalid rows. A
 // superuser can disable triggers for one transaction, as replication does; the database role of a real shop is no
 // superuser.
 

@@ -11,8 +11,7 @@ import { isCartPaid } from "@/lib/checkout/is-cart-paid";
 import { clearCart, readCart, writeCart } from "@/lib/http/cart-cookie";
 import { requireSameOrigin } from "@/lib/http/csrf";
 import { currentCart } from "@/lib/http/current-cart";
-import { formFields } from "@/lib/http/form-fields";
-import { isJsSubmission } from "@/lib/http/is-js-submission";
+import { formFields, isJsSubmission } from "@/lib/http/form-submission";
 
 /** The response to a change. Without JavaScript the browser is redirected to the cart instead. */
 export type CartActionResult = { cart: CartView; added: number; limit: Limit | null };
@@ -25,21 +24,21 @@ const quantity = z
   .pipe(carts.quantitySchema);
 const itemSchema = z.object({ variantId, quantity });
 
-// Invalid input changes nothing and returns the cart as it is. The shop's own forms never send input that these schemas
+// Invalid input changes nothing and returns the unchanged cart. The shop's own forms never send input that these schemas
 // reject.
 
 export async function addToCart(form: FormData): Promise<CartActionResult> {
   await requireSameOrigin();
   const item = itemSchema.safeParse(formFields(form));
   const cart = await currentCart();
-  return answer(item.success ? await addItemToCart(cart, item.data.variantId, item.data.quantity) : unchanged(cart));
+  return respond(item.success ? await addItemToCart(cart, item.data.variantId, item.data.quantity) : unchanged(cart));
 }
 
 export async function setQuantity(form: FormData): Promise<CartActionResult> {
   await requireSameOrigin();
   const item = itemSchema.safeParse(formFields(form));
   const cart = await currentCart();
-  return answer(
+  return respond(
     item.success ? await updateItemQuantity(cart, item.data.variantId, item.data.quantity) : unchanged(cart),
   );
 }
@@ -48,7 +47,7 @@ export async function removeFromCart(form: FormData): Promise<CartActionResult> 
   await requireSameOrigin();
   const item = z.object({ variantId }).safeParse(formFields(form));
   const cart = await currentCart();
-  return answer(unchanged(item.success ? carts.removeItem(cart, item.data.variantId) : cart));
+  return respond(unchanged(item.success ? carts.removeItem(cart, item.data.variantId) : cart));
 }
 
 /** Called by the page that shows an order as paid. Clears only a cart whose order is paid. */
@@ -62,7 +61,7 @@ function unchanged(cart: carts.Cart): CartChange {
   return { cart, added: 0, limit: null };
 }
 
-async function answer({ cart, added, limit }: CartChange): Promise<CartActionResult> {
+async function respond({ cart, added, limit }: CartChange): Promise<CartActionResult> {
   // The cookie is written even when nothing has changed, which renews its lifetime.
   await writeCart(cart);
   if (!(await isJsSubmission())) redirect(limit ? `/cart?limit=${limit}&added=${added}` : "/cart");

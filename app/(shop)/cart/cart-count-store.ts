@@ -1,18 +1,17 @@
-/** Cookie with the number of items in the cart. It is readable by scripts, because it contains nothing else. */
-export const COUNT_COOKIE = "cart_count";
+import { CART_COUNT_COOKIE } from "@/lib/http/cart-count-cookie";
 
 const listeners = new Set<() => void>();
-let expected: number | null = null;
+let optimisticCount: number | null = null;
 
 /** Shows this count in the header until the server responds. `null` returns to the cookie's value. */
 export function setOptimisticCount(count: number | null): void {
-  expected = count;
+  optimisticCount = count;
   for (const listener of listeners) listener();
 }
 
 export function getCartCount(): number {
-  if (expected !== null) return expected;
-  const [, digits] = new RegExp(`(?:^|; )${COUNT_COOKIE}=(\\d{1,3})(?:;|$)`).exec(document.cookie) ?? [];
+  if (optimisticCount !== null) return optimisticCount;
+  const [, digits] = new RegExp(`(?:^|; )${CART_COUNT_COOKIE}=(\\d{1,3})(?:;|$)`).exec(document.cookie) ?? [];
   return Number(digits ?? 0);
 }
 

@@ -11,22 +11,22 @@ import { CartTotals } from "./cart-totals";
 import { useCart } from "./use-cart";
 
 type Props = {
-  answer: CartActionResult;
+  result: CartActionResult;
   /** The variant that the shopper added. */
   variantId: string;
   opener: HTMLElement | null;
 };
 
 /** Shows the cart over the page on which the shopper added a product. Mounted anew for each addition. */
-export function CartDrawer({ answer: { added, limit, cart: answered }, variantId, opener }: Props) {
-  const [known, setKnown] = useState(answered);
-  const { cart, change, trouble } = useCart(known, setKnown);
+export function CartDrawer({ result: { added, limit, cart: initial }, variantId, opener }: Props) {
+  const [serverCart, setServerCart] = useState(initial);
+  const { cart, change, error } = useCart(serverCart, setServerCart);
   const heading = useRef<HTMLHeadingElement>(null);
-  const wanted = answered.lines.find((line) => line.variantId === variantId);
+  const addedLine = initial.lines.find((line) => line.variantId === variantId);
   return (
     <Drawer
       heading={added > 0 ? cartText.added(added) : cartText.notAdded}
-      intro={wanted && nameOf(wanted)}
+      intro={addedLine && nameOf(addedLine)}
       headingRef={heading}
       closeLabel={cartText.close}
       opener={opener}
@@ -35,7 +35,7 @@ export function CartDrawer({ answer: { added, limit, cart: answered }, variantId
         <CartLines
           cart={cart}
           change={change}
-          trouble={trouble ?? (limit && cartText.limit[limit](added))}
+          error={error ?? (limit && cartText.limit[limit](added))}
           focusStart={() => heading.current?.focus()}
         />
         {cart.lines.length === 0 && <p className="py-5 text-muted">{cartText.empty.title}.</p>}
@@ -45,7 +45,7 @@ export function CartDrawer({ answer: { added, limit, cart: answered }, variantId
         <div className="mt-3 flex flex-wrap items-center justify-between gap-x-4">
           <form method="dialog">
             <Button type="submit" variant="quiet" className="px-0!">
-              {cartText.goOn}
+              {cartText.continueShopping}
             </Button>
           </form>
           <ButtonLink href="/cart" variant="quiet" className="px-0!">

@@ -19,7 +19,7 @@ export function CartLine({ line, onQuantity, onRemove }: Props) {
   const { variantId, quantity, unitPrice, available, problem } = line;
   const notice = lineNotice(line);
   return (
-    <LineItem line={{ ...line, name: line.name || cartText.forgotten }} tabIndex={-1}>
+    <LineItem line={{ ...line, name: line.name || cartText.unknownProduct }} tabIndex={-1}>
       {quantity > 1 && !problem && <p className="text-sm text-muted">{cartText.each(formatMoney(unitPrice))}</p>}
       {notice && (
         <p
@@ -34,13 +34,13 @@ export function CartLine({ line, onQuantity, onRemove }: Props) {
           <ActionForm action={setQuantity} onSend={onQuantity}>
             <input type="hidden" name="variantId" value={variantId} />
             <Button type="submit" name="quantity" value={available} variant="secondary" className="min-h-11 text-sm">
-              {cartText.take(available)}
+              {cartText.setTo(available)}
             </Button>
           </ActionForm>
         )}
         <ActionForm action={removeFromCart} onSend={onRemove}>
           <input type="hidden" name="variantId" value={variantId} />
-          <button type="submit" className={textButton} aria-label={cartText.removeThing(nameOf(line))}>
+          <button type="submit" className={textButton} aria-label={cartText.removeItem(nameOf(line))}>
             {cartText.remove}
           </button>
         </ActionForm>
@@ -50,7 +50,7 @@ export function CartLine({ line, onQuantity, onRemove }: Props) {
 }
 
 export function nameOf({ name, variantName }: Pick<LineView, "name" | "variantName">): string {
-  return [name || cartText.forgotten, variantName].filter(Boolean).join(", ");
+  return [name || cartText.unknownProduct, variantName].filter(Boolean).join(", ");
 }
 
 const textButton = "min-h-11 rounded-sm text-sm underline decoration-edge underline-offset-4 hover:decoration-current";

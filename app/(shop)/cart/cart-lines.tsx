@@ -11,28 +11,28 @@ type Props = {
   cart: CartView;
   change: (change: Change) => void;
   /** Why the last change was not made in full. */
-  trouble: string | null;
-  /** Called when the focused element has gone and no neighbouring line can take the focus. */
+  error: string | null;
+  /** Called when the focused element has gone and no siblinging line can take the focus. */
   focusStart: () => void;
 };
 
 /** The lines of the cart, on the cart page and in the drawer, with the result of the last change. */
-export function CartLines({ cart, change, trouble, focusStart }: Props) {
+export function CartLines({ cart, change, error, focusStart }: Props) {
   const [removed, setRemoved] = useState<LineView | null>(null);
-  const isGone = removed && !cart.lines.some(({ variantId }) => variantId === removed.variantId);
+  const isRemoved = removed && !cart.lines.some(({ variantId }) => variantId === removed.variantId);
 
-  // Next.js keeps left pages mounted, and with them their messages.
+  // Next.js keeps pages mounted after the shopper has left them, so the message must be cleared.
   useEffect(() => () => setRemoved(null), []);
 
   function remove(line: LineView, form: FormData, item: Element | null) {
-    const neighbour = item?.nextElementSibling ?? item?.previousElementSibling;
-    if (neighbour instanceof HTMLElement) neighbour.focus();
+    const sibling = item?.nextElementSibling ?? item?.previousElementSibling;
+    if (sibling instanceof HTMLElement) sibling.focus();
     else focusStart();
     setRemoved(line);
     change({ action: removeFromCart, form, expected: (shown) => withoutLine(shown, line.variantId) });
   }
 
-  function putBack(line: LineView) {
+  function undoRemoval(line: LineView) {
     const form = new FormData();
     form.set("variantId", line.variantId);
     form.set("quantity", String(line.quantity));
@@ -44,21 +44,21 @@ export function CartLines({ cart, change, trouble, focusStart }: Props) {
   return (
     <>
       <div role="status">
-        {isGone && (
+        {isRemoved && (
           <p className="mb-4 flex flex-wrap items-center justify-between gap-x-4 rounded-md bg-sunken px-4 text-sm">
             <span className="py-3">{cartText.removed(nameOf(removed))}</span>
             <button
               type="button"
-              onClick={() => putBack(removed)}
+              onClick={() => undoRemoval(removed)}
               className="min-h-11 font-medium underline underline-offset-4"
             >
-              {cartText.putBack}
+              {cartText.undo}
             </button>
           </p>
         )}
       </div>
       <div role="alert">
-        {trouble && <p className="mb-4 rounded-md bg-danger-tint px-4 py-3 text-sm text-danger">{trouble}</p>}
+        {error && <p className="mb-4 rounded-md bg-danger-tint px-4 py-3 text-sm text-danger">{error}</p>}
       </div>
       {cart.lines.length > 0 && (
         <ul className="divide-y divide-line border-y border-line">

@@ -26,8 +26,7 @@ async function CartContents({ searchParams }: Pick<Props, "searchParams">) {
 }
 
 /**
- * The message for an action that answered with a redirect. The URL contains only numbers and reasons, never text to
- * show.
+ * The message after an action that ended in a redirect. The URL contains only numbers and reasons, never text to show.
  */
 function readNotice({ limit, added }: Awaited<Props["searchParams"]>): string | null {
   const reason = limits.find((known) => known === limit);

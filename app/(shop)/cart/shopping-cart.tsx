@@ -11,8 +11,8 @@ import { CartTotals } from "./cart-totals";
 import { useCart } from "./use-cart";
 
 /** The cart page. `notice`: why a product that was added without JavaScript is missing in part or in full. */
-export function ShoppingCart({ cart: known, notice }: { cart: CartView; notice: string | null }) {
-  const { cart, change, trouble } = useCart(known);
+export function ShoppingCart({ cart: serverCart, notice }: { cart: CartView; notice: string | null }) {
+  const { cart, change, error } = useCart(serverCart);
   const start = useRef<HTMLDivElement>(null);
   const isEmpty = cart.lines.length === 0;
   return (
@@ -20,12 +20,7 @@ export function ShoppingCart({ cart: known, notice }: { cart: CartView; notice: 
       {!isEmpty && <PageHeading>{cartText.title}</PageHeading>}
       <div className={isEmpty ? "pt-10" : "grid gap-x-16 gap-y-10 lg:grid-cols-[minmax(0,1fr)_24rem]"}>
         <div>
-          <CartLines
-            cart={cart}
-            change={change}
-            trouble={trouble ?? notice}
-            focusStart={() => start.current?.focus()}
-          />
+          <CartLines cart={cart} change={change} error={error ?? notice} focusStart={() => start.current?.focus()} />
         </div>
         {isEmpty ? (
           <Message title={cartText.empty.title} text={cartText.empty.text}>

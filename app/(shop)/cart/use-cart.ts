@@ -16,12 +16,12 @@ export type Change = {
 
 /**
  * Shows the changed cart before the server responds (optimistic update). When the server fails or disagrees, `cart`
- * returns to the server's cart, and `trouble` says why. `onAnswer` receives the server's cart; it is for callers that
+ * returns to the server's cart, and `error` says why. `onResult` receives the server's cart; it is for callers that
  * the action does not render again.
  */
-export function useCart(known: CartView, onAnswer: (cart: CartView) => void = () => {}) {
-  const [cart, expect] = useOptimistic(known, (shown, expected: Change["expected"]) => expected(shown));
-  const [trouble, setTrouble] = useState<string | null>(null);
+export function useCart(serverCart: CartView, onResult: (cart: CartView) => void = () => {}) {
+  const [cart, showExpected] = useOptimistic(serverCart, (shown, expected: Change["expected"]) => expected(shown));
+  const [error, setError] = useState<string | null>(null);
   const [pending, startChange] = useTransition();
 
   // The number in the header shows the optimistic cart, too.
@@ -30,18 +30,18 @@ export function useCart(known: CartView, onAnswer: (cart: CartView) => void = ()
     return () => setOptimisticCount(null);
   }, [pending, cart.count]);
 
-  // Next.js keeps left pages mounted, and with them their messages.
-  useEffect(() => () => setTrouble(null), []);
+  // Next.js keeps pages mounted after the shopper has left them, so the message must be cleared.
+  useEffect(() => () => setError(null), []);
 
   function change({ action, form, expected }: Change) {
-    setTrouble(null);
+    setError(null);
     startChange(async () => {
-      expect(expected);
-      const answer = await callCartAction(action, form);
-      setTrouble(answer ? answer.limit && cartText.limit[answer.limit](answer.added) : cartText.notSaved);
-      if (answer) startTransition(() => onAnswer(answer.cart));
+      showExpected(expected);
+      const result = await callCartAction(action, form);
+      setError(result ? result.limit && cartText.limit[result.limit](result.added) : cartText.notSaved);
+      if (result) startTransition(() => onResult(result.cart));
     });
   }
 
-  return { cart, change, trouble };
+  return { cart, change, error };
 }

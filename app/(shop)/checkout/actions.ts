@@ -6,20 +6,18 @@ import { redirect } from "next/navigation";
 import { after } from "next/server";
 import { z } from "zod";
 import { passesChallenge } from "@/lib/checkout/challenge";
+import type { CheckoutProblem } from "@/lib/checkout/checkout-problem";
 import { contactFields, readContact } from "@/lib/checkout/contact";
 import { placeOrder } from "@/lib/checkout/place-order";
 import { readCart, writeCart } from "@/lib/http/cart-cookie";
-import { consumeCheckoutLimit } from "@/lib/http/consume-checkout-limit";
 import { requireSameOrigin } from "@/lib/http/csrf";
-import { currentClient } from "@/lib/http/current-client";
 import { type FormDraft, saveFormDraft } from "@/lib/http/form-draft";
-import { formFields } from "@/lib/http/form-fields";
-import { isJsSubmission } from "@/lib/http/is-js-submission";
+import { formFields, isJsSubmission } from "@/lib/http/form-submission";
 import { writeOrderCookie } from "@/lib/http/order-cookie";
-import { redirectTooManyRequests } from "@/lib/http/redirect-too-many-requests";
+import { consumeCheckoutLimit, currentClient } from "@/lib/http/rate-limits";
+import { redirectTooManyRequests } from "@/lib/http/too-many-requests";
 import { ozura } from "@/lib/ozura";
 import { sweep } from "@/lib/payments/sweep";
-import type { CheckoutProblem } from "./checkout-problem";
 import { type PayState, payStateAfter } from "./pay-state";
 
 const totalSchema = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER);
@@ -28,24 +26,24 @@ const totalSchema = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEG
 export async function pay(_: PayState, form: FormData): Promise<PayState> {
   await requireSameOrigin();
   const fields = formFields(form);
-  const read = readContact(fields);
+  const parsed = readContact(fields);
   // The server only compares the shown total with the current price. An invalid value counts as no total shown.
   const shownTotal = totalSchema.safeParse(fields.total).data ?? null;
-  const typed = { values: typedValues(fields), shownTotal };
-  if ("errors" in read) return answer("form_incomplete", typed);
-  // `readCart` and not `currentCart`, which would query the database: `placeOrder` itself reports a cart that was paid.
+  const draft = { values: contactValues(fields), shownTotal };
+  if ("errors" in parsed) return fail("form_incomplete", draft);
+  // `readCart` and not `currentCart`, which queries the database: `placeOrder` itself reports a cart that was paid.
   const cart = await readCart();
-  const from = await currentClient(cart.id);
-  const taken = await consumeCheckoutLimit(from);
-  if (!taken) return answer("try_again", typed);
-  if (!taken.ok) return tooManyFor(typed, taken);
+  const client = await currentClient(cart.id);
+  const limit = await consumeCheckoutLimit(client);
+  if (!limit) return fail("try_again", draft);
+  if (!limit.ok) return failOverLimit(limit, draft);
   after(sweep);
   const result = await placeOrder(ozura(), {
     cart,
-    contact: read.contact,
+    contact: parsed.contact,
     shownTotal: shownTotal ?? 0,
-    from: from.ip,
-    passesChallenge: () => passesChallenge({ form: fields, address: from.ip }),
+    from: client.ip,
+    passesChallenge: () => passesChallenge({ form: fields, address: client.ip }),
   });
   if ("orderToken" in result) await writeOrderCookie(result.orderToken);
   if (result.ok) redirect(result.checkoutUrl as Route);
@@ -58,30 +56,30 @@ export async function pay(_: PayState, form: FormData): Promise<PayState> {
   }
   if (result.reason === "costs_differ") {
     await writeCart({ ...cart, version: cart.version + 1 });
-    return answer("cart_changed", typed);
+    return fail("cart_changed", draft);
   }
-  return answer(result.reason, typed);
+  return fail(result.reason, draft);
 }
 
-async function tooManyFor(typed: FormDraft, taken: { waitSeconds: number }): Promise<PayState> {
-  if (await isJsSubmission()) return payStateAfter("too_many", typed);
-  await saveFormDraft(typed);
-  return redirectTooManyRequests(taken, "checkout");
+async function failOverLimit(limit: { waitSeconds: number }, draft: FormDraft): Promise<PayState> {
+  if (await isJsSubmission()) return payStateAfter("too_many", draft);
+  await saveFormDraft(draft);
+  return redirectTooManyRequests(limit, "checkout");
 }
 
-async function answer(problem: CheckoutProblem, typed: FormDraft): Promise<PayState> {
+async function fail(problem: CheckoutProblem, draft: FormDraft): Promise<PayState> {
   if (!(await isJsSubmission())) {
-    await saveFormDraft(typed);
+    await saveFormDraft(draft);
     redirect(`/checkout?problem=${problem}#problem`);
   }
   if (problem === "cart_changed") {
-    // The refreshed page calculates the total for the country that the shopper typed.
-    await saveFormDraft(typed);
+    // The refreshed page calculates the total for the country that the shopper has chosen.
+    await saveFormDraft(draft);
     refresh();
   }
-  return payStateAfter(problem, typed);
+  return payStateAfter(problem, draft);
 }
 
-function typedValues(fields: Record<string, FormDataEntryValue>): FormDraft["values"] {
+function contactValues(fields: Record<string, FormDataEntryValue>): FormDraft["values"] {
   return Object.fromEntries(contactFields.map((name) => [name, typeof fields[name] === "string" ? fields[name] : ""]));
 }

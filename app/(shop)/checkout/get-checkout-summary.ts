@@ -10,8 +10,8 @@ import { findOpenOrder } from "@/lib/checkout/find-open-order";
  * when the total is too large for one order (`tooLarge`).
  */
 export async function getCheckoutSummary(cart: Cart, country: string) {
-  const placed = await findOpenOrder(cart);
-  if (placed) return { summary: placed.order, known: placed.contact, changes: [], tooLarge: false };
+  const open = await findOpenOrder(cart);
+  if (open) return { summary: open.order, known: open.contact, changes: [], tooLarge: false };
   const { canCheckOut, tooLarge, lines, ...costs } = await priceCart(cart, country);
   const bought = lines.filter(({ buyable }) => buyable > 0).map((line) => ({ ...line, quantity: line.buyable }));
   return {

@@ -11,9 +11,9 @@ import { CartChanges } from "./_components/cart-changes";
 import { CheckoutForm } from "./_components/checkout-form";
 import { EmptyCheckout } from "./_components/empty-checkout";
 import { LoadingCheckout } from "./_components/loading-checkout";
-import { readProblem } from "./checkout-problem";
 import { getCheckoutSummary } from "./get-checkout-summary";
 import { payStateAfter } from "./pay-state";
+import { readProblem } from "./read-problem";
 
 export const metadata: Metadata = { title: checkoutText.title, robots: { index: false } };
 
@@ -31,16 +31,16 @@ export default function CheckoutPage({ searchParams }: Props) {
 }
 
 async function Checkout({ searchParams }: Pick<Props, "searchParams">) {
-  const kept = await readFormDraft();
+  const draft = await readFormDraft();
   const { summary, known, changes, tooLarge } = await getCheckoutSummary(
     await currentCart(),
-    kept?.values.country ?? homeCountry,
+    draft?.values.country ?? homeCountry,
   );
   if (!summary) return <EmptyCheckout hadSomething={changes.length > 0} tooLarge={tooLarge} />;
   const problem = readProblem((await searchParams).problem);
-  const before = problem && payStateAfter(problem, kept);
+  const failed = problem && payStateAfter(problem, draft);
   const total = formatMoney(summary.total);
-  const things = summary.lines.reduce((count, { quantity }) => count + quantity, 0);
+  const items = summary.lines.reduce((count, { quantity }) => count + quantity, 0);
   return (
     <div className="grid grid-cols-1 gap-x-16 gap-y-12 lg:grid-cols-[minmax(0,42rem)_minmax(0,30rem)] lg:justify-between">
       <div className="space-y-6">
@@ -48,17 +48,17 @@ async function Checkout({ searchParams }: Pick<Props, "searchParams">) {
           <span className="whitespace-nowrap underline decoration-edge underline-offset-4">
             {checkoutText.yourOrder}
           </span>
-          <span className="text-right text-muted">{checkoutText.jumpToOrder(things, total)}</span>
+          <span className="text-right text-muted">{checkoutText.jumpToOrder(items, total)}</span>
         </a>
         <CartChanges changes={changes} />
         <CheckoutForm
           countries={countries}
           total={{ amount: summary.total.amount, text: total }}
           start={{
-            errors: before?.errors ?? {},
-            problem: before?.problem ?? null,
-            shownTotal: before?.shownTotal ?? null,
-            values: { country: homeCountry, ...kept?.values, ...known, ...before?.values },
+            errors: failed?.errors ?? {},
+            problem: failed?.problem ?? null,
+            shownTotal: failed?.shownTotal ?? null,
+            values: { country: homeCountry, ...draft?.values, ...known, ...failed?.values },
           }}
         />
       </div>

@@ -1,8 +1,9 @@
+import type { CheckoutProblem } from "@/lib/checkout/checkout-problem";
 import { type ContactErrors, type ContactField, readContact } from "@/lib/checkout/contact";
 import type { FormDraft } from "@/lib/http/form-draft";
 import { formatMoney } from "@/lib/money";
 import { site } from "@/lib/site";
-import { type CheckoutProblem, checkoutProblemMessages } from "./checkout-problem";
+import { checkoutProblemMessages } from "./read-problem";
 
 export type PayState = {
   /** The values as the shopper typed them, for showing them again. */
@@ -14,11 +15,11 @@ export type PayState = {
   shownTotal: string | null;
 };
 
-/** The form's state after a failed submission. Without `typed` (no cookie), the values are empty. */
-export function payStateAfter(problem: CheckoutProblem, typed: FormDraft | null): PayState {
-  const { values, shownTotal } = typed ?? { values: {}, shownTotal: null };
-  const read = typed && problem === "form_incomplete" ? readContact(values) : null;
-  const errors = read && "errors" in read ? read.errors : {};
+/** The form's state after a failed submission. Without a draft (no cookie), the values are empty. */
+export function payStateAfter(problem: CheckoutProblem, draft: FormDraft | null): PayState {
+  const { values, shownTotal } = draft ?? { values: {}, shownTotal: null };
+  const contact = draft && problem === "form_incomplete" ? readContact(values) : null;
+  const errors = contact && "errors" in contact ? contact.errors : {};
   const isChanged = problem === "cart_changed" && shownTotal !== null;
   return {
     values,

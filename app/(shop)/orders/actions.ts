@@ -3,12 +3,11 @@
 import type { Route } from "next";
 import { notFound, redirect } from "next/navigation";
 import { retryPayment } from "@/lib/checkout/retry-payment";
-import { consumeCheckoutLimit } from "@/lib/http/consume-checkout-limit";
 import { requireSameOrigin } from "@/lib/http/csrf";
-import { currentClient } from "@/lib/http/current-client";
-import { formFields } from "@/lib/http/form-fields";
+import { formFields } from "@/lib/http/form-submission";
 import { writeOrderCookie } from "@/lib/http/order-cookie";
-import { redirectTooManyRequests } from "@/lib/http/redirect-too-many-requests";
+import { consumeCheckoutLimit, currentClient } from "@/lib/http/rate-limits";
+import { redirectTooManyRequests } from "@/lib/http/too-many-requests";
 import { ozura } from "@/lib/ozura";
 import { orderTokenSchema } from "@/lib/ozura/return-params";
 
@@ -17,9 +16,9 @@ export async function payOrder(form: FormData): Promise<void> {
   await requireSameOrigin();
   const { data: token } = orderTokenSchema.safeParse(formFields(form).order);
   if (!token) notFound();
-  const taken = await consumeCheckoutLimit(await currentClient(token));
-  if (!taken) redirect(`/orders/${token}?problem=try_again`);
-  if (!taken.ok) redirectTooManyRequests(taken);
+  const limit = await consumeCheckoutLimit(await currentClient(token));
+  if (!limit) redirect(`/orders/${token}?problem=try_again`);
+  if (!limit.ok) redirectTooManyRequests(limit);
   const result = await retryPayment(ozura(), token);
   if (!result.ok) redirect(`/orders/${token}${result.reason === "already_paid" ? "" : `?problem=${result.reason}`}`);
   await writeOrderCookie(token);

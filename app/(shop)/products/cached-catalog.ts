@@ -10,8 +10,8 @@ import { createLruCache } from "@/lib/platform/lru-cache";
 
 // Pages made from these functions are static. Next.js renews them after a minute, and at once after `updateTag("catalog")`.
 //
-// A function with "use cache" keeps one entry for each set of arguments, so its arguments are never free text of a client:
-// a flood of distinct addresses would drop what the catalog itself needs. Each one below takes what the catalog itself contains.
+// A function with "use cache" keeps one entry for each set of arguments. If a client's free text were an argument, a flood
+// of distinct URLs would evict the catalog's entries. So the functions below accept only values that the catalog contains.
 
 /**
  * A page of products, with its filter counts. The whole catalog and each category come from the cache. Queries with
@@ -33,11 +33,11 @@ const recent = createLruCache<Awaited<ReturnType<typeof readListing>>>(MAX_RECEN
 
 async function recentListing(query: ListingQuery) {
   const key = `${await cachedVersion()} ${JSON.stringify(query)}`;
-  const kept = recent.get(key);
-  if (kept) return kept;
-  const found = await readListing(query);
-  recent.set(key, found);
-  return found;
+  const cached = recent.get(key);
+  if (cached) return cached;
+  const listing = await readListing(query);
+  recent.set(key, listing);
+  return listing;
 }
 
 /** A cache key that changes with each change of the catalog, and each minute. */

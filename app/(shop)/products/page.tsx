@@ -3,7 +3,7 @@ import { ListingView } from "@/app/_components/listing/listing-view";
 import { PageHeading } from "@/app/_components/page-heading";
 import { pageMetadata } from "@/app/_components/page-metadata";
 import { emptyListingQuery } from "@/lib/catalog/listing-query";
-import { catalogueText as text } from "@/lib/messages/catalog";
+import { catalogText as text } from "@/lib/messages/catalog";
 
 export const ensureStatic = "navigation";
 

@@ -1,4 +1,4 @@
-import { catalogueText as text } from "@/lib/messages/catalog";
+import { catalogText as text } from "@/lib/messages/catalog";
 
 /** Skeleton of the results page. */
 export function LoadingResults() {

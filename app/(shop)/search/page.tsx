@@ -3,7 +3,7 @@ import { Suspense } from "react";
 import { ListingView } from "@/app/_components/listing/listing-view";
 import { PageHeading } from "@/app/_components/page-heading";
 import { readListingQuery } from "@/lib/catalog/listing-query";
-import { catalogueText as text } from "@/lib/messages/catalog";
+import { catalogText as text } from "@/lib/messages/catalog";
 import { LoadingResults } from "./loading-results";
 import { RememberQuery } from "./remember-query";
 import { SearchForm } from "./search-form";

@@ -1,5 +1,5 @@
 import { Button } from "@/app/_components/button";
-import { catalogueText as text } from "@/lib/messages/catalog";
+import { catalogText as text } from "@/lib/messages/catalog";
 
 /**
  * A new search drops the filters of the last one, which would hide its results. The form is in the static HTML, before

@@ -1,7 +1,7 @@
 import type { Route } from "next";
 import Link from "next/link";
 import type { ListingQuery } from "@/lib/catalog/listing-query";
-import { catalogueText as text } from "@/lib/messages/catalog";
+import { catalogText as text } from "@/lib/messages/catalog";
 import { listingHref, withChange } from "./listing-href";
 import { priceRangeLabel } from "./price-range-label";
 
@@ -19,7 +19,7 @@ export function ActiveFilters({ query }: { query: ListingQuery }) {
   ];
   if (chosen.length === 0) return null;
   return (
-    <ul aria-label={text.chosenFilters} className="flex flex-wrap items-center gap-2">
+    <ul aria-label={text.activeFilters} className="flex flex-wrap items-center gap-2">
       {chosen.map(([name, href]) => (
         <li key={name}>
           <Link

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { Swatch } from "@/app/_components/swatch";
 import type { Facets } from "@/lib/catalog/facets";
 import { emptyListingQuery, type ListingQuery } from "@/lib/catalog/listing-query";
-import { catalogueText as text } from "@/lib/messages/catalog";
+import { catalogText as text } from "@/lib/messages/catalog";
 import { FilterLink } from "./filter-link";
 import { listingHref, withChange } from "./listing-href";
 import { priceRangeLabel } from "./price-range-label";

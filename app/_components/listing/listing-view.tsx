@@ -2,7 +2,7 @@ import { ButtonLink } from "@/app/_components/button";
 import { ProductGrid } from "@/app/_components/product-grid";
 import { findListing } from "@/app/(shop)/products/cached-catalog";
 import { emptyListingQuery, type ListingQuery, toSearchParams } from "@/lib/catalog/listing-query";
-import { catalogueText as text } from "@/lib/messages/catalog";
+import { catalogText as text } from "@/lib/messages/catalog";
 import { ActiveFilters } from "./active-filters";
 import { Filters } from "./filters";
 import { listingHref, withChange } from "./listing-href";
@@ -46,7 +46,7 @@ export async function ListingView({ query }: { query: ListingQuery }) {
 function Pages({ query, next }: { query: ListingQuery; next: string | null }) {
   if (!next && !query.after) return null;
   return (
-    <nav aria-label={text.pages} className="flex flex-wrap justify-center gap-4 pt-16">
+    <nav aria-label={text.pagination} className="flex flex-wrap justify-center gap-4 pt-16">
       {query.after && (
         <ButtonLink href={listingHref(withChange(query, {}))} variant="secondary">
           {text.backToStart}

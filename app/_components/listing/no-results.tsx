@@ -1,5 +1,5 @@
 import { ButtonLink } from "@/app/_components/button";
-import { catalogueText as text } from "@/lib/messages/catalog";
+import { catalogText as text } from "@/lib/messages/catalog";
 
 /**
  * Shown when a list has no products. `isNarrowed`: the query has filters, so removing some may help. Otherwise the shop

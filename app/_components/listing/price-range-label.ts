@@ -1,5 +1,5 @@
 import type { PriceRange } from "@/lib/catalog/listing-query";
-import { catalogueText as text } from "@/lib/messages/catalog";
+import { catalogText as text } from "@/lib/messages/catalog";
 import { formatMoney } from "@/lib/money";
 import { site } from "@/lib/site";
 

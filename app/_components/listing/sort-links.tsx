@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { type ListingQuery, sorts } from "@/lib/catalog/listing-query";
-import { catalogueText as text } from "@/lib/messages/catalog";
+import { catalogText as text } from "@/lib/messages/catalog";
 import { listingHref, withChange } from "./listing-href";
 
 export function SortLinks({ query }: { query: ListingQuery }) {

@@ -11,9 +11,8 @@ import {
   useTransition,
 } from "react";
 import { Button } from "@/app/_components/button";
-import type { ActionResult, StaffAction } from "./action-result";
-import { ActionResultView } from "./action-result-view";
-import { FieldErrors } from "./admin-field";
+import { type ActionResult, ActionResultView, type StaffAction } from "./action-result";
+import { FieldErrors } from "./admin-fields";
 import { PageResultContext } from "./page-result";
 
 type Props = {
@@ -21,7 +20,7 @@ type Props = {
   /** The button's label, and its label (`sending`) while the action runs. */
   submit: string;
   sending: string;
-  look?: "primary" | "secondary";
+  variant?: "primary" | "secondary";
   className?: string;
   children?: ReactNode;
 };
@@ -30,42 +29,42 @@ type Props = {
  * The form component of the admin: sends its fields to a server action and shows the result. Typed values stay after a
  * rejected submission and are cleared after an accepted one.
  */
-export function ActionForm({ action, submit, sending, look = "primary", className = "", children }: Props) {
+export function ActionForm({ action, submit, sending, variant = "primary", className = "", children }: Props) {
   const form = useRef<HTMLFormElement>(null);
   // Before hydration and without JavaScript the browser posts the form.
   const [sentByBrowser, dispatch] = useActionState(action, null);
-  const [heard, hear] = useState<ActionResult | null>(null);
+  const [latest, setLatest] = useState<ActionResult | null>(null);
   const [pending, startTransition] = useTransition();
-  const showElsewhere = useContext(PageResultContext);
-  const answer = heard ?? sentByBrowser;
+  const showOnPage = useContext(PageResultContext);
+  const result = latest ?? sentByBrowser;
   useEffect(() => {
-    if (heard?.tone === "done") form.current?.reset();
-  }, [heard]);
+    if (latest?.status === "success") form.current?.reset();
+  }, [latest]);
 
   // With `action` alone, React would reset the form after every submission.
-  function send(event: FormEvent<HTMLFormElement>) {
+  function submitWithScript(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const data = new FormData(event.currentTarget);
     startTransition(async () => {
       const next = await action(null, data);
       startTransition(() => {
-        hear(next);
+        setLatest(next);
         // The form itself shows errors of its fields.
-        showElsewhere?.(next.fields ? null : next);
+        showOnPage?.(next.fields ? null : next);
       });
     });
   }
 
-  const isShownHere = answer && !pending && !(showElsewhere && heard && !heard.fields);
+  const isShownHere = result && !pending && !(showOnPage && latest && !latest.fields);
   return (
-    <form ref={form} action={dispatch} onSubmit={send} className={`space-y-4 ${className}`}>
-      <FieldErrors value={answer?.fields ?? noProblems}>{children}</FieldErrors>
-      <Button type="submit" variant={look} disabled={pending}>
+    <form ref={form} action={dispatch} onSubmit={submitWithScript} className={`space-y-4 ${className}`}>
+      <FieldErrors value={result?.fields ?? noErrors}>{children}</FieldErrors>
+      <Button type="submit" variant={variant} disabled={pending}>
         {pending ? sending : submit}
       </Button>
-      <div aria-live="polite">{isShownHere && <ActionResultView answer={answer} />}</div>
+      <div aria-live="polite">{isShownHere && <ActionResultView result={result} />}</div>
     </form>
   );
 }
 
-const noProblems = {};
+const noErrors = {};

@@ -2,7 +2,7 @@ import Link from "next/link";
 import { Button } from "@/app/_components/button";
 import { countOpenCases } from "@/lib/admin/reviews/count-open-cases";
 import type { Staff } from "@/lib/admin/staff";
-import { deskText } from "@/lib/messages/admin/common";
+import { adminText } from "@/lib/messages/admin/common";
 import { site } from "@/lib/site";
 import { AdminLink } from "./admin-link";
 
@@ -15,21 +15,21 @@ export async function AdminHeader({ staff }: { staff: Staff }) {
           href="/"
           prefetch={false}
           className="mr-auto rounded-sm py-3 font-display text-xl font-medium"
-          title={deskText.shop}
+          title={adminText.toShop}
         >
           {site.name}
         </Link>
         <nav
-          aria-label={deskText.nav}
+          aria-label={adminText.nav}
           className="order-last -mx-gutter basis-full overflow-x-auto border-t border-line [scrollbar-width:none] lg:order-none lg:mx-0 lg:basis-auto lg:border-0"
         >
           <ul className="flex w-max gap-x-4 px-gutter sm:gap-x-6">
             <li>
-              <AdminLink href="/admin/orders">{deskText.orders}</AdminLink>
+              <AdminLink href="/admin/orders">{adminText.orders}</AdminLink>
             </li>
             <li>
               <AdminLink href="/admin/reviews">
-                {deskText.attention}
+                {adminText.reviews}
                 {open > 0 && (
                   <span
                     className="ml-1.5 inline-flex min-w-6 justify-center rounded-full bg-clay px-1.5 text-sm font-medium text-on-clay"
@@ -38,21 +38,21 @@ export async function AdminHeader({ staff }: { staff: Staff }) {
                     {open}
                   </span>
                 )}
-                {open > 0 && <span className="sr-only">{deskText.openCases(open)}</span>}
+                {open > 0 && <span className="sr-only">{adminText.openCases(open)}</span>}
               </AdminLink>
             </li>
             <li>
-              <AdminLink href="/admin/products">{deskText.products}</AdminLink>
+              <AdminLink href="/admin/products">{adminText.products}</AdminLink>
             </li>
             <li>
-              <AdminLink href="/admin/health">{deskText.health}</AdminLink>
+              <AdminLink href="/admin/health">{adminText.health}</AdminLink>
             </li>
           </ul>
         </nav>
         <form action="/admin/sign-out" method="post" className="flex items-center gap-x-3 text-sm text-muted">
-          <span className="hidden sm:inline">{deskText.signedInAs(staff.name)}</span>
+          <span className="hidden sm:inline">{adminText.signedInAs(staff.name)}</span>
           <Button type="submit" variant="quiet" className="text-sm">
-            {deskText.signOut}
+            {adminText.signOut}
           </Button>
         </form>
       </div>

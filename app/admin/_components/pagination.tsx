@@ -12,7 +12,7 @@ type Props = {
 
 /** Links to the next page of a list, and back to the first page. */
 export function Pagination({ path, params, isFirst, next, text }: Props) {
-  const address = (more: Record<string, string>) => {
+  const url = (more: Record<string, string>) => {
     const all = new URLSearchParams([...params, ...Object.entries(more)]).toString();
     return (all ? `${path}?${all}` : path) as Route;
   };
@@ -20,12 +20,12 @@ export function Pagination({ path, params, isFirst, next, text }: Props) {
   return (
     <div className="mt-8 flex flex-wrap gap-4">
       {next !== null && (
-        <ButtonLink href={address({ after: next })} prefetch={false} variant="secondary">
+        <ButtonLink href={url({ after: next })} prefetch={false} variant="secondary">
           {text.next}
         </ButtonLink>
       )}
       {!isFirst && (
-        <ButtonLink href={address({})} prefetch={false} variant="quiet">
+        <ButtonLink href={url({})} prefetch={false} variant="quiet">
           {text.first}
         </ButtonLink>
       )}

@@ -4,8 +4,7 @@ import { redirect } from "next/navigation";
 import { type SignInProblem, signIn } from "@/lib/admin/sign-in";
 import { clientIp } from "@/lib/http/client-ip";
 import { requireSameOrigin } from "@/lib/http/csrf";
-import { formFields } from "@/lib/http/form-fields";
-import { isJsSubmission } from "@/lib/http/is-js-submission";
+import { formFields, isJsSubmission } from "@/lib/http/form-submission";
 import { findStaff, startSession } from "@/lib/http/staff-session";
 import { destination } from "./destination";
 

@@ -2,9 +2,12 @@ import { redirect } from "next/navigation";
 import { PageHeading } from "@/app/_components/page-heading";
 import type { SignInProblem } from "@/lib/admin/sign-in";
 import { findStaff } from "@/lib/http/staff-session";
-import { deskText } from "@/lib/messages/admin/common";
+import { adminText } from "@/lib/messages/admin/common";
 import { destination } from "./destination";
 import { SignInForm } from "./sign-in-form";
+
+// As in the layout. `next dev` reports a page that reads its URL unless the page itself says so.
+export const instant = false;
 
 export default async function SignInPage({ searchParams }: PageProps<"/admin/sign-in">) {
   const { to: wanted, problem } = await searchParams;
@@ -12,15 +15,15 @@ export default async function SignInPage({ searchParams }: PageProps<"/admin/sig
   if (await findStaff()) redirect(to);
   return (
     <div className="mx-auto max-w-md">
-      <PageHeading intro={deskText.signIn.intro}>{deskText.signIn.title}</PageHeading>
-      <SignInForm to={to} problem={readProblem(problem)} text={deskText.signIn} />
+      <PageHeading intro={adminText.signIn.intro}>{adminText.signIn.title}</PageHeading>
+      <SignInForm to={to} problem={readProblem(problem)} text={adminText.signIn} />
     </div>
   );
 }
 
 /** The error of the last sign-in without JavaScript. */
 function readProblem(problem: unknown): SignInProblem | null {
-  return typeof problem === "string" && Object.hasOwn(deskText.signIn.problem, problem)
+  return typeof problem === "string" && Object.hasOwn(adminText.signIn.problem, problem)
     ? (problem as SignInProblem)
     : null;
 }

@@ -4,10 +4,10 @@ import { useActionState } from "react";
 import { Button } from "@/app/_components/button";
 import { Field } from "@/app/_components/field";
 import type { SignInProblem } from "@/lib/admin/sign-in";
-import type { deskText } from "@/lib/messages/admin/common";
+import type { adminText } from "@/lib/messages/admin/common";
 import { signInAction } from "./actions";
 
-type Props = { to: string; problem: SignInProblem | null; text: (typeof deskText)["signIn"] };
+type Props = { to: string; problem: SignInProblem | null; text: (typeof adminText)["signIn"] };
 
 export function SignInForm({ to, problem: before, text }: Props) {
   const [{ problem }, action, pending] = useActionState(signInAction, { problem: before });

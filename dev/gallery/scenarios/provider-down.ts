@@ -11,7 +11,9 @@ export const providerDown: Scenario = {
     "The page showed that the result is unconfirmed, and offered no second payment": ({ shown }) =>
       shown[0] === "unconfirmed",
     "The error did not end the order": ({ order }) =>
-      ["failed", "cancelled", "expired"].every((kind) => countOf(order, kind) === 0),
+      ["failed", "cancelled", "expired", "session_refused", "session_timed_out"].every(
+        (kind) => countOf(order, kind) === 0,
+      ),
     "The order is paid exactly once, with one confirmation email": ({ order }) => isPaidOnce(order),
     "The reconciler detected the payment": ({ order }) => order.events.at(-1)?.source === "reconcile",
     "The mug is sold": (finalState) => isSold(finalState, 1),

@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import { labelFor } from "../../../lib/messages/admin/label-for";
 import { mailKindText } from "../../../lib/messages/admin/order";
-import { caseText } from "../../../lib/messages/admin/reviews";
+import { reviewReasonText } from "../../../lib/messages/admin/reviews";
 import { formatMoney } from "../../../lib/money";
 import type { OrderWithRelations } from "../../get-order";
 import type { FinalState } from "../final-state";
@@ -53,7 +53,7 @@ function orderFacts(order: OrderWithRelations): Html {
     <dl>
       <dt>Total</dt><dd>${formatMoney({ amount: total, currency })}</dd>
       ${payments.map((payment, index) => html`<dt>Attempt ${index + 1}</dt><dd>${payment.status}</dd>`)}
-      ${cases.map(({ reason }) => html`<dt>Needs review</dt><dd>${caseText[reason].name}</dd>`)}
+      ${cases.map(({ reason }) => html`<dt>Needs review</dt><dd>${reviewReasonText[reason].name}</dd>`)}
       <dt>Mail</dt><dd>${messages.map(({ kind }) => labelFor(mailKindText, kind)).join(", ") || "None"}</dd>
     </dl>
     <p class="links">

@@ -12,7 +12,7 @@ const NO_SESSION = "no-such-session";
 const documented: readonly OzuraErrorKind[] = ["not_found", "gone", "conflict", "rate_limited"];
 
 /**
- * The error when Ozura is asked about a session that does not exist; null when it answers as it should. A read needs no
+ * Requests a session that does not exist. Returns the error kind, or null when Ozura responds as documented. A read needs no
  * API key, so this does not check ours. Takes three seconds at most, and never throws because of Ozura.
  */
 export async function probeOzura(ozura: Ozura): Promise<OzuraErrorKind | null> {

@@ -2,13 +2,10 @@ import "server-only";
 import { db, type Tx } from "@/lib/platform/db";
 import { logError } from "@/lib/platform/log";
 
-/**
- * Maximum time for the read: less than a client waits for an answer (`database-pool`), so that a slow count costs no
- * connection.
- */
+/** Maximum duration of the query. It is below the client's own timeout (`database-pool`), which would close the connection. */
 const STATEMENT_MS = 4_000;
 
-/** The result of `read`; null when the database does not finish within four seconds, or does not answer. */
+/** The result of `read`; null when the query takes more than four seconds, or the database is unreachable. */
 export async function withTimeout<T>(read: (tx: Tx) => Promise<T>, statementMs = STATEMENT_MS): Promise<T | null> {
   try {
     return await db().$transaction(
@@ -19,7 +16,7 @@ export async function withTimeout<T>(read: (tx: Tx) => Promise<T>, statementMs =
       { maxWait: 4_500, timeout: statementMs + 2_000 },
     );
   } catch (error) {
-    logError("desk_could_not_read", { error });
+    logError("admin_read_failed", { error });
     return null;
   }
 }

@@ -16,10 +16,10 @@ export type AcceptReviewResult =
  * no longer reserved; with too little stock nothing is done.
  */
 export function acceptReview(
-  act: StaffOrderRequest,
+  request: StaffOrderRequest,
   { paymentId, reason }: { paymentId: string; reason: string },
 ): Promise<AcceptReviewResult> {
-  return withStaffOrderLock<AcceptReviewResult>(act, async ({ tx, order, at, source }) => {
+  return withStaffOrderLock<AcceptReviewResult>(request, async ({ tx, order, at, source }) => {
     if (order.status !== "review") return { ok: false, reason: "not_in_review" };
     const payment = await tx.payment.findUnique({
       where: { id: paymentId, orderId: order.id, status: { in: ["mismatch", "completed"] } },

@@ -3,18 +3,18 @@ import type { Money } from "@/lib/money";
 import type { Order, Payment, Refund } from "@/lib/platform/rows";
 import { receivedStatuses, refundableAmount } from "./refundable-amount";
 
-/** A payment attempt, with Ozura's answer about it. */
+/** A payment attempt, with Ozura's response about it. */
 export type AdminPayment = {
   id: string;
   status: PaymentStatus;
-  asked: Money;
+  amount: Money;
   /** Null while Ozura has not reported it. */
   chargedAmount: Money | null;
   refunded: Money | null;
   /** The amount that can still be refunded; null when the attempt brought no money. */
   refundable: Money | null;
   /** Whether the order is paid with this attempt. */
-  isCounted: boolean;
+  paysOrder: boolean;
   card: { brand: string; lastFour: string } | null;
   transactionId: string | null;
   /** The end of the session id, which is an access token at Ozura: at most six characters, and at most a quarter. */
@@ -28,7 +28,7 @@ export type AdminPayment = {
   nextCheckAt: Date | null;
 };
 
-const SHOWN_OF_SESSION = 6;
+const VISIBLE_CHARACTERS = 6;
 
 export function toAdminPayment(
   payment: Payment & { refunds: Refund[] },
@@ -40,11 +40,11 @@ export function toAdminPayment(
   return {
     id,
     status,
-    asked: money(payment.amount),
+    amount: money(payment.amount),
     chargedAmount: payment.chargedAmount === null ? null : money(payment.chargedAmount),
     refunded: refunded > 0 ? money(refunded) : null,
     refundable: receivedStatuses.includes(status) ? money(refundableAmount(payment)) : null,
-    isCounted: id === paidPaymentId,
+    paysOrder: id === paidPaymentId,
     card: cardBrand && cardLastFour ? { brand: cardBrand, lastFour: cardLastFour } : null,
     transactionId,
     sessionEnd: payment.sessionId && endOf(payment.sessionId),
@@ -60,6 +60,6 @@ export function toAdminPayment(
 
 function endOf(sessionId: string): string {
   const characters = [...sessionId];
-  const shown = Math.min(SHOWN_OF_SESSION, Math.floor(characters.length / 4));
+  const shown = Math.min(VISIBLE_CHARACTERS, Math.floor(characters.length / 4));
   return characters.slice(characters.length - shown).join("");
 }

@@ -15,54 +15,54 @@ import { receivedStatuses, refundableAmount } from "./refundable-amount";
 export type CancelOrderResult =
   | { ok: true }
   /**
-   * `not_sure`: Ozura did not say whether the order was paid, so staff must confirm that they know (`unverified`).
-   * `money_came`: a payment was completed or refunded in part, so there is money that must be refunded or accepted.
+   * `payment_unverified`: Ozura did not respond for every attempt, so staff must confirm the cancellation
+   * (`unverified`). `payment_received`: a payment was completed, or partly refunded, so its money must be refunded or
+   * accepted.
    */
-  | { ok: false; reason: "paid" | "money_came" | "already_cancelled_by_staff" | "not_sure" }
+  | { ok: false; reason: "paid" | "payment_received" | "already_cancelled_by_staff" | "payment_unverified" }
   | ConflictResult;
 
-type Cancelling = {
+type Cancellation = {
   reason: string;
-  /** Whether to cancel even though Ozura does not answer. */
+  /** Whether to cancel even when Ozura does not respond. */
   unverified: boolean;
 };
 
 /**
- * Cancels an unpaid order, or one in review for which staff knows that no money came. Ozura is asked first. The
- * reservation ends, and shoppers can no longer pay the order. Money that arrives all the same still counts.
+ * Cancels an unpaid order, or an order in review that received no money. Checks every open attempt with Ozura first. The
+ * reservation is released, and shoppers can no longer pay the order. A payment that arrives later still counts.
  */
 export async function cancelOrder(
   ozura: Ozura,
-  act: StaffOrderRequest,
-  { reason, unverified }: Cancelling,
+  request: StaffOrderRequest,
+  { reason, unverified }: Cancellation,
 ): Promise<CancelOrderResult> {
-  if (!(await isAnswered(ozura, act)) && !unverified) return { ok: false, reason: "not_sure" };
-  const lastSeenEventId = await seenAfterAsking(act);
-  return withStaffOrderLock<CancelOrderResult>({ ...act, lastSeenEventId }, async ({ tx, order, at, source }) => {
+  if (!(await checkOpenAttempts(ozura, request)) && !unverified) return { ok: false, reason: "payment_unverified" };
+  const lastSeenEventId = await skipOwnCheckEvents(request);
+  return withStaffOrderLock<CancelOrderResult>({ ...request, lastSeenEventId }, async ({ tx, order, at, source }) => {
     if (order.status !== "review" && noPaymentDueStatuses.includes(order.status)) return { ok: false, reason: "paid" };
     if (order.status !== "review" && order.cancelledByStaffAt !== null)
       return { ok: false, reason: "already_cancelled_by_staff" };
-    if (await anyMoneyLeft(tx, order.id)) return { ok: false, reason: "money_came" };
+    if (await hasReceivedMoney(tx, order.id)) return { ok: false, reason: "payment_received" };
     await transitionOrder(tx, order.id, "cancelled", { reservation: "released" }, ["pending", "review"]);
     if (order.reservation === "reserved") await releaseReservation(tx, order.lines);
     await tx.order.update({ where: { id: order.id }, data: { cancelledByStaffAt: order.cancelledByStaffAt ?? at } });
-    await recordEvent(tx, { orderId: order.id, kind: "cancelled", source, data: { reason: "person", note: reason } });
+    await recordEvent(tx, { orderId: order.id, kind: "cancelled_by_staff", source, data: { note: reason } });
     await endAttemptsByStaff(tx, { orderId: order.id }, at);
-    await closeReviewCases(tx, { orderId: order.id, reasons: endedByCancelling }, { at, source });
+    await closeReviewCases(tx, { orderId: order.id, reasons: reasonsClosedByCancellation }, { at, source });
     return { ok: true };
   });
 }
 
-const endedByCancelling = ["mismatch", "not_found", "released_unverified", "settlement_failed"] as const;
+const reasonsClosedByCancellation = ["mismatch", "not_found", "released_unverified", "settlement_failed"] as const;
 
-/** Maximum number of attempts, and of events, loaded per order. Further ones are ignored. */
-const MOST_ATTEMPTS = 20;
+/** Maximum number of attempts, and of events, loaded per order. Later rows are ignored. */
+const MAX_ROWS = 20;
 
 /**
- * Checks every attempt that can still be paid, and records the answers before the order is cancelled. Returns whether
- * Ozura answered for all of them.
+ * Checks every attempt that can still be paid, and records the results. Returns whether Ozura responded for all of them.
  */
-async function isAnswered(ozura: Ozura, { orderNumber, staff }: StaffOrderRequest): Promise<boolean> {
+async function checkOpenAttempts(ozura: Ozura, { orderNumber, staff }: StaffOrderRequest): Promise<boolean> {
   const attempts = await db().payment.findMany({
     where: {
       order: { number: orderNumber },
@@ -71,30 +71,33 @@ async function isAnswered(ozura: Ozura, { orderNumber, staff }: StaffOrderReques
       sessionId: { not: null },
     },
     select: { id: true },
-    take: MOST_ATTEMPTS,
+    take: MAX_ROWS,
   });
-  const answers = await Promise.all(attempts.map(({ id }) => forceCheck(ozura, id, staffSource(staff))));
-  return answers.every((answer) => answer.ok && answer.errorKind === null);
+  const results = await Promise.all(attempts.map(({ id }) => forceCheck(ozura, id, staffSource(staff))));
+  return results.every((result) => result.ok && result.errorKind === null);
 }
 
-/** The events of this action's own checks count as seen if they only say that an attempt ended without money. */
-async function seenAfterAsking({ orderNumber, lastSeenEventId, staff }: StaffOrderRequest): Promise<number> {
+/**
+ * The id of the latest event after `checkOpenAttempts`. The events of these checks are no conflict if all of them say
+ * that an attempt ended without money.
+ */
+async function skipOwnCheckEvents({ orderNumber, lastSeenEventId, staff }: StaffOrderRequest): Promise<number> {
   const since = await db().orderEvent.findMany({
     where: { order: { number: orderNumber }, id: { gt: lastSeenEventId } },
     orderBy: { id: "asc" },
-    take: MOST_ATTEMPTS,
+    take: MAX_ROWS,
   });
-  const isOwnQuestion = since.every(({ kind, source }) => source === staffSource(staff) && endings.includes(kind));
-  return isOwnQuestion ? (since.at(-1)?.id ?? lastSeenEventId) : lastSeenEventId;
+  const isOwnCheck = since.every(({ kind, source }) => source === staffSource(staff) && endedKinds.includes(kind));
+  return isOwnCheck ? (since.at(-1)?.id ?? lastSeenEventId) : lastSeenEventId;
 }
 
-const endings = ["failed", "cancelled", "expired"];
+const endedKinds = ["failed", "cancelled", "expired"];
 
 /**
- * Whether the shop certainly has money of the order: of a completed payment, or of one that was refunded in part.
- * Whether a mismatch brought money is for staff to know.
+ * Whether the shop certainly has money for this order: from a completed payment, or from a partly refunded one. Staff
+ * must find out whether a mismatch brought money.
  */
-async function anyMoneyLeft(tx: Tx, orderId: string): Promise<boolean> {
+async function hasReceivedMoney(tx: Tx, orderId: string): Promise<boolean> {
   const payments = await tx.payment.findMany({
     where: { orderId, OR: [{ status: "completed" }, { status: { in: [...receivedStatuses] }, refunds: { some: {} } }] },
     include: { refunds: { select: { amount: true } } },

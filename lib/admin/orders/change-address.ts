@@ -9,8 +9,8 @@ export type ChangeAddressResult = { ok: true } | { ok: false; reason: "too_late"
  * Corrects the delivery address of an order that is paid and not shipped yet. The event names the changed fields, not
  * their values.
  */
-export function changeAddress(act: StaffOrderRequest, contact: Contact): Promise<ChangeAddressResult> {
-  return withStaffOrderLock<ChangeAddressResult>(act, async ({ tx, order, source }) => {
+export function changeAddress(request: StaffOrderRequest, contact: Contact): Promise<ChangeAddressResult> {
+  return withStaffOrderLock<ChangeAddressResult>(request, async ({ tx, order, source }) => {
     if (order.status !== "paid" && order.status !== "review") return { ok: false, reason: "too_late" };
     const fields = contactFields.filter((field) => order[field] !== contact[field]);
     if (fields.length === 0) return { ok: false, reason: "unchanged" };

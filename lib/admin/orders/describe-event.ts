@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { staffNameFrom } from "@/lib/admin/staff";
 import { labelFor } from "@/lib/messages/admin/label-for";
-import { deskOrderText, eventText, mailKindText, sourceText } from "@/lib/messages/admin/order";
+import { adminOrderText, eventText, mailKindText, sourceText } from "@/lib/messages/admin/order";
 import { mismatchText } from "@/lib/messages/admin/payment";
-import { caseText } from "@/lib/messages/admin/reviews";
+import { reviewReasonText } from "@/lib/messages/admin/reviews";
 import { formatMoney, type Money } from "@/lib/money";
 import type { RecordedEvent } from "@/lib/orders/timeline";
 
@@ -17,7 +17,7 @@ export type HistoryEntry = {
   details: string[];
 };
 
-const text = deskOrderText.details;
+const text = adminOrderText.details;
 
 /**
  * Describes an event for staff with all its details. A kind that this version of the shop does not know is shown as
@@ -28,7 +28,7 @@ export function describeEvent(event: RecordedEvent & { id: number; source: strin
   return {
     id: event.id,
     at: event.at,
-    by: author ?? sourceText[event.source] ?? event.source,
+    by: author ?? labelFor(sourceText, event.source),
     isPerson: author !== null,
     text: labelFor(eventText, event.kind),
     details: detailsOf(dataSchema.parse(event.data), currency),
@@ -67,7 +67,7 @@ function detailsOf(data: z.infer<typeof dataSchema>, currency: string): string[]
   const money = (amount: number): Money => ({ amount, currency: data.currency ?? currency });
   const { charged, carrier, trackingNumber, reason } = data;
   return [
-    ...(data.reasons ?? []).map((one) => labelFor(mismatchText, one)),
+    ...(data.reasons ?? []).map((mismatch) => labelFor(mismatchText, mismatch)),
     reason && !explained.has(reason) ? text.other(reason) : null,
     data.accepted ? text.accepted : null,
     charged !== undefined && charged !== null ? text.charged(formatMoney(money(charged))) : null,
@@ -76,18 +76,18 @@ function detailsOf(data: z.infer<typeof dataSchema>, currency: string): string[]
     data.reference ? text.reference(data.reference) : null,
     data.late ? text.late : null,
     data.unverified ? text.unverified : null,
-    data.said ? text.said(data.said) : null,
+    data.said ? text.checkResult(data.said) : null,
     carrier && trackingNumber ? text.shipment(carrier, trackingNumber) : null,
     data.fields ? text.fields(data.fields.join(", ")) : null,
     data.mail ? text.mail(labelFor(mailKindText, data.mail)) : null,
-    data.case ? text.case(Object.hasOwn(caseText, data.case) ? nameOfCase(data.case) : data.case) : null,
+    data.case ? text.case(Object.hasOwn(reviewReasonText, data.case) ? caseName(data.case) : data.case) : null,
     data.note ? text.note(data.note) : null,
   ].filter((line) => line !== null);
 }
 
 /** Data that the event's text, author or note already contain. */
-const explained: ReadonlySet<string> = new Set(["person", ...Object.keys(caseText)]);
+const explained: ReadonlySet<string> = new Set(Object.keys(reviewReasonText));
 
-function nameOfCase(reason: string): string {
-  return caseText[reason as keyof typeof caseText].name;
+function caseName(reason: string): string {
+  return reviewReasonText[reason as keyof typeof reviewReasonText].name;
 }

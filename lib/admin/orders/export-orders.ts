@@ -12,11 +12,11 @@ import { toTextCell } from "./text-cell";
 const BATCH = 500;
 
 /**
- * Streams the orders of a query as CSV, the newest first. Only one piece is in memory at a time, and none is made
- * before the previous one was taken (backpressure). Every cell is quoted, and none can be a formula (`toTextCell`).
+ * Streams the orders of a query as CSV, the newest first. Only one batch is in memory at a time, and each is
+ * read from the database only when the client is ready for it (backpressure). Every cell is quoted, and none can be a formula (`toTextCell`).
  */
 export async function* exportOrders(query: OrderQuery): AsyncGenerator<string> {
-  // The byte order mark tells spreadsheets that the file is UTF-8.
+  // With a byte order mark, spreadsheets read the file as UTF-8.
   yield stringify([columns], { bom: true, quoted: true });
   for (let after = query.after; ; ) {
     const ids = await findOrderIds({ ...query, after }, BATCH);

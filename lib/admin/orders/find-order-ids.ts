@@ -5,11 +5,11 @@ import { readCursor } from "@/lib/platform/cursor";
 import { site } from "@/lib/site";
 import type { OrderQuery } from "./order-query";
 
-/** The ids of the orders that a query asks for, the newest first. */
+/** The ids of the orders that match a query, the newest first. */
 export function findOrderIds(query: OrderQuery, limit: number): Promise<string[]> {
-  const filters = filtersOf(query);
+  const filters = filterConditions(query);
   return findIds({
-    ways: waysToFind(query.words),
+    conditions: searchConditions(query.search),
     rows: (condition) => Prisma.sql`
       SELECT o."id", o."createdAt" FROM "Order" o WHERE ${Prisma.join([condition, ...filters], " AND ")}`,
     order: Prisma.sql`"createdAt" DESC, "id" DESC`,
@@ -19,24 +19,24 @@ export function findOrderIds(query: OrderQuery, limit: number): Promise<string[]
 
 const MAX_INT = 2_147_483_647;
 
-function waysToFind(words: string): Prisma.Sql[] {
-  if (words === "") return [];
-  const ways = [
-    Prisma.sql`lower(o."email") LIKE ${likePrefix(words)}`,
+function searchConditions(search: string): Prisma.Sql[] {
+  if (search === "") return [];
+  const conditions = [
+    Prisma.sql`lower(o."email") LIKE ${likePrefix(search)}`,
     // Ids are selected first, so that no query plan scans all orders for one of them.
-    Prisma.sql`o."id" = ANY(ARRAY(SELECT "orderId" FROM "Payment" WHERE "sessionId" = ${words}
-      UNION SELECT "orderId" FROM "Payment" WHERE "transactionId" = ${words}))`,
+    Prisma.sql`o."id" = ANY(ARRAY(SELECT "orderId" FROM "Payment" WHERE "sessionId" = ${search}
+      UNION SELECT "orderId" FROM "Payment" WHERE "transactionId" = ${search}))`,
   ];
-  const number = /^#?\d{1,10}$/.test(words) ? Number(words.replace("#", "")) : null;
-  if (number !== null && number <= MAX_INT) ways.push(Prisma.sql`o."number" = ${number}`);
-  const names = searchTokens(words).map((word) => `${word}:*`);
-  // An email address or an id is not searched as a name, although it contains words.
-  if (names.length > 0 && !/[@_\d]/.test(words))
-    ways.push(Prisma.sql`to_tsvector('simple', o."name") @@ to_tsquery('simple', ${names.join(" & ")})`);
-  return ways;
+  const number = /^#?\d{1,10}$/.test(search) ? Number(search.replace("#", "")) : null;
+  if (number !== null && number <= MAX_INT) conditions.push(Prisma.sql`o."number" = ${number}`);
+  const names = searchTokens(search).map((word) => `${word}:*`);
+  // An email address or an id is not searched as a name, although it contains letters.
+  if (names.length > 0 && !/[@_\d]/.test(search))
+    conditions.push(Prisma.sql`to_tsvector('simple', o."name") @@ to_tsquery('simple', ${names.join(" & ")})`);
+  return conditions;
 }
 
-function filtersOf({ status, from, to, attention, after }: OrderQuery): Prisma.Sql[] {
+function filterConditions({ status, from, to, review, after }: OrderQuery): Prisma.Sql[] {
   const start = readCursor(after, "timestamptz");
   const midnight = (day: string, plus: number) =>
     Prisma.sql`(${day}::text::date + ${plus}::int)::timestamp AT TIME ZONE ${site.timeZone}`;
@@ -44,9 +44,9 @@ function filtersOf({ status, from, to, attention, after }: OrderQuery): Prisma.S
     status && Prisma.sql`o."status" = ${status}::text::"OrderStatus"`,
     from && Prisma.sql`o."createdAt" >= ${midnight(from, 0)}`,
     to && Prisma.sql`o."createdAt" < ${midnight(to, 1)}`,
-    attention &&
+    review &&
       Prisma.sql`o."id" = ANY(ARRAY(SELECT "orderId" FROM "ReviewCase" WHERE "closedAt" IS NULL ${
-        attention === "any" ? Prisma.empty : Prisma.sql`AND "reason" = ${attention}::text::"ReviewReason"`
+        review === "any" ? Prisma.empty : Prisma.sql`AND "reason" = ${review}::text::"ReviewReason"`
       }))`,
     start && Prisma.sql`(o."createdAt", o."id") < (${start.key}::text::timestamptz, ${start.id})`,
   ].filter((condition) => condition !== null && condition !== "");

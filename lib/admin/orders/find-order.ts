@@ -13,7 +13,7 @@ export type AdminOrder = OrderSummary &
     token: string;
     contact: Contact;
     cancelledByStaffAt: Date | null;
-    /** The id of the latest event. An action on the order sends it back as the latest event seen. */
+    /** The id of the latest event. Forms send it back (optimistic concurrency). */
     lastSeenEventId: number;
     openCases: ReviewReason[];
     /** Payment attempts, the latest first. */
@@ -33,7 +33,7 @@ export type AdminMail = {
 };
 
 /** Maximum number of rows per list, so that the page stays bounded. More than any order has. */
-const MOST = 200;
+const MAX_ROWS = 200;
 
 /** The order with a number, or null. One query. */
 export async function findOrder(number: number): Promise<AdminOrder | null> {
@@ -41,10 +41,10 @@ export async function findOrder(number: number): Promise<AdminOrder | null> {
     where: { number },
     include: {
       ...orderInclude,
-      payments: { include: { refunds: true }, orderBy: { createdAt: "desc" }, take: MOST },
-      cases: { where: { closedAt: null }, orderBy: { openedAt: "asc" }, take: MOST },
-      events: { orderBy: { id: "desc" }, take: MOST },
-      messages: { orderBy: { createdAt: "asc" }, take: MOST },
+      payments: { include: { refunds: true }, orderBy: { createdAt: "desc" }, take: MAX_ROWS },
+      cases: { where: { closedAt: null }, orderBy: { openedAt: "asc" }, take: MAX_ROWS },
+      events: { orderBy: { id: "desc" }, take: MAX_ROWS },
+      messages: { orderBy: { createdAt: "asc" }, take: MAX_ROWS },
     },
   });
   if (!row) return null;

@@ -22,7 +22,7 @@ export type OrderList = { orders: ListedOrder[]; next: string | null };
 
 const PAGE_SIZE = 30;
 
-/** One page of the orders that a query asks for, the newest first. Costs the same on every page. */
+/** One page of the orders that match a query, the newest first. Every page costs the same. */
 export async function listOrders(query: OrderQuery): Promise<OrderList> {
   const ids = await findOrderIds(query, PAGE_SIZE + 1);
   const rows = await db().order.findMany({

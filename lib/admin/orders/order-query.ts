@@ -4,13 +4,13 @@ import { OrderStatus, ReviewReason } from "@/lib/generated/prisma/enums";
 /** Search and filters of the order list. */
 export type OrderQuery = {
   /** An order number, an email address or its beginning, words of a name, a session id or a transaction id. */
-  words: string;
+  search: string;
   status: OrderStatus | null;
   /** Days in the shop's time zone, such as 2026-11-25; both are included. */
   from: string | null;
   to: string | null;
   /** Only orders with an open review case: any, or one with this reason. */
-  attention: "any" | ReviewReason | null;
+  review: "any" | ReviewReason | null;
   /** Cursor: where the previous page ended. */
   after: string | null;
 };
@@ -29,11 +29,11 @@ const day = z.iso
   .catch(null);
 
 const schema = z.object({
-  words: text.transform((typed) => typed.trim()),
+  search: text.transform((value) => value.trim()),
   status: z.enum(OrderStatus).nullable().catch(null),
   from: day,
   to: day,
-  attention: z
+  review: z
     .enum({ any: "any", ...ReviewReason })
     .nullable()
     .catch(null),
@@ -42,12 +42,12 @@ const schema = z.object({
 
 /** Parses a query from the URL. Invalid values are ignored. */
 export function readOrderQuery(params: Record<string, string | string[] | undefined>): OrderQuery {
-  const { q, status, from, to, attention, after } = params;
-  return schema.parse({ words: q ?? "", status, from, to, attention, after });
+  const { q, status, from, to, review, after } = params;
+  return schema.parse({ search: q ?? "", status, from, to, review, after });
 }
 
 /** Writes a query for the URL, without empty values. */
-export function orderParams({ words, ...rest }: OrderQuery): URLSearchParams {
-  const given = Object.entries({ q: words, ...rest }).filter(([, value]) => value);
-  return new URLSearchParams(given.map(([name, value]): [string, string] => [name, String(value)]));
+export function orderParams({ search, ...rest }: OrderQuery): URLSearchParams {
+  const present = Object.entries({ q: search, ...rest }).filter(([, value]) => value);
+  return new URLSearchParams(present.map(([name, value]): [string, string] => [name, String(value)]));
 }

@@ -14,8 +14,8 @@ import type { Tx } from "@/lib/platform/db";
 import { receivedStatuses, refundableAmount } from "./refundable-amount";
 
 export type RecordRefundResult =
-  | { ok: true; refunded: "all" | "a_part" | "extra_payment" }
-  | { ok: false; reason: "no_such_payment" | "nothing_left" | "not_an_amount" | "too_much" | "noted_before" }
+  | { ok: true; refunded: "all" | "part" | "extra_payment" }
+  | { ok: false; reason: "no_such_payment" | "fully_refunded" | "not_an_amount" | "too_much" | "already_recorded" }
   | ConflictResult;
 
 export type NewRefund = {
@@ -37,33 +37,34 @@ export type NewRefund = {
  * reference once. When the whole payment of the order is refunded, the order becomes `refunded`; the refund of a
  * duplicate payment leaves the order as it is.
  */
-export function recordRefund(act: StaffOrderRequest, refund: NewRefund): Promise<RecordRefundResult> {
-  return withStaffOrderLock<RecordRefundResult>(act, async (open) => {
-    const { tx, order, at, source } = open;
+export function recordRefund(request: StaffOrderRequest, refund: NewRefund): Promise<RecordRefundResult> {
+  return withStaffOrderLock<RecordRefundResult>(request, async (locked) => {
+    const { tx, order, at, source } = locked;
     const { paymentId, reference, reason: note } = refund;
     const payments = await listReceived(tx, order.id);
     const payment = payments.find(({ id }) => id === paymentId);
     if (!payment) return { ok: false, reason: "no_such_payment" };
-    if (payment.references.includes(reference)) return { ok: false, reason: "noted_before" };
-    if (payment.left <= 0) return { ok: false, reason: "nothing_left" };
-    const amount = refund.amount === "" ? payment.left : fromDecimal(refund.amount, payment.currency);
+    if (payment.references.includes(reference)) return { ok: false, reason: "already_recorded" };
+    if (payment.refundable <= 0) return { ok: false, reason: "fully_refunded" };
+    const amount = refund.amount === "" ? payment.refundable : fromDecimal(refund.amount, payment.currency);
     if (!amount) return { ok: false, reason: "not_an_amount" };
-    if (amount > payment.left) return { ok: false, reason: "too_much" };
+    if (amount > payment.refundable) return { ok: false, reason: "too_much" };
 
-    const isAll = amount === payment.left;
-    const endsOrder = isAll && canBeRefunded.includes(order.status) && isLast(payment, payments, order.paidPaymentId);
+    const isAll = amount === payment.refundable;
+    const endsOrder =
+      isAll && refundableStatuses.includes(order.status) && isLast(payment, payments, order.paidPaymentId);
     await tx.refund.create({ data: { orderId: order.id, paymentId, amount, reference } });
     const kind = !isAll ? "refunded_partly" : endsOrder ? "refunded" : "refunded_extra";
     const data = { amount, currency: payment.currency, reference, note };
-    await recordEvent(tx, { orderId: order.id, kind, source, data });
-    if (endsOrder) await endOrder(open, refund.restock);
+    await recordEvent(tx, { orderId: order.id, paymentId, kind, source, data });
+    if (endsOrder) await endOrder(locked, refund.restock);
     if (isAll) await closeReviewCases(tx, { orderId: order.id, paymentId }, { at, source });
-    if (!isAll) return { ok: true, refunded: "a_part" };
+    if (!isAll) return { ok: true, refunded: "part" };
     return { ok: true, refunded: endsOrder ? "all" : "extra_payment" };
   });
 }
 
-const canBeRefunded = statusesBefore("refunded");
+const refundableStatuses = statusesBefore("refunded");
 
 type Received = Awaited<ReturnType<typeof listReceived>>[number];
 
@@ -72,15 +73,17 @@ type Received = Awaited<ReturnType<typeof listReceived>>[number];
  * refunded.
  */
 function isLast({ id }: Received, payments: readonly Received[], paidPaymentId: string | null): boolean {
-  return paidPaymentId === null ? payments.every((other) => other.id === id || other.left <= 0) : paidPaymentId === id;
+  return paidPaymentId === null
+    ? payments.every((other) => other.id === id || other.refundable <= 0)
+    : paidPaymentId === id;
 }
 
 async function endOrder({ tx, order }: LockedOrder, restock: boolean) {
   const { reservation, lines } = order;
-  const comesBack = reservation === "reserved" || (reservation === "committed" && restock);
+  const isReleased = reservation === "reserved" || (reservation === "committed" && restock);
   if (reservation === "reserved") await releaseReservation(tx, lines);
   if (reservation === "committed" && restock) await returnStock(tx, lines);
-  if (!(await transitionOrder(tx, order.id, "refunded", comesBack ? { reservation: "released" } : {}))) {
+  if (!(await transitionOrder(tx, order.id, "refunded", isReleased ? { reservation: "released" } : {}))) {
     throw new Error(`Order ${order.number} is ${order.status} and could not become refunded.`);
   }
 }
@@ -94,6 +97,6 @@ async function listReceived(tx: Tx, orderId: string) {
     id: row.id,
     currency: row.currency,
     references: row.refunds.map(({ reference }) => reference),
-    left: refundableAmount(row),
+    refundable: refundableAmount(row),
   }));
 }

@@ -8,8 +8,7 @@ type Refunded = Pick<Payment, "amount" | "chargedAmount"> & { refunds: readonly 
 
 /**
  * Amount of a payment that has not been refunded, in the smallest unit. It counts from the amount that Ozura reported
- * as charged, which may differ from the amount that we asked for; where Ozura reported none, from the amount that we
- * asked for.
+ * as charged, which may differ from the requested amount; where Ozura reported none, from the requested amount.
  */
 export function refundableAmount({ amount, chargedAmount, refunds }: Refunded): number {
   return refunds.reduce((left, refund) => left - refund.amount, chargedAmount ?? amount);

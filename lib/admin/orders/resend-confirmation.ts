@@ -6,12 +6,12 @@ import { enqueueMail } from "@/lib/outbox/enqueue";
 export type ResendConfirmationResult = { ok: true } | { ok: false; reason: "not_paid" } | ConflictResult;
 
 /** Sends the confirmation again, to the order's current email address. */
-export function resendConfirmation(act: StaffOrderRequest): Promise<ResendConfirmationResult> {
-  return withStaffOrderLock<ResendConfirmationResult>(act, async ({ tx, order, source }) => {
+export function resendConfirmation(request: StaffOrderRequest): Promise<ResendConfirmationResult> {
+  return withStaffOrderLock<ResendConfirmationResult>(request, async ({ tx, order, source }) => {
     if (order.status !== "paid" && order.status !== "shipped") return { ok: false, reason: "not_paid" };
     await recordEvent(tx, { orderId: order.id, kind: "mail_resent", source, data: { mail: "order_confirmation" } });
     // A separate kind of email: a paid order has exactly one `order_confirmation`, which the invariants check.
-    await enqueueMail(tx, { orderId: order.id, kind: "order_confirmation_again", occasion: act.lastSeenEventId });
+    await enqueueMail(tx, { orderId: order.id, kind: "order_confirmation_again", occasion: request.lastSeenEventId });
     return { ok: true };
   });
 }

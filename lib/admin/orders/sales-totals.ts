@@ -29,7 +29,7 @@ async function salesSince(unit: "day" | "week"): Promise<Sales> {
       (SELECT least(coalesce(sum("Refund"."amount"), 0), ${MAX_TOTAL})::bigint
         FROM "Refund" JOIN "Payment" ON "Payment"."id" = "paymentId"
         WHERE "currency" = ${currency} AND "Refund"."createdAt" >= (SELECT "at" FROM "start")) AS "refunded"`;
-  if (!row) throw new Error("A query without a FROM answered no row.");
+  if (!row) throw new Error("A query without FROM returned no row.");
   const money = (amount: number): Money => ({ amount, currency });
   return { orders: row.orders, sum: money(row.sum), refunded: money(row.refunded) };
 }

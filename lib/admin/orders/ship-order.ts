@@ -7,10 +7,10 @@ export type ShipOrderResult = { ok: true } | { ok: false; reason: "not_paid" } |
 
 /** Marks the order as shipped, and emails the shopper the carrier and the tracking number. */
 export function shipOrder(
-  act: StaffOrderRequest,
+  request: StaffOrderRequest,
   shipment: { carrier: string; trackingNumber: string },
 ): Promise<ShipOrderResult> {
-  return withStaffOrderLock<ShipOrderResult>(act, async ({ tx, order, at, source }) => {
+  return withStaffOrderLock<ShipOrderResult>(request, async ({ tx, order, at, source }) => {
     if (!(await transitionOrder(tx, order.id, "shipped", { ...shipment, shippedAt: at })))
       return { ok: false, reason: "not_paid" };
     await recordEvent(tx, { orderId: order.id, kind: "shipped", source, data: shipment });

@@ -1,7 +1,7 @@
 import "server-only";
 import { rollBackUnlessOk } from "@/lib/admin/roll-back-unless-ok";
 import { insertVariant, type NewVariant } from "./add-variant";
-import type { ProductTexts } from "./save-product";
+import type { ProductFields } from "./save-product";
 
 export type AddProductResult =
   | { ok: true; slug: string }
@@ -12,13 +12,13 @@ const RESERVED = "new";
 
 /** Adds a product with its first variant. Without a slug it gets one from its name. */
 export function addProduct(
-  { slug: typed, ...texts }: ProductTexts & { slug: string },
+  { slug: requestedSlug, ...fields }: ProductFields & { slug: string },
   variant: NewVariant,
 ): Promise<AddProductResult> {
-  const slug = typed || slugOf(texts.name);
+  const slug = requestedSlug || slugify(fields.name);
   return rollBackUnlessOk<AddProductResult>(async (tx) => {
     if (slug === RESERVED) return { ok: false, reason: "slug_reserved" };
-    const { count } = await tx.product.createMany({ data: { ...texts, slug }, skipDuplicates: true });
+    const { count } = await tx.product.createMany({ data: { ...fields, slug }, skipDuplicates: true });
     if (count === 0) return { ok: false, reason: "slug_taken" };
     const { id } = await tx.product.findUniqueOrThrow({ where: { slug }, select: { id: true } });
     return (await insertVariant(tx, id, variant)) ? { ok: true, slug } : { ok: false, reason: "sku_taken" };
@@ -26,7 +26,7 @@ export function addProduct(
 }
 
 /** Makes a slug from a name; never empty. */
-export function slugOf(name: string): string {
+export function slugify(name: string): string {
   const plain = name.normalize("NFKD").replaceAll(/\p{M}/gu, "").toLowerCase();
   return (
     plain

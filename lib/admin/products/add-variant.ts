@@ -1,15 +1,15 @@
 import "server-only";
 import type { Tx } from "@/lib/platform/db";
-import { type Editing, editProduct, type NotSaved } from "./edit-product";
+import { type EditConflict, editProduct, type ProductVersion } from "./edit-product";
 import type { VariantFields } from "./save-variant";
 
 export type NewVariant = VariantFields & { sku: string; stock: number };
 
-export type AddVariantResult = { ok: true } | { ok: false; reason: "sku_taken" } | NotSaved;
+export type AddVariantResult = { ok: true } | { ok: false; reason: "sku_taken" } | EditConflict;
 
-export function addVariant(editing: Editing, variant: NewVariant): Promise<AddVariantResult> {
-  return editProduct<AddVariantResult>(editing, async (tx) => {
-    const added = await insertVariant(tx, editing.productId, variant);
+export function addVariant(product: ProductVersion, variant: NewVariant): Promise<AddVariantResult> {
+  return editProduct<AddVariantResult>(product, async (tx) => {
+    const added = await insertVariant(tx, product.productId, variant);
     return added ? { ok: true } : { ok: false, reason: "sku_taken" };
   });
 }

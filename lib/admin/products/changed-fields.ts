@@ -18,19 +18,21 @@ const labels: Readonly<Record<string, string>> = {
 };
 
 /**
- * Differences between typed and stored values after another editor has saved: one line for each field, with its stored
- * value.
+ * Differences between submitted and saved values after another member of staff has saved: one line for each field, with
+ * the saved value.
  */
 export function differences(
-  typed: Readonly<Record<string, unknown>>,
-  now: Readonly<Record<string, unknown>>,
+  submitted: Readonly<Record<string, unknown>>,
+  saved: Readonly<Record<string, unknown>>,
 ): string[] {
   return Object.entries(labels).flatMap(([name, label]) =>
-    name in typed && name in now && typed[name] !== now[name] ? [differs(label, inWords(name, now[name]))] : [],
+    name in submitted && name in saved && submitted[name] !== saved[name]
+      ? [differs(label, formatValue(name, saved[name]))]
+      : [],
   );
 }
 
-function inWords(name: string, value: unknown): string {
+function formatValue(name: string, value: unknown): string {
   if (name === "price") return toDecimal({ amount: Number(value), currency: site.currency });
   if (typeof value === "boolean") return value ? productsText.active : productsText.inactive;
   return String(value);

@@ -3,11 +3,11 @@ import { db } from "@/lib/platform/db";
 import type { Row } from "@/lib/platform/rows";
 
 /** Maximum number of rows per list, so that the page stays bounded. More than any product has. */
-const MOST = 100;
+const MAX_ROWS = 100;
 
 const include = {
-  variants: { orderBy: { position: "asc" }, take: MOST },
-  images: { orderBy: { position: "asc" }, take: MOST },
+  variants: { orderBy: { position: "asc" }, take: MAX_ROWS },
+  images: { orderBy: { position: "asc" }, take: MAX_ROWS },
 } as const;
 
 export type EditedProduct = Row<"product", { include: typeof include }>;

@@ -40,14 +40,14 @@ export async function listProducts(query: ProductQuery): Promise<ProductList> {
   };
 }
 
-function findProductIds({ words, active, after }: ProductQuery): Promise<string[]> {
+function findProductIds({ search, active, after }: ProductQuery): Promise<string[]> {
   const start = readCursor(after, "int");
   const filters = [
     active === null ? null : Prisma.sql`p."active" = ${active}`,
     start && Prisma.sql`(p."position", p."id") > (${start.key}::text::int, ${start.id})`,
   ].filter((condition) => condition !== null);
   return findIds({
-    ways: waysToFind(words),
+    conditions: searchConditions(search),
     rows: (condition) => Prisma.sql`
       SELECT p."id", p."position" FROM "Product" p WHERE ${Prisma.join([condition, ...filters], " AND ")}`,
     order: Prisma.sql`"position", "id"`,
@@ -55,16 +55,16 @@ function findProductIds({ words, active, after }: ProductQuery): Promise<string[
   });
 }
 
-function waysToFind(typed: string): Prisma.Sql[] {
-  if (typed === "") return [];
-  const start = likePrefix(typed);
-  const ways = [
+function searchConditions(search: string): Prisma.Sql[] {
+  if (search === "") return [];
+  const start = likePrefix(search);
+  const conditions = [
     Prisma.sql`lower(p."slug") LIKE ${start}`,
     Prisma.sql`p."id" = ANY(ARRAY(SELECT "productId" FROM "Variant" WHERE lower("sku") LIKE ${start} LIMIT 1000))`,
   ];
-  const words = searchTokens(typed);
-  if (words.length > 0) ways.push(Prisma.sql`p."search" @@ ${matchesSearch(words)}`);
-  return ways;
+  const words = searchTokens(search);
+  if (words.length > 0) conditions.push(Prisma.sql`p."search" @@ ${matchesSearch(words)}`);
+  return conditions;
 }
 
 type ListedRow = Row<"product", { include: { variants: true } }>;

@@ -1,11 +1,11 @@
 import "server-only";
-import { type Editing, editProduct, type NotSaved } from "./edit-product";
+import { type EditConflict, editProduct, type ProductVersion } from "./edit-product";
 
-export type RemoveImageResult = { ok: true } | NotSaved;
+export type RemoveImageResult = { ok: true } | EditConflict;
 
-export function removeImage(editing: Editing, imageId: string): Promise<RemoveImageResult> {
-  return editProduct<RemoveImageResult>(editing, async (tx) => {
-    const { count } = await tx.productImage.deleteMany({ where: { id: imageId, productId: editing.productId } });
+export function removeImage(product: ProductVersion, imageId: string): Promise<RemoveImageResult> {
+  return editProduct<RemoveImageResult>(product, async (tx) => {
+    const { count } = await tx.productImage.deleteMany({ where: { id: imageId, productId: product.productId } });
     return count === 1 ? { ok: true } : { ok: false, reason: "gone" };
   });
 }

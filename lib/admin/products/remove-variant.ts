@@ -1,12 +1,12 @@
 import "server-only";
-import { type Editing, editProduct, type NotSaved } from "./edit-product";
+import { type EditConflict, editProduct, type ProductVersion } from "./edit-product";
 
-export type RemoveVariantResult = { ok: true } | { ok: false; reason: "was_ordered" | "last_variant" } | NotSaved;
+export type RemoveVariantResult = { ok: true } | { ok: false; reason: "was_ordered" | "last_variant" } | EditConflict;
 
 /** Removes a variant that has never been ordered and is not the product's last one. */
-export function removeVariant(editing: Editing, variantId: string): Promise<RemoveVariantResult> {
-  return editProduct<RemoveVariantResult>(editing, async (tx) => {
-    const { productId } = editing;
+export function removeVariant(product: ProductVersion, variantId: string): Promise<RemoveVariantResult> {
+  return editProduct<RemoveVariantResult>(product, async (tx) => {
+    const { productId } = product;
     const variant = await tx.variant.findUnique({ where: { id: variantId, productId }, select: { sku: true } });
     if (!variant) return { ok: false, reason: "gone" };
     if ((await tx.variant.count({ where: { productId } })) === 1) return { ok: false, reason: "last_variant" };

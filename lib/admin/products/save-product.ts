@@ -1,13 +1,13 @@
 import "server-only";
-import { type Editing, editProduct, type NotSaved } from "./edit-product";
+import { type EditConflict, editProduct, type ProductVersion } from "./edit-product";
 
-export type ProductTexts = { name: string; description: string; category: string; position: number; active: boolean };
+export type ProductFields = { name: string; description: string; category: string; position: number; active: boolean };
 
-export type SaveProductResult = { ok: true } | NotSaved;
+export type SaveProductResult = { ok: true } | EditConflict;
 
-export function saveProduct(editing: Editing, texts: ProductTexts): Promise<SaveProductResult> {
-  return editProduct<SaveProductResult>(editing, async (tx) => {
-    await tx.product.update({ where: { id: editing.productId }, data: texts });
+export function saveProduct(product: ProductVersion, fields: ProductFields): Promise<SaveProductResult> {
+  return editProduct<SaveProductResult>(product, async (tx) => {
+    await tx.product.update({ where: { id: product.productId }, data: fields });
     return { ok: true };
   });
 }

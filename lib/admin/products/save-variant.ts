@@ -1,5 +1,5 @@
 import "server-only";
-import { type Editing, editProduct, type NotSaved } from "./edit-product";
+import { type EditConflict, editProduct, type ProductVersion } from "./edit-product";
 
 export type VariantFields = {
   name: string;
@@ -12,31 +12,31 @@ export type VariantFields = {
   position: number;
 };
 
-/** The stock on hand: the number that the editor saw, and the number that they typed. */
-export type StockChange = { seenStock: number; stock: number };
+/** The stock on hand: as the form showed it, and as staff entered it. */
+export type StockChange = { lastSeenStock: number; stock: number };
 
 export type SaveVariantResult =
   | { ok: true }
   | { ok: false; reason: "below_reserved"; stock: number; reserved: number }
   | { ok: false; reason: "too_many" }
-  | NotSaved;
+  | EditConflict;
 
 /**
- * Changes a variant. Its stock changes by the difference between the typed and the seen number, so items sold in
+ * Changes a variant. Its stock changes by the difference between the entered and the shown number, so items sold in
  * between stay sold. The stock never falls below the number that unpaid orders have reserved.
  */
 export function saveVariant(
-  editing: Editing,
+  product: ProductVersion,
   variantId: string,
   fields: VariantFields,
-  { seenStock, stock }: StockChange,
+  { lastSeenStock, stock }: StockChange,
 ): Promise<SaveVariantResult> {
-  return editProduct<SaveVariantResult>(editing, async (tx) => {
+  return editProduct<SaveVariantResult>(product, async (tx) => {
     const [now] = await tx.$queryRaw<{ stock: number; reserved: number }[]>`
       SELECT "stock", "reserved" FROM "Variant"
-      WHERE "id" = ${variantId} AND "productId" = ${editing.productId} FOR NO KEY UPDATE`;
+      WHERE "id" = ${variantId} AND "productId" = ${product.productId} FOR NO KEY UPDATE`;
     if (!now) return { ok: false, reason: "gone" };
-    const changed = now.stock + stock - seenStock;
+    const changed = now.stock + stock - lastSeenStock;
     if (changed < now.reserved) return { ok: false, reason: "below_reserved", ...now };
     if (changed > MAX_STOCK) return { ok: false, reason: "too_many" };
     await tx.variant.update({ where: { id: variantId }, data: { ...fields, stock: changed } });

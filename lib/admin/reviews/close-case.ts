@@ -18,25 +18,31 @@ export type CloseCaseResult =
   | { ok: false; reason: "no_such_case" | "must_be_decided" }
   | ConflictResult;
 
-type Ending = { caseId: string; reason: string };
+type Decision = { caseId: string; reason: string };
 
 /** Records the decision of staff that nothing has to be done about a review case of a payment. */
-export function dismissCase(act: StaffOrderRequest, { caseId, reason: note }: Ending): Promise<CloseCaseResult> {
-  return closeCase(act, caseId, async ({ tx, order, at, source }, { reason, paymentId }) => {
+export function dismissCase(request: StaffOrderRequest, { caseId, reason: note }: Decision): Promise<CloseCaseResult> {
+  return closeCase(request, caseId, async ({ tx, order, at, source }, { reason, paymentId }) => {
     if (!canBeDismissed(reason, order.status)) return { ok: false, reason: "must_be_decided" };
-    if (paymentId !== null && decidesAttempt.includes(reason)) {
-      const about = { orderId: order.id, paymentId };
-      await endAttemptsByStaff(tx, about, at);
-      await closeReviewCases(tx, { ...about, reasons: decidesAttempt }, { at, source });
+    if (paymentId !== null && unknownResultReasons.includes(reason)) {
+      const attempt = { orderId: order.id, paymentId };
+      await endAttemptsByStaff(tx, attempt, at);
+      await closeReviewCases(tx, { ...attempt, reasons: unknownResultReasons }, { at, source });
     }
-    await recordEvent(tx, { orderId: order.id, kind: "case_dismissed", source, data: { case: reason, note } });
+    await recordEvent(tx, {
+      orderId: order.id,
+      paymentId,
+      kind: "case_dismissed",
+      source,
+      data: { case: reason, note },
+    });
     return { ok: true };
   });
 }
 
 /** Sends a refused email again at once. If it is refused again, its review case opens again. */
-export function resendMail(act: StaffOrderRequest, caseId: string): Promise<CloseCaseResult> {
-  return closeCase(act, caseId, async ({ tx, order, at, source }, { message }) => {
+export function resendMail(request: StaffOrderRequest, caseId: string): Promise<CloseCaseResult> {
+  return closeCase(request, caseId, async ({ tx, order, at, source }, { message }) => {
     if (!message) return { ok: false, reason: "no_such_case" };
     await tx.outboxMessage.update({ where: { id: message.id }, data: { availableAt: at } });
     await recordEvent(tx, { orderId: order.id, kind: "mail_resent", source, data: { mail: message.kind } });
@@ -45,8 +51,8 @@ export function resendMail(act: StaffOrderRequest, caseId: string): Promise<Clos
 }
 
 /** Drops a refused email: it is not tried again. */
-export function dropMail(act: StaffOrderRequest, { caseId, reason: note }: Ending): Promise<CloseCaseResult> {
-  return closeCase(act, caseId, async ({ tx, order, at, source }, { message }) => {
+export function dropMail(request: StaffOrderRequest, { caseId, reason: note }: Decision): Promise<CloseCaseResult> {
+  return closeCase(request, caseId, async ({ tx, order, at, source }, { message }) => {
     if (!message) return { ok: false, reason: "no_such_case" };
     await tx.outboxMessage.update({ where: { id: message.id }, data: { droppedAt: at } });
     await recordEvent(tx, { orderId: order.id, kind: "mail_dropped", source, data: { mail: message.kind, note } });
@@ -55,26 +61,26 @@ export function dropMail(act: StaffOrderRequest, { caseId, reason: note }: Endin
 }
 
 /**
- * Reasons of review cases about an attempt without an answer. To dismiss one is to decide that no money came, so the
- * shopper may pay again.
+ * Reasons of review cases about an attempt whose result is unknown. Dismissing such a case records that no money came,
+ * so the shopper may pay again.
  */
-const decidesAttempt: readonly ReviewReason[] = ["released_unverified", "settlement_failed"];
+const unknownResultReasons: readonly ReviewReason[] = ["released_unverified", "settlement_failed"];
 
-type About = { reason: ReviewReason; paymentId: string | null; message: OutboxMessage | null };
+type CaseDetails = { reason: ReviewReason; paymentId: string | null; message: OutboxMessage | null };
 
 function closeCase(
-  act: StaffOrderRequest,
+  request: StaffOrderRequest,
   caseId: string,
-  decide: (open: LockedOrder, about: About) => Promise<CloseCaseResult>,
+  decide: (locked: LockedOrder, details: CaseDetails) => Promise<CloseCaseResult>,
 ) {
-  return withStaffOrderLock<CloseCaseResult>(act, async (open) => {
-    const { tx, order, at, source } = open;
+  return withStaffOrderLock<CloseCaseResult>(request, async (locked) => {
+    const { tx, order, at, source } = locked;
     const found = await tx.reviewCase.findUnique({
       where: { id: caseId, orderId: order.id, closedAt: null },
       include: { message: true },
     });
     if (!found) return { ok: false, reason: "no_such_case" };
-    const decided = await decide(open, found);
+    const decided = await decide(locked, found);
     if (decided.ok) await closeReviewCases(tx, { orderId: order.id, id: caseId }, { at, source });
     return decided;
   });

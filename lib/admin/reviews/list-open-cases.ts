@@ -4,6 +4,7 @@ import { refundableAmount } from "@/lib/admin/orders/refundable-amount";
 import { Prisma } from "@/lib/generated/prisma/client";
 import type { PaymentStatus, Reservation, ReviewReason } from "@/lib/generated/prisma/enums";
 import type { Money } from "@/lib/money";
+import type { EventKind } from "@/lib/orders/event-kind";
 import type { OrderStatus } from "@/lib/orders/order-status";
 import { readCursor, writeCursor } from "@/lib/platform/cursor";
 import { db } from "@/lib/platform/db";
@@ -34,14 +35,14 @@ export type OpenCase = {
 export type CasePayment = {
   id: string;
   status: PaymentStatus;
-  asked: Money;
+  amount: Money;
   chargedAmount: Money | null;
   /** The amount that can still be refunded. */
-  left: Money;
+  refundable: Money;
   transactionId: string | null;
   /** Whether the order is paid with this payment. */
-  pays: boolean;
-  /** Differences from what we asked for, as recorded in the event. */
+  paysOrder: boolean;
+  /** Differences from the requested payment, as recorded in the event. */
   differences: string[];
 };
 
@@ -65,9 +66,17 @@ export async function listOpenCases(after: string | null): Promise<CaseList> {
   };
 }
 
+/** Kinds of event that record the differences of a payment from what we asked for. */
+const kindsWithReasons: EventKind[] = ["review", "mismatch"];
+
 const include = {
-  order: { include: { events: { orderBy: { id: "desc" }, take: 50 } } },
-  payment: { include: { refunds: { select: { amount: true } } } },
+  order: { include: { events: { select: { id: true }, orderBy: { id: "desc" }, take: 1 } } },
+  payment: {
+    include: {
+      refunds: { select: { amount: true } },
+      events: { where: { kind: { in: kindsWithReasons } }, select: { data: true } },
+    },
+  },
   message: { select: { kind: true, attempts: true, lastError: true } },
 } as const;
 
@@ -104,18 +113,17 @@ function toCase({ id, reason, openedAt, order, payment, message }: CaseRow): Ope
 
 const reasonsSchema = z.object({ reasons: z.array(z.string()).catch([]) }).catch({ reasons: [] });
 
-function toPayment(payment: NonNullable<CaseRow["payment"]>, { paidPaymentId, events }: CaseRow["order"]): CasePayment {
+function toPayment(payment: NonNullable<CaseRow["payment"]>, { paidPaymentId }: CaseRow["order"]): CasePayment {
   const { id, status, amount, currency, chargedAmount, transactionId } = payment;
   const money = (value: number): Money => ({ amount: value, currency });
-  const ofPayment = events.filter(({ dedupeKey }) => dedupeKey?.endsWith(`:${id}`));
   return {
     id,
     status,
-    asked: money(amount),
+    amount: money(amount),
     chargedAmount: chargedAmount === null ? null : money(chargedAmount),
-    left: money(refundableAmount(payment)),
+    refundable: money(refundableAmount(payment)),
     transactionId,
-    pays: id === paidPaymentId,
-    differences: [...new Set(ofPayment.flatMap(({ data }) => reasonsSchema.parse(data).reasons))],
+    paysOrder: id === paidPaymentId,
+    differences: [...new Set(payment.events.flatMap(({ data }) => reasonsSchema.parse(data).reasons))],
   };
 }

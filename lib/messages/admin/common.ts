@@ -1,34 +1,35 @@
 /** Texts around every page of admin, and of sign-in. */
-export const deskText = {
-  title: "Desk",
-  nav: "Desk",
+export const adminText = {
+  title: "Admin",
+  nav: "Admin",
   orders: "Orders",
-  attention: "ReviewReason",
-  openCases: (count: number) => (count === 1 ? "1 open case" : `${count} open cases`),
+  reviews: "Needs review",
+  openCases: (count: number) => (count === 1 ? "1 open review case" : `${count} open review cases`),
   products: "Products",
   health: "Health",
-  shop: "To the shop",
+  toShop: "Go to the shop",
   signedInAs: (name: string) => `Signed in as ${name}`,
   signOut: "Sign out",
 
   signIn: {
-    title: "The desk",
-    intro: "For the people of the shop.",
+    title: "Sign in to admin",
+    intro: "For staff only.",
     name: "Your name",
-    nameHint: "It stands beside everything that you do here.",
+    nameHint: "It is recorded with every change that you make.",
     password: "Password",
     enter: "Sign in",
-    entering: "One moment …",
+    entering: "Signing in …",
     problem: {
-      name_missing: "Please say who you are, in 60 characters at most.",
-      wrong: "That is not the password.",
-      too_many: "Too many tries. Please wait a quarter of an hour.",
+      name_missing: "Please enter your name, with at most 60 characters.",
+      wrong_password: "The password is not correct.",
+      too_many: "Too many attempts. Please try again in 15 minutes.",
     },
   },
 
   form: {
-    changedMeanwhile: "Nothing was done, because this order has changed since you looked. Please look again:",
-    gone: "There is no such order any more.",
-    checkFields: "Please look at the marked fields.",
+    orderChanged:
+      "Nothing was changed, because this order has changed since you opened it. Please review the new events:",
+    orderNotFound: "This order does not exist.",
+    invalidFields: "Please correct the marked fields.",
   },
 } as const;

@@ -1,4 +1,4 @@
-/** The text for a stored value; the value itself if only a newer version of the shop knows it. */
-export function labelFor(words: Readonly<Record<string, string>>, key: string): string {
-  return Object.hasOwn(words, key) ? (words[key] ?? key) : key;
+/** The label of a stored value; the value itself if only a newer version of the shop knows it. */
+export function labelFor(labels: Readonly<Record<string, string>>, value: string): string {
+  return Object.hasOwn(labels, value) ? (labels[value] ?? value) : value;
 }

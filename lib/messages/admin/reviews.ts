@@ -1,117 +1,120 @@
 import type { Reservation, ReviewReason } from "@/lib/generated/prisma/enums";
 
-type CaseText = {
+type ReviewReasonText = {
   /** Short name. */
   name: string;
   happened: string;
-  /** Instructions; and other instructions when the order does not wait for a decision any more. */
   suggestion: string;
-  tooLate?: string;
+  /** Replaces `suggestion` when the order no longer waits for a decision. */
+  suggestionWhenDecided?: string;
 };
 
 const refundOnly =
-  "The order does not wait for this money any more, so it can’t be accepted. Refund it in Ozura’s dashboard and note that here.";
+  "The order no longer waits for this payment, so it can’t be accepted. Refund it in Ozura’s dashboard and record the refund here.";
 
 /** Texts for each reason of a review case. */
-export const caseText: Record<ReviewReason, CaseText> = {
+export const reviewReasonText: Record<ReviewReason, ReviewReasonText> = {
   mismatch: {
-    name: "Wrong payment",
-    happened: "Ozura reports a payment that is not the one that we asked for, so it did not pay the order by itself.",
+    name: "Payment mismatch",
+    happened:
+      "Ozura reported a payment that differs from the one that the shop requested, so it did not pay the order.",
     suggestion:
-      "Look it up in Ozura’s dashboard. If the money is right after all, accept it. If not, refund it there and note the refund here.",
-    tooLate: refundOnly,
+      "Look up the payment in Ozura’s dashboard. If it is correct after all, accept it. Otherwise refund it there and record the refund here.",
+    suggestionWhenDecided: refundOnly,
   },
   late_no_stock: {
-    name: "Paid when the goods were gone",
+    name: "Paid after the items sold out",
     happened:
-      "The money came after we had stopped holding the goods, and there are not enough left. We told the shopper that they get it back.",
+      "The payment arrived after the reservation had ended, and there is not enough stock left. The shop told the shopper that they will get a refund.",
     suggestion:
-      "Refund it in Ozura’s dashboard and note that here. If the goods are there again, accept the order instead.",
-    tooLate: refundOnly,
+      "Refund the payment in Ozura’s dashboard and record the refund here. If the items are in stock again, you can accept the payment instead.",
+    suggestionWhenDecided: refundOnly,
   },
   duplicate_payment: {
     name: "Paid twice",
-    happened: "A payment came for an order that had one already, so its money is one too many.",
-    suggestion: "Refund this payment in Ozura’s dashboard and note that here. It leaves the order as it is.",
+    happened: "A payment arrived for an order that was already paid.",
+    suggestion:
+      "Refund this payment in Ozura’s dashboard and record the refund here. The order’s status does not change.",
   },
   contradiction: {
-    name: "Ozura contradicts itself",
-    happened: "Ozura had completed this payment, and later said otherwise. We changed nothing.",
+    name: "Contradictory status from Ozura",
+    happened:
+      "Ozura had reported this payment as completed, and later reported a different status. The shop changed nothing.",
     suggestion:
-      "Ask Ozura before anything leaves the house. If the payment stands, say so here; if it was taken back, note that as a refund.",
+      "Ask Ozura’s support before you ship anything. If the payment is valid, close this case. If it was reversed, record that as a refund.",
   },
   not_found: {
     name: "Unknown to Ozura",
     happened:
-      "Ozura does not know this payment, or its session is from a host of Ozura that is not configured. So we don’t know whether it was paid. We keep asking.",
+      "Ozura does not know this payment, or its session belongs to an Ozura host that is not configured. The shop can’t tell whether it was paid, and keeps checking.",
     suggestion:
-      "If you have changed Ozura’s host, put the former one into OZURA_FORMER_API_URLS. Otherwise look for the payment in Ozura’s dashboard. If there is none, cancel the order. If it may still come, keep waiting.",
+      "If you have changed Ozura’s host, add the former one to OZURA_FORMER_API_URLS. Otherwise look for the payment in Ozura’s dashboard. If it is not there, cancel the order. If it may still arrive, close this case and wait.",
   },
   released_unverified: {
-    name: "Released without an answer",
+    name: "Released without a response",
     happened:
-      "Ozura gave no final answer for two hours after the payment page had expired, so the goods are for sale again. We keep asking, and the shopper can’t pay again until Ozura answers or you decide.",
+      "Ozura gave no final response for two hours after the payment page had expired, so the reserved items are for sale again. The shop keeps checking, and the shopper can’t pay again until Ozura responds or you decide.",
     suggestion:
-      "Ask Ozura now. If it still gives no answer, look in its dashboard. Where that shows no payment, say so here: the shopper can pay again then.",
+      "Check with Ozura now. If there is still no response, look in Ozura’s dashboard. If it shows no payment, close this case: the shopper can then pay again.",
   },
   settlement_failed: {
-    name: "An answer could not be written down",
+    name: "Result could not be saved",
     happened:
-      "Ozura answered about this payment, and the shop could not write the answer down, three times in a row. We keep trying. Until it works, the shopper can’t pay again.",
+      "Ozura responded about this payment, but the shop failed to save the result three times in a row. The shop keeps trying. Until it succeeds, the shopper can’t pay again.",
     suggestion:
-      "The log says why (payment_not_reconciled, payment_not_settled). Look the payment up in Ozura’s dashboard. If it was paid, refund it there or mend the cause and check again; if the dashboard shows no payment, say so here.",
+      "The log contains the reason (payment_not_reconciled, payment_not_settled). Look up the payment in Ozura’s dashboard. If it was paid, refund it there, or fix the cause and check again. If the dashboard shows no payment, close this case.",
   },
   mail_failed: {
-    name: "A mail does not leave",
-    happened: "A mail to the shopper was refused five times or more.",
+    name: "Email not delivered",
+    happened: "An email to the shopper failed at least five times.",
     suggestion:
-      "If the address has a mistake, correct it at the order, then send the mail again. If it can’t be mended, give up.",
+      "If the address has a mistake, correct it on the order’s page, then send the email again. If it can’t be corrected, discard the email.",
   },
 };
 
 /** The list of review cases. */
-export const attentionText = {
-  title: "ReviewReason",
-  intro: "What a person must decide, the oldest first.",
-  empty: "Nothing needs you",
-  emptyText: "Whatever comes up is put here, and mailed to you when it has been waiting for four hours.",
-  list: "Open cases",
+export const reviewText = {
+  title: "Needs review",
+  intro: "Review cases that staff must decide, oldest first.",
+  empty: "Nothing needs review",
+  emptyText: "New review cases appear here. You get an email when a case has been open for four hours.",
+  list: "Open review cases",
   since: (moment: string) => `Since ${moment}`,
   order: (number: number) => `Order ${number}`,
   suggestion: "What to do",
-  goods: "The goods",
-  goodsAre: {
-    reserved: "Kept aside for this order",
+  reservation: "Stock",
+  reservationStatus: {
+    reserved: "Reserved for this order",
     committed: "Sold to this order",
-    released: "Not kept aside",
+    released: "Not reserved",
   } satisfies Record<Reservation, string>,
-  more: "Later cases",
+  next: "Newer cases",
   first: "Back to the oldest",
-  asked: "We asked for",
-  charged: "Ozura charged",
-  notSaid: "Ozura did not say",
+  amount: "Amount requested",
+  charged: "Amount charged",
+  notReported: "Not reported by Ozura",
   transaction: "Transaction at Ozura",
-  differs: "What differs",
-  mail: "The mail",
-  tries: "Tries",
-  mailServer: "The mail server said",
+  differences: "Differences",
+  mail: "Email",
+  attempts: "Attempts",
+  mailServerError: "Error from the mail server",
 
   dismiss: {
     mismatch: "Nothing to refund",
     late_no_stock: "Nothing to refund",
     duplicate_payment: "Nothing to refund",
-    contradiction: "The payment stands",
-    not_found: "Keep waiting",
+    contradiction: "The payment is valid",
+    not_found: "Close and wait",
     released_unverified: "No payment found",
     settlement_failed: "No payment found",
   },
-  resend: "Send it again",
-  drop: "Give up on it",
-  dismissed: "Noted. The case is closed.",
-  resent: "It is on its way again. If it is refused again, it comes back here.",
-  dropped: "Nobody will send it any more.",
+  resend: "Send again",
+  drop: "Discard the email",
+  dismissed: "The review case is closed.",
+  resent: "The email will be sent again. If it fails again, a review case opens again.",
+  dropped: "The email was discarded and will not be sent.",
   problem: {
-    no_such_case: "This case is closed already.",
-    must_be_decided: "Something waits for this case, so it can’t be closed with nothing done.",
+    no_such_case: "This review case is already closed.",
+    must_be_decided: "This review case needs a decision, so it can’t be closed without action.",
   },
 } as const;

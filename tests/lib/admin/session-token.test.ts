@@ -24,28 +24,28 @@ describe("the seal of a sign-in", () => {
     vi.unstubAllEnvs();
   });
 
-  test("says who is signed in, and shows it to nobody else", async () => {
+  test("names the member of staff, and is unreadable without the key", async () => {
     const { createSessionToken, verifySessionToken } = await startWith();
-    const sealed = await createSessionToken(grace, "session");
-    expect(await verifySessionToken(sealed)).toEqual({ staff: grace, sessionId: "session" });
-    const parts = sealed.split(".").map((part) => Buffer.from(part, "base64url").toString("latin1"));
+    const token = await createSessionToken(grace, "session");
+    expect(await verifySessionToken(token)).toEqual({ staff: grace, sessionId: "session" });
+    const parts = token.split(".").map((part) => Buffer.from(part, "base64url").toString("latin1"));
     expect(parts.join()).not.toContain("Grace");
   });
 
   test("is over after twelve hours, to the minute", async () => {
     const { createSessionToken, verifySessionToken } = await startWith();
-    const sealed = await createSessionToken(grace, "session");
+    const token = await createSessionToken(grace, "session");
     vi.setSystemTime(Date.now() + 12 * 3_600_000 - 60_000);
-    expect(await verifySessionToken(sealed)).toEqual({ staff: grace, sessionId: "session" });
+    expect(await verifySessionToken(token)).toEqual({ staff: grace, sessionId: "session" });
     vi.setSystemTime(Date.now() + 120_000);
-    expect(await verifySessionToken(sealed)).toBeNull();
+    expect(await verifySessionToken(token)).toBeNull();
   });
 
   test("is nothing when any part of it was changed", async () => {
     const { createSessionToken, verifySessionToken } = await startWith();
-    const sealed = await createSessionToken(grace, "session");
+    const token = await createSessionToken(grace, "session");
     // Bytes, not characters: the last character of a base64url text has bits that mean nothing.
-    const parts = sealed.split(".").map((part) => Buffer.from(part, "base64url"));
+    const parts = token.split(".").map((part) => Buffer.from(part, "base64url"));
     const changed = parts.flatMap((bytes, part) =>
       Array.from(bytes, (_, index) => {
         const copy = Buffer.from(bytes);
@@ -56,7 +56,7 @@ describe("the seal of a sign-in", () => {
     expect(changed.length).toBeGreaterThan(80);
     const read = await Promise.all(changed.map(verifySessionToken));
     expect(read.filter((staff) => staff !== null)).toEqual([]);
-    for (const text of [undefined, "", "a.b.c.d.e", sealed.slice(1), `${sealed}.`])
+    for (const text of [undefined, "", "a.b.c.d.e", token.slice(1), `${token}.`])
       expect(await verifySessionToken(text)).toBeNull();
   });
 
@@ -64,8 +64,8 @@ describe("the seal of a sign-in", () => {
     ["password", { ADMIN_PASSWORD: "another password of the shop's" }],
     ["secret", { SESSION_SECRET: "another secret that is long enough" }],
   ])("ends when the %s changes", async (_name, change) => {
-    const sealed = await (await startWith()).createSessionToken(grace, "session");
-    expect(await (await startWith(change)).verifySessionToken(sealed)).toBeNull();
+    const token = await (await startWith()).createSessionToken(grace, "session");
+    expect(await (await startWith(change)).verifySessionToken(token)).toBeNull();
   });
 
   test("without a session is none", async () => {
@@ -88,10 +88,10 @@ describe("the seal of a sign-in", () => {
   test.each([{ ADMIN_PASSWORD: "" }, { SESSION_SECRET: "" }])(
     "opens nothing without %o: there is no desk",
     async (change) => {
-      const sealed = await (await startWith()).createSessionToken(grace, "session");
+      const token = await (await startWith()).createSessionToken(grace, "session");
       const { hasAdmin, verifySessionToken, isPassword } = await startWith(change);
       expect(hasAdmin()).toBe(false);
-      expect(await verifySessionToken(sealed)).toBeNull();
+      expect(await verifySessionToken(token)).toBeNull();
       expect(isPassword("")).toBe(false);
     },
   );

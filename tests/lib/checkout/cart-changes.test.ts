@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { priceCart } from "@/lib/cart/price-cart";
 import { cartChanges } from "@/lib/checkout/cart-changes";
 import { placeOrder } from "@/lib/checkout/place-order";
+import { checkoutText } from "@/lib/messages/checkout";
 import { ozura } from "@/lib/ozura";
 import { db } from "@/lib/platform/db";
 import { addVariant, cartOf, contact, useShop } from "../../support/shop";
@@ -20,10 +21,10 @@ describe("before paying, the shopper hears", () => {
     await db().product.updateMany({ where: { variants: { some: { id: gone } } }, data: { active: false } });
     const cart = cartOf(...[gone, soldOut, few, "never-was"].map((variantId) => ({ variantId, quantity: 3 })));
     expect(await changesOf(cart)).toEqual([
-      "Stoneware mug, Chalk: we don’t sell this any more. It is not part of this order.",
-      "Stoneware mug, Chalk: sold out. It is not part of this order.",
-      "Stoneware mug, Chalk: only 2 left. 2 are in this order.",
-      "Something we no longer have: we don’t sell this any more. It is not part of this order.",
+      checkoutText.change.gone("Stoneware mug, Chalk"),
+      checkoutText.change.sold_out("Stoneware mug, Chalk"),
+      checkoutText.change.only_some_left("Stoneware mug, Chalk", 2),
+      checkoutText.change.gone(checkoutText.unknownProduct),
     ]);
   });
 
@@ -33,7 +34,7 @@ describe("before paying, the shopper hears", () => {
     if (!line) throw new Error("There is no line.");
     const before = { priceBefore: { amount: 1900, currency: "USD" } };
     expect(cartChanges([{ ...line, ...before }])).toEqual([
-      "Stoneware mug, Chalk: the price was $19.00, it is now $20.00.",
+      checkoutText.change.price("Stoneware mug, Chalk", "$19.00", "$20.00"),
     ]);
     expect(cartChanges([{ ...line, ...before, problem: "sold_out" }])).toHaveLength(1);
   });

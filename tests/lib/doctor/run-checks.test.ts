@@ -69,7 +69,7 @@ describe("npm run doctor", () => {
     for (const file of ["package.json", "lib/doctor/check-node-version.mjs"])
       cpSync(file, path.join(folder, path.basename(file)));
     const result = await new Promise<{ code: number; stderr: string }>((resolve) => {
-      execFile(process.execPath, ["check-machine.mjs"], { cwd: folder }, (error, _, stderr) =>
+      execFile(process.execPath, ["check-node-version.mjs"], { cwd: folder }, (error, _, stderr) =>
         resolve({ code: Number(error?.code ?? 0), stderr }),
       );
     });
@@ -122,8 +122,8 @@ describe("the doctor", () => {
   test.each([
     [
       "is missing",
-      `DELETE FROM "_prisma_migrations" WHERE "migration_name" = '0006_limits'`,
-      "not applied: 0006_limits",
+      `DELETE FROM "_prisma_migrations" WHERE "migration_name" = '0002_guards'`,
+      "not applied: 0002_guards",
     ],
     [
       "was edited",

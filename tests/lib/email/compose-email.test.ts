@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { composeEmail, type MailOrder } from "@/lib/email/compose-email";
+import { emailText } from "@/lib/messages/email";
 import type { Mail } from "@/lib/outbox/mail";
 import { env } from "@/lib/platform/env";
 import { site } from "@/lib/site";
@@ -125,12 +126,12 @@ describe("the mail with the links to somebody's orders", () => {
   });
 });
 
-test("a mail to the merchant leads to the desk, where there is one; a shopper's never does", async () => {
+test("a mail to the merchant leads to the admin, where there is one; a shopper's never does", async () => {
   Object.assign(env(), { ADMIN_PASSWORD: "a password of the shop's", SESSION_SECRET: "a secret of the shop's" });
   try {
     for (const mail of mails) {
       const { text } = await composeEmail(mail, order, payment);
-      const place = mail.kind === "merchant_reminder" ? "attention" : "orders/1001";
+      const place = mail.kind === "merchant_reminder" ? "reviews" : "orders/1001";
       const isToMerchant = mail.kind.startsWith("merchant_");
       expect(text.includes(`https://shop.example/admin/${place}`), mail.kind).toBe(isToMerchant);
       expect(text.includes(order.token), mail.kind).toBe(!isToMerchant);
@@ -140,15 +141,15 @@ test("a mail to the merchant leads to the desk, where there is one; a shopper's 
   }
 });
 
-test("a confirmation that leaves when the parcel has left does not say that the order is still on the bench", async () => {
+test("a confirmation that leaves when the parcel has left does not say that we have started on the order", async () => {
   const late = await composeEmail({ kind: "order_confirmation" }, { ...order, status: "shipped" }, payment);
   expect(late.text).toContain("Your payment is confirmed");
-  expect(late.text).not.toContain("bench");
+  expect(late.text).not.toContain(emailText.confirmation.started);
 });
 
 test("a parcel of a carrier that we don't know is named without a link", async () => {
   const shipment = { carrier: "A cousin", trackingNumber: "7", url: null };
   const { text } = await composeEmail({ kind: "order_shipped" }, { ...order, shipment }, payment);
   expect(text).toContain("A cousin");
-  expect(text).not.toContain("Follow it at");
+  expect(text).not.toContain(emailText.shipped.track(""));
 });

@@ -33,13 +33,13 @@ describe("T104: whatever a browser can call begins by asking where it comes from
   test("there are actions to look at", () => expect(actions.length).toBeGreaterThan(4));
 
   test.each(actions)("$file", ({ code }) => {
-    for (const { name, first } of exportedFunctions(code)) expect(first, name).toBe("await requireOwnOrigin();");
+    for (const { name, first } of exportedFunctions(code)) expect(first, name).toBe("await requireSameOrigin();");
   });
 
-  // Those of the desk begin with requireStaff (every-entrance.test.ts).
-  test("also the desk's", () => {
-    const [session] = modulesBelow("app/admin").filter(({ file }) => file === "session.ts");
+  // Actions of the admin begin with requireStaff (every-entry-point.test.ts).
+  test("also the admin's", () => {
+    const [session] = modulesBelow("lib/http").filter(({ file }) => file === "staff-session.ts");
     const [requireStaff] = exportedFunctions(session?.code ?? "").filter(({ name }) => name === "requireStaff");
-    expect(requireStaff?.first).toBe("if (await isSubmission()) await requireOwnOrigin();");
+    expect(requireStaff?.first).toBe("if (await isSubmission()) await requireSameOrigin();");
   });
 });

@@ -4,13 +4,13 @@ import { describe, expect, test } from "vitest";
 
 /** Files with words that no shopper reads. */
 const notForShoppers = [
-  /^lib\/(text|generated)\//,
+  /^lib\/(messages|generated)\//,
   /^lib\/site\.ts$/,
   // What a developer reads: in a terminal, in a log, in a test.
-  /^lib\/(database-pool|env|health|reach|require-configuration|start-reconciler)\.ts$/,
+  /^lib\/platform\/(database-pool|env|health|failpoint|require-configuration)\.ts$/,
   /^lib\/(ozura|outbox|doctor)\//,
-  /^app\/fonts\.ts$/,
-  /^lib\/checkout\/reconcile-cli\.ts$/,
+  /^app\/_components\/fonts\.ts$/,
+  /^lib\/payments\/(reconcile-cli|start-reconciler)\.ts$/,
   /^lib\/orders\/invariants\.ts$/,
   /^app\/api\//,
 ];

@@ -22,9 +22,9 @@ async function listBroken(): Promise<string[]> {
 }
 
 const dropConstraints = async () => {
-  await sql(`ALTER TABLE "Variant" DROP CONSTRAINT IF EXISTS "Variant_reserved_check"`);
-  await sql(`ALTER TABLE "Order" DROP CONSTRAINT IF EXISTS "Order_paid_check"`);
-  await sql(`ALTER TABLE "Order" DROP CONSTRAINT IF EXISTS "Order_reservation_check"`);
+  await sql(`ALTER TABLE "Variant" DROP CONSTRAINT IF EXISTS "Variant_reserved_within_stock"`);
+  await sql(`ALTER TABLE "Order" DROP CONSTRAINT IF EXISTS "Order_paid_by_payment"`);
+  await sql(`ALTER TABLE "Order" DROP CONSTRAINT IF EXISTS "Order_reservation_matches_status"`);
   await sql(`DROP INDEX IF EXISTS "Payment_one_completed", "Order_cartIdempotencyKey_key"`);
 };
 
@@ -92,12 +92,12 @@ describe("the invariants", () => {
     ["sold_and_not_committed", "a sale from the shelf", () => orders(paid.orderId, `"reservation" = 'released'`)],
     ["negative", "less than nothing on hand", () => sql(`UPDATE "Variant" SET "stock" = -1`)],
     [
-      "reserved_for_nothing",
+      "reserved_without_open_payment",
       "an open order without an open payment",
       () => payments(open.paymentId, `"status" = 'cancelled', "endedBy" = 'ozura', "endedAt" = now()`),
     ],
     [
-      "open_and_forgotten",
+      "open_without_next_check",
       "an open payment that nobody will ask about",
       () => payments(open.paymentId, `"nextCheckAt" = NULL`),
     ],

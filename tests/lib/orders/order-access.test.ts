@@ -39,8 +39,8 @@ test("an outcome opens its owner's part to the order's key, and to nothing else"
   const { orderToken, sessionId } = await placeTestOrder();
   const outcome = await confirmPayment(ozura(), { sessionId }, "success_page");
   if (outcome.status === "unknown") throw new Error("The order is not known.");
-  expect(outcome.ownersPart(orderToken)).toMatchObject({ email: "ada@example.com" });
+  expect(outcome.privateDetails(orderToken)).toMatchObject({ email: "ada@example.com" });
   for (const shown of [null, "", sessionId, `${orderToken}x`, orderToken.toUpperCase()]) {
-    expect(outcome.ownersPart(shown)).toBeNull();
+    expect(outcome.privateDetails(shown)).toBeNull();
   }
 });

@@ -28,8 +28,8 @@ describe("an order's timeline", () => {
 
   test("says that the payment service cancelled only if it did", () => {
     expect(told("cancelled")).toEqual([timeline.cancelled]);
-    expect(told("cancelled", { reason: "session_timed_out" })).toEqual([timeline.neverOpened]);
-    expect(told("cancelled", { reason: "by a person" })).toEqual([timeline.cancelledByPerson]);
+    expect(told("session_timed_out")).toEqual([timeline.neverOpened]);
+    expect(told("cancelled_by_staff", { note: "Asked for it by phone" })).toEqual([timeline.cancelledByPerson]);
   });
 
   test("does not say that nothing was paid where nobody knows", () => {
@@ -40,7 +40,7 @@ describe("an order's timeline", () => {
 
   test("blames the payment service for a page that never opened in the words of one that never opened", () => {
     expect(told("failed")).toEqual([timeline.failed]);
-    expect(told("failed", { reason: "rejected" })).toEqual([timeline.neverOpened]);
+    expect(told("session_refused", { reason: "rejected" })).toEqual([timeline.neverOpened]);
   });
 
   test("survives data of any shape", () => {

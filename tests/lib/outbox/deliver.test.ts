@@ -1,10 +1,11 @@
 import { SMTPServer } from "smtp-server";
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import { type Mailbox, type Message, startMailbox } from "@/dev/mailbox";
+import type { EventSource } from "@/lib/orders/event-source";
 import { deliverMail } from "@/lib/outbox/deliver";
 import { enqueueMail } from "@/lib/outbox/enqueue";
 import { ozura } from "@/lib/ozura";
-import { confirmPayment, type Source } from "@/lib/payments/confirm-payment";
+import { confirmPayment } from "@/lib/payments/confirm-payment";
 import { db, inTransaction } from "@/lib/platform/db";
 import { site } from "@/lib/site";
 import { contact, getOrder, placeTestOrder, useShop } from "../../support/shop";
@@ -20,7 +21,8 @@ beforeAll(async () => {
 beforeEach(() => fetch(`${mailbox.url}/api/messages`, { method: "DELETE" }));
 afterAll(() => mailbox.close());
 
-const confirm = (sessionId: string, source: Source = "success_page") => confirmPayment(ozura(), { sessionId }, source);
+const confirm = (sessionId: string, source: EventSource = "success_page") =>
+  confirmPayment(ozura(), { sessionId }, source);
 
 async function placePaidOrder() {
   const order = await placeTestOrder();

@@ -118,7 +118,7 @@ describe("a flood of cases", () => {
     await deliverAll();
     const mails = await receivedBy(site.contactEmail);
     expect(mails).toHaveLength(21);
-    expect(mails.filter(({ subject }) => subject === "Many orders need a look")).toHaveLength(1);
+    expect(mails.filter(({ subject }) => subject === "Many orders need review")).toHaveLength(1);
     expect((await outbox("merchant_review")).filter(({ droppedAt }) => droppedAt !== null)).toHaveLength(40);
     expect(await outbox("merchant_digest")).toHaveLength(1);
   });

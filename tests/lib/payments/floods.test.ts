@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
-import { checkoutProblemMessages } from "@/app/(shop)/checkout/checkout-problem";
+import { checkoutProblemMessages } from "@/app/(shop)/checkout/read-problem";
 import type { Cart } from "@/lib/cart/cart";
 import { MAX_LINES, MAX_QUANTITY, MAX_UNITS } from "@/lib/cart/limits";
 import { passesChallenge } from "@/lib/checkout/challenge";

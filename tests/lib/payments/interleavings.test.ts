@@ -2,9 +2,10 @@ import { createServer, connect as dial } from "node:net";
 import pg from "pg";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { retryPayment } from "@/lib/checkout/retry-payment";
+import type { EventSource } from "@/lib/orders/event-source";
 import { lockOrder, transitionOrder } from "@/lib/orders/order-transitions";
 import { ozura } from "@/lib/ozura";
-import { confirmPayment, type Source } from "@/lib/payments/confirm-payment";
+import { confirmPayment } from "@/lib/payments/confirm-payment";
 import { reconcile } from "@/lib/payments/reconcile";
 import { settle } from "@/lib/payments/settle";
 import { db, inTransaction } from "@/lib/platform/db";
@@ -14,7 +15,8 @@ import { onRealServer } from "../../support/test-database";
 
 const shop = useShop();
 
-const confirm = (sessionId: string, source: Source = "success_page") => confirmPayment(ozura(), { sessionId }, source);
+const confirm = (sessionId: string, source: EventSource = "success_page") =>
+  confirmPayment(ozura(), { sessionId }, source);
 const eventsOf = async (orderId: string) => (await getOrder(orderId)).events.map(({ kind }) => kind);
 const mailOf = async (orderId: string) => (await getOrder(orderId)).messages.map(({ kind }) => kind).toSorted();
 const loseLeases = () => db().$executeRaw`UPDATE "Payment" SET "leaseUntil" = now() - interval '1 second'`;

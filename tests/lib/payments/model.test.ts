@@ -9,11 +9,12 @@ import type { Cart } from "@/lib/cart/cart";
 import { priceCart } from "@/lib/cart/price-cart";
 import { placeOrder } from "@/lib/checkout/place-order";
 import { retryPayment } from "@/lib/checkout/retry-payment";
+import type { PageSource } from "@/lib/orders/event-source";
 import { countBrokenInvariants } from "@/lib/orders/invariants";
 import type { OrderStatus } from "@/lib/orders/order-status";
 import type { Ozura } from "@/lib/ozura/client";
 import { createOzura } from "@/lib/ozura/client";
-import { confirmPayment, type Source } from "@/lib/payments/confirm-payment";
+import { confirmPayment } from "@/lib/payments/confirm-payment";
 import type { Outcome } from "@/lib/payments/outcome";
 import { reconcile } from "@/lib/payments/reconcile";
 import { db } from "@/lib/platform/db";
@@ -111,7 +112,7 @@ async function sessionOf(world: World, cart: number, age: number): Promise<strin
 const cart = fc.nat(CARTS - 1);
 /** Mostly the tab that was opened last. */
 const age = fc.constantFrom(0, 0, 0, 1, 2);
-const source = fc.constantFrom<Source[]>("success_page", "error_page", "cancel_page", "order_page");
+const source = fc.constantFrom<PageSource[]>("success_page", "error_page", "cancel_page", "order_page");
 const crash = fc.option(
   fc.constantFrom<Failpoint[]>("after_claim", "after_answer", "after_session_created", "before_commit", "after_commit"),
   { freq: 2 },
@@ -154,7 +155,12 @@ async function retry(world: World, model: Model, cart: number) {
   );
 }
 
-async function comeBack(world: World, model: Model, cart: number, { age, source }: { age: number; source: Source }) {
+async function comeBack(
+  world: World,
+  model: Model,
+  cart: number,
+  { age, source }: { age: number; source: PageSource },
+) {
   const sessionId = await sessionOf(world, cart, age);
   if (sessionId) await expectTrue(await confirmPayment(world.ozura, { sessionId }, source), model);
 }

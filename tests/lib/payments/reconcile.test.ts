@@ -481,7 +481,7 @@ describe("a payment whose session was never opened", () => {
       reservation: "released",
       payments: [{ status: "cancelled", sessionId: null, nextCheckAt: null, lastCheckError: null }],
     });
-    expect(order.events.at(-1)).toMatchObject({ kind: "cancelled", data: { reason: "session_timed_out" } });
+    expect(order.events.at(-1)).toMatchObject({ kind: "session_timed_out", paymentId: order.payments[0]?.id });
     expect(await stockOf(variantId)).toEqual({ stock: 10, reserved: 0 });
   });
 

@@ -7,7 +7,7 @@ import { pageMetadata } from "@/app/_components/page-metadata";
 import { cachedCategories, isKnownCategory } from "@/app/(shop)/products/cached-catalog";
 import { emptyListingQuery } from "@/lib/catalog/listing-query";
 import { describeBreadcrumbs } from "@/lib/catalog/structured-data/breadcrumbs";
-import { catalogueText as text } from "@/lib/messages/catalog";
+import { catalogText as text } from "@/lib/messages/catalog";
 import { siteUrl } from "@/lib/platform/env";
 
 // A category that was not built is rendered before its page is sent, so an unknown category responds with a real 404.
@@ -32,13 +32,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function CategoryPage({ params }: Props) {
   const { category } = await params;
   if (!(await isKnownCategory(category))) notFound();
-  const way = [
+  const breadcrumbs = [
     { name: text.title, path: "/products" },
     { name: text.category(category), path: `/category/${category}` },
   ];
   return (
     <>
-      <JsonLd data={describeBreadcrumbs(way, siteUrl())} />
+      <JsonLd data={describeBreadcrumbs(breadcrumbs, siteUrl())} />
       <PageHeading>{text.category(category)}</PageHeading>
       <ListingView query={{ ...emptyListingQuery, category }} />
     </>

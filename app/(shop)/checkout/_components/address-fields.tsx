@@ -5,10 +5,10 @@ import { addressFields, type Presence } from "@/lib/address/fields";
 import { isNumericPostalCode } from "@/lib/address/postal-code";
 import { checkoutText } from "@/lib/messages/checkout";
 
-type Given = { name: string; id: string; defaultValue: string; error: string | null };
+type FieldProps = { name: string; id: string; defaultValue: string; error: string | null };
 
 type Props = {
-  field: (name: "country" | "addressLine1" | "addressLine2" | "city" | "state" | "postalCode") => Given;
+  field: (name: "country" | "addressLine1" | "addressLine2" | "city" | "state" | "postalCode") => FieldProps;
   countries: readonly Country[];
   /**
    * False before the script runs, and always without JavaScript: the form cannot follow the country then, so it shows
@@ -20,15 +20,15 @@ type Props = {
 /** The address fields in the form that the chosen country uses. */
 export function AddressFields({ field, countries, hydrated }: Props) {
   const select = useRef<HTMLSelectElement>(null);
-  const given = field("country");
-  const [country, setCountry] = useState(given.defaultValue);
+  const countryField = field("country");
+  const [country, setCountry] = useState(countryField.defaultValue);
   // The select may already have a value: a browser restores it on back navigation, and a shopper may choose before
   // hydration.
   useEffect(() => setCountry(select.current?.value ?? ""), []);
   // The server's error about an address applies only to the country for which the form was sent.
   const local = (name: "city" | "state" | "postalCode") => {
     const { error, ...rest } = field(name);
-    return { ...rest, error: country === given.defaultValue ? error : null };
+    return { ...rest, error: country === countryField.defaultValue ? error : null };
   };
   const { street, city, area, postalCode } = addressFields(hydrated ? country : "");
 
@@ -36,8 +36,8 @@ export function AddressFields({ field, countries, hydrated }: Props) {
     <>
       <SelectField
         // React resets a form after it is sent, and a select resets to the value with which it was mounted.
-        key={given.defaultValue}
-        {...given}
+        key={countryField.defaultValue}
+        {...countryField}
         ref={select}
         label={checkoutText.country}
         autoComplete="shipping country"

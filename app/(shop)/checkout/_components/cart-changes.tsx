@@ -15,7 +15,7 @@ export function CartChanges({ changes }: { changes: readonly string[] }) {
         ))}
       </ul>
       <Link href="/cart" className="mt-3 inline-block py-1 underline underline-offset-4">
-        {checkoutText.changeCart}
+        {checkoutText.editCart}
       </Link>
     </section>
   );

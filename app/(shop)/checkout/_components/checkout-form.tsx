@@ -37,7 +37,7 @@ export function CheckoutForm({ countries, total, start }: Props) {
   return (
     <form action={action} noValidate={hydrated} className="space-y-5">
       <ProblemSummary state={state} total={total.text} idOf={idOf} />
-      <h2 className="text-xl">{checkoutText.whereItGoes}</h2>
+      <h2 className="text-xl">{checkoutText.yourDetails}</h2>
       <input type="hidden" name="total" value={total.amount} />
       <Field
         {...field("email")}

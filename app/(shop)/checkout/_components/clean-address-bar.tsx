@@ -9,14 +9,14 @@ import { useEffect } from "react";
  */
 export function CleanAddressBar({ keepReference }: { keepReference: boolean }) {
   useEffect(() => {
-    const given = new URLSearchParams(location.search);
-    const kept = new URLSearchParams();
+    const current = new URLSearchParams(location.search);
+    const remaining = new URLSearchParams();
     for (const name of keepReference ? ["sessionId", "order"] : []) {
       // Ozura may have appended its own parameters with a second question mark.
-      const [value] = given.get(name)?.split("?") ?? [];
-      if (value) kept.set(name, value);
+      const [value] = current.get(name)?.split("?") ?? [];
+      if (value) remaining.set(name, value);
     }
-    history.replaceState(null, "", location.pathname + (kept.size > 0 ? `?${kept}` : ""));
+    history.replaceState(null, "", location.pathname + (remaining.size > 0 ? `?${remaining}` : ""));
   }, [keepReference]);
   return null;
 }

@@ -14,7 +14,7 @@ export function EmptyCheckout({ hadSomething, tooLarge }: Props) {
     <Message heading="h2" title={tooLarge ? tooLargeTitle : nothingTitle} text={tooLarge ? tooLargeText : nothingText}>
       {(hadSomething || tooLarge) && (
         <ButtonLink href="/cart" variant="secondary">
-          {checkoutText.seeCart}
+          {checkoutText.viewCart}
         </ButtonLink>
       )}
       <ButtonLink href="/products">{checkoutText.seeProducts}</ButtonLink>

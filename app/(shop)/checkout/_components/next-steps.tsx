@@ -34,12 +34,12 @@ export function NextSteps({ outcome, isOwner, atOrderPage }: Props) {
       )}
       {isOwner && !atOrderPage && (
         <ButtonLink href={`/orders/${orderToken}`} variant="secondary">
-          {outcomeText.seeOrder}
+          {outcomeText.viewOrder}
         </ButtonLink>
       )}
       {status === "paid" && (
         <ButtonLink href="/products" variant="secondary">
-          {outcomeText.goOn}
+          {outcomeText.continueShopping}
         </ButtonLink>
       )}
     </>

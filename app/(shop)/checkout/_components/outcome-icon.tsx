@@ -13,7 +13,7 @@ const clock = "M12 5.5v7l4.4 2.6";
  * Color and icon of each outcome. The icon is hidden from screen readers, because the heading says the same as the
  * icon.
  */
-const marks: Record<ShownStatus, { tone: string; path: string }> = {
+const icons: Record<ShownStatus, { tone: string; path: string }> = {
   paid: { tone: good, path: check },
   shipped: {
     tone: good,
@@ -32,7 +32,7 @@ const marks: Record<ShownStatus, { tone: string; path: string }> = {
 };
 
 export function OutcomeIcon({ status }: { status: ShownStatus }) {
-  const { tone, path } = marks[status];
+  const { tone, path } = icons[status];
   return (
     <span className={`grid size-14 place-items-center rounded-full border-2 bg-surface print:hidden ${tone}`}>
       <svg

@@ -4,8 +4,8 @@ import type { Outcome, OutcomeStatus } from "@/lib/payments/outcome";
 export type OutcomeMessages = { title: string; text: string; next: string };
 
 /**
- * The outcome, or the order's later state (shipped, refunded, cancelled by staff, decided by staff), which tells the
- * shopper more.
+ * The outcome, or the later state of the order, which says more: shipped, refunded, cancelled by staff, decided by
+ * staff.
  */
 export type ShownStatus = OutcomeStatus | keyof typeof outcomeText.since;
 
@@ -13,19 +13,19 @@ export function shownStatus(outcome: Outcome): ShownStatus {
   if (outcome.status === "unknown") return outcome.status;
   const { status } = outcome.order;
   if (outcome.status === "paid") return status === "shipped" || status === "refunded" ? status : "paid";
-  if (!ended.includes(outcome.status)) return outcome.status;
+  if (!finalFailures.includes(outcome.status)) return outcome.status;
   if (outcome.cancelledByStaff) return "cancelled_by_staff";
-  // The page attributes an ending to Ozura only when Ozura reported it.
+  // The page names Ozura as the source of a result only when Ozura reported it.
   return outcome.decidedByStaff ? "decided" : outcome.status;
 }
 
-const ended: readonly OutcomeStatus[] = ["failed", "cancelled", "expired"];
+const finalFailures: readonly OutcomeStatus[] = ["failed", "cancelled", "expired"];
 
-const words: Record<ShownStatus, OutcomeMessages> = { ...outcomeText.byStatus, ...outcomeText.since };
+const messages: Record<ShownStatus, OutcomeMessages> = { ...outcomeText.byStatus, ...outcomeText.since };
 const neverStarted: Partial<Record<ShownStatus, OutcomeMessages>> = outcomeText.neverStarted;
 
 export function outcomeMessagesFor(outcome: Outcome): OutcomeMessages {
   const status = shownStatus(outcome);
   const hasNoPage = outcome.status !== "unknown" && !outcome.paymentStarted;
-  return (hasNoPage && neverStarted[status]) || words[status];
+  return (hasNoPage && neverStarted[status]) || messages[status];
 }

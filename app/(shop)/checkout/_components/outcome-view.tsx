@@ -20,16 +20,17 @@ type Props = {
   /** Why the last attempt to pay again failed. */
   problem?: string | null;
   /**
-   * `order_page`: leave the URL as it is and add no link to the order. `keep`: the URL must still name the order.
-   * `clean`: the order cookie names it, so the URL need not.
+   * What happens to the parameters in the address bar. `order_page`: this is the order page, so the URL stays, and there
+   * is no link to the order. `keep_reference`: only the order's reference stays. `remove_all`: the order cookie names the
+   * order, so no parameter is needed.
    */
-  address: "order_page" | "keep" | "clean";
+  urlParameters: "order_page" | "keep_reference" | "remove_all";
   /** Details for the owner of the order only. */
   children?: ReactNode;
 };
 
 /** Renders every outcome. Its print layout is the receipt. */
-export function OutcomeView({ outcome, isOwner, reason = null, problem = null, address, children }: Props) {
+export function OutcomeView({ outcome, isOwner, reason = null, problem = null, urlParameters, children }: Props) {
   const { title, text, next } = outcomeMessagesFor(outcome);
   const order = outcome.status === "unknown" ? null : outcome.order;
   const status = shownStatus(outcome);
@@ -54,7 +55,7 @@ export function OutcomeView({ outcome, isOwner, reason = null, problem = null, a
         </p>
       )}
       <div className="mt-8 flex flex-wrap items-center gap-4 print:hidden">
-        <NextSteps outcome={outcome} isOwner={isOwner} atOrderPage={address === "order_page"} />
+        <NextSteps outcome={outcome} isOwner={isOwner} atOrderPage={urlParameters === "order_page"} />
       </div>
       {status === "paid" && <AfterPaid />}
       {order && (
@@ -64,7 +65,7 @@ export function OutcomeView({ outcome, isOwner, reason = null, problem = null, a
         </div>
       )}
       {children}
-      {address !== "order_page" && <CleanAddressBar keepReference={address === "keep"} />}
+      {urlParameters !== "order_page" && <CleanAddressBar keepReference={urlParameters === "keep_reference"} />}
     </section>
   );
 }

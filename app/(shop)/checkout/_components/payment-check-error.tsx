@@ -3,33 +3,33 @@
 import { useEffect } from "react";
 import { Button } from "@/app/_components/button";
 import { Message } from "@/app/_components/message";
-import { notCheckedText } from "@/lib/messages/payment-check-error";
+import { paymentCheckErrorText } from "@/lib/messages/payment-check-error";
 
-const EVERY_MS = 5_000;
-const MOST = 60;
+const INTERVAL_MS = 5_000;
+const MAX_TRIES = 60;
 
-/** Failed attempts since the page was loaded. Kept outside the component, because each failure mounts a new one. */
+/** Automatic retries since the page was loaded. Outside the component, because each failure mounts a new one. */
 let tries = 0;
 
 /**
- * Error boundary of the pages that show an outcome, for example while the database is down. It says nothing about the
- * shopper's money, and retries every 5 seconds, at most 60 times.
+ * Error boundary of the pages that show an outcome, for example while the database is down. It claims nothing about
+ * the payment, and retries every 5 seconds, at most 60 times.
  */
 export function PaymentCheckError({ error, retry }: { error: unknown; retry: () => void }) {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each error is a try that failed, and waits for the next.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new error means that the last retry failed, and starts the next timer.
   useEffect(() => {
-    if (tries === MOST) return;
+    if (tries === MAX_TRIES) return;
     const timer = setTimeout(() => {
       tries++;
       retry();
-    }, EVERY_MS);
+    }, INTERVAL_MS);
     return () => clearTimeout(timer);
   }, [error, retry]);
 
   return (
-    <Message title={notCheckedText.title} text={notCheckedText.text}>
+    <Message title={paymentCheckErrorText.title} text={paymentCheckErrorText.text}>
       <Button type="button" onClick={() => retry()}>
-        {notCheckedText.tryNow}
+        {paymentCheckErrorText.tryNow}
       </Button>
     </Message>
   );

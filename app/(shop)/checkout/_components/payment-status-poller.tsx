@@ -11,13 +11,13 @@ const DELAYS_S = [2, 3, 5, 8, 13];
  */
 export function PaymentStatusPoller({ waiting, done }: { waiting: string; done: string }) {
   const router = useRouter();
-  const [looks, setLooks] = useState(0);
-  const delay = DELAYS_S[looks];
+  const [checks, setChecks] = useState(0);
+  const delay = DELAYS_S[checks];
 
   useEffect(() => {
     if (delay === undefined) return;
     const timer = setTimeout(() => {
-      setLooks((count) => count + 1);
+      setChecks((count) => count + 1);
       router.refresh();
     }, delay * 1000);
     return () => clearTimeout(timer);

@@ -4,7 +4,7 @@ import { after, connection } from "next/server";
 import { Suspense } from "react";
 import { CheckingPayment } from "@/app/(shop)/checkout/_components/checking-payment";
 import { OutcomeView } from "@/app/(shop)/checkout/_components/outcome-view";
-import { checkoutProblemMessages, readProblem } from "@/app/(shop)/checkout/checkout-problem";
+import { checkoutProblemMessages, readProblem } from "@/app/(shop)/checkout/read-problem";
 import { OrderDetails } from "@/app/(shop)/orders/_components/order-details";
 import { Timeline } from "@/app/(shop)/orders/_components/timeline";
 import { orderText } from "@/lib/messages/order";
@@ -35,13 +35,18 @@ async function Order({ params, searchParams }: Props) {
   const { data: orderToken } = orderTokenSchema.safeParse((await params).token);
   if (!orderToken) notFound();
   const outcome = await confirmPayment(ozura(), { orderToken }, "order_page");
-  const details = outcome.status === "unknown" ? null : outcome.ownersPart(orderToken);
+  const details = outcome.status === "unknown" ? null : outcome.privateDetails(orderToken);
   if (!details) notFound();
   const timeline = await findTimeline(orderToken);
   after(sweep);
   const problem = readProblem((await searchParams).problem);
   return (
-    <OutcomeView outcome={outcome} isOwner address="order_page" problem={problem && checkoutProblemMessages[problem]}>
+    <OutcomeView
+      outcome={outcome}
+      isOwner
+      urlParameters="order_page"
+      problem={problem && checkoutProblemMessages[problem]}
+    >
       <OrderDetails order={details} />
       <Timeline entries={timeline} />
     </OutcomeView>

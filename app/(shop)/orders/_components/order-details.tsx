@@ -10,24 +10,32 @@ export function OrderDetails({ order }: { order: PrivateDetails }) {
   const { address, card, email, shipment, placedAt } = order;
   return (
     <dl className="mt-12 grid gap-x-8 gap-y-5 border-t border-line pt-6 sm:grid-cols-2 print:mt-6 print:grid-cols-2">
-      <Fact term={orderText.goesTo} className="sm:row-span-3 print:row-span-3">
+      <DescriptionItem term={orderText.deliveryAddress} className="sm:row-span-3 print:row-span-3">
         <AddressLines address={address} />
-      </Fact>
-      <Fact term={orderText.orderedOn}>
+      </DescriptionItem>
+      <DescriptionItem term={orderText.orderedOn}>
         <time dateTime={placedAt.toISOString()}>{formatMoment(placedAt)}</time>
-      </Fact>
-      <Fact term={orderText.writeTo}>{email}</Fact>
+      </DescriptionItem>
+      <DescriptionItem term={orderText.email}>{email}</DescriptionItem>
       {shipment && (
-        <Fact term={orderText.shipment}>
+        <DescriptionItem term={orderText.tracking}>
           <TrackingLink shipment={shipment} />
-        </Fact>
+        </DescriptionItem>
       )}
-      {card && <Fact term={orderText.paidWith}>{orderText.card(card.brand, card.lastFour)}</Fact>}
+      {card && <DescriptionItem term={orderText.paidWith}>{orderText.card(card.brand, card.lastFour)}</DescriptionItem>}
     </dl>
   );
 }
 
-function Fact({ term, className = "", children }: { term: string; className?: string; children: ReactNode }) {
+function DescriptionItem({
+  term,
+  className = "",
+  children,
+}: {
+  term: string;
+  className?: string;
+  children: ReactNode;
+}) {
   return (
     <div className={`min-w-0 ${className}`}>
       <dt className="font-medium">{term}</dt>

@@ -5,11 +5,9 @@ import { after } from "next/server";
 import { emailSchema } from "@/lib/checkout/contact";
 import { readCartId } from "@/lib/http/cart-cookie";
 import { requireSameOrigin } from "@/lib/http/csrf";
-import { currentClient } from "@/lib/http/current-client";
-import { formFields } from "@/lib/http/form-fields";
-import { isJsSubmission } from "@/lib/http/is-js-submission";
-import { orderLookupLimit } from "@/lib/http/rate-limits";
-import { redirectTooManyRequests } from "@/lib/http/redirect-too-many-requests";
+import { formFields, isJsSubmission } from "@/lib/http/form-submission";
+import { currentClient, orderLookupLimit } from "@/lib/http/rate-limits";
+import { redirectTooManyRequests } from "@/lib/http/too-many-requests";
 import { sendOrderLinks } from "@/lib/orders/order-link-mail";
 import { sweep } from "@/lib/payments/sweep";
 
@@ -21,14 +19,14 @@ export type FindState = { email: string; error: string | null };
  */
 export async function findMyOrders(_: FindState, form: FormData): Promise<FindState> {
   await requireSameOrigin();
-  const typed = formFields(form).email;
-  const email = emailSchema.safeParse(typed);
+  const value = formFields(form).email;
+  const email = emailSchema.safeParse(value);
   if (!email.success) {
     if (!(await isJsSubmission())) redirect("/orders/find?problem=email");
-    return { email: typeof typed === "string" ? typed : "", error: email.error.issues[0]?.message ?? null };
+    return { email: typeof value === "string" ? value : "", error: email.error.issues[0]?.message ?? null };
   }
-  const taken = await orderLookupLimit.consume(await currentClient(await readCartId()));
-  if (!taken.ok) redirectTooManyRequests(taken);
+  const limit = await orderLookupLimit.consume(await currentClient(await readCartId()));
+  if (!limit.ok) redirectTooManyRequests(limit);
   after(async () => {
     await sendOrderLinks(email.data);
     await sweep();

@@ -46,7 +46,7 @@ function Sent() {
   return (
     <>
       <PageHeading intro={text.sentText}>{text.sentTitle}</PageHeading>
-      <p className="mb-8 text-muted">{text.notThere}</p>
+      <p className="mb-8 text-muted">{text.noEmail}</p>
       <ButtonLink href="/orders/find" variant="secondary">
         {text.again}
       </ButtonLink>

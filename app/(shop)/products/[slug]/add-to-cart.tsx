@@ -21,17 +21,17 @@ export function AddToCart({ quantity, children }: { quantity: ReactNode; childre
   const form = useRef<HTMLFormElement>(null);
   useSelectedVariant(form);
 
-  function add(wanted: FormData) {
+  function add(data: FormData) {
     setFailed(false);
-    setOptimisticCount(getCartCount() + Number(wanted.get("quantity")));
+    setOptimisticCount(getCartCount() + Number(data.get("quantity")));
     startAdding(async () => {
-      const [loaded, answer] = await Promise.all([loadDrawer(), callCartAction(addToCart, wanted)]);
+      const [loaded, result] = await Promise.all([loadDrawer(), callCartAction(addToCart, data)]);
       setOptimisticCount(null);
-      if (!answer) setFailed(true);
+      if (!result) setFailed(true);
       else if (!loaded) location.assign("/cart");
       else {
-        const variantId = String(wanted.get("variantId"));
-        const props = { answer, variantId, opener: button.current };
+        const variantId = String(data.get("variantId"));
+        const props = { result, variantId, opener: button.current };
         setDrawer(<loaded.CartDrawer key={Date.now()} {...props} />);
       }
     });

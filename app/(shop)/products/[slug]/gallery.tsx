@@ -1,6 +1,6 @@
 import { ProductImage } from "@/app/_components/product-image";
 import { defaultVariant, type Product } from "@/lib/catalog/product";
-import { catalogueText as text } from "@/lib/messages/catalog";
+import { catalogText as text } from "@/lib/messages/catalog";
 
 const sizes = "(min-width: 84rem) 46rem, (min-width: 64rem) 54vw, 94vw";
 // A wide image in an upright frame is as high as the frame, and so more than twice as wide as the frame.

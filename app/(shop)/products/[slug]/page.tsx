@@ -7,7 +7,7 @@ import { cachedFeaturedProducts, findCachedProduct } from "@/app/(shop)/products
 import { listSlugs } from "@/lib/catalog/slugs";
 import { describeBreadcrumbs } from "@/lib/catalog/structured-data/breadcrumbs";
 import { describeProduct } from "@/lib/catalog/structured-data/product";
-import { catalogueText as text } from "@/lib/messages/catalog";
+import { catalogText as text } from "@/lib/messages/catalog";
 import { chargesText } from "@/lib/messages/totals";
 import { siteUrl } from "@/lib/platform/env";
 import { sendsGoods } from "@/lib/site";
@@ -24,12 +24,12 @@ export const instant = false;
  * Maximum number of product pages rendered at build time. Other pages are rendered on their first request and then
  * cached.
  */
-const BUILT = 200;
+const MAX_PRERENDERED = 200;
 
 type Props = PageProps<"/products/[slug]">;
 
 export async function generateStaticParams() {
-  const slugs = await listSlugs(BUILT);
+  const slugs = await listSlugs(MAX_PRERENDERED);
   // Next.js requires at least one page, even in a shop without products.
   return slugs.length > 0 ? slugs.map((slug) => ({ slug })) : [{ slug: "nothing-yet" }];
 }
@@ -47,7 +47,7 @@ export default async function ProductPage({ params }: Props) {
   if (!product) notFound();
   const { name, category, description, variants, images } = product;
   const others = (await cachedFeaturedProducts(category.slug, 5)).filter((other) => other.slug !== product.slug);
-  const way = describeBreadcrumbs(
+  const breadcrumbs = describeBreadcrumbs(
     [
       { name: text.title, path: "/products" },
       { name: category.name, path: `/category/${category.slug}` },
@@ -57,7 +57,7 @@ export default async function ProductPage({ params }: Props) {
   );
   return (
     <>
-      <JsonLd data={[describeProduct(product, siteUrl()), way]} />
+      <JsonLd data={[describeProduct(product, siteUrl()), breadcrumbs]} />
       <Breadcrumbs category={category} name={name} />
       <div className="variants grid gap-x-14 gap-y-8 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
         <Gallery variants={variants} images={images} />

@@ -7,9 +7,8 @@ import { requireStaff } from "@/lib/http/staff-session";
 import { healthText as text } from "@/lib/messages/admin/health";
 import { build } from "@/lib/platform/env";
 import packageJson from "@/package.json";
-import { Backlog } from "./_components/backlog";
 import { ConsistencyChecks } from "./_components/consistency-checks";
-import { OzuraHealth } from "./_components/ozura-health";
+import { Backlog, OzuraStatus } from "./_components/service-status";
 
 export const metadata: Metadata = { title: text.title };
 
@@ -19,17 +18,17 @@ export default async function HealthPage() {
     <>
       <PageHeading intro={text.intro}>{text.title}</PageHeading>
       <div className="space-y-12">
-        <Section title={text.now}>
+        <Section title={text.status}>
           <dl className="grid gap-x-8 gap-y-4 sm:grid-cols-2 lg:grid-cols-4">
             <DescriptionItem name={text.ozura}>
-              <Suspense fallback={<Counting />}>
-                <OzuraHealth />
+              <Suspense fallback={<Loading />}>
+                <OzuraStatus />
               </Suspense>
             </DescriptionItem>
             <Suspense
               fallback={
-                <DescriptionItem name={text.waiting}>
-                  <Counting />
+                <DescriptionItem name={text.backlog}>
+                  <Loading />
                 </DescriptionItem>
               }
             >
@@ -40,9 +39,9 @@ export default async function HealthPage() {
             </DescriptionItem>
           </dl>
         </Section>
-        <Section title={text.books}>
-          <p className="mb-4 text-muted">{text.booksIntro}</p>
-          <Suspense fallback={<Counting />}>
+        <Section title={text.consistency}>
+          <p className="mb-4 text-muted">{text.consistencyIntro}</p>
+          <Suspense fallback={<Loading />}>
             <ConsistencyChecks />
           </Suspense>
         </Section>
@@ -51,10 +50,10 @@ export default async function HealthPage() {
   );
 }
 
-function Counting() {
+function Loading() {
   return (
     <span className="needs-js block" aria-busy="true">
-      {text.counting}
+      {text.loading}
     </span>
   );
 }

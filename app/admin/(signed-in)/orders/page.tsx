@@ -28,7 +28,7 @@ export default async function OrdersPage({ searchParams }: PageProps<"/admin/ord
       {orders.length > 0 ? (
         <OrderTable orders={orders} />
       ) : (
-        <Message heading="h2" title={isFiltered ? text.nothing : text.none} text="" />
+        <Message heading="h2" title={isFiltered ? text.noMatches : text.noOrders} text="" />
       )}
       <Pagination
         path="/admin/orders"

@@ -27,7 +27,7 @@ export default async function ProductsPage({ searchParams }: PageProps<"/admin/p
       {products.length > 0 ? (
         <ProductTable products={products} />
       ) : (
-        <Message heading="h2" title={text.nothing} text="" />
+        <Message heading="h2" title={text.noMatches} text="" />
       )}
       <Pagination
         path="/admin/products"

@@ -6,7 +6,7 @@ import { Pagination } from "@/app/admin/_components/pagination";
 import { readFlash } from "@/app/admin/flash";
 import { listOpenCases } from "@/lib/admin/reviews/list-open-cases";
 import { requireStaff } from "@/lib/http/staff-session";
-import { attentionText as text } from "@/lib/messages/admin/reviews";
+import { reviewText as text } from "@/lib/messages/admin/reviews";
 import { CaseCard } from "./_components/case-card";
 
 export const metadata: Metadata = { title: text.title };
@@ -17,12 +17,12 @@ export default async function ReviewsPage({ searchParams }: PageProps<"/admin/re
   const start = typeof after === "string" ? after : null;
   const { cases, next } = await listOpenCases(start);
   return (
-    <PageResult given={await readFlash()}>
+    <PageResult flash={await readFlash()}>
       <PageHeading intro={text.intro}>{text.title}</PageHeading>
       {cases.length === 0 && start === null && <Message heading="h2" title={text.empty} text={text.emptyText} />}
       <ol aria-label={text.list} className="space-y-8">
-        {cases.map((open) => (
-          <CaseCard key={open.id} open={open} />
+        {cases.map((reviewCase) => (
+          <CaseCard key={reviewCase.id} reviewCase={reviewCase} />
         ))}
       </ol>
       <Pagination
@@ -30,7 +30,7 @@ export default async function ReviewsPage({ searchParams }: PageProps<"/admin/re
         params={new URLSearchParams()}
         isFirst={start === null}
         next={next}
-        text={{ next: text.more, first: text.first }}
+        text={{ next: text.next, first: text.first }}
       />
     </PageResult>
   );

@@ -4,7 +4,7 @@ import { useId } from "react";
 import { Field } from "@/app/_components/field";
 import { useHydrated } from "@/app/_components/use-hydrated";
 import { AddressFields } from "@/app/(shop)/checkout/_components/address-fields";
-import { useFieldErrors } from "@/app/admin/_components/admin-field";
+import { useFieldErrors } from "@/app/admin/_components/admin-fields";
 import type { Country } from "@/lib/address/countries";
 import type { Contact, ContactField } from "@/lib/checkout/contact";
 import { checkoutText } from "@/lib/messages/checkout";
@@ -12,12 +12,12 @@ import { checkoutText } from "@/lib/messages/checkout";
 /** The checkout's contact fields, filled with the order's values. */
 export function AddressInputs({ contact, countries }: { contact: Contact; countries: readonly Country[] }) {
   const formId = useId();
-  const problems = useFieldErrors();
+  const errors = useFieldErrors();
   const field = (name: ContactField) => ({
     name,
     id: `${formId}${name}`,
     defaultValue: contact[name],
-    error: problems[name] ?? null,
+    error: errors[name] ?? null,
   });
   return (
     <>

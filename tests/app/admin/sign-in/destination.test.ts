@@ -3,9 +3,9 @@ import { describe, expect, test } from "vitest";
 import { destination } from "@/app/admin/sign-in/destination";
 
 const shop = "https://shop.example";
-const desk = "/admin/orders";
+const orders = "/admin/orders";
 
-describe("T28: after signing in one goes to a page of the desk, whatever the address says", () => {
+describe("T28: after sign-in, the browser goes to a page of admin, whatever the URL says", () => {
   test.each(["/admin/health", "/admin/orders/1001", "/admin/products/stoneware-mug", "/admin/products/new"])(
     "to %s, which is one",
     (page) => expect(destination(page)).toBe(page),
@@ -43,7 +43,7 @@ describe("T28: after signing in one goes to a page of the desk, whatever the add
     null,
     ["/admin/health"],
     { toString: () => "/admin/health" },
-  ])("not to %j", (to) => expect(destination(to)).toBe(desk));
+  ])("not to %j", (to) => expect(destination(to)).toBe(orders));
 
   test("and to nothing else, whatever is tried", () => {
     const piece = fc.constantFrom(

@@ -77,22 +77,28 @@ describe("what waits", () => {
   const waiting = () => withTimeout(countBacklog);
 
   test("is nothing in an empty shop", async () => {
-    const nothing = { overduePayments: 0, oldestOverdueAt: null, isForgotten: false, mails: 0, failingMails: 0 };
+    const nothing = {
+      overduePayments: 0,
+      oldestOverdueAt: null,
+      isReconcilerStalled: false,
+      mails: 0,
+      failingMails: 0,
+    };
     expect(await waiting()).toEqual({ ...nothing, reconciledAt: null });
     await recordRun("command", await reconcile(ozura()));
     expect(await waiting()).toEqual({ ...nothing, reconciledAt: expect.any(Date) });
   });
 
-  test("is what is due, since when, and whether nobody can be asking", async () => {
+  test("is the number of overdue checks, the oldest one, and whether the reconciler has stalled", async () => {
     const [older] = [await placeTestOrder(), await placeTestOrder()];
     await db().$executeRaw`UPDATE "Payment" SET "nextCheckAt" = now() - interval '1 minute'`;
-    expect(await waiting()).toMatchObject({ overduePayments: 2, isForgotten: false });
+    expect(await waiting()).toMatchObject({ overduePayments: 2, isReconcilerStalled: false });
     const oldestOverdueAt = new Date("2026-01-01T00:00:00Z");
     await db().payment.update({ where: { id: older.paymentId }, data: { nextCheckAt: oldestOverdueAt } });
-    expect(await waiting()).toMatchObject({ overduePayments: 2, oldestOverdueAt, isForgotten: true });
+    expect(await waiting()).toMatchObject({ overduePayments: 2, oldestOverdueAt, isReconcilerStalled: true });
   });
 
-  test("is every mail that has not left, without those that were given up", async () => {
+  test("is every unsent email, without discarded ones", async () => {
     await placePaid(shop.control);
     expect(await waiting()).toMatchObject({ mails: 2, failingMails: 0 });
     await db().outboxMessage.updateMany({ data: { attempts: 1 } });
@@ -104,7 +110,7 @@ describe("what waits", () => {
   });
 });
 
-describe("the books", () => {
+describe("the consistency checks", () => {
   test("are sound, and say which promise is broken and how often", async () => {
     const orders = [await placePaid(shop.control), await placePaid(shop.control)];
     const sound = await withTimeout(countBrokenInvariants);

@@ -80,14 +80,14 @@ describe("T134: accepting money that went back", () => {
 
   test("a part of it, so that less is left than the order costs: refused", async () => {
     const order = await placeCharged("43.00");
-    expect(await refund(order, "10")).toEqual({ ok: true, refunded: "a_part" });
+    expect(await refund(order, "10")).toEqual({ ok: true, refunded: "part" });
     expect(await accept(order)).toEqual({ ok: false, reason: "partly_refunded" });
     expect(await getOrder(order.orderId)).toMatchObject({ status: "review", paidPaymentId: null });
   });
 
   test("only what was too much: accepted, because what is left is what the order costs", async () => {
     const order = await placeCharged("50.00");
-    expect(await refund(order, "6.00")).toEqual({ ok: true, refunded: "a_part" });
+    expect(await refund(order, "6.00")).toEqual({ ok: true, refunded: "part" });
     expect(await accept(order)).toEqual({ ok: true });
     await expectInvariants();
   });
@@ -98,13 +98,13 @@ describe("T134: accepting money that went back", () => {
     expect(await accept(order)).toEqual({ ok: false, reason: "partly_refunded" });
   });
 
-  test("a part of money that came when the goods were gone: refused, though the goods are there again", async () => {
+  test("a part of a payment that came after the items sold out: refused, although they are in stock again", async () => {
     const order = await placePaidLate(shop.control);
     await refund(order, "1.00");
     expect(await accept(order)).toEqual({ ok: false, reason: "partly_refunded" });
   });
 
-  test("a refund and an acceptance at once: one is done, and the other is told of it", async () => {
+  test("a refund and an acceptance at once: one is done, and the other gets a conflict", async () => {
     const order = await placeCharged("43.00");
     const [seen, payment] = [await staffRequest(order), { paymentId: order.paymentId, reason: "Both at once" }];
     const answers = await Promise.all([
@@ -116,7 +116,7 @@ describe("T134: accepting money that went back", () => {
   });
 });
 
-describe("T134: and what else would take money or goods twice", () => {
+describe("T134: everything else that would take money or stock twice", () => {
   test("accepting twice", async () => {
     const order = await placeUnderpaid(shop.control);
     const seen = await staffRequest(order);
@@ -151,7 +151,7 @@ describe("T134: and what else would take money or goods twice", () => {
   test("cancelling an order of which some money went back, and the rest did not", async () => {
     const order = await placeCharged("43.00");
     await refund(order, "10");
-    expect(await cancel(order)).toEqual({ ok: false, reason: "money_came" });
+    expect(await cancel(order)).toEqual({ ok: false, reason: "payment_received" });
     expect(await refund(order)).toEqual({ ok: true, refunded: "all" });
   });
 });

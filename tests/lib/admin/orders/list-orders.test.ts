@@ -19,7 +19,7 @@ const rename = (id: string, data: object) => db().order.update({ where: { id }, 
 const numberOf = async ({ orderId }: { orderId: string }) => (await getOrder(orderId)).number;
 
 describe("an order is found", () => {
-  test("by number, e-mail, name, session and transaction, and by nothing else", async () => {
+  test("by number, email, name, session and transaction, and by nothing else", async () => {
     const [ada, grace] = [await placePaid(shop.control), await placeTestOrder()];
     await rename(grace.orderId, { name: "Grace Brewster Hopper", email: "Grace.Hopper@navy.example" });
     const [adas, graces] = [await numberOf(ada), await numberOf(grace)];
@@ -60,19 +60,19 @@ describe("an order is found", () => {
     ];
     await rename(open.orderId, { createdAt: new Date("2026-03-01T00:30:00Z") });
     expect(await found({ status: "paid" })).toEqual([await numberOf(paid)]);
-    expect(await found({ attention: "any" })).toEqual([await numberOf(short)]);
-    expect(await found({ attention: "late_no_stock" })).toEqual([]);
+    expect(await found({ review: "any" })).toEqual([await numberOf(short)]);
+    expect(await found({ review: "late_no_stock" })).toEqual([]);
     expect(await found({ from: "2026-03-01", to: "2026-03-01" })).toEqual([await numberOf(open)]);
     expect(await found({ to: "2026-02-28" })).toEqual([]);
-    expect(await found({ q: "ada", status: "review", attention: "mismatch" })).toEqual([await numberOf(short)]);
+    expect(await found({ q: "ada", status: "review", review: "mismatch" })).toEqual([await numberOf(short)]);
     await db().reviewCase.updateMany({ data: { closedAt: new Date() } });
-    expect(await found({ attention: "any" })).toEqual([]);
+    expect(await found({ review: "any" })).toEqual([]);
   });
 
   test.each<Params>([
     { status: "stolen" },
     { from: "yesterday", to: "2026-13-45" },
-    { attention: "please" },
+    { review: "please" },
     { after: "nonsense" },
     { from: "0000-01-01" },
     { to: "0000-12-31" },
@@ -105,9 +105,9 @@ describe("an order is found", () => {
     expect(new Set(seen).size).toBe(70);
   });
 
-  test("an address says what was asked for, and is read as it was written", () => {
-    const query = readOrderQuery({ q: " ada ", status: "paid", from: "2026-01-01", attention: "any" });
-    expect(orderParams(query).toString()).toBe("q=ada&status=paid&from=2026-01-01&attention=any");
+  test("a query is written to the URL and read back unchanged", () => {
+    const query = readOrderQuery({ q: " ada ", status: "paid", from: "2026-01-01", review: "any" });
+    expect(orderParams(query).toString()).toBe("q=ada&status=paid&from=2026-01-01&review=any");
     expect(readOrderQuery(Object.fromEntries(orderParams(query)))).toEqual(query);
   });
 });
@@ -132,7 +132,7 @@ describe("the export", () => {
     return pieces.join("");
   };
 
-  test("has a head, and a row for each order that was asked for", async () => {
+  test("has a header, and a row for each matching order", async () => {
     const [paid] = [await placePaid(shop.control), await placeTestOrder()];
     const [head, ...rows] = (await read({ status: "paid" })).trimEnd().split("\n");
     expect(head).toMatch(/^\ufeff"number","status","placed_at"/);

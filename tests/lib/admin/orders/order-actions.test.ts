@@ -52,7 +52,7 @@ describe("accepting a review case", () => {
     await expectInvariants();
   });
 
-  test("takes the goods when they are there again, and does nothing while they are not", async () => {
+  test("takes the items from stock when there is enough again, and does nothing before", async () => {
     const order = await placePaidLate(shop.control);
     const before = await getOrder(order.orderId);
     expect(before).toMatchObject({ status: "review", reviewReason: "late_no_stock" });
@@ -75,7 +75,7 @@ describe("accepting a review case", () => {
 });
 
 describe("two people act at once", () => {
-  test("T73: one ships, the other is told of it, and the parcel leaves once", async () => {
+  test("T73: one ships, the other gets a conflict, and the order is shipped once", async () => {
     const order = await placePaid(shop.control);
     const seen = await staffRequest(order);
     const answers = await Promise.all([
@@ -88,7 +88,7 @@ describe("two people act at once", () => {
     expect((await getOrder(order.orderId)).events.filter(({ kind }) => kind === "shipped")).toHaveLength(1);
   });
 
-  test("T73: money that arrives while somebody reads the page is not decided over", async () => {
+  test("T73: a payment that arrives while staff read the page is a conflict", async () => {
     const order = await placeTestOrder({ quantity: 2 });
     const seen = await staffRequest(order);
     await shop.control.pay(order.sessionId);
@@ -127,7 +127,7 @@ describe("shipping", () => {
 });
 
 describe("sending the confirmation again", () => {
-  test("sends one more, once for a click, and the books still have one confirmation", async () => {
+  test("sends one more email per click, and the order still has one original confirmation", async () => {
     const order = await placePaid(shop.control);
     const seen = await staffRequest(order);
     expect(await resendConfirmation(seen)).toEqual({ ok: true });
@@ -158,7 +158,7 @@ describe("changing the address", () => {
     });
   });
 
-  test("is too late when the parcel has left, and nothing when nothing changes", async () => {
+  test("is refused after shipping, and when nothing changes", async () => {
     const order = await placePaid(shop.control);
     expect(await changeAddress(await staffRequest(order), contact)).toEqual({ ok: false, reason: "unchanged" });
     await shipOrder(await staffRequest(order), shipment);

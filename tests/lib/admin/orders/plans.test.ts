@@ -17,20 +17,20 @@ const LIMIT_MS = 250;
 
 const asked: [string, Partial<OrderQuery>][] = [
   ["everything", {}],
-  ["a number", { words: "1500" }],
-  ["an e-mail address", { words: "ada.lovelace0@example.com" }],
-  ["the beginning of many", { words: "ada.lovelace" }],
-  ["a common name", { words: "Ada" }],
-  ["two words of a name", { words: "grace hop" }],
-  ["a name that nobody has", { words: "Zebedee" }],
-  ["a session", { words: "sess_many-17" }],
-  ["a transaction", { words: "txn_many-17" }],
+  ["a number", { search: "1500" }],
+  ["an e-mail address", { search: "ada.lovelace0@example.com" }],
+  ["the beginning of many", { search: "ada.lovelace" }],
+  ["a common name", { search: "Ada" }],
+  ["two words of a name", { search: "grace hop" }],
+  ["a name that nobody has", { search: "Zebedee" }],
+  ["a session", { search: "sess_many-17" }],
+  ["a transaction", { search: "txn_many-17" }],
   ["a common status", { status: "shipped" }],
   ["a rare status", { status: "review" }],
-  ["open cases", { attention: "any" }],
-  ["open cases of a reason", { attention: "mismatch" }],
+  ["open cases", { review: "any" }],
+  ["open cases of a reason", { review: "mismatch" }],
   ["a month of a year ago", { from: "2026-01-01", to: "2026-01-31" }],
-  ["all at once", { words: "Ada", status: "shipped", from: "2025-06-01", to: "2026-06-01" }],
+  ["all at once", { search: "Ada", status: "shipped", from: "2025-06-01", to: "2026-06-01" }],
 ];
 
 // The embedded database counts no scans, and the planner of a nearly empty one rightly reads all of it.

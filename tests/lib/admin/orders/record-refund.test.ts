@@ -22,7 +22,7 @@ describe("noting a refund", () => {
   const note = async (order: Placed, change: Partial<Parameters<typeof recordRefund>[1]> = {}) =>
     recordRefund(await staffRequest(order), { paymentId: order.paymentId, ...refund, ...change });
 
-  test("of all that was paid ends the order; the goods come back only if they do", async () => {
+  test("of the whole payment ends the order; the items go back into stock only on request", async () => {
     const [gone, back] = [await placePaid(shop.control), await placePaid(shop.control)];
     expect(await note(gone)).toEqual({ ok: true, refunded: "all" });
     expect(await note(back, { restock: true })).toEqual({ ok: true, refunded: "all" });
@@ -39,7 +39,7 @@ describe("noting a refund", () => {
 
   test("of a part leaves the order as it is, until the parts are the whole", async () => {
     const order = await placePaid(shop.control);
-    expect(await note(order, { amount: "14.00" })).toEqual({ ok: true, refunded: "a_part" });
+    expect(await note(order, { amount: "14.00" })).toEqual({ ok: true, refunded: "part" });
     expect(await getOrder(order.orderId)).toMatchObject({ status: "paid" });
     expect(await note(order, { amount: "30.01", reference: "rf_2" })).toEqual({ ok: false, reason: "too_much" });
     expect(await note(order, { amount: "30", reference: "rf_2" })).toEqual({ ok: true, refunded: "all" });
@@ -49,17 +49,17 @@ describe("noting a refund", () => {
       "refunded_partly",
       "refunded",
     ]);
-    expect(await note(order, { reference: "rf_3" })).toEqual({ ok: false, reason: "nothing_left" });
+    expect(await note(order, { reference: "rf_3" })).toEqual({ ok: false, reason: "fully_refunded" });
   });
 
   test("with the same reference is noted once", async () => {
     const order = await placePaid(shop.control);
     await note(order, { amount: "1" });
-    expect(await note(order, { amount: "2" })).toEqual({ ok: false, reason: "noted_before" });
+    expect(await note(order, { amount: "2" })).toEqual({ ok: false, reason: "already_recorded" });
     expect((await getOrder(order.orderId)).refunds).toMatchObject([{ amount: 100 }]);
   });
 
-  test("of wrong money ends the review with what was really charged, and frees what was held", async () => {
+  test("of a mismatch ends the review with the charged amount, and releases the reservation", async () => {
     const order = await placeUnderpaid(shop.control);
     expect(await note(order, { amount: "44" })).toEqual({ ok: false, reason: "too_much" });
     expect(await note(order)).toEqual({ ok: true, refunded: "all" });
@@ -84,7 +84,7 @@ describe("noting a refund", () => {
     for (const amount of ["one dollar", "0", "-1", "14.001"]) {
       expect(await note(order, { amount })).toEqual({ ok: false, reason: "not_an_amount" });
     }
-    expect(await note(order, { amount: "14.00" })).toEqual({ ok: true, refunded: "a_part" });
+    expect(await note(order, { amount: "14.00" })).toEqual({ ok: true, refunded: "part" });
     expect((await getOrder(order.orderId)).refunds).toMatchObject([{ amount: 1400 }]);
   });
 

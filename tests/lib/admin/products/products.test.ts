@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { addProduct, slugOf } from "@/lib/admin/products/add-product";
+import { addProduct, slugify } from "@/lib/admin/products/add-product";
 import { addVariant } from "@/lib/admin/products/add-variant";
 import { differences } from "@/lib/admin/products/changed-fields";
-import type { Editing } from "@/lib/admin/products/edit-product";
+import type { ProductVersion } from "@/lib/admin/products/edit-product";
 import { findProduct } from "@/lib/admin/products/find-product";
 import { isImageUrl } from "@/lib/admin/products/is-image-url";
 import { listProducts } from "@/lib/admin/products/list-products";
@@ -30,7 +30,7 @@ const get = async (slug = "egg-cup") => {
   if (!product) throw new Error("There is no such product.");
   return product;
 };
-const editing = async (): Promise<Editing> => {
+const editing = async (): Promise<ProductVersion> => {
   const { id: productId, version } = await get();
   return { productId, version };
 };
@@ -58,7 +58,7 @@ describe("a product that staff adds", () => {
     expect(await findProduct("second")).toBeNull();
   });
 
-  test("has no address at which the desk has another page", async () => {
+  test("can't have the URL slug of another admin page", async () => {
     const named = { ...texts, name: "New", slug: "" };
     expect(await addProduct(named, variant)).toEqual({ ok: false, reason: "slug_reserved" });
     expect(await addProduct({ ...named, slug: "new-in" }, variant)).toEqual({ ok: true, slug: "new-in" });
@@ -70,7 +70,7 @@ describe("a product that staff adds", () => {
     ["花瓶", "product"],
     ["--", "product"],
   ])("%s is at %s", (name, slug) => {
-    expect(slugOf(name)).toBe(slug);
+    expect(slugify(name)).toBe(slug);
   });
 });
 
@@ -79,18 +79,18 @@ describe("changing a product", () => {
     await addProduct({ ...texts, slug: "" }, variant);
   });
 
-  test("is for one of two people: the other is told, and overwrites nothing", async () => {
+  test("succeeds for one of two people: the other gets a conflict, and overwrites nothing", async () => {
     const seen = await editing();
     expect(await saveProduct(seen, { ...texts, name: "Egg cup, low" })).toEqual({ ok: true });
     expect(await saveProduct(seen, { ...texts, name: "Egg cup, tall" })).toEqual({ ok: false, reason: "changed" });
-    expect(await saveVariant(seen, (await first()).id, fields, { seenStock: 5, stock: 9 })).toMatchObject({
+    expect(await saveVariant(seen, (await first()).id, fields, { lastSeenStock: 5, stock: 9 })).toMatchObject({
       ok: false,
     });
     expect(await get()).toMatchObject({ name: "Egg cup, low", variants: [{ stock: 5 }] });
     expect(await saveProduct({ productId: "none", version: 1 }, texts)).toEqual({ ok: false, reason: "gone" });
   });
 
-  test("a product that is not for sale is gone from the shop, and still at the desk", async () => {
+  test("a product that is not for sale is gone from the shop, and still in admin", async () => {
     await saveProduct(await editing(), { ...texts, active: false });
     expect(await findInShop("egg-cup")).toBeNull();
     expect((await listProducts(readProductQuery({ show: "inactive" }))).products).toMatchObject([{ slug: "egg-cup" }]);
@@ -98,7 +98,7 @@ describe("changing a product", () => {
   });
 
   test("a price is what the shop asks for from then on", async () => {
-    await saveVariant(await editing(), (await first()).id, { ...fields, price: 1100 }, { seenStock: 5, stock: 5 });
+    await saveVariant(await editing(), (await first()).id, { ...fields, price: 1100 }, { lastSeenStock: 5, stock: 5 });
     expect(await findInShop("egg-cup")).toMatchObject({ variants: [{ price: { amount: 1100 } }] });
     expect((await get()).price).toBe(1100);
   });
@@ -107,29 +107,29 @@ describe("changing a product", () => {
     const { id } = await first();
     await checkOut(cartOf({ variantId: id, quantity: 3 }));
     const change = { ...fields, price: 1 };
-    expect(await saveVariant(await editing(), id, change, { seenStock: 5, stock: 2 })).toEqual({
+    expect(await saveVariant(await editing(), id, change, { lastSeenStock: 5, stock: 2 })).toEqual({
       ok: false,
       reason: "below_reserved",
       stock: 5,
       reserved: 3,
     });
     expect(await get()).toMatchObject({ variants: [{ stock: 5, reserved: 3, price: 900 }] });
-    expect(await saveVariant(await editing(), id, fields, { seenStock: 5, stock: 3 })).toEqual({ ok: true });
+    expect(await saveVariant(await editing(), id, fields, { lastSeenStock: 5, stock: 3 })).toEqual({ ok: true });
     expect(await stockOf(id)).toEqual({ stock: 3, reserved: 3 });
-    expect(await saveVariant(await editing(), id, fields, { seenStock: 3, stock: MAX_STOCK + 1 })).toEqual({
+    expect(await saveVariant(await editing(), id, fields, { lastSeenStock: 3, stock: MAX_STOCK + 1 })).toEqual({
       ok: false,
       reason: "too_many",
     });
   });
 
-  test("what is sold while somebody counts stays sold", async () => {
+  test("items sold while staff edit the stock stay sold", async () => {
     const { id } = await first();
     const { db } = await import("@/lib/platform/db");
     await db().variant.update({ where: { id }, data: { stock: 4 } });
-    await saveVariant(await editing(), id, fields, { seenStock: 5, stock: 10 });
+    await saveVariant(await editing(), id, fields, { lastSeenStock: 5, stock: 10 });
     expect(await stockOf(id)).toMatchObject({ stock: 9 });
     // Nine are left of the ten that were seen: taking ten away is told with the number that is there.
-    expect(await saveVariant(await editing(), id, fields, { seenStock: 10, stock: 0 })).toEqual({
+    expect(await saveVariant(await editing(), id, fields, { lastSeenStock: 10, stock: 0 })).toEqual({
       ok: false,
       reason: "below_reserved",
       stock: 9,
@@ -137,7 +137,7 @@ describe("changing a product", () => {
     });
   });
 
-  test("a variant comes and goes, unless somebody has ordered it or it is the last", async () => {
+  test("a variant can be added and removed, unless it was ordered or is the last one", async () => {
     const { id } = await first();
     expect(await removeVariant(await editing(), id)).toEqual({ ok: false, reason: "last_variant" });
     expect(await addVariant(await editing(), variant)).toEqual({ ok: false, reason: "sku_taken" });

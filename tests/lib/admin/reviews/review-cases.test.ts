@@ -27,7 +27,7 @@ const shop = useShop();
 const listed = async () => (await listOpenCases(null)).cases;
 const sql = (text: string, ...values: unknown[]) => db().$executeRawUnsafe(text, ...values);
 
-describe("the queue", () => {
+describe("the list of review cases", () => {
   test("has what happened, the oldest first, page by page", async () => {
     const [short, late] = [await placeUnderpaid(shop.control), await placePaidLate(shop.control)];
     expect(await listed()).toMatchObject([
@@ -35,11 +35,11 @@ describe("the queue", () => {
         reason: "mismatch",
         order: { number: (await getOrder(short.orderId)).number, status: "review", total: { amount: 4400 } },
         payment: {
-          asked: { amount: 4400 },
+          amount: { amount: 4400 },
           chargedAmount: { amount: 100 },
-          left: { amount: 100 },
+          refundable: { amount: 100 },
           differences: ["amount_short"],
-          pays: false,
+          paysOrder: false,
         },
         mail: null,
       },
@@ -93,7 +93,7 @@ describe("the queue", () => {
     expect(await recordManualCheck(ozura(), order.paymentId, { name: "Grace" })).toEqual({
       ok: true,
       status: "pending",
-      lastCheckError: null,
+      errorKind: null,
     });
     expect(await listed()).toEqual([]);
     expect((await getOrder(order.orderId)).events.at(-1)).toMatchObject({
@@ -112,7 +112,7 @@ describe("the queue", () => {
     await confirm(order);
     expect(await listed()).toMatchObject([{ reason: "released_unverified", order: { status: "expired" } }]);
     expect(await recordManualCheck(ozura(), order.paymentId, { name: "Grace" })).toMatchObject({
-      lastCheckError: "unavailable",
+      errorKind: "unavailable",
     });
     expect(await listed()).toHaveLength(1);
     await shop.control.clearFaults();
@@ -123,7 +123,7 @@ describe("the queue", () => {
   });
 });
 
-describe("a mail to the shopper that is refused", () => {
+describe("an email to the shopper that fails", () => {
   const confirmation = async ({ orderId }: Placed) =>
     (await getOrder(orderId)).messages.find(({ kind }) => kind === "order_confirmation");
   const retryNow = async () => {
@@ -159,7 +159,7 @@ describe("a mail to the shopper that is refused", () => {
     }
   });
 
-  test("comes back when it is refused once more after somebody had it sent again", async () => {
+  test("opens a case again when it fails once more after staff sent it again", async () => {
     const order = await placeRefused();
     await resendMail(await staffRequest(order), await caseId());
     expect(await listed()).toEqual([]);
@@ -167,7 +167,7 @@ describe("a mail to the shopper that is refused", () => {
     expect(await listed()).toMatchObject([{ reason: "mail_failed", mail: { attempts: 6 } }]);
   });
 
-  test("is given up by a person, and by nobody else", async () => {
+  test("is discarded by staff only", async () => {
     const order = await placeRefused();
     const { attempts } = (await confirmation(order)) ?? {};
     expect(await dropMail(await staffRequest(order), { caseId: await caseId(), reason: "No such mailbox" })).toEqual({
@@ -185,7 +185,7 @@ describe("a mail to the shopper that is refused", () => {
   });
 });
 
-describe("a case that nobody decides", () => {
+describe("a case that stays undecided", () => {
   const reminders = async () => db().outboxMessage.count({ where: { kind: "merchant_reminder" } });
   const age = (hours: number) => sql(`UPDATE "ReviewCase" SET "openedAt" = now() - $1 * interval '1 hour'`, hours);
 
@@ -200,7 +200,7 @@ describe("a case that nobody decides", () => {
     expect(await reminders()).toBe(1);
   });
 
-  test("is not mailed about when it was decided before the mail left", async () => {
+  test("causes no reminder when it was decided before the reminder was sent", async () => {
     await placeUnderpaid(shop.control);
     await age(5);
     await sendReviewReminders();

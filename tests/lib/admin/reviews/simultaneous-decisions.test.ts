@@ -71,7 +71,7 @@ async function placeLateAndRestocked(control: Control) {
 }
 
 describe("a case is ended once by", () => {
-  test.each(rows)("%s: %s, and whoever is second is told", async (kind, _, place, end, status) => {
+  test.each(rows)("%s: %s, and the second person gets a conflict", async (kind, _, place, end, status) => {
     const order = await place(shop.control);
     const open = await onlyCase();
     expect(open).toMatchObject({ reason: kind });
@@ -105,7 +105,7 @@ describe("a case is not ended by", () => {
     await onlyCase();
   });
 
-  test("what is for a mail, if it is about a payment", async () => {
+  test("an action for emails, if the case is about a payment", async () => {
     const order = await placeUnknown(shop.control);
     const ending = { caseId: (await onlyCase())?.id ?? "", reason };
     expect(await resendMail(await staffRequest(order), ending.caseId)).toEqual({ ok: false, reason: "no_such_case" });
@@ -113,7 +113,7 @@ describe("a case is not ended by", () => {
     await onlyCase();
   });
 
-  test("dismissing it, if it is about a mail: that is sent again or given up", async () => {
+  test("dismissing it, if it is about an email: that is sent again or discarded", async () => {
     const order = await placeWithFailedMail(shop.control);
     const ending = { caseId: (await onlyCase())?.id ?? "", reason };
     expect(await dismissCase(await staffRequest(order), ending)).toEqual({ ok: false, reason: "must_be_decided" });
@@ -129,7 +129,7 @@ test("wrong money for an order that is paid already is dismissed or refunded, be
   expect(await dismissCase(await staffRequest(order), ending)).toEqual({ ok: true });
 });
 
-test("a mail that is given up while it is on its way to the mail server does not come back when it is refused", async () => {
+test("an email that is discarded while it is being sent opens no case when it fails", async () => {
   const order = await placeWithFailedMail(shop.control);
   const act = await staffRequest(order);
   const caseId = (await onlyCase())?.id ?? "";

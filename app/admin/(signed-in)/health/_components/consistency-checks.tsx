@@ -7,11 +7,13 @@ export async function ConsistencyChecks() {
   const counts = await withTimeout(countBrokenInvariants);
   if (!counts) return <p>{text.notCounted}</p>;
   const rows = Object.entries(counts) as [Invariant, number][];
-  const isSound = rows.every(([, count]) => count === 0);
+  const isConsistent = rows.every(([, count]) => count === 0);
   return (
     <>
-      <p className={`mb-4 rounded-md px-4 py-3 font-medium ${isSound ? "bg-sunken" : "bg-danger-tint text-danger"}`}>
-        {isSound ? text.allGood : text.broken}
+      <p
+        className={`mb-4 rounded-md px-4 py-3 font-medium ${isConsistent ? "bg-sunken" : "bg-danger-tint text-danger"}`}
+      >
+        {isConsistent ? text.consistent : text.inconsistent}
       </p>
       <dl className="max-w-2xl divide-y divide-line">
         {rows.map(([invariant, count]) => (

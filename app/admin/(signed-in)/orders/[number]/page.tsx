@@ -7,7 +7,7 @@ import { Section } from "@/app/admin/_components/section";
 import { readFlash } from "@/app/admin/flash";
 import { findOrder } from "@/lib/admin/orders/find-order";
 import { requireStaff } from "@/lib/http/staff-session";
-import { deskOrderText as text } from "@/lib/messages/admin/order";
+import { adminOrderText as text } from "@/lib/messages/admin/order";
 import { ordersText } from "@/lib/messages/admin/orders";
 import { Customer } from "./_components/customer";
 import { History } from "./_components/history";
@@ -24,7 +24,7 @@ export default async function OrderPage({ params }: PageProps<"/admin/orders/[nu
   const order = /^[1-9]\d{0,8}$/.test(number) ? await findOrder(Number(number)) : null;
   if (!order) return <UnknownOrder />;
   return (
-    <PageResult given={await readFlash()}>
+    <PageResult flash={await readFlash()}>
       <OrderHeading order={order} />
       <div className="grid gap-x-14 gap-y-12 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="min-w-0 space-y-12">

@@ -2,13 +2,13 @@ import { Button } from "@/app/_components/button";
 import { Field, SelectField } from "@/app/_components/field";
 import { type OrderQuery, orderParams } from "@/lib/admin/orders/order-query";
 import { orderStatusText, ordersText as text } from "@/lib/messages/admin/orders";
-import { caseText } from "@/lib/messages/admin/reviews";
+import { reviewReasonText } from "@/lib/messages/admin/reviews";
 
 const link = "py-3 underline decoration-edge underline-offset-4 hover:decoration-current";
 
 /** The search form. It is a GET form, so the URL contains the whole query. */
 export function OrderSearch({ query, isFiltered }: { query: OrderQuery; isFiltered: boolean }) {
-  const { words, status, from, to, attention } = query;
+  const { search, status, from, to, review } = query;
   return (
     <search className="mb-8 block">
       <form
@@ -17,10 +17,10 @@ export function OrderSearch({ query, isFiltered }: { query: OrderQuery; isFilter
         className="grid grid-cols-2 gap-4 lg:grid-cols-[2fr_1fr_1fr_auto_auto]"
       >
         <Field
-          label={text.search}
+          label={text.searchLabel}
           name="q"
           type="search"
-          defaultValue={words}
+          defaultValue={search}
           maxLength={200}
           className="col-span-2 lg:col-span-1"
         />
@@ -32,10 +32,10 @@ export function OrderSearch({ query, isFiltered }: { query: OrderQuery; isFilter
             </option>
           ))}
         </SelectField>
-        <SelectField label={text.attention} name="attention" defaultValue={attention ?? ""}>
-          <option value="">{text.anyAttention}</option>
-          <option value="any">{text.openCase}</option>
-          {Object.entries(caseText).map(([value, { name }]) => (
+        <SelectField label={text.review} name="review" defaultValue={review ?? ""}>
+          <option value="">{text.anyReview}</option>
+          <option value="any">{text.anyOpenCase}</option>
+          {Object.entries(reviewReasonText).map(([value, { name }]) => (
             <option key={value} value={value}>
               {name}
             </option>
@@ -47,7 +47,7 @@ export function OrderSearch({ query, isFiltered }: { query: OrderQuery; isFilter
           <Button type="submit">{text.find}</Button>
           {isFiltered && (
             <a href="/admin/orders" className={link}>
-              {text.everything}
+              {text.clearFilters}
             </a>
           )}
           <a href={`/admin/orders/export?${orderParams({ ...query, after: null })}`} className={link} download>

@@ -4,7 +4,7 @@ import { StatusBadge } from "@/app/admin/_components/status-badge";
 import type { ListedOrder } from "@/lib/admin/orders/list-orders";
 import { formatMoment } from "@/lib/dates";
 import { ordersText as text } from "@/lib/messages/admin/orders";
-import { caseText } from "@/lib/messages/admin/reviews";
+import { reviewReasonText } from "@/lib/messages/admin/reviews";
 import { formatMoney } from "@/lib/money";
 
 export function OrderTable({ orders }: { orders: readonly ListedOrder[] }) {
@@ -44,7 +44,7 @@ function Row({ order: { number, placedAt, name, email, status, openCases, total 
         <StatusBadge status={status} />
         {openCases.map((reason) => (
           <span key={reason} className="mt-1 block text-sm text-clay">
-            {caseText[reason].name}
+            {reviewReasonText[reason].name}
           </span>
         ))}
       </td>

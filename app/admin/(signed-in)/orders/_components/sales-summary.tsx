@@ -6,13 +6,13 @@ import { formatMoney } from "@/lib/money";
 export function SalesSummary({ sales: { today, week } }: { sales: SalesTotals }) {
   return (
     <dl className="flex flex-wrap gap-x-10 gap-y-2">
-      <DescriptionItem name={text.today}>{inWords(today)}</DescriptionItem>
-      <DescriptionItem name={text.week}>{inWords(week)}</DescriptionItem>
+      <DescriptionItem name={text.today}>{describeSales(today)}</DescriptionItem>
+      <DescriptionItem name={text.week}>{describeSales(week)}</DescriptionItem>
     </dl>
   );
 }
 
-function inWords({ orders, sum, refunded }: Sales): string {
+function describeSales({ orders, sum, refunded }: Sales): string {
   const sold = text.sales(orders, formatMoney(sum));
   return refunded.amount > 0 ? `${sold}, ${text.refunds(formatMoney(refunded))}` : sold;
 }

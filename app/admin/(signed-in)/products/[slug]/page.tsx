@@ -7,9 +7,7 @@ import { readFlash } from "@/app/admin/flash";
 import { findProduct } from "@/lib/admin/products/find-product";
 import { requireStaff } from "@/lib/http/staff-session";
 import { productsText as text } from "@/lib/messages/admin/products";
-import { Details } from "./_components/details";
-import { Images } from "./_components/images";
-import { Variants } from "./_components/variants";
+import { ImageForms, ProductForm, VariantForms } from "./_components/product-forms";
 
 export const metadata: Metadata = { title: text.product };
 
@@ -19,27 +17,27 @@ export default async function ProductPage({ params }: PageProps<"/admin/products
   const product = /^[a-z0-9-]{1,100}$/.test(slug) ? await findProduct(slug) : null;
   if (!product) return <UnknownProduct />;
   return (
-    <PageResult given={await readFlash()}>
+    <PageResult flash={await readFlash()}>
       <div className="flex flex-wrap items-center gap-x-6 gap-y-2 py-8 sm:py-10">
         <h1 className="text-3xl wrap-anywhere">{product.name}</h1>
         {product.active ? (
           <a href={`/products/${slug}`} className="underline underline-offset-4">
-            {text.inShop}
+            {text.viewInShop}
           </a>
         ) : (
           <span className="text-muted">{text.notForSale}</span>
         )}
       </div>
       <div className="grid gap-x-14 gap-y-12 lg:grid-cols-2">
-        <Section title={text.texts}>
-          <Details product={product} />
+        <Section title={text.details}>
+          <ProductForm product={product} />
         </Section>
         <div className="space-y-12">
           <Section title={text.variants}>
-            <Variants product={product} />
+            <VariantForms product={product} />
           </Section>
           <Section title={text.images}>
-            <Images product={product} />
+            <ImageForms product={product} />
           </Section>
         </div>
       </div>

@@ -1,4 +1,4 @@
-import { AdminField } from "@/app/admin/_components/admin-field";
+import { AdminField } from "@/app/admin/_components/admin-fields";
 import type { EditedProduct } from "@/lib/admin/products/find-product";
 import { productsText } from "@/lib/messages/admin/products";
 

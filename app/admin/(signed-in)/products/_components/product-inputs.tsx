@@ -1,18 +1,18 @@
-import { AdminField, AdminSelect, AdminTextArea } from "@/app/admin/_components/admin-field";
-import { Checkbox } from "@/app/admin/_components/checkbox";
+import { AdminField, AdminSelect, AdminTextArea, Checkbox } from "@/app/admin/_components/admin-fields";
 import type { EditedProduct } from "@/lib/admin/products/find-product";
 import { productsText } from "@/lib/messages/admin/products";
-import { catalogueText } from "@/lib/messages/catalog";
+import { catalogText } from "@/lib/messages/catalog";
 import { categories } from "@/lib/site";
 
 const text = productsText.field;
 
-type Texts = Pick<EditedProduct, "name" | "description" | "category" | "position" | "active">;
+type ProductFields = Pick<EditedProduct, "name" | "description" | "category" | "position" | "active">;
 
 /** The fields of a product, without those of its variants. */
-export function ProductInputs({ product }: { product?: Texts }) {
-  const known: string[] = [...categories];
-  const all = product && !known.includes(product.category) ? [...known, product.category] : known;
+export function ProductInputs({ product }: { product?: ProductFields }) {
+  const siteCategories: string[] = [...categories];
+  const options =
+    product && !siteCategories.includes(product.category) ? [...siteCategories, product.category] : siteCategories;
   return (
     <>
       <AdminField name="name" label={text.name} defaultValue={product?.name} maxLength={120} required />
@@ -25,9 +25,9 @@ export function ProductInputs({ product }: { product?: Texts }) {
       />
       <div className="grid gap-4 sm:grid-cols-2">
         <AdminSelect key={product?.category} name="category" label={text.category} defaultValue={product?.category}>
-          {all.map((slug) => (
+          {options.map((slug) => (
             <option key={slug} value={slug}>
-              {catalogueText.category(slug)}
+              {catalogText.category(slug)}
             </option>
           ))}
         </AdminSelect>

@@ -10,10 +10,10 @@ export function ProductSearch({ query }: { query: ProductQuery }) {
     <search className="mb-8 block">
       <form key={params.toString()} action="/admin/products" className="flex flex-wrap items-end gap-4">
         <Field
-          label={text.search}
+          label={text.searchLabel}
           name="q"
           type="search"
-          defaultValue={query.words}
+          defaultValue={query.search}
           maxLength={100}
           className="min-w-60 grow"
         />
@@ -25,7 +25,7 @@ export function ProductSearch({ query }: { query: ProductQuery }) {
         <Button type="submit">{text.find}</Button>
         {params.size > 0 && (
           <a href="/admin/products" className="py-3 underline decoration-edge underline-offset-4">
-            {text.everything}
+            {text.clearFilters}
           </a>
         )}
       </form>

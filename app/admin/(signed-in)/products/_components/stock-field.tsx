@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
-import { AdminField } from "@/app/admin/_components/admin-field";
+import { AdminField } from "@/app/admin/_components/admin-fields";
 
 type Props = { name: string; label: string; hint: string; stock: number };
 
@@ -12,14 +12,14 @@ type Props = { name: string; label: string; hint: string; stock: number };
  */
 export function StockField({ name, label, hint, stock }: Props) {
   const input = useRef<HTMLInputElement>(null);
-  const [seen, see] = useState(stock);
+  const [lastSeen, setLastSeen] = useState(stock);
   useEffect(() => {
-    const typed = input.current?.value;
-    see((before) => (typed === String(before) || typed === String(stock) ? stock : before));
+    const value = input.current?.value;
+    setLastSeen((before) => (value === String(before) || value === String(stock) ? stock : before));
   }, [stock]);
   return (
     <>
-      <input type="hidden" name="seenStock" value={seen} />
+      <input type="hidden" name="lastSeenStock" value={lastSeen} />
       <AdminField
         ref={input}
         name={name}

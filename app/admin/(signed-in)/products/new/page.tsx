@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import { PageHeading } from "@/app/_components/page-heading";
 import { ActionForm } from "@/app/admin/_components/action-form";
-import { AdminField } from "@/app/admin/_components/admin-field";
+import { AdminField } from "@/app/admin/_components/admin-fields";
 import { PageResult } from "@/app/admin/_components/page-result";
 import { ProductInputs } from "@/app/admin/(signed-in)/products/_components/product-inputs";
 import { VariantInputs } from "@/app/admin/(signed-in)/products/_components/variant-inputs";
 import { readFlash } from "@/app/admin/flash";
-import { createProduct } from "@/app/admin/product-actions";
+import { addProductAction } from "@/app/admin/product-actions";
 import { requireStaff } from "@/lib/http/staff-session";
 import { productsText as text } from "@/lib/messages/admin/products";
 
@@ -17,8 +17,8 @@ export default async function NewProductPage() {
   return (
     <div className="max-w-3xl">
       <PageHeading intro={text.newIntro}>{text.newTitle}</PageHeading>
-      <PageResult given={await readFlash()}>
-        <ActionForm action={createProduct} submit={text.submit.newProduct} sending={text.saving}>
+      <PageResult flash={await readFlash()}>
+        <ActionForm action={addProductAction} submit={text.submit.newProduct} sending={text.saving}>
           <ProductInputs />
           <AdminField
             name="slug"

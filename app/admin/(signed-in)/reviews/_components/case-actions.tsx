@@ -1,101 +1,105 @@
 import { Disclosure } from "@/app/admin/_components/disclosure";
-import { AcceptForm } from "@/app/admin/_components/forms/accept-form";
-import { CancelForm } from "@/app/admin/_components/forms/cancel-form";
-import { CheckForm } from "@/app/admin/_components/forms/check-form";
-import { DismissForm } from "@/app/admin/_components/forms/dismiss-form";
-import { DropMailForm, ResendMailForm } from "@/app/admin/_components/forms/mail-forms";
-import { RefundForm } from "@/app/admin/_components/forms/refund-form";
+import { DismissForm, DropMailForm, ResendMailForm } from "@/app/admin/_components/forms/case-forms";
+import { CancelForm } from "@/app/admin/_components/forms/order-forms";
+import { AcceptForm, CheckForm, RefundForm } from "@/app/admin/_components/forms/payment-forms";
 import type { CasePayment, OpenCase } from "@/lib/admin/reviews/list-open-cases";
-import { actText } from "@/lib/messages/admin/order-actions";
-import { attentionText } from "@/lib/messages/admin/reviews";
+import { orderActionText } from "@/lib/messages/admin/order-actions";
+import { reviewText } from "@/lib/messages/admin/reviews";
 
 /** The two ways to close a review case; its reason decides which two. */
-export function CaseActions({ open }: { open: OpenCase }) {
-  return open.payment ? <OfPayment open={open} payment={open.payment} /> : <OfMail open={open} />;
+export function CaseActions({ reviewCase }: { reviewCase: OpenCase }) {
+  const { payment } = reviewCase;
+  return payment ? (
+    <PaymentCaseActions reviewCase={reviewCase} payment={payment} />
+  ) : (
+    <MailCaseActions reviewCase={reviewCase} />
+  );
 }
 
-function OfPayment({ open, payment }: { open: OpenCase; payment: CasePayment }) {
-  const order = orderVersion(open);
-  const paymentId = payment.id;
-  switch (open.reason) {
+type PaymentCase = { reviewCase: OpenCase; payment: CasePayment };
+
+function PaymentCaseActions({ reviewCase, payment }: PaymentCase) {
+  const order = orderVersion(reviewCase);
+  switch (reviewCase.reason) {
     case "mismatch":
     case "late_no_stock":
-      if (!open.isDecision) return <RefundOrDismiss open={open} payment={payment} />;
+      if (!reviewCase.isDecision) return <RefundOrDismiss reviewCase={reviewCase} payment={payment} />;
       return (
         <>
-          <Disclosure title={actText.accept.title}>
-            <AcceptForm order={order} paymentId={paymentId} />
+          <Disclosure title={orderActionText.accept.title}>
+            <AcceptForm order={order} paymentId={payment.id} />
           </Disclosure>
-          <Refund open={open} payment={payment} />
+          <Refund reviewCase={reviewCase} payment={payment} />
         </>
       );
     case "duplicate_payment":
     case "contradiction":
-      return <RefundOrDismiss open={open} payment={payment} />;
+      return <RefundOrDismiss reviewCase={reviewCase} payment={payment} />;
     case "not_found":
       return (
         <>
-          <Disclosure title={actText.cancel.title}>
+          <Disclosure title={orderActionText.cancel.title}>
             <CancelForm order={order} />
           </Disclosure>
-          <Dismiss open={open} />
+          <Dismiss reviewCase={reviewCase} />
         </>
       );
     case "released_unverified":
     case "settlement_failed":
       return (
         <>
-          <Disclosure title={actText.check.title}>
-            <CheckForm order={order} paymentId={paymentId} />
+          <Disclosure title={orderActionText.check.title}>
+            <CheckForm order={order} paymentId={payment.id} />
           </Disclosure>
-          <Dismiss open={open} />
+          <Dismiss reviewCase={reviewCase} />
         </>
       );
     case "mail_failed":
-      throw new Error("Such a case is about no payment.");
+      throw new Error("A review case about an email has no payment.");
   }
 }
 
-function OfMail({ open }: { open: OpenCase }) {
+function MailCaseActions({ reviewCase }: { reviewCase: OpenCase }) {
+  const ids = { order: orderVersion(reviewCase), caseId: reviewCase.id };
   return (
     <>
-      <Disclosure title={attentionText.resend}>
-        <ResendMailForm order={orderVersion(open)} caseId={open.id} />
+      <Disclosure title={reviewText.resend}>
+        <ResendMailForm {...ids} />
       </Disclosure>
-      <Disclosure title={attentionText.drop}>
-        <DropMailForm order={orderVersion(open)} caseId={open.id} />
+      <Disclosure title={reviewText.drop}>
+        <DropMailForm {...ids} />
       </Disclosure>
     </>
   );
 }
 
-function Refund({ open, payment: { id, left, pays } }: { open: OpenCase; payment: CasePayment }) {
+function Refund({ reviewCase, payment: { id, refundable, paysOrder } }: PaymentCase) {
   return (
-    <Disclosure title={actText.refund.title}>
-      <RefundForm order={orderVersion(open)} paymentId={id} left={left} canRestock={pays} />
+    <Disclosure title={orderActionText.refund.title}>
+      <RefundForm order={orderVersion(reviewCase)} paymentId={id} refundable={refundable} canRestock={paysOrder} />
     </Disclosure>
   );
 }
 
-function RefundOrDismiss(props: { open: OpenCase; payment: CasePayment }) {
+function RefundOrDismiss(props: PaymentCase) {
   return (
     <>
       <Refund {...props} />
-      <Dismiss open={props.open} />
+      <Dismiss reviewCase={props.reviewCase} />
     </>
   );
 }
 
-function Dismiss({ open }: { open: OpenCase }) {
-  if (open.reason === "mail_failed") return null;
-  const submit = attentionText.dismiss[open.reason];
+function Dismiss({ reviewCase }: { reviewCase: OpenCase }) {
+  if (reviewCase.reason === "mail_failed") return null;
+  const submit = reviewText.dismiss[reviewCase.reason];
   return (
     <Disclosure title={submit}>
-      <DismissForm order={orderVersion(open)} caseId={open.id} submit={submit} />
+      <DismissForm order={orderVersion(reviewCase)} caseId={reviewCase.id} submit={submit} />
     </Disclosure>
   );
 }
 
 function orderVersion({ order: { number, lastSeenEventId } }: OpenCase) {
-  return { number, lastSeenEventId };
+  return { orderNumber: number, lastSeenEventId };
 }

@@ -2,15 +2,15 @@ import Link from "next/link";
 import { StatusBadge } from "@/app/admin/_components/status-badge";
 import type { OpenCase } from "@/lib/admin/reviews/list-open-cases";
 import { formatMoment } from "@/lib/dates";
-import { caseText, attentionText as text } from "@/lib/messages/admin/reviews";
+import { reviewReasonText, reviewText as text } from "@/lib/messages/admin/reviews";
 import { formatMoney } from "@/lib/money";
 import { CaseActions } from "./case-actions";
 import { CaseDetails } from "./case-details";
 
-/** One review case: what happened, what we suggest, and the two ways to close it. */
-export function CaseCard({ open }: { open: OpenCase }) {
-  const { reason, openedAt, order } = open;
-  const { name, happened, suggestion, tooLate } = caseText[reason];
+/** One review case: what happened, a suggestion, and the two ways to close it. */
+export function CaseCard({ reviewCase }: { reviewCase: OpenCase }) {
+  const { reason, openedAt, order } = reviewCase;
+  const { name, happened, suggestion, suggestionWhenDecided } = reviewReasonText[reason];
   return (
     <li data-case={reason} className="rounded-lg border border-line p-5 sm:p-7">
       <div className="flex flex-wrap items-baseline justify-between gap-x-6">
@@ -33,12 +33,13 @@ export function CaseCard({ open }: { open: OpenCase }) {
         </span>
       </p>
       <p className="mt-4 max-w-prose">{happened}</p>
-      <CaseDetails open={open} />
+      <CaseDetails reviewCase={reviewCase} />
       <p className="mt-4 max-w-prose">
-        <span className="font-medium">{text.suggestion}:</span> {open.isDecision ? suggestion : (tooLate ?? suggestion)}
+        <span className="font-medium">{text.suggestion}:</span>{" "}
+        {reviewCase.isDecision ? suggestion : (suggestionWhenDecided ?? suggestion)}
       </p>
       <div className="mt-5 grid items-start gap-4 md:grid-cols-2">
-        <CaseActions open={open} />
+        <CaseActions reviewCase={reviewCase} />
       </div>
     </li>
   );

@@ -3,7 +3,7 @@ import { TrackingLink } from "@/app/_components/tracking-link";
 import { DescriptionItem } from "@/app/admin/_components/description-item";
 import { Section } from "@/app/admin/_components/section";
 import type { AdminOrder } from "@/lib/admin/orders/find-order";
-import { deskOrderText as text } from "@/lib/messages/admin/order";
+import { adminOrderText as text } from "@/lib/messages/admin/order";
 
 /** The customer's email and address, and the shipment. */
 export function Customer({ order: { email, address, shipment } }: { order: AdminOrder }) {

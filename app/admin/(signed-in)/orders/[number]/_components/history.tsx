@@ -1,12 +1,12 @@
 import { Section } from "@/app/admin/_components/section";
 import type { HistoryEntry } from "@/lib/admin/orders/describe-event";
 import { formatMoment } from "@/lib/dates";
-import { deskOrderText } from "@/lib/messages/admin/order";
+import { adminOrderText } from "@/lib/messages/admin/order";
 
 /** All events of the order, the latest last, each with its source. */
 export function History({ entries }: { entries: readonly HistoryEntry[] }) {
   return (
-    <Section title={deskOrderText.history}>
+    <Section title={adminOrderText.history}>
       <ol className="border-l-2 border-line">
         {entries.map(({ id, at, by, isPerson, text, details }) => (
           <li key={id} className="relative pb-4 pl-5 last:pb-0">

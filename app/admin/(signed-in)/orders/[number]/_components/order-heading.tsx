@@ -2,8 +2,8 @@ import Link from "next/link";
 import { StatusBadge } from "@/app/admin/_components/status-badge";
 import type { AdminOrder } from "@/lib/admin/orders/find-order";
 import { formatMoment } from "@/lib/dates";
-import { deskOrderText as text } from "@/lib/messages/admin/order";
-import { caseText } from "@/lib/messages/admin/reviews";
+import { adminOrderText as text } from "@/lib/messages/admin/order";
+import { reviewReasonText } from "@/lib/messages/admin/reviews";
 
 export function OrderHeading({ order }: { order: AdminOrder }) {
   const { number, status, placedAt, cancelledByStaffAt, openCases, token } = order;
@@ -13,16 +13,16 @@ export function OrderHeading({ order }: { order: AdminOrder }) {
         <h1 className="text-3xl">{text.title(number)}</h1>
         <StatusBadge status={status} />
         <a href={`/orders/${token}`} className="ml-auto underline underline-offset-4">
-          {text.shoppersPage}
+          {text.viewAsShopper}
         </a>
       </div>
       <p className="mt-2 text-muted">{text.placed(formatMoment(placedAt))}</p>
-      {cancelledByStaffAt && <p className="mt-2">{text.cancelled_by_staff(formatMoment(cancelledByStaffAt))}</p>}
+      {cancelledByStaffAt && <p className="mt-2">{text.cancelledByStaff(formatMoment(cancelledByStaffAt))}</p>}
       {openCases.map((reason) => (
         <p key={reason} className="mt-4 rounded-md border-l-4 border-clay bg-clay-tint px-4 py-3">
-          <span className="font-medium">{text.openCase(caseText[reason].name)}</span>{" "}
+          <span className="font-medium">{text.openCase(reviewReasonText[reason].name)}</span>{" "}
           <Link href="/admin/reviews" prefetch={false} className="underline underline-offset-4">
-            {text.toQueue}
+            {text.openReviews}
           </Link>
         </p>
       ))}

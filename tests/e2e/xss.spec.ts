@@ -1,0 +1,90 @@
+import type { Page } from "@playwright/test";
+import { signIn } from "./admin-page";
+import { bringCart } from "./cart-cookie";
+import { query } from "./database";
+import { control, expectOutcome, fillIn, latestSession } from "./support";
+import { expect, test } from "./test";
+
+const payload = `"'><img src=x onerror=window.pwned=1></script><svg onload=window.pwned=1><script>window.pwned=1</script>`;
+const slug = "payload-cup";
+const category = `c"><svg onload=window.pwned=1>`;
+
+test.afterAll(() => query(`UPDATE "Product" SET "active" = false WHERE "slug" = $1`, [slug]));
+
+/** A product of which every word tries to be markup: as if it had bypassed the admin's own checks. */
+async function sellPayload(): Promise<string> {
+  await query(
+    `INSERT INTO "Product" ("id", "slug", "name", "description", "category", "position") VALUES ($1, $1, $2, $2, $3, 9999)
+     ON CONFLICT ("slug") DO UPDATE SET "active" = true`,
+    [slug, `Payloadcup ${payload}`, category],
+  );
+  await query(
+    `INSERT INTO "Variant" ("id", "productId", "sku", "name", "color", "price", "stock", "image", "imageAlt", "imageBackground")
+     SELECT $1, $1, $1, $2, $2, 1900, 100, "image", $2, "imageBackground" FROM "Variant" WHERE "sku" = 'stoneware-mug-chalk'
+     ON CONFLICT ("sku") DO NOTHING`,
+    [slug, payload],
+  );
+  return slug;
+}
+
+/** SQL tells Next.js nothing: its list of products is a minute old at most, or new after any change in the admin. */
+async function renewCatalogue(page: Page) {
+  await signIn(page);
+  await page.goto("/admin/products/table-lamp");
+  const first = page
+    .locator("details")
+    .filter({ has: page.getByLabel("Price in USD") })
+    .first();
+  await first.locator("summary").click();
+  await first.getByRole("button", { name: "Save this variant" }).click();
+  await expect(page.locator("[data-action-result=success]")).toBeVisible();
+}
+
+async function expectInert(page: Page, path: string) {
+  await page.goto(path);
+  await expect(page.getByText("<img src=x onerror").filter({ visible: true }).first(), path).toBeVisible();
+  const found = await page.evaluate(() => ({
+    ran: "pwned" in window,
+    tags: document.querySelectorAll("[onerror], [onload], img[src='x']").length,
+  }));
+  expect(found, path).toEqual({ ran: false, tags: 0 });
+}
+
+test("T107: words that are markup are words: in the shop, in the admin, and for search engines", async ({ page }) => {
+  test.setTimeout(120_000);
+  const variantId = await sellPayload();
+  await renewCatalogue(page);
+  for (const path of ["/search?q=payloadcup", `/products/${slug}`]) {
+    await expectInert(page, path);
+    await expect(page.getByText(category).first(), path).toBeAttached();
+  }
+  const facts = await page.locator('script[type="application/ld+json"]').allTextContents();
+  expect(facts.length).toBeGreaterThan(0);
+  expect(facts.map((text) => JSON.stringify(JSON.parse(text))).join()).toContain(JSON.stringify(payload).slice(1, -1));
+  expect((await page.request.get(`/products/${slug}/opengraph-image`)).status()).toBe(200);
+
+  await bringCart(page, [{ variantId, quantity: 1 }]);
+  for (const path of ["/cart", "/checkout"]) await expectInert(page, path);
+  await fillIn(page);
+  await page.getByRole("button", { name: "Continue to payment" }).click();
+  await expect(page).toHaveURL(/\/checkout\/sess_/);
+  const { sessionId } = await latestSession();
+  // A shopper's own words, had the form let them through.
+  const [order] = await query<{ number: number; token: string }>(
+    `UPDATE "Order" SET "name" = $1, "addressLine1" = $1, "city" = $1 FROM "Payment"
+     WHERE "sessionId" = $2 AND "orderId" = "Order"."id" RETURNING "number", "token"`,
+    [payload, sessionId],
+  );
+  await control.complete(sessionId);
+  await expectInert(page, `/checkout/success?sessionId=${sessionId}`);
+  await expectOutcome(page, "paid");
+  await expectInert(page, `/orders/${order?.token}`);
+
+  for (const path of [
+    "/admin/orders",
+    `/admin/orders/${order?.number}`,
+    "/admin/products?q=payloadcup",
+    `/admin/products/${slug}`,
+  ])
+    await expectInert(page, path);
+});
