@@ -9,7 +9,7 @@ type Link = { to: string; anchor: string };
 /** Where a document's links and images lead, as long as it is within the repository. */
 function linksIn(document: string): Link[] {
   const text = withoutFences(read(document));
-  const targets = [...text.matchAll(/\]\(([^)\s]+)\)|(?:src|href)="([^"]+)"/g)].map(
+  const targets = [...text.matchAll(/\]\(((?:[^()\s]|\([^()\s]*\))+)\)|(?:src|href)="([^"]+)"/g)].map(
     ([, link, html]) => link ?? html ?? "",
   );
   return targets
