@@ -9,10 +9,10 @@ function commandsIn(document: string): string[] {
   return runs.map(([, script = ""]) => script);
 }
 
-/** In .env.example: what a shop is configured with. */
+/** Variables of .env.example, which configure a shop. */
 const configured = [...readFileSync(".env.example", "utf8").matchAll(/^(?:# )?([A-Z_]+)=/gm)].map(([, name]) => name);
 
-/** What our code asks the environment for besides: ports of stand-ins, what a host says of itself. */
+/** Other variables that our code reads: ports of local services, and variables that a host sets. */
 const asked = ["app", "lib", "dev", "tests", "prisma", "."].flatMap((folder) =>
   readdirSync(folder, { recursive: folder !== ".", encoding: "utf8" })
     .filter((name) => /\.(tsx?|mjs)$/.test(name) && !name.startsWith("generated"))
@@ -25,7 +25,7 @@ function variablesReadBy(source: string): string[] {
   return [...one, ...several.flatMap(([, names = ""]) => names.split(/[\s,]+/))];
 }
 
-/** Written as a variable is, and none of ours. */
+/** Words that look like a variable of ours and are none. */
 const others: Record<string, string> = {
   SYSTEM_ERROR: "a code of Ozura's (lib/ozura/return-params.ts)",
   AUTH_ERROR: "a code of Ozura's",
@@ -42,7 +42,7 @@ function variablesIn(codes: string[]): string[] {
   return codes.flatMap((code) => code.match(/\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b/g) ?? []);
 }
 
-/** The patch of a recipe applies (recipes.test.ts), so what it says is in the code then, constants included. */
+/** The patch of a recipe applies (recipes.test.ts), so its variables and constants are in the code then. */
 function strangersIn(document: string): string[] {
   const patched = variablesIn(fences(read(document), "diff"));
   return variablesIn(codeIn(read(document))).filter((name) => ![...known, ...patched].includes(name));
@@ -52,7 +52,7 @@ test.each(documents)("every command that %s names is a script", (document) => {
   expect(commandsIn(document).filter((script) => !Object.hasOwn(scripts, script))).toEqual([]);
 });
 
-test.each(documents)("every variable that %s names is one", (document) => {
+test.each(documents)("every variable that %s names exists", (document) => {
   expect(strangersIn(document)).toEqual([]);
 });
 

@@ -8,10 +8,7 @@ export function diagramsIn(text: string, kind: "sequenceDiagram" | "stateDiagram
   return fences(text, "mermaid").filter((body) => body.startsWith(`${kind}\n`));
 }
 
-/**
- * From which state to which, sorted. An arrow of a state that has others in it is an arrow of each; where a diagram begins
- * is no arrow.
- */
+/** The transitions of a state diagram, sorted. An arrow of a group counts for each of its states. The initial arrow is left out. */
 export function transitions(diagram: string): string[] {
   const groups = new Map(
     [...diagram.matchAll(/state (?:"[^"]*" as )?(\w+) \{([^}]*)\}/g)].map(([, name = "", inner = ""]) => [
@@ -26,14 +23,14 @@ export function transitions(diagram: string): string[] {
     .sort();
 }
 
-/** Those that are a function of ours, in a file. */
+/** Participants that are a function in a file of ours. */
 export function participants(diagram: string): Participant[] {
   return [...diagram.matchAll(/participant (\w+) as (\w+)\(\)<br\/>(\S+)/g)].map(
     ([, name = "", calls = "", file = ""]) => ({ name, calls, file }),
   );
 }
 
-/** Who calls whom; an answer is no call. */
+/** Calls as caller and called; replies are left out. */
 export function calls(diagram: string): Arrow[] {
   return [...diagram.matchAll(/^\s*(\w+)->>(\w+):/gm)].map(([, from = "", to = ""]) => [from, to]);
 }

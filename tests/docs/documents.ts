@@ -17,24 +17,24 @@ export function withoutFences(text: string): string {
   return text.replace(FENCE, "");
 }
 
-/** What stands between fences, in that language. */
+/** Contents of the fenced code blocks in a language. */
 export function fences(text: string, language: string): string[] {
   return [...text.matchAll(FENCE)].flatMap(([, found, body = ""]) => (found === language ? [body] : []));
 }
 
-/** All that is set as code: between backticks, and between fences. */
+/** All code of a document: between backticks, and in fenced blocks. */
 export function codeIn(text: string): string[] {
   const fenced = [...text.matchAll(FENCE)].map(([, , body = ""]) => body);
   const inline = [...withoutFences(text).matchAll(/`([^`\n]+)`/g)].map(([, code = ""]) => code);
   return [...fenced, ...inline];
 }
 
-/** The headings, without their signs. */
+/** The headings, without the leading #. */
 export function headings(text: string): string[] {
   return [...withoutFences(text).matchAll(/^#+ +(.+)$/gm)].map(([, heading = ""]) => heading);
 }
 
-/** The anchors that GitHub gives to the headings: small letters and hyphens, numbered where two would be the same. */
+/** GitHub's anchors of the headings: lower case and hyphens, with a number when two would be equal. */
 export function anchors(text: string): string[] {
   const seen = new Map<string, number>();
   return headings(text).map((heading) => {

@@ -34,7 +34,7 @@ test("the diagrams name functions that the named files export", () => {
   expect(missing).toEqual([]);
 });
 
-test("whoever calls somebody in a diagram does so in the code", () => {
+test("a call that a diagram draws is in the code", () => {
   const arrows = sequences.flatMap((diagram) => {
     const files = new Map(participants(diagram).map((one) => [one.name, one]));
     return calls(diagram).flatMap(([from, to]) => {

@@ -38,7 +38,7 @@ test("every review reason has a heading with its name in admin", () => {
   ).toEqual(expected.sort());
 });
 
-test("after a restore, numbers that were mailed are nobody else's", async () => {
+test("after a restore, a new order does not get a number that was emailed before", async () => {
   await placeTestOrder();
   await run("SELECT setval");
   const { orderId } = await placeTestOrder();
@@ -60,7 +60,7 @@ test("after a restore, a paid session that the backup did not have yet is found 
   expect(await db().order.findMany({ select: { status: true } })).toEqual([{ status: "paid" }]);
 });
 
-test("an order whose customer was erased names nobody, and the books are as they were", async () => {
+test("an order whose customer was erased contains no personal data, and breaks no invariant", async () => {
   const { orderId, sessionId } = await placeTestOrder();
   await shop.control.complete(sessionId);
   await confirmPayment(ozura(), { sessionId }, "success_page");

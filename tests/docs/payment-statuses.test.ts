@@ -25,7 +25,7 @@ const verdicts: Verdict[] = [
   { status: "mismatch", reasons: ["amount_short"], receipt },
 ];
 
-/** A payment with a session, in that status, of an order without lines: what it asks for has no part in this. */
+/** A payment with a session in a status. Its order has no lines, because this test needs none. */
 async function bringInto(status: PaymentStatus) {
   const money = { subtotal: 0, shipping: 2500, total: 2500, currency: "USD" };
   const [token, cartIdempotencyKey, sessionId] = [randomUUID(), randomUUID(), randomUUID()];
@@ -49,7 +49,7 @@ async function bringInto(status: PaymentStatus) {
 const arrowsFrom = (status: PaymentStatus) => drawn.filter((arrow) => arrow.startsWith(`${status} →`));
 
 test.each(Object.values(PaymentStatus).filter((status) => status !== "creating"))(
-  "a payment that is %s becomes what the diagram says, whatever Ozura says of it, and nothing else",
+  "a payment that is %s gets the statuses that the diagram draws, and no others, by any answer of Ozura",
   async (status) => {
     const seen = new Set<string>();
     let payment = await bringInto(status);
@@ -68,12 +68,12 @@ test.each(Object.values(PaymentStatus).filter((status) => status !== "creating")
   },
 );
 
-test("the diagram has no statuses but those that a payment can have", () => {
+test("the diagram has exactly the statuses of a payment", () => {
   const named = drawn.flatMap((arrow) => arrow.split(" → "));
   expect([...new Set(named)].sort()).toEqual(Object.values(PaymentStatus).sort());
 });
 
-test("a payment whose session is still to be made becomes what the diagram says", async () => {
+test("a payment without a session gets the statuses that the diagram draws", async () => {
   const order = async () => checkOut(cartOf({ variantId: await addVariant(), quantity: 1 }));
   await order();
   await shop.control.fault({ on: "create", kind: "status", status: 401, times: 1 });

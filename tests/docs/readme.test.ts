@@ -8,7 +8,7 @@ test("the README has at most 120 lines", () => {
   expect(read("README.md").trimEnd().split("\n").length).toBeLessThanOrEqual(120);
 });
 
-test("every package that the shop stands on has its line in docs/reference.md, and no other has", () => {
+test("docs/reference.md has a line for every package that the shop depends on, and no others", () => {
   const [, table = ""] = /## Packages\n([\s\S]*?)(?:\n## |$)/.exec(read("docs/reference.md")) ?? [];
   const described = [...table.matchAll(/^\| ([^|]+) \|/gm)]
     .flatMap(([, names = ""]) => names.trim().split(", "))

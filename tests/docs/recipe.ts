@@ -1,14 +1,14 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 
-/** One way of doing what a recipe is about: the whole change, as `git apply` takes it. */
+/** One way of a recipe: its whole change, in the format of `git apply`. */
 export type Way = { name: string; patch: string; files: string[]; created: string[] };
 
 export type Recipe = { name: string; headings: string[]; ways: Way[]; commands: string[] };
 
 const folder = "docs/recipes";
 
-/** Every recipe below `root`. Its form is written down in docs/recipes/README.md. */
+/** All recipes below `root`. docs/recipes/README.md describes their format. */
 export function readRecipes(root = "."): Recipe[] {
   return readdirSync(path.join(root, folder))
     .filter((file) => file.endsWith(".md") && file !== "README.md")
@@ -35,7 +35,7 @@ function toWay(name: string, patch: string): Way {
   return { name, patch, files: [...new Set(files)], created };
 }
 
-/** What stands in the fenced blocks of a language, one after the other. */
+/** Contents of the fenced code blocks in a language, joined. */
 function blocks(language: string, text: string): string {
   return [...text.matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\`$`, "gm"))]
     .map(([, code]) => code)

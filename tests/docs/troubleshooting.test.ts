@@ -5,7 +5,7 @@ import { read } from "./documents";
 const page = read("docs/troubleshooting.md");
 const entries = [...page.matchAll(/^### (.+)$/gm)].map(([, heading = ""]) => heading);
 
-/** Where Next.js prints a message, and the part of it that is written there. */
+/** The file in which Next.js has a message, and the part of the message in that file. */
 const ofNext: Record<string, [file: string, text: string]> = {
   "`Another next dev server is already running.`": ["build/lockfile.js", "server is already running."],
   "`Blocked cross-origin request to Next.js dev resource …`": [
@@ -55,15 +55,15 @@ function fixedParts(text: string): string[] {
 const ofOurs = entries.filter((heading) => !(heading in ofNext) && !ofOthers.includes(heading));
 const cells = [...page.matchAll(/^\| (`.+?) \|/gm)].map(([, cell = ""]) => cell);
 
-test.each([...ofOurs, ...cells])("%s is what the shop or its scripts print", (message) => {
+test.each([...ofOurs, ...cells])("%s is a message of the shop or its scripts", (message) => {
   expect(fixedParts(message).filter((part) => !sources.includes(part))).toEqual([]);
 });
 
-test.each(Object.entries(ofNext))("%s is what Next.js prints", (heading, [file, text]) => {
+test.each(Object.entries(ofNext))("%s is a message of Next.js", (heading, [file, text]) => {
   expect(entries).toContain(heading);
   expect(readFileSync(`node_modules/next/dist/${file}`, "utf8")).toContain(text);
 });
 
-test("messages of other programs are not listed in vain", () => {
+test("every listed message of another program has an entry", () => {
   expect(ofOthers.filter((heading) => !entries.includes(heading))).toEqual([]);
 });

@@ -6,7 +6,7 @@ import { parseArgs } from "node:util";
 import { type Recipe, readRecipes, type Way } from "./recipe";
 
 // `npm run recipes [-- another-currency tax]`: follows each recipe on a copy of the tree, as a reader would: its change,
-// `npm run check`, the commands of "Try it". Ends with 1 when one of them fails, and leaves that copy to be looked at.
+// `npm run check`, the commands of "Try it". Exits with 1 when one of them fails, and keeps that copy for inspection.
 
 const root = path.join(import.meta.dirname, "../..");
 const all = readRecipes(root);
@@ -27,7 +27,7 @@ for (const recipe of chosen) {
 }
 process.exitCode = failed > 0 ? 1 : 0;
 
-/** What went wrong; null when all of it works. */
+/** The failed step with its output; null when all steps succeed. */
 function follow({ commands }: Recipe, { patch }: Way): string | null {
   const copy = copyTree();
   const steps = ["git apply -", "npm run check", ...commands];
@@ -47,14 +47,14 @@ function follow({ commands }: Recipe, { patch }: Way): string | null {
   return null;
 }
 
-/** What git knows or would add, as it is now, with the packages of this tree. */
+/** Copies all files that git tracks or would add, and links the packages of this tree. */
 function copyTree(): string {
   const copy = mkdtempSync(path.join(tmpdir(), "shop-recipe-"));
   const git = (cwd: string, ...args: string[]) => spawnSync("git", args, { cwd, encoding: "utf8" }).stdout;
   for (const file of git(root, "ls-files", "-z", "--cached", "--others", "--exclude-standard").split("\0")) {
     if (file) cpSync(path.join(root, file), path.join(copy, file));
   }
-  // Biome asks git what it may leave out, tests what there is, and `git apply` must not take the folder for a part of another
+  // Biome and some tests read the list of files from git, and `git apply` must not treat the folder as part of another
   // repository.
   git(copy, "init", "--quiet");
   git(copy, "add", "--all");
