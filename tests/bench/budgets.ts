@@ -9,7 +9,7 @@ export const budgets = {
   documentKb: 15,
   /** Maximum number of requests of a first visit to the product page. */
   requests: 25,
-  statements: { settled: 1, unsettled: 8, becomingPaid: 12 },
+  statements: { settled: 1, unsettled: 9, becomingPaid: 12 },
   /** Maximum number of calls to Ozura for one visit to a return page. */
   calls: 1,
 };

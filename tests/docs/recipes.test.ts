@@ -15,11 +15,11 @@ test("the index names every recipe, and no other", () => {
 });
 
 describe.each(recipes)("the recipe $name", ({ headings, commands }) => {
-  test("says what you get, the change, how to try it and what to think of", () => {
+  test("has its four headings", () => {
     expect(headings).toEqual(["What you get", "The change", "Try it", "What to think of"]);
   });
 
-  test("names a test that shows it", () => {
+  test("names a test", () => {
     expect(commands.filter((command) => command.startsWith("npm test -- tests/"))).not.toEqual([]);
   });
 });
@@ -30,7 +30,7 @@ describe.each(variants)("the change of $title", ({ patch, files }) => {
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
   });
 
-  test("is in one to three files, tests aside", () => {
+  test("is in one to three files, tests not counted", () => {
     const changed = files.filter((file) => !file.startsWith("tests/")).length;
     expect(changed).toBeGreaterThan(0);
     expect(changed).toBeLessThanOrEqual(3);

@@ -69,7 +69,7 @@ test("a sofa at 25 million rupiah is added, listed, put into a cart, ordered, pa
   const query = readOrderQuery({});
   expect((await listOrders(query)).orders).toMatchObject([{ number, total: rupiah(5_000_150_000) }]);
   const shown = await findOrder(number);
-  expect(shown?.payments).toMatchObject([{ asked: rupiah(5_000_150_000), left: rupiah(5_000_150_000) }]);
+  expect(shown?.payments).toMatchObject([{ amount: rupiah(5_000_150_000), refundable: rupiah(5_000_150_000) }]);
   const refund = { paymentId: order.paymentId, amount: "2500000000.00", reference: "rf_1", reason: "", restock: false };
   expect(await recordRefund(await staffRequest(order), refund)).toEqual({ ok: true, refunded: "part" });
   let csv = "";

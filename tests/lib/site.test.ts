@@ -31,7 +31,7 @@ test("the price filter rises step by step, and its addresses mean the same price
   }
 });
 
-test("products are described in the language in which they are searched for", async () => {
+test("products are indexed in the language in which they are searched", async () => {
   const rows = await db().$queryRaw<{ source: string }[]>`
     SELECT "prosrc" AS "source" FROM "pg_proc" WHERE "proname" = 'update_product_search'`;
   const languages = rows[0]?.source.match(/(?<=to_tsvector\(')\w+/g);

@@ -48,9 +48,9 @@ function inWords(): string {
 
 const beginning = `# Licences
 
-What \`npm ci --omit=dev\` installs, for every platform, by licence. \`tests/supply-chain/licences.test.ts\` keeps the list,
-and says which licences are taken and why; \`npx vitest run tests/supply-chain -u\` writes it anew. The texts are in each
-package; those of the fonts, which the shop serves, also in \`app/_link-preview\`.
+The packages that \`npm ci --omit=dev\` installs, for all platforms, by licence. \`tests/supply-chain/licences.test.ts\` checks the list and
+says which licences are accepted, and why; \`npx vitest run tests/supply-chain -u\` updates it. The licence texts are in each package; those
+of the fonts, which the shop serves, are also in \`app/_link-preview\`.
 `;
 
 describe("licences", () => {

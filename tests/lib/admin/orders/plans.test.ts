@@ -15,7 +15,7 @@ const allOrders = readOrderQuery({});
 // The slowest takes 30 ms on an idle machine of two cores. Other tests run beside this one.
 const LIMIT_MS = 250;
 
-const asked: [string, Partial<OrderQuery>][] = [
+const queries: [string, Partial<OrderQuery>][] = [
   ["everything", {}],
   ["a number", { search: "1500" }],
   ["an e-mail address", { search: "ada.lovelace0@example.com" }],
@@ -43,7 +43,7 @@ describe.runIf(onRealServer)("with 100,000 orders, on a real server,", () => {
     await seed(url);
     expect(await seedOrders(url, 100_000)).toBe(100_000);
 
-    for (const [name, change] of asked) {
+    for (const [name, change] of queries) {
       const query = { ...allOrders, ...change };
       const work = async () => {
         const { next } = await listOrders(query);

@@ -211,7 +211,7 @@ describe.runIf(onRealServer)("with 10,000 products, on a real server,", () => {
     const url = String(process.env.DATABASE_URL);
     await seed(url);
     await seedMany(url, 10_000);
-    const asked: Record<string, string>[] = [
+    const queries: Record<string, string>[] = [
       {},
       { show: "active" },
       { show: "inactive" },
@@ -221,7 +221,7 @@ describe.runIf(onRealServer)("with 10,000 products, on a real server,", () => {
       { q: "teapot-8-" },
       { q: "nothing like it" },
     ];
-    for (const params of asked) {
+    for (const params of queries) {
       const work = async () => {
         const { next } = await listProducts(readProductQuery(params));
         if (next) await listProducts(readProductQuery({ ...params, after: next }));
