@@ -154,7 +154,7 @@ describe("a case for a person", () => {
     await deliverMail();
     expect(await receivedBy(contact.email)).toMatchObject([{ text: expect.stringContaining("We will refund you.") }]);
     expect(await receivedBy(site.contactEmail)).toMatchObject([
-      { text: expect.stringContaining("there are not enough left") },
+      { text: expect.stringContaining("there is not enough stock left") },
     ]);
     expect(await outbox("order_confirmation")).toEqual([]);
   });
@@ -167,7 +167,7 @@ describe("a case for a person", () => {
     await confirm(sessionId);
     await deliverMail();
     const mails = await received();
-    expect(mails).toMatchObject([{ to: [site.contactEmail], text: expect.stringContaining("We asked for $25.00.") }]);
+    expect(mails).toMatchObject([{ to: [site.contactEmail], text: expect.stringContaining("We requested $25.00.") }]);
   });
 });
 
