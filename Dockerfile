@@ -13,7 +13,7 @@ RUN --mount=type=secret,id=env,target=/app/.env.production.local npm run build
 FROM node:24.21.0-bookworm-slim
 WORKDIR /app
 ENV NODE_ENV=production NEXT_TELEMETRY_DISABLED=1 HOSTNAME=0.0.0.0 PORT=3000
-# Next.js writes pages that it makes anew, and pictures, into .next.
+# Next.js writes pages that it renders again, and images, into .next.
 COPY --from=build --chown=node:node /app/.next/standalone ./
 COPY --from=build /app/.next/static ./.next/static
 COPY --from=build /app/public ./public

@@ -8,6 +8,6 @@ export const size = { width: 1200, height: 630 };
 export const contentType = "image/png";
 
 export default async function ShopPreview() {
-  const photo = await loadPreviewImage("/images/hero/hero-1.webp", { ...previewImageSize, position: "east" });
-  return renderLinkPreview({ photo, title: site.tagline, text: "" });
+  const image = await loadPreviewImage("/images/hero/hero-1.webp", { ...previewImageSize, position: "east" });
+  return renderLinkPreview({ image, title: site.tagline, text: "" });
 }

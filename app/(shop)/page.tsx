@@ -50,7 +50,7 @@ export default async function HomePage() {
           src="/images/hero/hero-2.webp"
           alt={shopText.glazesAlt}
           sizes="(min-width: 64rem) 42rem, 94vw"
-          className="photo aspect-4/3 size-full object-[18%_50%]"
+          className="dim-in-dark aspect-4/3 size-full object-[18%_50%]"
         />
         <div className="self-center px-6 py-12 sm:px-12 lg:px-16">
           <h2 className="max-w-[18ch] text-2xl sm:text-3xl">{shopText.glazesHeading}</h2>

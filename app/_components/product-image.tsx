@@ -32,7 +32,10 @@ export function ProductImage({ image, sizes, load = "lazy", decorative = false, 
     ...(priorities[load] && { fetchPriority: priorities[load] }),
   });
   return (
-    <span className={`photo relative block overflow-hidden ${className}`} style={{ backgroundColor: image.background }}>
+    <span
+      className={`dim-in-dark relative block overflow-hidden ${className}`}
+      style={{ backgroundColor: image.background }}
+    >
       {/* React preloads an `<img>` outside `<picture>`, even for pages that are only prefetched. */}
       <picture>
         {/* biome-ignore lint/a11y/useAltText: the props contain it. */}

@@ -20,7 +20,7 @@ const fonts = [
 
 type Props = {
   /** An image as a data URL, in the size of `photoSize`. */
-  photo: string;
+  image: string;
   title: string;
   text: string;
 };
@@ -28,7 +28,7 @@ type Props = {
 export const previewImageSize = { width: 540, height: previewSize.height };
 
 /** Draws the link preview (Open Graph image): the shop's name, the page's title and text, and an image. */
-export function renderLinkPreview({ photo, title, text }: Props): ImageResponse {
+export function renderLinkPreview({ image, title, text }: Props): ImageResponse {
   const { paper, ink, muted, clay } = themeColors;
   return new ImageResponse(
     <div
@@ -62,7 +62,7 @@ export function renderLinkPreview({ photo, title, text }: Props): ImageResponse 
         </div>
       </div>
       {/* biome-ignore lint/performance/noImgElement: the image is drawn on the server, not sent to a browser. */}
-      <img src={photo} alt="" {...previewImageSize} />
+      <img src={image} alt="" {...previewImageSize} />
     </div>,
     { ...previewSize, fonts },
   );

@@ -33,14 +33,14 @@ export async function applyReceipt(
   return { ...receipt, status, endedBy: null, endedAt: null };
 }
 
-async function applyMatchingReceipt(context: SettlementContext, charged: number | null): Promise<PaymentStatus> {
+async function applyMatchingReceipt(context: SettlementContext, chargedAmount: number | null): Promise<PaymentStatus> {
   const { tx, order, payment, at, source } = context;
   // An order that was refunded out of review takes no further payment, although its `paidPaymentId` is null.
   if (order.paidPaymentId !== null || order.status === "refunded" || anotherCompleted(context)) {
     await openPaymentCase(context, "duplicate_payment", "duplicate_payment");
     return "duplicate";
   }
-  const data = { amountVerified: charged !== null, charged };
+  const data = { amountVerified: chargedAmount !== null, chargedAmount };
   if ((await markPaid(tx, order, { paymentId: payment.id, at, source, data })) === "sold_out") {
     await moveToReview(context, "late_no_stock");
     await enqueueMail(tx, { orderId: order.id, kind: "late_no_stock" });

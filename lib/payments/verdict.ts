@@ -76,8 +76,8 @@ function checkEvidence(session: Session, expected: Expected): Verdict {
   if (differs(session.orderReference, expected.orderReference)) found.push("order_reference");
   const reasons = [...new Set(found)];
   const { transactionId, cardBrand, cardLastFour } = session;
-  const charged = reasons.includes("currency") ? null : money.charged;
-  const receipt = { transactionId, cardBrand, cardLastFour, chargedAmount: charged };
+  const chargedAmount = reasons.includes("currency") ? null : money.chargedAmount;
+  const receipt = { transactionId, cardBrand, cardLastFour, chargedAmount };
   return reasons.length > 0 ? { status: "mismatch", reasons, receipt } : { status: "completed", receipt };
 }
 
@@ -85,7 +85,7 @@ function differs(reported: string | null | undefined, created: string): boolean 
   return reported !== null && reported !== undefined && reported.trim() !== created;
 }
 
-type AmountCheck = { charged: number | null; reasons: MismatchReason[] };
+type AmountCheck = { chargedAmount: number | null; reasons: MismatchReason[] };
 
 /**
  * Maximum of tax and surcharge together, as a share of the amount that we asked for; above it the payment goes to
@@ -107,20 +107,20 @@ function checkAmounts(session: Session, expected: Expected): AmountCheck {
   const [subtotal, shipping] = [read(session.subtotal), read(session.shipping)];
   const labelled = (read(session.tax) ?? 0) + (read(session.surcharge) ?? 0);
   if ([amount, total, subtotal, shipping, labelled].some(Number.isNaN)) {
-    return { charged: null, reasons: ["amount_unreadable"] };
+    return { chargedAmount: null, reasons: ["amount_unreadable"] };
   }
 
-  const charged = total ?? amount;
+  const chargedAmount = total ?? amount;
   const reasons: MismatchReason[] = [];
   if (labelled > expected.amount * MAX_LABELLED_SHARE) reasons.push("labels_absurd");
   if (subtotal !== null && subtotal + (shipping ?? 0) !== expected.amount) reasons.push("amount_contradictory");
-  if (charged === null) {
+  if (chargedAmount === null) {
     if (expected.requireAmount) reasons.push("amount_missing");
-    return { charged, reasons };
+    return { chargedAmount, reasons };
   }
-  if (amount !== null && amount !== charged && amount !== expected.amount) reasons.push("amount_contradictory");
-  const received = charged - labelled;
+  if (amount !== null && amount !== chargedAmount && amount !== expected.amount) reasons.push("amount_contradictory");
+  const received = chargedAmount - labelled;
   if (received < expected.amount) reasons.push("amount_short");
   if (received > expected.amount) reasons.push("amount_over");
-  return { charged, reasons };
+  return { chargedAmount, reasons };
 }

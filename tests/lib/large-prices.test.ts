@@ -61,7 +61,7 @@ test("a sofa at 25 million rupiah is added, listed, put into a cart, ordered, pa
   expect(await confirm(order)).toMatchObject({ status: "paid", order: { total: rupiah(5_000_150_000) } });
   const { number, payments, events } = await getOrder(order.orderId);
   expect(payments).toMatchObject([{ status: "completed", amount: 5_000_150_000, chargedAmount: 5_000_150_000 }]);
-  expect(events.at(-1)).toMatchObject({ kind: "paid", data: { charged: 5_000_150_000 } });
+  expect(events.at(-1)).toMatchObject({ kind: "paid", data: { chargedAmount: 5_000_150_000 } });
 
   expect(await listOrderLinks(contact.email)).toMatchObject([{ total: rupiah(5_000_150_000) }]);
 

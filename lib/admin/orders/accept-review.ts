@@ -28,7 +28,7 @@ export function acceptReview(
     if (!payment) return { ok: false, reason: "no_such_payment" };
     const refunds = refundsAgainst(payment, order.total);
     if (refunds) return { ok: false, reason: refunds };
-    const data = { accepted: true, note: reason, charged: payment.chargedAmount };
+    const data = { accepted: true, note: reason, chargedAmount: payment.chargedAmount };
     const paid = await markPaid(tx, order, { paymentId, at, source, data });
     if (paid === "sold_out") return { ok: false, reason: "sold_out" };
     await closeReviewCases(tx, { orderId: order.id, paymentId }, { at, source });

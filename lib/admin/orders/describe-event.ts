@@ -47,7 +47,7 @@ const dataSchema = z
     reasons: z.array(z.string()),
     accepted: z.boolean(),
     amountVerified: z.boolean(),
-    charged: z.int().nullable(),
+    chargedAmount: z.int().nullable(),
     amount: z.int(),
     currency: z.string(),
     reference: z.string(),
@@ -65,12 +65,12 @@ const dataSchema = z
 
 function detailsOf(data: z.infer<typeof dataSchema>, currency: string): string[] {
   const money = (amount: number): Money => ({ amount, currency: data.currency ?? currency });
-  const { charged, carrier, trackingNumber, reason } = data;
+  const { chargedAmount, carrier, trackingNumber, reason } = data;
   return [
     ...(data.reasons ?? []).map((mismatch) => labelFor(mismatchText, mismatch)),
     reason && !explained.has(reason) ? text.other(reason) : null,
     data.accepted ? text.accepted : null,
-    charged !== undefined && charged !== null ? text.charged(formatMoney(money(charged))) : null,
+    typeof chargedAmount === "number" ? text.charged(formatMoney(money(chargedAmount))) : null,
     data.amountVerified === false ? text.amountNotVerified : null,
     data.amount === undefined ? null : text.amount(formatMoney(money(data.amount))),
     data.reference ? text.reference(data.reference) : null,

@@ -184,7 +184,7 @@ describe("wrong money", () => {
       pricing: { subtotal: 25, tax: 2, total: 27, currency: "USD" },
     });
     expect((await confirm(sessionId)).status).toBe("paid");
-    expect((await getOrder(orderId)).events.at(-1)).toMatchObject({ data: { charged: 2700 } });
+    expect((await getOrder(orderId)).events.at(-1)).toMatchObject({ data: { chargedAmount: 2700 } });
   });
 
   test("T132: a charge above int4 is kept exactly, up to the largest that a number holds", async () => {

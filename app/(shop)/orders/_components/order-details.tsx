@@ -5,7 +5,7 @@ import { formatMoment } from "@/lib/dates";
 import { orderText } from "@/lib/messages/order";
 import type { PrivateDetails } from "@/lib/orders/order-access";
 
-/** Contact, address, parcel and card, for the owner of the order only. */
+/** Contact, address, shipment and card, for the owner of the order only. */
 export function OrderDetails({ order }: { order: PrivateDetails }) {
   const { address, card, email, shipment, placedAt } = order;
   return (

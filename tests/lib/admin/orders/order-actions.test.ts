@@ -46,7 +46,7 @@ describe("accepting a review case", () => {
     expect(await lastEvent(order)).toMatchObject({
       kind: "paid",
       source: "admin:Grace",
-      data: { accepted: true, note: "The rest came by bank transfer", charged: 100 },
+      data: { accepted: true, note: "The rest came by bank transfer", chargedAmount: 100 },
     });
     expect(await mailsOf(order)).toEqual(["merchant_paid", "merchant_review", "order_confirmation"]);
     await expectInvariants();

@@ -16,8 +16,8 @@ export async function GET(_: Request, { params }: RouteContext<"/products/[slug]
   // A response and not `notFound()`, because Next.js (16.4.6) lets shared caches keep that 404 for a year. This one is
   // cached like a product's page, and expires when the catalog changes.
   if (!product) return new Response(null, { status: 404 });
-  const photo = await loadPreviewImage(product.variants[0].image.src, previewImageSize);
+  const image = await loadPreviewImage(product.variants[0].image.src, previewImageSize);
   const { price, isFrom } = lowestPrice(product.variants.map((variant) => variant.price.amount));
   const text = formatMoney(price);
-  return renderLinkPreview({ photo, title: product.name, text: isFrom ? catalogText.from(text) : text });
+  return renderLinkPreview({ image, title: product.name, text: isFrom ? catalogText.from(text) : text });
 }
