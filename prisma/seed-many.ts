@@ -10,7 +10,7 @@ const rooms = ["kitchen", "hearth", "garden", "studio", "market", "harbour", "or
  * Adds up to `count` made-up products to the demo's, for testing the shop with a large catalog, and returns how many
  * it added. They are variations of the demo's products, equal in each run. Existing ones stay unchanged.
  */
-export async function seedMany(databaseUrl: string, count: number): Promise<number> {
+export async function seedProducts(databaseUrl: string, count: number): Promise<number> {
   const db = new PrismaClient({ adapter: new PrismaPg({ connectionString: databaseUrl }) });
   let added = 0;
   try {

@@ -4,7 +4,7 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import { z } from "zod";
 import { PrismaClient } from "../lib/generated/prisma/client";
 import { products, type SeedImage, type SeedProduct } from "./demo-catalog";
-import { seedMany } from "./seed-many";
+import { seedProducts } from "./seed-many";
 import { seedOrders } from "./seed-orders";
 
 /**
@@ -68,6 +68,6 @@ if (process.argv[1] === import.meta.filename) {
   const count = z.coerce.number().int().min(0).max(1_000_000);
   const { products, orders } = z.object({ products: count, orders: count }).parse(values);
   console.log(`Added ${await seed(databaseUrl)} products.`);
-  if (products > 0) console.log(`Added ${await seedMany(databaseUrl, products)} made-up products.`);
+  if (products > 0) console.log(`Added ${await seedProducts(databaseUrl, products)} made-up products.`);
   if (orders > 0) console.log(`Added ${await seedOrders(databaseUrl, orders)} made-up orders.`);
 }

@@ -1,14 +1,14 @@
 import { isDeepStrictEqual } from "node:util";
 import { type Context, Hono } from "hono";
 import { readCreateRequest } from "./create-request";
-import type { Provider } from "./provider";
+import type { EmulatorState } from "./provider";
 import { newSession, type Session } from "./session";
 import { pricingOf, reportOf } from "./session-reply";
 
 type ErrorStatus = 400 | 401 | 404 | 409;
 
 /** The two documented operations of Ozura's API: create a session, and read a session. */
-export function createApi(provider: Provider): Hono {
+export function createApi(provider: EmulatorState): Hono {
   const app = new Hono();
 
   app.post("/api/sessions/create", async (c) => {

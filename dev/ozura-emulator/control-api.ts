@@ -4,7 +4,7 @@ import { z } from "zod";
 import { readCreateRequest } from "./create-request";
 import { behaviorSchema } from "./emulator-behavior";
 import { faultSchema } from "./faults";
-import type { Provider } from "./provider";
+import type { EmulatorState } from "./provider";
 import { returnUrlOf } from "./return-urls";
 import { newSession, payWith, type Session, statuses, statusOf } from "./session";
 import { noOverrides, overridesSchema } from "./session-reply";
@@ -15,7 +15,7 @@ const payBodySchema = z.strictObject({ card: z.string().default(paysCard.number)
 const statusBodySchema = z.strictObject({ status: z.enum(statuses) });
 
 /** The control API, for tests and demonstrations. Ozura has no such API. */
-export function createControlApi(provider: Provider): Hono {
+export function createControlApi(provider: EmulatorState): Hono {
   const { sessions, calls, faults, overrides } = provider;
   const app = new Hono();
   app.onError((error, c) => c.json({ error: error.message }, error instanceof HTTPException ? error.status : 400));

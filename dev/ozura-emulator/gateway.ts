@@ -4,10 +4,10 @@ import { Hono } from "hono";
 import { createApi } from "./api";
 import type { Call, Operation } from "./call-log";
 import { injectFault } from "./inject-fault";
-import type { Provider } from "./provider";
+import type { EmulatorState } from "./provider";
 
 /** Wraps the API: logs every call, and applies a fault if a test has added one. */
-export function createGateway(provider: Provider): Hono<{ Bindings: HttpBindings }> {
+export function createGateway(provider: EmulatorState): Hono<{ Bindings: HttpBindings }> {
   const api = createApi(provider);
   const app = new Hono<{ Bindings: HttpBindings }>();
 

@@ -2,7 +2,7 @@ import { type Context, Hono } from "hono";
 import { type CardForm, cardFormSchema, emptyCardForm, filledCardForm, readCardForm } from "./card-form";
 import { endPage, notFoundPage, paidPage, paymentPage } from "./hosted-page-views";
 import { pageHeaders } from "./page-layout";
-import type { Provider } from "./provider";
+import type { EmulatorState } from "./provider";
 import { returnUrlOf } from "./return-urls";
 import { type Session, statusOf } from "./session";
 import { end, pay } from "./session-transitions";
@@ -16,7 +16,7 @@ const refusals: Record<"decline" | "insufficient_funds", string> = {
 type Attempt = { card: TestCard; form: CardForm; staysOnPage: boolean };
 
 /** The hosted payment page. A declined card leaves the session pending; every other card ends it. */
-export function createCheckout(provider: Provider): Hono {
+export function createCheckout(provider: EmulatorState): Hono {
   const { sessions } = provider;
   const app = new Hono();
   app.use(pageHeaders);

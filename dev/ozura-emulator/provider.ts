@@ -9,7 +9,7 @@ import type { OzuraOptions } from "./settings";
 type Account = Pick<OzuraOptions, "merchantId" | "vaultApiKey" | "merchantApiKey">;
 
 /** The state of one running emulator. Sessions survive a restart; test settings do not. */
-export type Provider = {
+export type EmulatorState = {
   account: Account;
   sessions: SessionStore;
   behavior: Behavior;
@@ -23,9 +23,9 @@ export type Provider = {
   reset(): void;
 };
 
-export function createProvider(options: OzuraOptions): Provider {
+export function createEmulatorState(options: OzuraOptions): EmulatorState {
   const { merchantId, vaultApiKey, merchantApiKey, dataFile, generation = "2026", sessionMinutes = 30 } = options;
-  const provider: Provider = {
+  const provider: EmulatorState = {
     account: { merchantId, vaultApiKey, merchantApiKey },
     sessions: openStore(dataFile),
     behavior: defaultBehavior({ generation, sessionMinutes }),

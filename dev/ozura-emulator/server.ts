@@ -5,7 +5,7 @@ import { Hono } from "hono";
 import { createControlApi } from "./control-api";
 import { createGateway } from "./gateway";
 import { createCheckout } from "./hosted-page";
-import { createProvider } from "./provider";
+import { createEmulatorState } from "./provider";
 import type { OzuraOptions } from "./settings";
 
 export type RunningOzura = { url: string; close(): Promise<void> };
@@ -16,7 +16,7 @@ export type RunningOzura = { url: string; close(): Promise<void> };
  */
 export async function startOzura(options: OzuraOptions): Promise<RunningOzura> {
   const { host = "127.0.0.1", port = 0 } = options;
-  const provider = createProvider(options);
+  const provider = createEmulatorState(options);
 
   const app = new Hono<{ Bindings: HttpBindings }>();
   app.get("/", (c) => c.text("An emulator of Ozura Checkout. No money moves.\n"));

@@ -2,13 +2,13 @@ import "server-only";
 import { availableStock } from "@/lib/catalog/product";
 import { db } from "@/lib/platform/db";
 import { addItem, type Cart, countItems, quantityOf, setQuantity } from "./cart";
-import { type Limit, MAX_LINES, MAX_QUANTITY, MAX_UNITS } from "./limits";
+import { type ShortfallReason, MAX_LINES, MAX_QUANTITY, MAX_UNITS } from "./limits";
 
 export type CartChange = {
   cart: Cart;
   /** Change of the variant's quantity in the cart; negative when it decreased. */
   added: number;
-  limit: Limit | null;
+  limit: ShortfallReason | null;
 };
 
 /**
@@ -43,7 +43,7 @@ export async function updateItemQuantity(cart: Cart, variantId: string, quantity
 }
 
 /** Maximum quantity of a variant beside the other lines, and the limit that applies. */
-function mostOf(cart: Cart, variantId: string, available: number): { most: number; limit: Limit } {
+function mostOf(cart: Cart, variantId: string, available: number): { most: number; limit: ShortfallReason } {
   const present = quantityOf(cart, variantId);
   const room = Math.max(present, MAX_UNITS - (countItems(cart) - present));
   const most = Math.min(available, MAX_QUANTITY, room);

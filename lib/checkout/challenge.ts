@@ -11,6 +11,6 @@ export type OrderAttempt = {
  * false shows the shopper that the check failed. As delivered it lets every attempt pass. Give its call to a provider a
  * time-out (`AbortSignal.timeout`), because the shopper waits for it (docs/operating.md).
  */
-export async function passesChallenge(_: OrderAttempt): Promise<boolean> {
+export async function passesBotCheck(_: OrderAttempt): Promise<boolean> {
   return true;
 }

@@ -25,7 +25,7 @@ export type OrderRequest = {
   /** The shopper's IP address, if it is known. It limits how much stock one address may reserve without paying. */
   from?: string;
   /** Called before an order is written. When it is absent, every request passes (lib/checkout/challenge.ts). */
-  passesChallenge?: () => Promise<boolean>;
+  passesBotCheck?: () => Promise<boolean>;
 };
 
 /**
@@ -54,7 +54,7 @@ export type CreateOrderResult =
  * transaction. At most one order per version of a cart.
  */
 export async function createOrder(request: OrderRequest): Promise<CreateOrderResult> {
-  const { cart, contact, shownTotal, from, passesChallenge } = request;
+  const { cart, contact, shownTotal, from, passesBotCheck: passesChallenge } = request;
   const priced = await priceCart(cart, contact.country);
   if (priced.tooLarge) return { kind: "refused", reason: "total_too_large" };
   if (!priced.canCheckOut) return { kind: "refused", reason: "cart_empty" };

@@ -2,9 +2,9 @@ import { freePort } from "../../dev/free-port";
 import { createControl } from "../../dev/ozura-emulator/control-client";
 import { demoAccount } from "../../dev/ozura-emulator/settings";
 import { spawnOzura } from "../../dev/ozura-emulator/spawn";
-import { seedMany } from "../../prisma/seed-many";
+import { seedProducts } from "../../prisma/seed-many";
 import { seedOrders } from "../../prisma/seed-orders";
-import { startMailSink } from "../stress/smtp-sink";
+import { startSmtpSink } from "../stress/smtp-sink";
 import { build, startBaselineApp } from "./baseline-app";
 import { createDatabase } from "./bench-database";
 import { projectDir, startServer } from "./measured-server";
@@ -28,11 +28,11 @@ export async function setUpBench(extra: ExtraData, logProgress: (name: string) =
     logProgress("Setting up a database");
     const database = await createDatabase();
     closers.push(database.close);
-    if (extra.products > 0) await seedMany(database.url, extra.products);
+    if (extra.products > 0) await seedProducts(database.url, extra.products);
     if (extra.orders > 0) await seedOrders(database.url, extra.orders);
     const ozura = await spawnOzura();
     closers.push(ozura.close);
-    const mail = await startMailSink();
+    const mail = await startSmtpSink();
     closers.push(async () => mail.close());
     const [shopCounter, ownCounter] = [
       await startStatementCounter(database.url),

@@ -2,11 +2,11 @@ import type { Page } from "@playwright/test";
 import { adminText } from "../../lib/messages/admin/common";
 import { productsText } from "../../lib/messages/admin/products";
 import { signIn } from "./admin-page";
-import type { State } from "./state";
+import type { PageState } from "./state";
 import { cards, control, expectOutcome, goToPayment, latestSession, payWith } from "./support";
 
 /** Every page of admin in every state that staff can see. */
-export const adminStates: readonly State[] = [
+export const adminStates: readonly PageState[] = [
   { name: "admin-sign-in", open: (page) => page.goto("/admin/sign-in") },
   { name: "admin-sign-in-wrong", open: signInWithWrongPassword },
 

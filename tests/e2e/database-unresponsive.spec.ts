@@ -5,7 +5,7 @@ import { freePort } from "../../dev/free-port";
 import { demoAccount } from "../../dev/ozura-emulator/settings";
 import { encodeCart, newCart } from "../../lib/cart/cart";
 import { contactForm, placeOrderOverHttp } from "../support/place-order-over-http";
-import { type SilentProxy, startSilentProxy } from "../support/silent-proxy";
+import { type DatabaseProxy, startDatabaseProxy } from "../support/silent-proxy";
 import { databaseUrl, query } from "./database";
 import { hiddenFields } from "./form";
 import { expect, test } from "./test";
@@ -16,10 +16,10 @@ const shopUrl = `http://localhost:${port}`;
 /** A request may take ten seconds, and the machine that tests it may be slow. */
 const REQUEST_MS = 10_000;
 let server: ChildProcess;
-let proxy: SilentProxy;
+let proxy: DatabaseProxy;
 
 test.beforeAll(async () => {
-  proxy = await startSilentProxy(databaseUrl());
+  proxy = await startDatabaseProxy(databaseUrl());
   server = spawn(process.execPath, ["node_modules/next/dist/bin/next", "start", "-p", String(port)], {
     env: {
       ...process.env,

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { distinctRequest, type KindName, PREFIX } from "../memory/distinct-urls";
-import { sendRequests } from "../memory/send-requests";
+import { loadAndSampleMemory } from "../memory/send-requests";
 import { measureBuildFolder, startSmallHeapServer } from "../memory/small-heap-server";
 import { unreachableServices } from "../support/unreachable-services";
 import { query } from "./database";
@@ -27,7 +27,7 @@ test("T138: a server with a small heap survives a flood of distinct URLs, and st
   const before = measureBuildFolder(PREFIX);
   const server = await startSmallHeapServer(HEAP_MB, { ...unreachableServices, DATABASE_URL: databaseUrl });
   try {
-    const { statuses, samples } = await sendRequests({
+    const { statuses, samples } = await loadAndSampleMemory({
       ...server,
       requests: REQUESTS,
       maxSeconds: 400,

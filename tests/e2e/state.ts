@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 
-export type State = {
+export type PageState = {
   /** Also the name of its screenshot. */
   name: string;
   /** Leaves the page showing it, wherever it was before. */

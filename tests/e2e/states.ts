@@ -1,7 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 import { adminStates } from "./admin-states";
 import { fillCart } from "./cart-cookie";
-import type { State } from "./state";
+import type { PageState } from "./state";
 import {
   cards,
   control,
@@ -15,7 +15,7 @@ import {
 } from "./support";
 
 /** Every page of the shop in every state that a shopper or staff can see. Whatever holds for all of them is tested with this list. */
-export const states: readonly State[] = [
+export const states: readonly PageState[] = [
   { name: "home", open: (page) => page.goto("/") },
   { name: "products", open: (page) => page.goto("/products") },
   { name: "category", open: (page) => page.goto("/category/vases-planters") },
@@ -66,7 +66,7 @@ export const states: readonly State[] = [
 ];
 
 /** Up to the point where everything has arrived that a page brings by itself. */
-export async function openSettled(page: Page, state: State) {
+export async function openSettled(page: Page, state: PageState) {
   await state.open(page);
   // Not "networkidle": Chromium takes half a minute to give up prefetches that nobody reads to their end.
   await page.waitForLoadState("load");

@@ -5,7 +5,7 @@ import { build } from "../bench/baseline-app";
 import { createDatabase } from "../bench/bench-database";
 import { projectDir } from "../bench/measured-server";
 import { distinctRequest, type KindName, kinds, PREFIX } from "./distinct-urls";
-import { sendRequests } from "./send-requests";
+import { loadAndSampleMemory } from "./send-requests";
 import { measureBuildFolder, startSmallHeapServer } from "./small-heap-server";
 
 // `npm run test:memory -- --requests 50000`: requests distinct URLs from a server with a small heap. Exits with 1 when the
@@ -41,7 +41,7 @@ try {
   if (!values["no-build"]) await build(projectDir, env);
   const before = measureBuildFolder(PREFIX);
   const server = await startSmallHeapServer(options.heap, env);
-  const { statuses, samples, seconds } = await sendRequests({
+  const { statuses, samples, seconds } = await loadAndSampleMemory({
     ...server,
     requests: options.requests,
     maxSeconds: options.seconds,

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type pg from "pg";
-import type { SilentProxy } from "../support/silent-proxy";
+import type { DatabaseProxy } from "../support/silent-proxy";
 import type { Random } from "./seeded-random";
 import type { Role } from "./worker-messages";
 import type { Workers } from "./workers";
@@ -24,7 +24,7 @@ const TICK_MS = 50;
 type Options = {
   workers: Workers;
   client: pg.Client;
-  proxy: SilentProxy;
+  proxy: DatabaseProxy;
   random: Random;
   countOrders: () => number;
   signal: AbortSignal;
@@ -68,7 +68,7 @@ const SILENCE_MS = 2_000;
 const SERVER_DETECTS_MS = 15_000;
 
 /** Simulates a failover without RST: open connections stay open and get no response. */
-async function goSilent(client: pg.Client, proxy: SilentProxy, signal: AbortSignal): Promise<void> {
+async function goSilent(client: pg.Client, proxy: DatabaseProxy, signal: AbortSignal): Promise<void> {
   const { rows } = await client.query<{ pid: number }>(
     `SELECT "pid" FROM pg_stat_activity WHERE "datname" = current_database() AND "pid" <> pg_backend_pid()`,
   );

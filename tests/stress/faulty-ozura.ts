@@ -5,7 +5,7 @@ import { Hono } from "hono";
 import { createControlApi } from "@/dev/ozura-emulator/control-api";
 import { createGateway } from "@/dev/ozura-emulator/gateway";
 import { printableIds } from "@/dev/ozura-emulator/printable-ids";
-import { createProvider, type Provider } from "@/dev/ozura-emulator/provider";
+import { createEmulatorState, type EmulatorState } from "@/dev/ozura-emulator/provider";
 import { DEMO_MERCHANT_API_KEY, DEMO_MERCHANT_ID, DEMO_VAULT_API_KEY } from "@/dev/ozura-emulator/settings";
 import { createFaultSchedule } from "./fault-schedule";
 import { createProviderRecorder, recordReplies } from "./provider-record";
@@ -17,19 +17,19 @@ import { seeded } from "./seeded-random";
 const seed = Number(process.argv[2]);
 const { faults, faultCounts, refused } = createFaultSchedule(seeded(seed, "faults"));
 const record = createProviderRecorder();
-const emulator = createProvider({
+const emulator = createEmulatorState({
   merchantId: DEMO_MERCHANT_ID,
   vaultApiKey: DEMO_VAULT_API_KEY,
   merchantApiKey: DEMO_MERCHANT_API_KEY,
 });
-const provider: Provider = { ...emulator, faults, sessions: record.watch(emulator.sessions) };
+const provider: EmulatorState = { ...emulator, faults, sessions: record.watch(emulator.sessions) };
 const idFormats = seeded(seed, "session ids");
 
 /** Share of the sessions with an unusual id. */
 const PRINTABLE = 0.3;
 
 function createHost(host: string) {
-  const here: Provider = {
+  const here: EmulatorState = {
     ...provider,
     sessions: record.at(host, provider.sessions),
     takeTerms: () => ({

@@ -6,9 +6,9 @@ import { demoAccount } from "@/dev/ozura-emulator/settings";
 import { db } from "@/lib/platform/db";
 import { migrate } from "@/prisma/migrate.mjs";
 import { createOnServer, onServer } from "../support/global-setup";
-import { startSilentProxy } from "../support/silent-proxy";
+import { startDatabaseProxy } from "../support/silent-proxy";
 import type { StressProducts } from "./shopper-plan";
-import { startMailSink } from "./smtp-sink";
+import { startSmtpSink } from "./smtp-sink";
 
 const DEFAULT_SERVER = "postgresql://postgres@127.0.0.1:5432/postgres";
 
@@ -41,7 +41,7 @@ export async function setUpStress(server: string, seed: number) {
     await drop();
     throw error;
   }
-  const [provider, mail, proxy] = [await startProvider(seed), await startMailSink(), await startSilentProxy(url)];
+  const [provider, mail, proxy] = [await startProvider(seed), await startSmtpSink(), await startDatabaseProxy(url)];
   const { hosts } = provider;
   Object.assign(process.env, {
     DATABASE_URL: url,

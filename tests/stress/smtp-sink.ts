@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { SMTPServer } from "smtp-server";
 
-export type MailSink = {
+export type SmtpSink = {
   smtpUrl: string;
   /** How often each Message-ID was delivered. */
   deliveries: Map<string, number>;
@@ -11,7 +11,7 @@ export type MailSink = {
 };
 
 /** A mail server that counts messages and discards them. */
-export async function startMailSink(): Promise<MailSink> {
+export async function startSmtpSink(): Promise<SmtpSink> {
   const deliveries = new Map<string, number>();
   const smtp = new SMTPServer({
     authOptional: true,

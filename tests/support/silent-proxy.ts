@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { connect, createServer, type Socket } from "node:net";
 
-export type SilentProxy = {
+export type DatabaseProxy = {
   port: number;
   /** `target` with the proxy's host and port instead of its own. */
   url: string;
@@ -22,7 +22,7 @@ export type SilentProxy = {
 type Link = { client: Socket; server: Socket | null; isSilent: boolean };
 
 /** A TCP proxy in front of a database. It can add latency, and it can stop responding. */
-export async function startSilentProxy(target: string): Promise<SilentProxy> {
+export async function startDatabaseProxy(target: string): Promise<DatabaseProxy> {
   const { hostname, port: targetPort } = new URL(target);
   const links = new Set<Link>();
   let [roundTripMs, isSilent, accepted] = [0, false, 0];

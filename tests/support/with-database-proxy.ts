@@ -1,13 +1,13 @@
 import { db } from "@/lib/platform/db";
-import { type SilentProxy, startSilentProxy } from "./silent-proxy";
+import { type DatabaseProxy, startDatabaseProxy } from "./silent-proxy";
 
 /**
  * Runs `work` with the shop's database behind a proxy. It uses a connection pool of its own, so no silent connection
  * remains afterwards.
  */
-export async function withDatabaseProxy(work: (proxy: SilentProxy) => Promise<void>): Promise<void> {
+export async function withDatabaseProxy(work: (proxy: DatabaseProxy) => Promise<void>): Promise<void> {
   const direct = process.env.DATABASE_URL ?? "";
-  const proxy = await startSilentProxy(direct);
+  const proxy = await startDatabaseProxy(direct);
   const kept = globalThis as { prisma?: unknown };
   const own = kept.prisma;
   delete kept.prisma;

@@ -12,7 +12,7 @@ type Props = Omit<ComponentProps<"form">, "action" | "onSubmit"> & {
 };
 
 /** Before hydration the browser posts the form, and the action redirects to the cart. */
-export function ActionForm({ action, onSend, ...props }: Props) {
+export function CartActionForm({ action, onSend, ...props }: Props) {
   function send(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const { submitter } = event.nativeEvent as SubmitEvent;

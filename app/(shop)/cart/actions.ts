@@ -5,7 +5,7 @@ import { z } from "zod";
 import * as carts from "@/lib/cart/cart";
 import { type CartView, viewCart } from "@/lib/cart/cart-view";
 import { addItemToCart, type CartChange, updateItemQuantity } from "@/lib/cart/change-cart";
-import type { Limit } from "@/lib/cart/limits";
+import type { ShortfallReason } from "@/lib/cart/limits";
 import { priceCart } from "@/lib/cart/price-cart";
 import { isCartPaid } from "@/lib/checkout/is-cart-paid";
 import { clearCart, readCart, writeCart } from "@/lib/http/cart-cookie";
@@ -14,7 +14,7 @@ import { currentCart } from "@/lib/http/current-cart";
 import { formFields, isJsSubmission } from "@/lib/http/form-submission";
 
 /** The response to a change. Without JavaScript the browser is redirected to the cart instead. */
-export type CartActionResult = { cart: CartView; added: number; limit: Limit | null };
+export type CartActionResult = { cart: CartView; added: number; limit: ShortfallReason | null };
 
 const variantId = carts.variantIdSchema;
 const quantity = z

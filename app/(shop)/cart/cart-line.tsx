@@ -5,7 +5,7 @@ import { LineItem } from "@/app/_components/line-item";
 import type { LineView } from "@/lib/cart/cart-view";
 import { cartText, lineNotice } from "@/lib/messages/cart";
 import { formatMoney } from "@/lib/money";
-import { ActionForm } from "./action-form";
+import { CartActionForm } from "./action-form";
 import { removeFromCart, setQuantity } from "./actions";
 import { QuantityStepper } from "./quantity-stepper";
 
@@ -31,19 +31,19 @@ export function CartLine({ line, onQuantity, onRemove }: Props) {
       <div className="mt-3 flex flex-wrap items-center gap-x-5 gap-y-2">
         {!problem && <QuantityStepper line={line} label={nameOf(line)} onQuantity={onQuantity} />}
         {problem === "only_some_left" && (
-          <ActionForm action={setQuantity} onSend={onQuantity}>
+          <CartActionForm action={setQuantity} onSend={onQuantity}>
             <input type="hidden" name="variantId" value={variantId} />
             <Button type="submit" name="quantity" value={available} variant="secondary" className="min-h-11 text-sm">
               {cartText.setTo(available)}
             </Button>
-          </ActionForm>
+          </CartActionForm>
         )}
-        <ActionForm action={removeFromCart} onSend={onRemove}>
+        <CartActionForm action={removeFromCart} onSend={onRemove}>
           <input type="hidden" name="variantId" value={variantId} />
           <button type="submit" className={textButton} aria-label={cartText.removeItem(nameOf(line))}>
             {cartText.remove}
           </button>
-        </ActionForm>
+        </CartActionForm>
       </div>
     </LineItem>
   );

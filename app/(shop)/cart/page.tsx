@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { Suspense } from "react";
 import { PageHeading } from "@/app/_components/page-heading";
 import { viewCart } from "@/lib/cart/cart-view";
-import { limits, MAX_QUANTITY } from "@/lib/cart/limits";
+import { shortfallReasons, MAX_QUANTITY } from "@/lib/cart/limits";
 import { priceCart } from "@/lib/cart/price-cart";
 import { currentCart } from "@/lib/http/current-cart";
 import { cartText } from "@/lib/messages/cart";
@@ -29,7 +29,7 @@ async function CartContents({ searchParams }: Pick<Props, "searchParams">) {
  * The message after an action that ended in a redirect. The URL contains only numbers and reasons, never text to show.
  */
 function readNotice({ limit, added }: Awaited<Props["searchParams"]>): string | null {
-  const reason = limits.find((known) => known === limit);
+  const reason = shortfallReasons.find((known) => known === limit);
   return reason ? cartText.limit[reason](Math.min(Math.max(0, Number(added) || 0), MAX_QUANTITY)) : null;
 }
 

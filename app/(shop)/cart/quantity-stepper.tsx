@@ -2,7 +2,7 @@
 
 import type { LineView } from "@/lib/cart/cart-view";
 import { cartText } from "@/lib/messages/cart";
-import { ActionForm } from "./action-form";
+import { CartActionForm } from "./action-form";
 import { setQuantity } from "./actions";
 
 type Props = { line: LineView; label: string; onQuantity: (form: FormData) => void };
@@ -10,7 +10,7 @@ type Props = { line: LineView; label: string; onQuantity: (form: FormData) => vo
 /** Buttons that change the quantity by one. */
 export function QuantityStepper({ line: { variantId, quantity, available }, label, onQuantity }: Props) {
   return (
-    <ActionForm action={setQuantity} onSend={onQuantity} className="flex items-center rounded-full border border-edge">
+    <CartActionForm action={setQuantity} onSend={onQuantity} className="flex items-center rounded-full border border-edge">
       <input type="hidden" name="variantId" value={variantId} />
       <Step to={Math.max(1, quantity - 1)} from={quantity} text="−" label={cartText.oneLess(label)} />
       <span className="min-w-7 text-center tabular-nums">
@@ -18,7 +18,7 @@ export function QuantityStepper({ line: { variantId, quantity, available }, labe
         {quantity}
       </span>
       <Step to={Math.min(quantity + 1, available)} from={quantity} text="+" label={cartText.oneMore(label)} />
-    </ActionForm>
+    </CartActionForm>
   );
 }
 

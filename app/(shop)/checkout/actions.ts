@@ -5,7 +5,7 @@ import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { after } from "next/server";
 import { z } from "zod";
-import { passesChallenge } from "@/lib/checkout/challenge";
+import { passesBotCheck } from "@/lib/checkout/challenge";
 import type { CheckoutProblem } from "@/lib/checkout/checkout-problem";
 import { contactFields, readContact } from "@/lib/checkout/contact";
 import { placeOrder } from "@/lib/checkout/place-order";
@@ -43,7 +43,7 @@ export async function pay(_: PayState, form: FormData): Promise<PayState> {
     contact: parsed.contact,
     shownTotal: shownTotal ?? 0,
     from: client.ip,
-    passesChallenge: () => passesChallenge({ form: fields, address: client.ip }),
+    passesBotCheck: () => passesBotCheck({ form: fields, address: client.ip }),
   });
   if ("orderToken" in result) await writeOrderCookie(result.orderToken);
   if (result.ok) redirect(result.checkoutUrl as Route);

@@ -9,7 +9,7 @@ import { checkoutText } from "@/lib/messages/checkout";
 import { formatMoney } from "@/lib/money";
 import { CartChanges } from "./_components/cart-changes";
 import { CheckoutForm } from "./_components/checkout-form";
-import { EmptyCheckout } from "./_components/empty-checkout";
+import { CheckoutUnavailable } from "./_components/empty-checkout";
 import { LoadingCheckout } from "./_components/loading-checkout";
 import { getCheckoutSummary } from "./get-checkout-summary";
 import { payStateAfter } from "./pay-state";
@@ -36,7 +36,7 @@ async function Checkout({ searchParams }: Pick<Props, "searchParams">) {
     await currentCart(),
     draft?.values.country ?? homeCountry,
   );
-  if (!summary) return <EmptyCheckout hadSomething={changes.length > 0} tooLarge={tooLarge} />;
+  if (!summary) return <CheckoutUnavailable hadSomething={changes.length > 0} tooLarge={tooLarge} />;
   const problem = readProblem((await searchParams).problem);
   const failed = problem && payStateAfter(problem, draft);
   const total = formatMoney(summary.total);

@@ -5,7 +5,7 @@ import { PageHeading } from "@/app/_components/page-heading";
 import { readListingQuery } from "@/lib/catalog/listing-query";
 import { catalogText as text } from "@/lib/messages/catalog";
 import { LoadingResults } from "./loading-results";
-import { RememberQuery } from "./remember-query";
+import { FillSearchField } from "./remember-query";
 import { SearchForm } from "./search-form";
 
 export const metadata: Metadata = { title: text.searchTitle, robots: { index: false } };
@@ -28,7 +28,7 @@ async function Results({ searchParams }: Pick<Props, "searchParams">) {
   const query = readListingQuery(await searchParams);
   return (
     <>
-      <RememberQuery words={query.words.join(" ")} />
+      <FillSearchField words={query.words.join(" ")} />
       <ListingView query={query} />
     </>
   );

@@ -3,7 +3,7 @@
 import { useEffect, useRef } from "react";
 
 /** Fills the search field with the current query after it is known, unless the shopper has focused it. */
-export function RememberQuery({ words }: { words: string }) {
+export function FillSearchField({ words }: { words: string }) {
   const here = useRef<HTMLSpanElement>(null);
   useEffect(() => {
     const field = here.current?.closest("section")?.querySelector<HTMLInputElement>("[name=q]");

@@ -5,7 +5,7 @@ import { emptyListingQuery, type ListingQuery, readListingQuery, sorts } from "@
 import { findProduct } from "@/lib/catalog/product";
 import { db } from "@/lib/platform/db";
 import { seed } from "@/prisma/seed";
-import { seedMany } from "@/prisma/seed-many";
+import { seedProducts } from "@/prisma/seed-many";
 import { useShop } from "../../support/shop";
 
 useShop();
@@ -100,7 +100,7 @@ test("an empty shop has an empty shelf, whatever is asked for, and counts nothin
 
 describe("its pages", () => {
   test.each(sorts)("together show each product once, sorted by %s", async (sort) => {
-    await seedMany(String(process.env.DATABASE_URL), 120);
+    await seedProducts(String(process.env.DATABASE_URL), 120);
     const words = sort === "relevance" ? ["stoneware"] : [];
     const all = (await listProducts({ ...emptyListingQuery, words, sort }, 1_000)).products.map(({ slug }) => slug);
     const seen: string[] = [];

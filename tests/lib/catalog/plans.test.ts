@@ -5,7 +5,7 @@ import { emptyListingQuery, type ListingQuery, sorts } from "@/lib/catalog/listi
 import { findProduct } from "@/lib/catalog/product";
 import { listSlugs } from "@/lib/catalog/slugs";
 import { seed } from "@/prisma/seed";
-import { seedMany } from "@/prisma/seed-many";
+import { seedProducts } from "@/prisma/seed-many";
 import { noScans, sequentialScansDuring } from "../../support/sequential-scans";
 import { useShop } from "../../support/shop";
 import { onRealServer } from "../../support/test-database";
@@ -36,7 +36,7 @@ describe.runIf(onRealServer)("with 10,000 products, on a real server, an index a
   test("lists in every order, their later pages, counts, products and the shelf", { timeout: 180_000 }, async () => {
     const url = String(process.env.DATABASE_URL);
     await seed(url);
-    await seedMany(url, 10_000);
+    await seedProducts(url, 10_000);
 
     for (const [name, change] of narrowed) {
       for (const sort of sorts) {

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { checkoutProblemMessages } from "@/app/(shop)/checkout/read-problem";
 import type { Cart } from "@/lib/cart/cart";
 import { MAX_LINES, MAX_QUANTITY, MAX_UNITS } from "@/lib/cart/limits";
-import { passesChallenge } from "@/lib/checkout/challenge";
+import { passesBotCheck } from "@/lib/checkout/challenge";
 import { placeOrder } from "@/lib/checkout/place-order";
 import { retryPayment } from "@/lib/checkout/retry-payment";
 import { checkoutLimit } from "@/lib/http/rate-limits";
@@ -136,19 +136,19 @@ describe("a challenge before an order is placed", () => {
     const variantId = await addVariant();
     const cart = cartOf({ variantId, quantity: 1 });
     const order = { cart, contact, shownTotal: shownFor(cart), from: somewhere() };
-    const refused = await placeOrder(ozura(), { ...order, passesChallenge: async () => false });
+    const refused = await placeOrder(ozura(), { ...order, passesBotCheck: async () => false });
     expect(refused).toEqual({ ok: false, reason: "challenge_failed" });
     expect(checkoutProblemMessages.challenge_failed).toMatch(/[Nn]othing was charged/);
     expect(await db().order.count()).toBe(0);
     expect((await stockOf(variantId)).reserved).toBe(0);
     expect((await shop.control.calls()).create).toBe(0);
     // Whoever passes it can go on, and is not asked again for the same order.
-    expect(await placeOrder(ozura(), { ...order, passesChallenge: async () => true })).toMatchObject({ ok: true });
-    expect(await placeOrder(ozura(), { ...order, passesChallenge: async () => false })).toMatchObject({ ok: true });
+    expect(await placeOrder(ozura(), { ...order, passesBotCheck: async () => true })).toMatchObject({ ok: true });
+    expect(await placeOrder(ozura(), { ...order, passesBotCheck: async () => false })).toMatchObject({ ok: true });
   });
 
   test("as delivered every attempt passes", async () => {
-    expect(await passesChallenge({ form: {}, address: somewhere() })).toBe(true);
+    expect(await passesBotCheck({ form: {}, address: somewhere() })).toBe(true);
   });
 });
 

@@ -10,7 +10,7 @@ import { reconcile } from "@/lib/payments/reconcile";
 import { db, inTransaction } from "@/lib/platform/db";
 import { checkHealth } from "@/lib/platform/health";
 import { seed } from "@/prisma/seed";
-import { seedMany } from "@/prisma/seed-many";
+import { seedProducts } from "@/prisma/seed-many";
 import { seedOrders } from "@/prisma/seed-orders";
 import { noScans, sequentialScansDuring } from "../../support/sequential-scans";
 import { checkOut, useShop } from "../../support/shop";
@@ -36,7 +36,7 @@ describe.runIf(onRealServer)("with 10,000 products and 100,000 orders, on a real
   test("an index answers whatever the payment's way asks", { timeout: 240_000 }, async () => {
     const url = String(process.env.DATABASE_URL);
     await seed(url);
-    await seedMany(url, 10_000);
+    await seedProducts(url, 10_000);
     await seedOrders(url, 100_000);
     await addClosedCases();
     const { id: variantId } = await db().variant.findUniqueOrThrow({ where: { sku: "stoneware-mug-chalk" } });

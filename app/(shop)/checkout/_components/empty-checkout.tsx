@@ -8,7 +8,7 @@ type Props = {
   tooLarge: boolean;
 };
 
-export function EmptyCheckout({ hadSomething, tooLarge }: Props) {
+export function CheckoutUnavailable({ hadSomething, tooLarge }: Props) {
   const { tooLargeTitle, tooLargeText, nothingTitle, nothingText } = checkoutText;
   return (
     <Message heading="h2" title={tooLarge ? tooLargeTitle : nothingTitle} text={tooLarge ? tooLargeText : nothingText}>

@@ -17,7 +17,7 @@ export type FindState = { email: string; error: string | null };
  * Mails an address the links to its orders. The response is sent before the lookup, so it cannot reveal whether an
  * address has orders.
  */
-export async function findMyOrders(_: FindState, form: FormData): Promise<FindState> {
+export async function mailMyOrderLinks(_: FindState, form: FormData): Promise<FindState> {
   await requireSameOrigin();
   const value = formFields(form).email;
   const email = emailSchema.safeParse(value);

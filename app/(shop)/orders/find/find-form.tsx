@@ -4,7 +4,7 @@ import { useActionState, useEffect, useRef } from "react";
 import { Button } from "@/app/_components/button";
 import { Field } from "@/app/_components/field";
 import { useHydrated } from "@/app/_components/use-hydrated";
-import { findMyOrders } from "./actions";
+import { mailMyOrderLinks } from "./actions";
 
 type Props = {
   /** Error of the last submission without JavaScript. */
@@ -13,7 +13,7 @@ type Props = {
 };
 
 export function FindForm({ error, text }: Props) {
-  const [state, action, pending] = useActionState(findMyOrders, { email: "", error });
+  const [state, action, pending] = useActionState(mailMyOrderLinks, { email: "", error });
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => {
     if (state.error) field.current?.focus();

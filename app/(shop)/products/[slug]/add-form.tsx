@@ -9,7 +9,7 @@ import { VariantPicker } from "./variant-picker";
 const FEW = 5;
 
 /** Price, variants, quantity and the button. All of it is in the HTML, before any script has loaded. */
-export function AddForm({ variants }: Pick<Product, "variants">) {
+export function PurchaseOptions({ variants }: Pick<Product, "variants">) {
   const choices = (
     <>
       {variants.map(({ id, price, available }, index) => (

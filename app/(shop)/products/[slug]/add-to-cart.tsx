@@ -2,7 +2,7 @@
 
 import { type ReactElement, type ReactNode, useRef, useState, useTransition } from "react";
 import { Button } from "@/app/_components/button";
-import { ActionForm } from "@/app/(shop)/cart/action-form";
+import { CartActionForm } from "@/app/(shop)/cart/action-form";
 import { addToCart } from "@/app/(shop)/cart/actions";
 import { callCartAction } from "@/app/(shop)/cart/call-cart-action";
 import { getCartCount, setOptimisticCount } from "@/app/(shop)/cart/cart-count-store";
@@ -39,7 +39,7 @@ export function AddToCart({ quantity, children }: { quantity: ReactNode; childre
 
   return (
     <>
-      <ActionForm
+      <CartActionForm
         ref={form}
         action={addToCart}
         onSend={add}
@@ -57,7 +57,7 @@ export function AddToCart({ quantity, children }: { quantity: ReactNode; childre
         <p role="alert" className="mt-3 text-sm text-danger empty:hidden">
           {failed && productText.notAdded}
         </p>
-      </ActionForm>
+      </CartActionForm>
       {drawer}
     </>
   );

@@ -11,7 +11,7 @@ import { catalogText as text } from "@/lib/messages/catalog";
 import { chargesText } from "@/lib/messages/totals";
 import { siteUrl } from "@/lib/platform/env";
 import { sendsGoods } from "@/lib/site";
-import { AddForm } from "./add-form";
+import { PurchaseOptions } from "./add-form";
 import { Breadcrumbs } from "./breadcrumbs";
 import { Gallery } from "./gallery";
 
@@ -63,7 +63,7 @@ export default async function ProductPage({ params }: Props) {
         <Gallery variants={variants} images={images} />
         <div className="lg:sticky lg:top-6 lg:self-start lg:py-4">
           <h1 className="text-3xl sm:text-4xl">{name}</h1>
-          <AddForm variants={variants} />
+          <PurchaseOptions variants={variants} />
           <p className="mt-8 max-w-prose">{description}</p>
           <p className="mt-6 border-t border-line pt-5 text-sm text-muted">
             {sendsGoods && chargesText.shipping} {chargesText.payment}

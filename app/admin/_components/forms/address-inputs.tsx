@@ -10,7 +10,7 @@ import type { Contact, ContactField } from "@/lib/checkout/contact";
 import { checkoutText } from "@/lib/messages/checkout";
 
 /** The checkout's contact fields, filled with the order's values. */
-export function AddressInputs({ contact, countries }: { contact: Contact; countries: readonly Country[] }) {
+export function ContactInputs({ contact, countries }: { contact: Contact; countries: readonly Country[] }) {
   const formId = useId();
   const errors = useFieldErrors();
   const field = (name: ContactField) => ({

@@ -5,7 +5,7 @@ import { countries } from "@/lib/address/countries";
 import type { Contact } from "@/lib/checkout/contact";
 import { orderActionText as text } from "@/lib/messages/admin/order-actions";
 import { carriers } from "@/lib/orders/carriers";
-import { AddressInputs } from "./address-inputs";
+import { ContactInputs } from "./address-inputs";
 import { OrderFields, type OrderVersion, ReasonField } from "./order-form-fields";
 
 type Props = { order: OrderVersion };
@@ -42,7 +42,7 @@ export function AddressForm({ order, contact }: Props & { contact: Contact }) {
   return (
     <ActionForm action={changeAddressAction} submit={text.address.submit} sending={text.sending} variant="secondary">
       <OrderFields order={order} />
-      <AddressInputs contact={contact} countries={countries} />
+      <ContactInputs contact={contact} countries={countries} />
     </ActionForm>
   );
 }

@@ -14,7 +14,7 @@ import { saveProduct } from "@/lib/admin/products/save-product";
 import { MAX_STOCK, saveVariant } from "@/lib/admin/products/save-variant";
 import { findProduct as findInShop } from "@/lib/catalog/product";
 import { seed } from "@/prisma/seed";
-import { seedMany } from "@/prisma/seed-many";
+import { seedProducts } from "@/prisma/seed-many";
 import { medianMs, noScans, sequentialScansDuring } from "../../../support/sequential-scans";
 import { cartOf, checkOut, stockOf, useShop } from "../../../support/shop";
 import { onRealServer } from "../../../support/test-database";
@@ -210,7 +210,7 @@ describe.runIf(onRealServer)("with 10,000 products, on a real server,", () => {
   test("lists and searches are answered by an index, and soon", { timeout: 120_000 }, async () => {
     const url = String(process.env.DATABASE_URL);
     await seed(url);
-    await seedMany(url, 10_000);
+    await seedProducts(url, 10_000);
     const queries: Record<string, string>[] = [
       {},
       { show: "active" },

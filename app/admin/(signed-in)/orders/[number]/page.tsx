@@ -12,7 +12,7 @@ import { ordersText } from "@/lib/messages/admin/orders";
 import { Customer } from "./_components/customer";
 import { History } from "./_components/history";
 import { Mails } from "./_components/mails";
-import { OrderActions } from "./_components/order-actions";
+import { OrderActionList } from "./_components/order-actions";
 import { OrderHeading } from "./_components/order-heading";
 import { Payments } from "./_components/payments";
 
@@ -36,7 +36,7 @@ export default async function OrderPage({ params }: PageProps<"/admin/orders/[nu
           <History entries={order.history} />
           <Mails mails={order.mails} />
         </div>
-        <OrderActions order={order} />
+        <OrderActionList order={order} />
       </div>
     </PageResult>
   );

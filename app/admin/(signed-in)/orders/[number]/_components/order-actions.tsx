@@ -12,7 +12,7 @@ const hasCorrectableAddress: readonly OrderStatus[] = ["paid", "review"];
 const canBeCancelled: readonly OrderStatus[] = ["pending", "review", "failed", "cancelled", "expired"];
 
 /** The actions that the order's present state allows. The most likely one is open. */
-export function OrderActions({ order }: { order: AdminOrder }) {
+export function OrderActionList({ order }: { order: AdminOrder }) {
   const { status, payments, cancelledByStaffAt, contact } = order;
   const version = { orderNumber: order.number, lastSeenEventId: order.lastSeenEventId };
   const checkable = payments.filter(({ sessionEnd }) => sessionEnd !== null);
