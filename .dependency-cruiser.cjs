@@ -71,7 +71,7 @@ module.exports = {
       name: "the-shop-does-not-import-the-admin",
       comment: "An email to the merchant links to the admin, and the doctor checks the admin's password.",
       severity: "error",
-      from: { path: "^(app|lib)/", pathNot: "^(app|lib)/admin/|^lib/doctor/|^lib/http/staff-session" },
+      from: { path: "^(app|lib)/", pathNot: "^(app|lib)/admin/|^lib/doctor/|^lib/http/require-staff" },
       to: { path: "^(app|lib)/admin/", pathNot: "^lib/admin/credentials\\.ts$" },
     },
     {

@@ -45,7 +45,7 @@ function originsOf(addresses) {
 const isHttps = Boolean(process.env.VERCEL) || (process.env.SITE_URL ?? "").startsWith("https:");
 
 /**
- * The gallery of unhappy paths at /demo, if dev/run.ts has started one and set `GALLERY_URL`. It is part of the build,
+ * The gallery of unhappy paths at /demo, if dev/run-next.ts has started one and set `GALLERY_URL`. It is part of the build,
  * and only served under the host name of SITE_URL: no production shop is called localhost.
  */
 function gallery() {

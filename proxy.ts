@@ -6,7 +6,7 @@ import { isSameOrigin } from "./lib/http/csrf";
 import { orderCookieName } from "./lib/http/order-cookie";
 import { returnPageLimit } from "./lib/http/rate-limits";
 import { canonicalPath } from "./lib/http/request-target";
-import { staffCookieName } from "./lib/http/staff-session";
+import { staffCookieName } from "./lib/http/require-staff";
 import { tooManyRequestsResponse } from "./lib/http/too-many-requests";
 import { cleanReturnQuery, type ReturnPage } from "./lib/ozura/return-params";
 import { privateAreas } from "./lib/platform/security-headers.mjs";

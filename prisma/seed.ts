@@ -4,8 +4,8 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import { z } from "zod";
 import { PrismaClient } from "../lib/generated/prisma/client";
 import { products, type SeedImage, type SeedProduct } from "./demo-catalog";
-import { seedProducts } from "./seed-many";
 import { seedOrders } from "./seed-orders";
+import { seedProducts } from "./seed-products";
 
 /**
  * Adds the demo products and variants that are missing, by slug and sku, and returns how many products it added.

@@ -33,7 +33,14 @@ test("no secret, no database and no history gets into an image", () => {
 });
 
 test("what a build needs gets into the image", () => {
-  const paths = [".env.example", ".npmrc", "package.json", "app/(shop)/page.tsx", "prisma/schema.prisma", "dev/run.ts"];
+  const paths = [
+    ".env.example",
+    ".npmrc",
+    "package.json",
+    "app/(shop)/page.tsx",
+    "prisma/schema.prisma",
+    "dev/run-next.ts",
+  ];
   expect(paths.filter(isIgnored)).toEqual([]);
   // What the last stage takes from the first is told apart from what it must not have: the sources, the packages.
   expect(readFileSync("Dockerfile", "utf8")).not.toMatch(/COPY --from=build \/app (?:\.|\/)/);

@@ -4,7 +4,7 @@ import type { z } from "zod";
 import { describeEvent, toSingleLine } from "@/lib/admin/orders/describe-event";
 import type { Staff } from "@/lib/admin/staff";
 import type { ConflictResult } from "@/lib/admin/with-staff-order-lock";
-import { requireStaff } from "@/lib/http/staff-session";
+import { requireStaff } from "@/lib/http/require-staff";
 import { adminText } from "@/lib/messages/admin/common";
 import type { ActionResult, StaffAction } from "./_components/action-result";
 import { respond } from "./flash";

@@ -1,4 +1,4 @@
-import { CheckFailed } from "./check-result";
+import { CheckFailed } from "./check-errors";
 import type { ScenarioContext } from "./scenario-context";
 
 /**

@@ -1,5 +1,5 @@
 import { createControl } from "../ozura-emulator/control-client";
-import { CheckFailed, CheckInconclusive } from "./check-result";
+import { CheckFailed, CheckInconclusive } from "./check-errors";
 import type { Integration } from "./integration";
 import { preflight } from "./preflight";
 import type { Scenario } from "./scenario";

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Control, SessionView } from "../ozura-emulator/control-client";
-import { CheckFailed, CheckInconclusive } from "./check-result";
+import { CheckFailed, CheckInconclusive } from "./check-errors";
 import type { Integration, Order, OrderState, ReturnPage } from "./integration";
 import { type PageResponse, visit } from "./visit-page";
 

@@ -7,7 +7,7 @@ import type { OutcomeStatus } from "../../lib/payments/outcome";
 import { reconcile } from "../../lib/payments/reconcile";
 import { db } from "../../lib/platform/db";
 import type { Control } from "../ozura-emulator/control-client";
-import { latestAttempt, placeOrderOf } from "../shopper";
+import { latestAttempt, placeOrderOf } from "../place-order-in-process";
 import { withActiveFixtureProduct } from "./fixture-product";
 
 export type Placed = Awaited<ReturnType<typeof placeOrderOf>>;

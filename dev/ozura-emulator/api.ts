@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { type Context, Hono } from "hono";
 import { readCreateRequest } from "./create-request";
-import type { EmulatorState } from "./provider";
+import type { EmulatorState } from "./emulator-state";
 import { newSession, type Session } from "./session";
 import { pricingOf, reportOf } from "./session-reply";
 

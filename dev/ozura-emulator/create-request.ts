@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isCurrency, toMinor } from "./charges";
+import { isCurrency, toMinor } from "./emulator-money";
 import type { Generation } from "./settings";
 
 const METADATA_BYTES = 10 * 1024;

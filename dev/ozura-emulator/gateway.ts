@@ -3,8 +3,8 @@ import type { HttpBindings } from "@hono/node-server";
 import { Hono } from "hono";
 import { createApi } from "./api";
 import type { Call, Operation } from "./call-log";
+import type { EmulatorState } from "./emulator-state";
 import { injectFault } from "./inject-fault";
-import type { EmulatorState } from "./provider";
 
 /** Wraps the API: logs every call, and applies a fault if a test has added one. */
 export function createGateway(provider: EmulatorState): Hono<{ Bindings: HttpBindings }> {

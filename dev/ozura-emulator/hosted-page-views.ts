@@ -1,6 +1,6 @@
 import { html } from "hono/html";
 import type { CardErrors, CardField, CardForm } from "./card-form";
-import { formatMoney } from "./charges";
+import { formatMoney } from "./emulator-money";
 import { type Html, page } from "./page-layout";
 import { type Session, type SessionStatus, statusOf } from "./session";
 import { groupDigits, paysCard, type TestCard, testCards } from "./test-cards";

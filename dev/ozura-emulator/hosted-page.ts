@@ -1,8 +1,8 @@
 import { type Context, Hono } from "hono";
 import { type CardForm, cardFormSchema, emptyCardForm, filledCardForm, readCardForm } from "./card-form";
+import type { EmulatorState } from "./emulator-state";
 import { endPage, notFoundPage, paidPage, paymentPage } from "./hosted-page-views";
 import { pageHeaders } from "./page-layout";
-import type { EmulatorState } from "./provider";
 import { returnUrlOf } from "./return-urls";
 import { type Session, statusOf } from "./session";
 import { end, pay } from "./session-transitions";

@@ -1,4 +1,4 @@
-import { toDecimal } from "./charges";
+import { toDecimal } from "./emulator-money";
 import { billingOf, type CardPayment, type Session, statusOf } from "./session";
 import type { Generation } from "./settings";
 

@@ -3,9 +3,9 @@ import type { AddressInfo } from "node:net";
 import { getRequestListener, type HttpBindings } from "@hono/node-server";
 import { Hono } from "hono";
 import { createControlApi } from "./control-api";
+import { createEmulatorState } from "./emulator-state";
 import { createGateway } from "./gateway";
 import { createCheckout } from "./hosted-page";
-import { createEmulatorState } from "./provider";
 import type { OzuraOptions } from "./settings";
 
 export type RunningOzura = { url: string; close(): Promise<void> };

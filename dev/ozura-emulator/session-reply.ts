@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { type Charge, toDecimal } from "./charges";
 import type { Behavior } from "./emulator-behavior";
+import { type Charge, toDecimal } from "./emulator-money";
 import { spellBrand } from "./return-urls";
 import { billingOf, type Session, statusOf } from "./session";
 

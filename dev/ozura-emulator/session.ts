@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { z } from "zod";
-import { chargeFor } from "./charges";
 import { type CreateRequest, createRequestSchema } from "./create-request";
+import { chargeFor } from "./emulator-money";
 import { paysCard, type TestCard } from "./test-cards";
 
 export const statuses = ["pending", "completed", "failed", "cancelled", "expired"] as const;

@@ -32,7 +32,7 @@ export const paymentCritical: readonly { purpose: string; places: readonly strin
   },
   { purpose: "the tables", places: ["prisma/schema.prisma"] },
   { purpose: "the tables, and the constraints and triggers of the database", places: ["prisma/migrations/"] },
-  { purpose: "applies the migrations", places: ["prisma/migrate.mjs", "prisma/deploy.mjs"] },
+  { purpose: "applies the migrations", places: ["prisma/migrate.mjs", "prisma/migrate-cli.mjs"] },
   { purpose: "shows the total before the payment", places: ["app/(shop)/checkout/page.tsx"] },
   { purpose: "places the order", places: ["app/(shop)/checkout/actions.ts"] },
   {

@@ -24,7 +24,7 @@ export async function createSessionToken({ name }: Staff, sessionId: string): Pr
 }
 
 /**
- * The member of staff and the session in a encrypted cookie; null when it is not ours, was changed, or has expired. Does
+ * The member of staff and the session in an encrypted cookie; null when it is not ours, was changed, or has expired. Does
  * not say whether the session was ended: `findStaffSession` does.
  */
 export async function verifySessionToken(text: string | undefined): Promise<SessionClaims | null> {

@@ -3,7 +3,7 @@ import type { OrderEvent } from "@/lib/generated/prisma/client";
 import type { StaffSource } from "@/lib/orders/event-source";
 import { lockOrder } from "@/lib/orders/order-transitions";
 import type { Tx } from "@/lib/platform/db";
-import type { Order, OrderLine } from "@/lib/platform/rows";
+import type { Order, OrderLine } from "@/lib/platform/row-types";
 import { rollBackUnlessOk } from "./roll-back-unless-ok";
 import { type Staff, staffSource } from "./staff";
 

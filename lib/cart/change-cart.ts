@@ -2,7 +2,7 @@ import "server-only";
 import { availableStock } from "@/lib/catalog/product";
 import { db } from "@/lib/platform/db";
 import { addItem, type Cart, countItems, quantityOf, setQuantity } from "./cart";
-import { type ShortfallReason, MAX_LINES, MAX_QUANTITY, MAX_UNITS } from "./limits";
+import { MAX_LINES, MAX_QUANTITY, MAX_UNITS, type ShortfallReason } from "./limits";
 
 export type CartChange = {
   cart: Cart;

@@ -12,5 +12,12 @@ export const MAX_UNITS = reservationLimit.units;
 export const MAX_LINES = 30;
 
 /** Why the cart has less of something than the shopper asked for. */
-export const shortfallReasons = ["gone", "sold_out", "only_some_left", "most_of_one", "order_full", "cart_full"] as const;
+export const shortfallReasons = [
+  "gone",
+  "sold_out",
+  "only_some_left",
+  "most_of_one",
+  "order_full",
+  "cart_full",
+] as const;
 export type ShortfallReason = (typeof shortfallReasons)[number];

@@ -2,8 +2,8 @@ import "server-only";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { db } from "@/lib/platform/db";
 import { priceSteps } from "@/lib/site";
+import { matchesQuery, matchesVariant } from "./filter-conditions";
 import type { ListingQuery, PriceRange } from "./listing-query";
-import { matchesQuery, matchesVariant } from "./matching";
 
 /** Number of products for each further choice. */
 export type Facets = {

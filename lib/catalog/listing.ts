@@ -3,9 +3,9 @@ import { Prisma } from "@/lib/generated/prisma/client";
 import type { Money } from "@/lib/money";
 import { type KeyType, readCursor, writeCursor } from "@/lib/platform/cursor";
 import { db } from "@/lib/platform/db";
-import type { Row } from "@/lib/platform/rows";
+import type { Row } from "@/lib/platform/row-types";
+import { matchesQuery, matchesSearch } from "./filter-conditions";
 import type { ListingQuery, Sort } from "./listing-query";
-import { matchesQuery, matchesSearch } from "./matching";
 import { availableStock, type Image, lowestPrice, toImage } from "./product";
 
 /** A product as a list shows it. */
@@ -30,7 +30,7 @@ const PAGE_SIZE = 24;
 /**
  * One page of the products of a query. It begins after a product, not at an offset (keyset pagination), so every page
  * costs the same, and no product is skipped or shown twice when products come or go. Every query has an index
- * (tests/lib/catalog/plans.test.ts). An invalid `after` gives the first page.
+ * (tests/lib/catalog/index-use.test.ts). An invalid `after` gives the first page.
  */
 export async function listProducts(query: ListingQuery, pageSize: number = PAGE_SIZE): Promise<Listing> {
   const found = await db().$queryRaw<{ id: string; key: string }[]>(pageOf(query, pageSize + 1));

@@ -3,7 +3,7 @@ export type CheckoutProblem =
   | "cart_empty"
   | "cart_changed"
   | "cancelled_by_staff"
-  | "challenge_failed"
+  | "bot_check_failed"
   | "form_incomplete"
   | "not_sure"
   | "over_limit"

@@ -13,7 +13,7 @@ import {
 import { reserveStock, SoldOut } from "@/lib/orders/stock";
 import { firstCheckAfterSeconds } from "@/lib/payments/schedule";
 import { inTransactionStartingWith, type Tx, transactionLimits } from "@/lib/platform/db";
-import type { Order, OrderLine } from "@/lib/platform/rows";
+import type { Order, OrderLine } from "@/lib/platform/row-types";
 import { site } from "@/lib/site";
 import type { Contact } from "./contact";
 
@@ -24,7 +24,7 @@ export type OrderRequest = {
   shownTotal: number;
   /** The shopper's IP address, if it is known. It limits how much stock one address may reserve without paying. */
   from?: string;
-  /** Called before an order is written. When it is absent, every request passes (lib/checkout/challenge.ts). */
+  /** Called before an order is written. When it is absent, every request passes (lib/checkout/bot-check.ts). */
   passesBotCheck?: () => Promise<boolean>;
 };
 
@@ -39,7 +39,7 @@ export type OrderRefusal =
   | "cart_changed"
   | "too_many_open"
   | "over_limit"
-  | "challenge_failed";
+  | "bot_check_failed";
 
 export type ExistingOrder = Order & { lines: OrderLine[] };
 
@@ -54,14 +54,14 @@ export type CreateOrderResult =
  * transaction. At most one order per version of a cart.
  */
 export async function createOrder(request: OrderRequest): Promise<CreateOrderResult> {
-  const { cart, contact, shownTotal, from, passesBotCheck: passesChallenge } = request;
+  const { cart, contact, shownTotal, from, passesBotCheck } = request;
   const priced = await priceCart(cart, contact.country);
   if (priced.tooLarge) return { kind: "refused", reason: "total_too_large" };
   if (!priced.canCheckOut) return { kind: "refused", reason: "cart_empty" };
   if (priced.total.amount !== shownTotal) return { kind: "refused", reason: "cart_changed" };
   const lines = linesOf(priced);
   if (exceedsReservationLimit(lines)) return { kind: "refused", reason: "over_limit" };
-  if (passesChallenge && !(await passesChallenge())) return { kind: "refused", reason: "challenge_failed" };
+  if (passesBotCheck && !(await passesBotCheck())) return { kind: "refused", reason: "bot_check_failed" };
   const order: NewOrder = {
     contact,
     cartIdempotencyKey: cartIdempotencyKey(cart),

@@ -6,7 +6,7 @@ import type { Ozura } from "@/lib/ozura/client";
 import { ensureSession } from "@/lib/payments/ensure-session";
 import { db, isOverload } from "@/lib/platform/db";
 import { logError } from "@/lib/platform/log";
-import type { OrderLine } from "@/lib/platform/rows";
+import type { OrderLine } from "@/lib/platform/row-types";
 import { site } from "@/lib/site";
 import type { Contact } from "./contact";
 import { createOrder, type ExistingOrder, type OrderRefusal, type OrderRequest } from "./create-order";

@@ -118,7 +118,7 @@ export const checkoutText = {
     too_many_open:
       "Unpaid orders from your browser or network already reserve these items. Pay for one of those orders, or try again after they have expired, in at most half an hour.",
     over_limit: `One order can contain at most ${MAX_QUANTITY} of one item and ${MAX_UNITS} items in total. Please remove some items from your cart, then try again.`,
-    challenge_failed:
+    bot_check_failed:
       "We could not verify that you are human. Nothing was charged, and no items are reserved. Please try again.",
     form_incomplete: "A field in the form is missing or not valid. Please fill in the form again.",
   },

@@ -2,7 +2,7 @@ import "server-only";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { enqueueMail } from "@/lib/outbox/enqueue";
 import type { Tx } from "@/lib/platform/db";
-import type { Order, OrderLine } from "@/lib/platform/rows";
+import type { Order, OrderLine } from "@/lib/platform/row-types";
 import type { EventSource } from "./event-source";
 import { recordEvent, transitionOrder } from "./order-transitions";
 import { commitReservation, takeStock } from "./stock";

@@ -1,7 +1,7 @@
 import type { Costs } from "@/lib/cart/totals";
 import { type Image, toImage } from "@/lib/catalog/product";
 import type { Money } from "@/lib/money";
-import type { Order, OrderLine, Payment, Variant } from "@/lib/platform/rows";
+import type { Order, OrderLine, Payment, Variant } from "@/lib/platform/row-types";
 import type { OrderStatus } from "./order-status";
 
 /** Public part of an order, for anyone who has a link to its outcome: what was ordered, not by whom. */

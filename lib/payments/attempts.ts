@@ -1,5 +1,5 @@
 import type { PaymentStatus } from "@/lib/generated/prisma/enums";
-import type { Order, Payment } from "@/lib/platform/rows";
+import type { Order, Payment } from "@/lib/platform/row-types";
 
 export type PaymentWithOrder = Payment & { order: Order };
 

@@ -4,7 +4,7 @@ import type { Ozura } from "@/lib/ozura/client";
 import { db } from "@/lib/platform/db";
 import { logError } from "@/lib/platform/log";
 import { poll } from "@/lib/platform/poll";
-import type { Payment } from "@/lib/platform/rows";
+import type { Payment } from "@/lib/platform/row-types";
 import { runWorkers } from "@/lib/platform/run-workers";
 import { fetchAndSettle, type PaymentWithSession } from "./fetch-and-settle";
 import { claimLease, isFlooded } from "./lease";

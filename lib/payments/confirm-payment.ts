@@ -2,7 +2,7 @@ import "server-only";
 import type { EventSource } from "@/lib/orders/event-source";
 import { noPaymentDueStatuses } from "@/lib/orders/order-status";
 import type { Ozura } from "@/lib/ozura/client";
-import type { Payment } from "@/lib/platform/rows";
+import type { Payment } from "@/lib/platform/row-types";
 import { isFinal } from "./attempts";
 import { checkAttempts } from "./check-attempts";
 import type { PaymentWithSession } from "./fetch-and-settle";

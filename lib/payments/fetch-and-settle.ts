@@ -6,7 +6,7 @@ import { OzuraError, type OzuraErrorKind } from "@/lib/ozura/errors";
 import type { Session } from "@/lib/ozura/schemas";
 import { env } from "@/lib/platform/env";
 import { failpoint } from "@/lib/platform/failpoint";
-import type { Payment } from "@/lib/platform/rows";
+import type { Payment } from "@/lib/platform/row-types";
 import { isDatabaseError } from "./database-error";
 import { type LeaseHolder, type SettleResult, settle } from "./settle";
 import { countSettleFailure, SettlementFailed } from "./settle-failure";

@@ -2,7 +2,7 @@ import "server-only";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { type OrderRow, orderInclude } from "@/lib/orders/order-summary";
 import { db } from "@/lib/platform/db";
-import type { Payment } from "@/lib/platform/rows";
+import type { Payment } from "@/lib/platform/row-types";
 import { MAX_SESSIONS } from "./attempts";
 
 /**

@@ -1,7 +1,7 @@
 import { isValidOrderToken, type PrivateDetails, privateDetails } from "@/lib/orders/order-access";
 import type { OrderStatus } from "@/lib/orders/order-status";
 import { type OrderSummary, summarizeOrder } from "@/lib/orders/order-summary";
-import type { Payment } from "@/lib/platform/rows";
+import type { Payment } from "@/lib/platform/row-types";
 import { isInDoubt } from "./attempts";
 import type { OrderWithAttempts } from "./find-attempts";
 

@@ -1,4 +1,4 @@
-import type { Payment } from "@/lib/platform/rows";
+import type { Payment } from "@/lib/platform/row-types";
 import { isFinal } from "./attempts";
 
 const SECOND = 1_000;

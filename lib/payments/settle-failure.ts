@@ -3,7 +3,7 @@ import type { EventSource } from "@/lib/orders/event-source";
 import { orderInclude } from "@/lib/orders/order-summary";
 import { withOrderLock } from "@/lib/orders/order-transitions";
 import type { Tx } from "@/lib/platform/db";
-import type { Payment } from "@/lib/platform/rows";
+import type { Payment } from "@/lib/platform/row-types";
 import { expireUnverified, isUnverified } from "./apply-failure";
 import { openPaymentCase, type SettlementContext } from "./settlement-context";
 

@@ -8,7 +8,7 @@ import { closeReviewCases } from "@/lib/orders/review-cases";
 import { enqueueMail } from "@/lib/outbox/enqueue";
 import type { OzuraErrorKind } from "@/lib/ozura/errors";
 import type { Tx } from "@/lib/platform/db";
-import type { Payment } from "@/lib/platform/rows";
+import type { Payment } from "@/lib/platform/row-types";
 import { applyFailure, applyInconclusive, applyPending } from "./apply-failure";
 import { applyReceipt } from "./apply-receipt";
 import { isFinal } from "./attempts";

@@ -7,7 +7,7 @@ import { recordEvent } from "@/lib/orders/order-transitions";
 import { openReviewCase, type PaymentReviewReason } from "@/lib/orders/review-cases";
 import { enqueueMail } from "@/lib/outbox/enqueue";
 import type { Tx } from "@/lib/platform/db";
-import type { Payment } from "@/lib/platform/rows";
+import type { Payment } from "@/lib/platform/row-types";
 import type { Receipt } from "./verdict";
 
 /** What is needed to apply a verdict. The transaction holds the order's lock, and the rows were read under it. */

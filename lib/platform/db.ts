@@ -8,7 +8,7 @@ import { CONNECT_MS, poolOptions, STATEMENT_MS } from "./database-pool";
 import { databaseUrl } from "./env";
 import { failpoint } from "./failpoint";
 
-/** The database client. Its rows have the types of lib/platform/rows.ts. */
+/** The database client. Its rows have the types of lib/platform/row-types.ts. */
 export type Database = ReturnType<typeof readBigintsAsNumbers>;
 
 /** The client of a transaction. A function that must be part of the caller's transaction takes one. */

@@ -8,8 +8,8 @@ const modules = ["app", "lib"].flatMap((folder) =>
 /** Something that a link, a redirect or a router could lead to. */
 const address = /\/?checkout\/(success|error|cancel)\b/;
 
-/** The pages themselves, what makes their addresses for Ozura, and what counts them. */
-const mayNameThem = /^app\/\(shop\)\/checkout\/(success|error|cancel)\/page\.tsx$|^lib\/payments\/return-urls\.ts$/;
+/** The pages themselves. */
+const mayNameThem = /^app\/\(shop\)\/checkout\/(success|error|cancel)\/page\.tsx$/;
 
 describe("T74: coming back from Ozura is the only way to a return page", () => {
   test.each(modules.filter(({ file, code }) => address.test(code) && !mayNameThem.test(file)))("$file", ({ code }) => {

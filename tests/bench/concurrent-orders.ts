@@ -1,4 +1,4 @@
-import { placeOrderOf } from "@/dev/shopper";
+import { placeOrderOf } from "@/dev/place-order-in-process";
 import { db } from "@/lib/platform/db";
 import type { Figure } from "./figures";
 

@@ -1,8 +1,8 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { openSettled, states } from "./states";
+import { expect, test } from "./fixtures";
+import { openSettled, states } from "./page-states";
 import { control } from "./support";
-import { expect, test } from "./test";
 
 const WCAG_22_AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 

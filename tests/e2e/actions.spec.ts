@@ -1,8 +1,8 @@
 import type { APIRequestContext } from "@playwright/test";
 import { actionIds } from "./actions";
 import { query } from "./database";
+import { expect, test } from "./fixtures";
 import { readServerLog } from "./server-log";
-import { expect, test } from "./test";
 
 const countOrders = async () => (await query<{ n: string }>(`SELECT count(*) AS "n" FROM "Order"`))[0]?.n;
 

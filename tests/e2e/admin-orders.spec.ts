@@ -3,9 +3,9 @@ import { adminText } from "../../lib/messages/admin/common";
 import { adminOrderText, eventText } from "../../lib/messages/admin/order";
 import { orderActionText as text } from "../../lib/messages/admin/order-actions";
 import { orderStatusText, ordersText } from "../../lib/messages/admin/orders";
-import { signIn } from "./admin-page";
+import { expect, test } from "./fixtures";
+import { signIn } from "./sign-in-as-staff";
 import { cards, control, expectOutcome, goToPayment, outcomeOn, payWith } from "./support";
-import { expect, test } from "./test";
 
 test.afterEach(() => control.clearFaults());
 

@@ -1,8 +1,8 @@
 import { productsText as text } from "../../lib/messages/admin/products";
-import { signIn } from "./admin-page";
 import { query } from "./database";
+import { expect, test } from "./fixtures";
+import { signIn } from "./sign-in-as-staff";
 import { goToPayment } from "./support";
-import { expect, test } from "./test";
 
 test("a changed price is in the shop at once, also on static pages", async ({ page, request }) => {
   const shown = async (path: string) => /\$13[89]\.00/.exec(await (await request.get(path)).text())?.[0];

@@ -4,10 +4,10 @@ import { adminOrderText } from "../../lib/messages/admin/order";
 import { orderActionText } from "../../lib/messages/admin/order-actions";
 import { mismatchText, paymentStatusText } from "../../lib/messages/admin/payment";
 import { reviewReasonText, reviewText } from "../../lib/messages/admin/reviews";
-import { signIn } from "./admin-page";
 import { query } from "./database";
+import { expect, test } from "./fixtures";
+import { signIn } from "./sign-in-as-staff";
 import { control, expectOutcome, goToPayment, latestSession, outcomeOn } from "./support";
-import { expect, test } from "./test";
 
 const { accept, cancel, check, reason, refund } = orderActionText;
 

@@ -6,10 +6,10 @@ import { DEMO_ADMIN_PASSWORD, DEMO_SESSION_SECRET } from "../../dev/demo-admin";
 import { freePort } from "../../dev/free-port";
 import { adminText } from "../../lib/messages/admin/common";
 import { unreachableServices } from "../support/unreachable-services";
-import { signIn } from "./admin-page";
 import { query } from "./database";
+import { expect, test } from "./fixtures";
+import { signIn } from "./sign-in-as-staff";
 import { goToPayment } from "./support";
-import { expect, test } from "./test";
 
 const key = new Uint8Array(hkdfSync("sha256", DEMO_SESSION_SECRET, DEMO_ADMIN_PASSWORD, "admin session", 32));
 

@@ -1,8 +1,8 @@
 import type { Page } from "@playwright/test";
 import { adminText } from "../../lib/messages/admin/common";
 import { productsText } from "../../lib/messages/admin/products";
-import { signIn } from "./admin-page";
-import type { PageState } from "./state";
+import type { PageState } from "./page-state";
+import { signIn } from "./sign-in-as-staff";
 import { cards, control, expectOutcome, goToPayment, latestSession, payWith } from "./support";
 
 /** Every page of admin in every state that staff can see. */

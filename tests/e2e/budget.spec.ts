@@ -9,8 +9,8 @@ import { beforeSweep, type StatementCounter, startStatementCounter } from "../be
 import { placeOrderOverHttp } from "../support/place-order-over-http";
 import { unreachableServices } from "../support/unreachable-services";
 import { query } from "./database";
+import { expect, test } from "./fixtures";
 import { control } from "./support";
-import { expect, test } from "./test";
 
 // What a page costs, where it does not depend on the machine. `npm run bench` measures the rest.
 

@@ -3,7 +3,7 @@ import { MAX_LINES, MAX_QUANTITY } from "../../lib/cart/limits";
 import { cartText } from "../../lib/messages/cart";
 import { productText } from "../../lib/messages/product";
 import { bringCart } from "./cart-cookie";
-import { expect, test } from "./test";
+import { expect, test } from "./fixtures";
 
 const mug = "/products/stoneware-mug";
 
@@ -23,7 +23,7 @@ async function addMug(page: Page) {
   await expect(drawer(page)).toBeVisible();
 }
 
-/** StepReplacements what the browser sends when something changes; Next.js gives its actions this header. */
+/** Replaces what the browser sends when something changes; Next.js gives its actions this header. */
 async function onAction(page: Page, answer: (route: Route) => Promise<void>) {
   await page.route("**/*", (route) => (route.request().headers()["next-action"] ? answer(route) : route.fallback()));
 }

@@ -1,7 +1,7 @@
 import type { APIRequestContext, Page } from "@playwright/test";
 import { checkoutText } from "../../lib/messages/checkout";
+import { expect, test } from "./fixtures";
 import { expectOutcome, fillIn, goToForm, goToPayment, latestSession, outcomeOn } from "./support";
-import { expect, test } from "./test";
 
 const goOn = (page: Page) => page.getByRole("button", { name: "Continue to payment" }).click();
 const summary = (page: Page) => page.getByRole("alert").filter({ hasText: /Please correct|could not continue/ });

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { freePort } from "../../dev/free-port";
 import { mistakes, preview, real, valuesOf } from "../support/configurations";
-import { expect, test } from "./test";
+import { expect, test } from "./fixtures";
 
 const AT_ONCE = 4;
 

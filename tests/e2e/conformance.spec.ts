@@ -1,7 +1,7 @@
 import { asText } from "../../dev/conformance/report";
 import { runConformance } from "../../dev/conformance/run-conformance";
+import { expect, test } from "./fixtures";
 import { ownIntegration } from "./own-integration";
-import { expect, test } from "./test";
 
 test("the shop passes every scenario of the conformance kit", async ({ baseURL }) => {
   test.setTimeout(180_000);

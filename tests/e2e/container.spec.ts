@@ -3,8 +3,8 @@ import { text } from "node:stream/consumers";
 import type { Page } from "@playwright/test";
 import { freePort } from "../../dev/free-port";
 import { prepareContainer } from "./container";
+import { expect, test } from "./fixtures";
 import { cards, expectOutcome, fillIn, goToForm, payWith } from "./support";
-import { expect, test } from "./test";
 
 const port = await freePort(3750);
 test.use({ baseURL: `http://localhost:${port}` });
@@ -41,8 +41,8 @@ async function goToPayment(page: Page) {
 }
 
 test("the container migrates its database", async () => {
-  expect(await container.run(["node", "prisma/deploy.mjs"])).toMatch(/^Applied 0001_init, /);
-  expect(await container.run(["node", "prisma/deploy.mjs"])).toMatch(/up to date/);
+  expect(await container.run(["node", "prisma/migrate-cli.mjs"])).toMatch(/^Applied 0001_init, /);
+  expect(await container.run(["node", "prisma/migrate-cli.mjs"])).toMatch(/up to date/);
   await container.fill();
 });
 

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { freePort } from "../../dev/free-port";
 import { paymentCheckErrorText } from "../../lib/messages/payment-check-error";
 import { unreachableServices } from "../support/unreachable-services";
-import { expect, test } from "./test";
+import { expect, test } from "./fixtures";
 
 // The same build once more, with a database at an address where nobody listens.
 const port = await freePort(3650);

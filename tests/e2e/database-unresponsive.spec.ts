@@ -4,11 +4,11 @@ import { DEMO_ADMIN_PASSWORD, DEMO_SESSION_SECRET } from "../../dev/demo-admin";
 import { freePort } from "../../dev/free-port";
 import { demoAccount } from "../../dev/ozura-emulator/settings";
 import { encodeCart, newCart } from "../../lib/cart/cart";
+import { type DatabaseProxy, startDatabaseProxy } from "../support/database-proxy";
 import { contactForm, placeOrderOverHttp } from "../support/place-order-over-http";
-import { type DatabaseProxy, startDatabaseProxy } from "../support/silent-proxy";
 import { databaseUrl, query } from "./database";
+import { expect, test } from "./fixtures";
 import { hiddenFields } from "./form";
-import { expect, test } from "./test";
 
 // The same build once more, with a proxy before its database that forwards nothing and closes nothing.
 const port = await freePort(3670);

@@ -6,8 +6,8 @@ import type { Page } from "@playwright/test";
 import { freePort } from "../../dev/free-port";
 import { shopText } from "../../lib/messages/shop";
 import { fillCart } from "./cart-cookie";
+import { expect, test } from "./fixtures";
 import { cards, expectOutcome, fillIn, outcomeOn, payWith } from "./support";
-import { expect, test } from "./test";
 
 const PATHS = [
   "/",
@@ -32,7 +32,7 @@ const dataDir = mkdtempSync(path.join(tmpdir(), "shop-dev-"));
 
 test.beforeAll(async () => {
   test.setTimeout(180_000);
-  server = spawn(process.execPath, ["--import", "tsx", "dev/run.ts", "dev"], {
+  server = spawn(process.execPath, ["--import", "tsx", "dev/run-next.ts", "dev"], {
     env: {
       NODE_ENV: "development",
       PATH: process.env.PATH,

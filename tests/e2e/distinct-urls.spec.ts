@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { distinctRequest, type KindName, PREFIX } from "../memory/distinct-urls";
-import { loadAndSampleMemory } from "../memory/send-requests";
+import { loadAndSampleMemory } from "../memory/load-and-sample-memory";
 import { measureBuildFolder, startSmallHeapServer } from "../memory/small-heap-server";
 import { unreachableServices } from "../support/unreachable-services";
 import { query } from "./database";
-import { expect, test } from "./test";
+import { expect, test } from "./fixtures";
 
 // The short form of `npm run test:memory`, on the build of these tests. With this heap, version 1.0 crashed after about 600
 // searches, and it stored files for the other URLs.

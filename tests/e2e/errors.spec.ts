@@ -1,9 +1,9 @@
 import type { Page } from "@playwright/test";
 import { errorText } from "../../lib/messages/error";
 import { query } from "./database";
+import { expect, test } from "./fixtures";
 import { readServerLog } from "./server-log";
 import { control, expectOutcome, fillIn, goToForm, goToPayment, latestSession } from "./support";
-import { expect, test } from "./test";
 
 /** PostgreSQL quotes the whole row that a constraint refuses: token, name, address and all. */
 const ROW = ["Ada Lovelace", "ada@example.com", "1 Analytical Way", "Failing row", "canary_check"];

@@ -4,9 +4,9 @@ import { MAX_QUANTITY } from "../../lib/cart/limits";
 import { contactForm } from "../support/place-order-over-http";
 import { bringCart } from "./cart-cookie";
 import { query } from "./database";
+import { expect, test } from "./fixtures";
 import { hiddenFields } from "./form";
 import { cards, control, expectOutcome, fillIn, goToPayment, latestSession, outcomeOn, payWith } from "./support";
-import { expect, test } from "./test";
 
 type Fields = Record<string, string>;
 

@@ -1,10 +1,10 @@
 import { readSuccessParams } from "../../lib/ozura/return-params";
 import { actionIds } from "./actions";
 import { query } from "./database";
-import { type HostileRequest, hostileRequests, MARK } from "./hostile-input";
+import { expect, test } from "./fixtures";
+import { type HostileRequest, hostileRequests, MARK } from "./hostile-requests";
 import { readServerLog } from "./server-log";
 import { control, goToPayment } from "./support";
-import { expect, test } from "./test";
 
 /** `FUZZ_REQUESTS=10000 npx playwright test fuzz` runs longer. The message of a failure contains its seed. */
 const REQUESTS = Number(process.env.FUZZ_REQUESTS ?? 600);

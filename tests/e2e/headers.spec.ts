@@ -2,8 +2,8 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Page } from "@playwright/test";
+import { expect, test } from "./fixtures";
 import { cards, expectOutcome, fillIn, goToForm, goToPayment, latestSession, payWith } from "./support";
-import { expect, test } from "./test";
 
 // Every state is also walked through elsewhere, and a violation of the policy is a complaint that fails any test.
 

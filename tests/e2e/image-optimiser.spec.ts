@@ -1,4 +1,4 @@
-import { expect, test } from "./test";
+import { expect, test } from "./fixtures";
 
 // T119: the optimiser works for the shop's own images, in the shop's own sizes, and for nobody else.
 

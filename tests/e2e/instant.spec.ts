@@ -1,6 +1,6 @@
 import { instant } from "@next/playwright";
 import { fillCart } from "./cart-cookie";
-import { expect, test } from "./test";
+import { expect, test } from "./fixtures";
 
 // Inside of `instant`, nothing arrives that the server has to work out for this request.
 

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
+import { expect, test } from "./fixtures";
 import { cards, expectOutcome, outcomeOn } from "./support";
-import { expect, test } from "./test";
 
 const STOPS_AT_MOST = 60;
 

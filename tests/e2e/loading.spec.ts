@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
-import { states } from "./states";
-import { expect, test } from "./test";
+import { expect, test } from "./fixtures";
+import { states } from "./page-states";
 
 const watched = states.filter(({ name }) => ["home", "products", "product", "cart", "checkout"].includes(name));
 const windows = { phone: { width: 390, height: 844 }, desktop: { width: 1440, height: 900 } };

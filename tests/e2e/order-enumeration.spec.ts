@@ -1,6 +1,6 @@
 import { query } from "./database";
+import { expect, test } from "./fixtures";
 import { goToPayment, latestSession } from "./support";
-import { expect, test } from "./test";
 
 /** What somebody sees of a page: its words, without what names the request. */
 function wordsOf(html: string): string {

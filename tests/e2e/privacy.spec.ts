@@ -2,9 +2,9 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Page } from "@playwright/test";
 import { query } from "./database";
+import { expect, test } from "./fixtures";
 import { placesOf, recordWire } from "./raw-http";
 import { control, expectOutcome, fillIn, goToForm, goToPayment, latestSession, outcomeOn } from "./support";
-import { expect, test } from "./test";
 
 const person = {
   Email: "canary-hermione@privacy.example",

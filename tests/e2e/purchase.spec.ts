@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { expect, test } from "./fixtures";
 import {
   cards,
   control,
@@ -10,7 +11,6 @@ import {
   outcomeOn,
   payWith,
 } from "./support";
-import { expect, test } from "./test";
 
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? "a shopper" : "a shopper without JavaScript", () => {

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { query } from "./database";
+import { expect, test } from "./fixtures";
 import { control, expectOutcome, fillIn, goToForm, goToPayment, latestSession } from "./support";
-import { expect, test } from "./test";
 
 /** Somebody has done it often, from this address. */
 async function wearOut(limit: string, address: string) {

@@ -1,6 +1,6 @@
 import { connect } from "node:net";
+import { expect, test } from "./fixtures";
 import { readServerLog } from "./server-log";
-import { expect, test } from "./test";
 
 // Written to a socket, because every HTTP client mends an address before it sends it.
 

@@ -1,4 +1,5 @@
 import { hostileQueries, hostileTexts, hostileUrls } from "../../dev/conformance/hostile-strings";
+import { expect, test } from "./fixtures";
 import {
   cards,
   control,
@@ -10,7 +11,6 @@ import {
   outcomeOn,
   payWith,
 } from "./support";
-import { expect, test } from "./test";
 
 /** How often Ozura was asked about a session. Others may be asked about at any time, by the reconciler. */
 const readsOf = async (sessionId: string) => (await control.session(sessionId)).reads;

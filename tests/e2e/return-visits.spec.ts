@@ -1,7 +1,7 @@
 import type { APIResponse } from "@playwright/test";
 import { query } from "./database";
+import { expect, test } from "./fixtures";
 import { control, expectOutcome, goToPayment, latestSession, outcomeOn } from "./support";
-import { expect, test } from "./test";
 
 const success = (sessionId: string) => `/checkout/success?sessionId=${sessionId}`;
 const readsOf = async (sessionId: string) => (await control.session(sessionId)).reads;

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { expect, test } from "./test";
+import { expect, test } from "./fixtures";
 
 // Next.js keeps pages that one has left in the document, hidden; and without JavaScript what is streamed is not in main.
 const cards = (page: Page) => page.locator("a[href^='/products/']").filter({ visible: true });

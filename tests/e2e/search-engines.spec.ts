@@ -1,5 +1,5 @@
 import type { APIRequestContext, Page } from "@playwright/test";
-import { expect, test } from "./test";
+import { expect, test } from "./fixtures";
 
 const pages = ["/", "/products", "/category/tableware", "/products/stoneware-mug"];
 

@@ -4,7 +4,7 @@ import path from "node:path";
 
 /** The shop under test, built and started. All that it prints goes into a file, for leaks.teardown.ts. */
 const log = createWriteStream(path.join(String(process.env.DATA_DIR), "server.log"));
-const args = ["--import", "tsx", "dev/run.ts", "build", "start"];
+const args = ["--import", "tsx", "dev/run-next.ts", "build", "start"];
 const shop = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "pipe"] });
 
 shop.stdout.pipe(log, { end: false });

@@ -1,9 +1,9 @@
 import type { Page } from "@playwright/test";
-import { signIn } from "./admin-page";
 import { bringCart } from "./cart-cookie";
 import { query } from "./database";
+import { expect, test } from "./fixtures";
+import { signIn } from "./sign-in-as-staff";
 import { control, expectOutcome, fillIn, latestSession } from "./support";
-import { expect, test } from "./test";
 
 const payload = `"'><img src=x onerror=window.pwned=1></script><svg onload=window.pwned=1><script>window.pwned=1</script>`;
 const slug = "payload-cup";

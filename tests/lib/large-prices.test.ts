@@ -28,7 +28,7 @@ const { countBrokenInvariants } = await import("../../lib/orders/invariants");
 const { describeProduct } = await import("../../lib/catalog/structured-data/product");
 const { confirm, staffRequest } = await import("../support/order-fixtures");
 const { cartOf, contact, getOrder, useShop } = await import("../support/shop");
-const { placeOrderOf } = await import("../../dev/shopper");
+const { placeOrderOf } = await import("../../dev/place-order-in-process");
 
 const shop = useShop();
 

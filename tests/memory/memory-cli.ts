@@ -5,7 +5,7 @@ import { build } from "../bench/baseline-app";
 import { createDatabase } from "../bench/bench-database";
 import { projectDir } from "../bench/measured-server";
 import { distinctRequest, type KindName, kinds, PREFIX } from "./distinct-urls";
-import { loadAndSampleMemory } from "./send-requests";
+import { loadAndSampleMemory } from "./load-and-sample-memory";
 import { measureBuildFolder, startSmallHeapServer } from "./small-heap-server";
 
 // `npm run test:memory -- --requests 50000`: requests distinct URLs from a server with a small heap. Exits with 1 when the

@@ -1,5 +1,5 @@
 import { type Page, test } from "@playwright/test";
-import { openSettled, states } from "../e2e/states";
+import { openSettled, states } from "../e2e/page-states";
 import { control } from "../e2e/support";
 
 const WIDTHS = { 390: 844, 1440: 900 };

@@ -2,7 +2,7 @@ import { createControl, type SessionView } from "@/dev/ozura-emulator/control-cl
 import type { ReviewCase } from "@/lib/generated/prisma/client";
 import { countBrokenInvariants, type Invariant } from "@/lib/orders/invariants";
 import { db } from "@/lib/platform/db";
-import type { Order, Payment } from "@/lib/platform/rows";
+import type { Order, Payment } from "@/lib/platform/row-types";
 import { checkShownPages, countSessionsAfterPayment, type PageViolation } from "./check-shown-pages";
 import type { ProviderRecord } from "./provider-record";
 import type { StressSetup } from "./setup";

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type pg from "pg";
-import type { DatabaseProxy } from "../support/silent-proxy";
+import type { DatabaseProxy } from "../support/database-proxy";
 import type { Random } from "./seeded-random";
 import type { Role } from "./worker-messages";
 import type { Workers } from "./workers";

@@ -5,8 +5,8 @@ import pg from "pg";
 import { demoAccount } from "@/dev/ozura-emulator/settings";
 import { db } from "@/lib/platform/db";
 import { migrate } from "@/prisma/migrate.mjs";
+import { startDatabaseProxy } from "../support/database-proxy";
 import { createOnServer, onServer } from "../support/global-setup";
-import { startDatabaseProxy } from "../support/silent-proxy";
 import type { StressProducts } from "./shopper-plan";
 import { startSmtpSink } from "./smtp-sink";
 

@@ -5,7 +5,7 @@ import { ozura } from "@/lib/ozura";
 import { confirmPayment, type PaymentReference } from "@/lib/payments/confirm-payment";
 import type { Outcome } from "@/lib/payments/outcome";
 import { HOURS, passTime } from "../support/pass-time";
-import { contradictingEvidence } from "./contradicting-evidence";
+import { contradictingEvidence } from "./contradicting-replies";
 import type { Plan, ScenarioName } from "./shopper-plan";
 import { toShownPage } from "./shown-page";
 import { sendToParent } from "./worker-messages";

@@ -1,5 +1,5 @@
 import { createControl } from "@/dev/ozura-emulator/control-client";
-import { contact } from "@/dev/shopper";
+import { contact } from "@/dev/place-order-in-process";
 import { priceCart } from "@/lib/cart/price-cart";
 import { placeOrder } from "@/lib/checkout/place-order";
 import { ozura } from "@/lib/ozura";

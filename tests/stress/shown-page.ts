@@ -1,5 +1,5 @@
 import type { Outcome } from "@/lib/payments/outcome";
-import { type Claim, readPage } from "../support/payment-claims";
+import { type Claim, readPage } from "../support/page-claims";
 
 /** The claim of a page that was requested at `from` and shown at `to`. */
 export type ShownPage = { order: number; from: number; to: number; claim: Claim | null; mayPay: boolean };

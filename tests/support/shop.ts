@@ -8,13 +8,13 @@ import {
   DEMO_VAULT_API_KEY,
   demoAccount,
 } from "@/dev/ozura-emulator/settings";
-import { placeOrderOf } from "@/dev/shopper";
+import { placeOrderOf } from "@/dev/place-order-in-process";
 import { db } from "@/lib/platform/db";
 import { createTestDatabase } from "./test-database";
 import { emptyShop } from "./without-guards";
 
 export { getOrder, stockOf } from "@/dev/get-order";
-export { cartOf, checkOut, contact } from "@/dev/shopper";
+export { cartOf, checkOut, contact } from "@/dev/place-order-in-process";
 
 /**
  * Sets up a shop for one test file: its own database, and the Ozura emulator over HTTP. Both are emptied before each

@@ -1,5 +1,5 @@
 import { db } from "@/lib/platform/db";
-import { type DatabaseProxy, startDatabaseProxy } from "./silent-proxy";
+import { type DatabaseProxy, startDatabaseProxy } from "./database-proxy";
 
 /**
  * Runs `work` with the shop's database behind a proxy. It uses a connection pool of its own, so no silent connection

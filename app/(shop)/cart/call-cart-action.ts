@@ -1,6 +1,6 @@
 import { unstable_isUnrecognizedActionError } from "next/navigation";
-import type { CartAction } from "./action-form";
 import type { CartActionResult } from "./actions";
+import type { CartAction } from "./cart-action-form";
 
 /**
  * Calls the action; null when the call failed. After a deploy that removed the page's actions, it also reloads the

@@ -5,8 +5,8 @@ import { LineItem } from "@/app/_components/line-item";
 import type { LineView } from "@/lib/cart/cart-view";
 import { cartText, lineNotice } from "@/lib/messages/cart";
 import { formatMoney } from "@/lib/money";
-import { CartActionForm } from "./action-form";
 import { removeFromCart, setQuantity } from "./actions";
+import { CartActionForm } from "./cart-action-form";
 import { QuantityStepper } from "./quantity-stepper";
 
 type Props = {

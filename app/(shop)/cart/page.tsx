@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { Suspense } from "react";
 import { PageHeading } from "@/app/_components/page-heading";
 import { viewCart } from "@/lib/cart/cart-view";
-import { shortfallReasons, MAX_QUANTITY } from "@/lib/cart/limits";
+import { MAX_QUANTITY, shortfallReasons } from "@/lib/cart/limits";
 import { priceCart } from "@/lib/cart/price-cart";
 import { currentCart } from "@/lib/http/current-cart";
 import { cartText } from "@/lib/messages/cart";

@@ -2,15 +2,19 @@
 
 import type { LineView } from "@/lib/cart/cart-view";
 import { cartText } from "@/lib/messages/cart";
-import { CartActionForm } from "./action-form";
 import { setQuantity } from "./actions";
+import { CartActionForm } from "./cart-action-form";
 
 type Props = { line: LineView; label: string; onQuantity: (form: FormData) => void };
 
 /** Buttons that change the quantity by one. */
 export function QuantityStepper({ line: { variantId, quantity, available }, label, onQuantity }: Props) {
   return (
-    <CartActionForm action={setQuantity} onSend={onQuantity} className="flex items-center rounded-full border border-edge">
+    <CartActionForm
+      action={setQuantity}
+      onSend={onQuantity}
+      className="flex items-center rounded-full border border-edge"
+    >
       <input type="hidden" name="variantId" value={variantId} />
       <Step to={Math.max(1, quantity - 1)} from={quantity} text="−" label={cartText.oneLess(label)} />
       <span className="min-w-7 text-center tabular-nums">

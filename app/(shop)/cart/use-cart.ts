@@ -3,8 +3,8 @@
 import { startTransition, useEffect, useOptimistic, useState, useTransition } from "react";
 import type { CartView } from "@/lib/cart/cart-view";
 import { cartText } from "@/lib/messages/cart";
-import type { CartAction } from "./action-form";
 import { callCartAction } from "./call-cart-action";
+import type { CartAction } from "./cart-action-form";
 import { setOptimisticCount } from "./cart-count-store";
 
 export type Change = {

@@ -5,7 +5,7 @@ import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { after } from "next/server";
 import { z } from "zod";
-import { passesBotCheck } from "@/lib/checkout/challenge";
+import { passesBotCheck } from "@/lib/checkout/bot-check";
 import type { CheckoutProblem } from "@/lib/checkout/checkout-problem";
 import { contactFields, readContact } from "@/lib/checkout/contact";
 import { placeOrder } from "@/lib/checkout/place-order";

@@ -9,7 +9,7 @@ import { checkoutText } from "@/lib/messages/checkout";
 import { formatMoney } from "@/lib/money";
 import { CartChanges } from "./_components/cart-changes";
 import { CheckoutForm } from "./_components/checkout-form";
-import { CheckoutUnavailable } from "./_components/empty-checkout";
+import { CheckoutUnavailable } from "./_components/checkout-unavailable";
 import { LoadingCheckout } from "./_components/loading-checkout";
 import { getCheckoutSummary } from "./get-checkout-summary";
 import { payStateAfter } from "./pay-state";

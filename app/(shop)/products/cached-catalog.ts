@@ -1,11 +1,11 @@
 import "server-only";
 import { cacheLife, cacheTag } from "next/cache";
 import { countFacets } from "@/lib/catalog/facets";
+import { listSlugs } from "@/lib/catalog/list-slugs";
 import { listProducts } from "@/lib/catalog/listing";
 import { emptyListingQuery, isNarrowed, type ListingQuery } from "@/lib/catalog/listing-query";
 import { findProduct } from "@/lib/catalog/product";
-import { readSlug } from "@/lib/catalog/slug";
-import { listSlugs } from "@/lib/catalog/slugs";
+import { readSlug } from "@/lib/catalog/read-slug";
 import { createLruCache } from "@/lib/platform/lru-cache";
 
 // Pages made from these functions are static. Next.js renews them after a minute, and at once after `updateTag("catalog")`.

@@ -4,8 +4,8 @@ import { ListingView } from "@/app/_components/listing/listing-view";
 import { PageHeading } from "@/app/_components/page-heading";
 import { readListingQuery } from "@/lib/catalog/listing-query";
 import { catalogText as text } from "@/lib/messages/catalog";
+import { FillSearchField } from "./fill-search-field";
 import { LoadingResults } from "./loading-results";
-import { FillSearchField } from "./remember-query";
 import { SearchForm } from "./search-form";
 
 export const metadata: Metadata = { title: text.searchTitle, robots: { index: false } };

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { AdminHeader } from "@/app/admin/_components/admin-header";
-import { requireStaff } from "@/lib/http/staff-session";
+import { requireStaff } from "@/lib/http/require-staff";
 
 export default async function SignedInLayout({ children }: { children: ReactNode }) {
   const staff = await requireStaff();

@@ -5,7 +5,7 @@ import { type SignInProblem, signIn } from "@/lib/admin/sign-in";
 import { clientIp } from "@/lib/http/client-ip";
 import { requireSameOrigin } from "@/lib/http/csrf";
 import { formFields, isJsSubmission } from "@/lib/http/form-submission";
-import { findStaff, startSession } from "@/lib/http/staff-session";
+import { findStaff, startSession } from "@/lib/http/require-staff";
 import { destination } from "./destination";
 
 export type SignInState = { problem: SignInProblem | null };

@@ -1,7 +1,7 @@
 import { redirect } from "next/navigation";
 import { PageHeading } from "@/app/_components/page-heading";
 import type { SignInProblem } from "@/lib/admin/sign-in";
-import { findStaff } from "@/lib/http/staff-session";
+import { findStaff } from "@/lib/http/require-staff";
 import { adminText } from "@/lib/messages/admin/common";
 import { destination } from "./destination";
 import { SignInForm } from "./sign-in-form";

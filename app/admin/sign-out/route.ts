@@ -1,5 +1,5 @@
 import { requireSameOrigin } from "@/lib/http/csrf";
-import { endSession } from "@/lib/http/staff-session";
+import { endSession } from "@/lib/http/require-staff";
 
 /**
  * A route handler and not an action: the browser leaves the page, and with it Next.js's client cache of admin pages.

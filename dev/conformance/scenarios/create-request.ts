@@ -1,4 +1,4 @@
-import { CheckFailed, CheckInconclusive } from "../check-result";
+import { CheckFailed, CheckInconclusive } from "../check-errors";
 import type { Scenario } from "../scenario";
 
 type Sent = { amount?: unknown; currency?: string };

@@ -1,5 +1,5 @@
 import type { Call, Control } from "../../ozura-emulator/control-client";
-import { CheckFailed, CheckInconclusive } from "../check-result";
+import { CheckFailed, CheckInconclusive } from "../check-errors";
 import type { Scenario } from "../scenario";
 
 export const lostCreateResponse: Scenario = {

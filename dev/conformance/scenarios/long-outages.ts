@@ -1,5 +1,5 @@
 import type { Fault } from "../../ozura-emulator/control-client";
-import { CheckFailed, CheckInconclusive } from "../check-result";
+import { CheckFailed, CheckInconclusive } from "../check-errors";
 import type { Order } from "../integration";
 import type { Scenario } from "../scenario";
 import type { ScenarioContext } from "../scenario-context";

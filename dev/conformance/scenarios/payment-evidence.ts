@@ -1,5 +1,5 @@
 import type { SessionView } from "../../ozura-emulator/control-client";
-import { CheckInconclusive } from "../check-result";
+import { CheckInconclusive } from "../check-errors";
 import type { OrderState } from "../integration";
 import type { Scenario } from "../scenario";
 

@@ -1,5 +1,5 @@
 import type { Behavior } from "../../ozura-emulator/control-client";
-import { CheckFailed } from "../check-result";
+import { CheckFailed } from "../check-errors";
 import type { Scenario } from "../scenario";
 import type { ScenarioContext } from "../scenario-context";
 

@@ -1,5 +1,5 @@
 import { printableIds } from "../../ozura-emulator/printable-ids";
-import { CheckFailed } from "../check-result";
+import { CheckFailed } from "../check-errors";
 import type { Scenario } from "../scenario";
 
 /** Ozura documents no format of session ids. */

@@ -1,4 +1,4 @@
-import { CheckInconclusive } from "../check-result";
+import { CheckInconclusive } from "../check-errors";
 import type { Scenario } from "../scenario";
 
 const undescribed = "The description has no `reconcile` operation.";

@@ -1,6 +1,6 @@
 import type { PaymentEndedBy, PaymentStatus } from "@/lib/generated/prisma/enums";
 import type { Money } from "@/lib/money";
-import type { Order, Payment, Refund } from "@/lib/platform/rows";
+import type { Order, Payment, Refund } from "@/lib/platform/row-types";
 import { receivedStatuses, refundableAmount } from "./refundable-amount";
 
 /** A payment attempt, with Ozura's response about it. */

@@ -3,10 +3,10 @@ import { stringify } from "csv-stringify/sync";
 import { toDecimal } from "@/lib/money";
 import { writeCursor } from "@/lib/platform/cursor";
 import { db } from "@/lib/platform/db";
-import type { Row } from "@/lib/platform/rows";
+import type { Row } from "@/lib/platform/row-types";
+import { toTextCell } from "./csv-cell";
 import { findOrderIds } from "./find-order-ids";
 import type { OrderQuery } from "./order-query";
-import { toTextCell } from "./text-cell";
 
 /** Number of orders that are in memory at a time. */
 const BATCH = 500;

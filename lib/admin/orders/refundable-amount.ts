@@ -1,5 +1,5 @@
 import type { PaymentStatus } from "@/lib/generated/prisma/enums";
-import type { Payment, Refund } from "@/lib/platform/rows";
+import type { Payment, Refund } from "@/lib/platform/row-types";
 
 /** Statuses of payments that brought money. */
 export const receivedStatuses: readonly PaymentStatus[] = ["completed", "mismatch", "duplicate"];

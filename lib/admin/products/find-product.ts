@@ -1,6 +1,6 @@
 import "server-only";
 import { db } from "@/lib/platform/db";
-import type { Row } from "@/lib/platform/rows";
+import type { Row } from "@/lib/platform/row-types";
 
 /** Maximum number of rows per list, so that the page stays bounded. More than any product has. */
 const MAX_ROWS = 100;

@@ -1,12 +1,12 @@
 import "server-only";
 import { findIds, likePrefix, searchTokens } from "@/lib/admin/find-ids";
-import { matchesSearch } from "@/lib/catalog/matching";
+import { matchesSearch } from "@/lib/catalog/filter-conditions";
 import { type Image, lowestPrice, toImage } from "@/lib/catalog/product";
 import { Prisma } from "@/lib/generated/prisma/client";
 import type { Money } from "@/lib/money";
 import { readCursor, writeCursor } from "@/lib/platform/cursor";
 import { db } from "@/lib/platform/db";
-import type { Row } from "@/lib/platform/rows";
+import type { Row } from "@/lib/platform/row-types";
 import type { ProductQuery } from "./product-query";
 
 export type AdminProduct = {

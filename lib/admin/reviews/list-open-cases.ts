@@ -8,7 +8,7 @@ import type { EventKind } from "@/lib/orders/event-kind";
 import type { OrderStatus } from "@/lib/orders/order-status";
 import { readCursor, writeCursor } from "@/lib/platform/cursor";
 import { db } from "@/lib/platform/db";
-import type { Row } from "@/lib/platform/rows";
+import type { Row } from "@/lib/platform/row-types";
 import { isDecision } from "./can-be-dismissed";
 
 export type OpenCase = {

@@ -32,7 +32,7 @@ describe("T124: every page, route and action of admin begins with the check of t
     expect(code).toMatch(
       /\): StaffAction \{\n {2}return async \(_previous, form\) => \{\n {4}const staff = await requireStaff\(\);\n/,
     );
-    expect(code).toMatch(/^import \{ requireStaff \} from "@\/lib\/http\/staff-session";$/m);
+    expect(code).toMatch(/^import \{ requireStaff \} from "@\/lib\/http\/require-staff";$/m);
   });
 });
 

@@ -5,7 +5,7 @@ import { emptyListingQuery, type ListingQuery, readListingQuery, sorts } from "@
 import { findProduct } from "@/lib/catalog/product";
 import { db } from "@/lib/platform/db";
 import { seed } from "@/prisma/seed";
-import { seedProducts } from "@/prisma/seed-many";
+import { seedProducts } from "@/prisma/seed-products";
 import { useShop } from "../../support/shop";
 
 useShop();

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { createConcurrency } from "@/lib/payments/adaptive-concurrency";
 
-/** StepReplacements until the number of workers no longer changes much. */
+/** Answers until the number of workers no longer changes much. */
 function afterAnswers(concurrency: ReturnType<typeof createConcurrency>, providerMs: number, databaseMs = 5): number {
   for (let answer = 0; answer < 1_000; answer++) concurrency.answered({ providerMs, databaseMs });
   return concurrency.limit;

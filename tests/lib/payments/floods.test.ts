@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { checkoutProblemMessages } from "@/app/(shop)/checkout/read-problem";
 import type { Cart } from "@/lib/cart/cart";
 import { MAX_LINES, MAX_QUANTITY, MAX_UNITS } from "@/lib/cart/limits";
-import { passesBotCheck } from "@/lib/checkout/challenge";
+import { passesBotCheck } from "@/lib/checkout/bot-check";
 import { placeOrder } from "@/lib/checkout/place-order";
 import { retryPayment } from "@/lib/checkout/retry-payment";
 import { checkoutLimit } from "@/lib/http/rate-limits";
@@ -131,14 +131,14 @@ describe("T113, T114: who places many orders and pays none", () => {
   });
 });
 
-describe("a challenge before an order is placed", () => {
+describe("a bot check before an order is placed", () => {
   test("that is not passed is told to the shopper, and nothing is written or reserved", async () => {
     const variantId = await addVariant();
     const cart = cartOf({ variantId, quantity: 1 });
     const order = { cart, contact, shownTotal: shownFor(cart), from: somewhere() };
     const refused = await placeOrder(ozura(), { ...order, passesBotCheck: async () => false });
-    expect(refused).toEqual({ ok: false, reason: "challenge_failed" });
-    expect(checkoutProblemMessages.challenge_failed).toMatch(/[Nn]othing was charged/);
+    expect(refused).toEqual({ ok: false, reason: "bot_check_failed" });
+    expect(checkoutProblemMessages.bot_check_failed).toMatch(/[Nn]othing was charged/);
     expect(await db().order.count()).toBe(0);
     expect((await stockOf(variantId)).reserved).toBe(0);
     expect((await shop.control.calls()).create).toBe(0);

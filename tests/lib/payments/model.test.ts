@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { type Control, createControl } from "@/dev/ozura-emulator/control-client";
 import { type RunningOzura, startOzura } from "@/dev/ozura-emulator/server";
 import { DEMO_MERCHANT_API_KEY, DEMO_MERCHANT_ID, DEMO_VAULT_API_KEY } from "@/dev/ozura-emulator/settings";
-import { contact } from "@/dev/shopper";
+import { contact } from "@/dev/place-order-in-process";
 import { dismissCase } from "@/lib/admin/reviews/close-case";
 import type { Cart } from "@/lib/cart/cart";
 import { priceCart } from "@/lib/cart/price-cart";
@@ -20,8 +20,8 @@ import { reconcile } from "@/lib/payments/reconcile";
 import { db } from "@/lib/platform/db";
 import { type Failpoint, onFailpoint } from "@/lib/platform/failpoint";
 import { staffRequest } from "../../support/order-fixtures";
+import { readPage } from "../../support/page-claims";
 import { HOURS, passTime } from "../../support/pass-time";
-import { readPage } from "../../support/payment-claims";
 import { addVariant, cartOf, useShop } from "../../support/shop";
 import { emptyShop } from "../../support/without-guards";
 

@@ -27,7 +27,7 @@ let provider: RunningServer;
 let ozura: Ozura;
 
 beforeAll(async () => {
-  const script = new URL("../../support/load-provider.ts", import.meta.url);
+  const script = new URL("../../support/fake-ozura-server.ts", import.meta.url);
   provider = await forkServer(script, { args: [`${LATENCY_MS}`] });
   ozura = createOzura({
     apiUrl: provider.url,

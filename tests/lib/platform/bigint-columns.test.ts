@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect, expectTypeOf, test } from "vitest";
 import type { ModelName } from "@/lib/generated/prisma/internal/prismaNamespace";
 import { db, inTransaction } from "@/lib/platform/db";
-import type { Row } from "@/lib/platform/rows";
+import type { Row } from "@/lib/platform/row-types";
 import { addVariant, placeTestOrder, useShop } from "../../support/shop";
 
 useShop();

@@ -9,7 +9,7 @@ import type { PayState } from "@/app/(shop)/checkout/pay-state";
 import type { Country } from "@/lib/address/countries";
 import { checkoutText } from "@/lib/messages/checkout";
 import { AddressFields } from "./address-fields";
-import { ProblemSummary } from "./error-summary";
+import { ProblemSummary } from "./problem-summary";
 
 type FieldName = keyof PayState["values"];
 

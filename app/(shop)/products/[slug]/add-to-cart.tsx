@@ -2,9 +2,9 @@
 
 import { type ReactElement, type ReactNode, useRef, useState, useTransition } from "react";
 import { Button } from "@/app/_components/button";
-import { CartActionForm } from "@/app/(shop)/cart/action-form";
 import { addToCart } from "@/app/(shop)/cart/actions";
 import { callCartAction } from "@/app/(shop)/cart/call-cart-action";
+import { CartActionForm } from "@/app/(shop)/cart/cart-action-form";
 import { getCartCount, setOptimisticCount } from "@/app/(shop)/cart/cart-count-store";
 import { productText } from "@/lib/messages/product";
 import { useSelectedVariant } from "./use-selected-variant";

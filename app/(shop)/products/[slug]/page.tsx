@@ -4,16 +4,16 @@ import { JsonLd } from "@/app/_components/json-ld";
 import { pageMetadata } from "@/app/_components/page-metadata";
 import { ProductGrid } from "@/app/_components/product-grid";
 import { cachedFeaturedProducts, findCachedProduct } from "@/app/(shop)/products/cached-catalog";
-import { listSlugs } from "@/lib/catalog/slugs";
+import { listSlugs } from "@/lib/catalog/list-slugs";
 import { describeBreadcrumbs } from "@/lib/catalog/structured-data/breadcrumbs";
 import { describeProduct } from "@/lib/catalog/structured-data/product";
 import { catalogText as text } from "@/lib/messages/catalog";
 import { chargesText } from "@/lib/messages/totals";
 import { siteUrl } from "@/lib/platform/env";
 import { sendsGoods } from "@/lib/site";
-import { PurchaseOptions } from "./add-form";
 import { Breadcrumbs } from "./breadcrumbs";
 import { Gallery } from "./gallery";
+import { PurchaseOptions } from "./purchase-options";
 
 // A slug that was not built is rendered before its page is sent, so an unknown slug responds with a real 404. It needs
 // no placeholder, because links in the shop prefetch the whole page.

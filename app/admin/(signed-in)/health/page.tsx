@@ -3,7 +3,7 @@ import { Suspense } from "react";
 import { PageHeading } from "@/app/_components/page-heading";
 import { DescriptionItem } from "@/app/admin/_components/description-item";
 import { Section } from "@/app/admin/_components/section";
-import { requireStaff } from "@/lib/http/staff-session";
+import { requireStaff } from "@/lib/http/require-staff";
 import { healthText as text } from "@/lib/messages/admin/health";
 import { build } from "@/lib/platform/env";
 import packageJson from "@/package.json";

@@ -4,7 +4,7 @@ import { Pagination } from "@/app/admin/_components/pagination";
 import { listOrders } from "@/lib/admin/orders/list-orders";
 import { orderParams, readOrderQuery } from "@/lib/admin/orders/order-query";
 import { countSales } from "@/lib/admin/orders/sales-totals";
-import { requireStaff } from "@/lib/http/staff-session";
+import { requireStaff } from "@/lib/http/require-staff";
 import { ordersText as text } from "@/lib/messages/admin/orders";
 import { OrderSearch } from "./_components/order-search";
 import { OrderTable } from "./_components/order-table";

@@ -4,7 +4,7 @@ import { Message } from "@/app/_components/message";
 import { Pagination } from "@/app/admin/_components/pagination";
 import { listProducts } from "@/lib/admin/products/list-products";
 import { productParams, readProductQuery } from "@/lib/admin/products/product-query";
-import { requireStaff } from "@/lib/http/staff-session";
+import { requireStaff } from "@/lib/http/require-staff";
 import { productsText as text } from "@/lib/messages/admin/products";
 import { ProductSearch } from "./_components/product-search";
 import { ProductTable } from "./_components/product-table";

@@ -5,7 +5,7 @@ import { PageResult } from "@/app/admin/_components/page-result";
 import { Pagination } from "@/app/admin/_components/pagination";
 import { readFlash } from "@/app/admin/flash";
 import { listOpenCases } from "@/lib/admin/reviews/list-open-cases";
-import { requireStaff } from "@/lib/http/staff-session";
+import { requireStaff } from "@/lib/http/require-staff";
 import { reviewText as text } from "@/lib/messages/admin/reviews";
 import { CaseCard } from "./_components/case-card";
 

@@ -5,7 +5,7 @@ import { countries } from "@/lib/address/countries";
 import type { Contact } from "@/lib/checkout/contact";
 import { orderActionText as text } from "@/lib/messages/admin/order-actions";
 import { carriers } from "@/lib/orders/carriers";
-import { ContactInputs } from "./address-inputs";
+import { ContactInputs } from "./contact-inputs";
 import { OrderFields, type OrderVersion, ReasonField } from "./order-form-fields";
 
 type Props = { order: OrderVersion };

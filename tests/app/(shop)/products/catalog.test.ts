@@ -4,7 +4,7 @@ import { beforeEach, expect, test, vi } from "vitest";
 const { findProduct, listProducts } = vi.hoisted(() => ({ findProduct: vi.fn(), listProducts: vi.fn() }));
 vi.mock("next/cache", () => ({ cacheLife: () => {}, cacheTag: () => {} }));
 vi.mock("@/lib/catalog/product", () => ({ findProduct }));
-vi.mock("@/lib/catalog/slugs", () => ({ listSlugs: async () => ["mug", "café"] }));
+vi.mock("@/lib/catalog/list-slugs", () => ({ listSlugs: async () => ["mug", "café"] }));
 vi.mock("@/lib/catalog/listing", () => ({ listProducts }));
 vi.mock("@/lib/catalog/facets", () => ({ countFacets: async () => ({ categories: [] }) }));
 

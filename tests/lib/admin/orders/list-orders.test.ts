@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
+import { toTextCell } from "@/lib/admin/orders/csv-cell";
 import { exportOrders } from "@/lib/admin/orders/export-orders";
 import { listOrders } from "@/lib/admin/orders/list-orders";
 import { orderParams, readOrderQuery } from "@/lib/admin/orders/order-query";
 import { countSales } from "@/lib/admin/orders/sales-totals";
-import { toTextCell } from "@/lib/admin/orders/text-cell";
 import { writeCursor } from "@/lib/platform/cursor";
 import { db } from "@/lib/platform/db";
 import { placePaid, placeUnderpaid } from "../../../support/order-fixtures";

@@ -14,7 +14,7 @@ import { saveProduct } from "@/lib/admin/products/save-product";
 import { MAX_STOCK, saveVariant } from "@/lib/admin/products/save-variant";
 import { findProduct as findInShop } from "@/lib/catalog/product";
 import { seed } from "@/prisma/seed";
-import { seedProducts } from "@/prisma/seed-many";
+import { seedProducts } from "@/prisma/seed-products";
 import { medianMs, noScans, sequentialScansDuring } from "../../../support/sequential-scans";
 import { cartOf, checkOut, stockOf, useShop } from "../../../support/shop";
 import { onRealServer } from "../../../support/test-database";

@@ -5,7 +5,7 @@ import { lowestPrice } from "@/lib/catalog/product";
 import { catalogText } from "@/lib/messages/catalog";
 import { formatMoney } from "@/lib/money";
 
-export { generateStaticParams } from "../page";
+export { generateStaticParams } from "@/app/(shop)/products/[slug]/page";
 
 /**
  * The product's link preview. A route and not the file `opengraph-image.tsx`, to whose URL Next.js appends a hash in a

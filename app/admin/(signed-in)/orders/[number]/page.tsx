@@ -6,13 +6,13 @@ import { PageResult } from "@/app/admin/_components/page-result";
 import { Section } from "@/app/admin/_components/section";
 import { readFlash } from "@/app/admin/flash";
 import { findOrder } from "@/lib/admin/orders/find-order";
-import { requireStaff } from "@/lib/http/staff-session";
+import { requireStaff } from "@/lib/http/require-staff";
 import { adminOrderText as text } from "@/lib/messages/admin/order";
 import { ordersText } from "@/lib/messages/admin/orders";
 import { Customer } from "./_components/customer";
 import { History } from "./_components/history";
 import { Mails } from "./_components/mails";
-import { OrderActionList } from "./_components/order-actions";
+import { OrderActionList } from "./_components/order-action-list";
 import { OrderHeading } from "./_components/order-heading";
 import { Payments } from "./_components/payments";
 

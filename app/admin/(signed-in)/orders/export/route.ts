@@ -1,6 +1,6 @@
 import { exportOrders } from "@/lib/admin/orders/export-orders";
 import { readOrderQuery } from "@/lib/admin/orders/order-query";
-import { requireStaff } from "@/lib/http/staff-session";
+import { requireStaff } from "@/lib/http/require-staff";
 
 /** Maximum duration of an export in seconds. The host ends a longer export. */
 export const maxDuration = 300;

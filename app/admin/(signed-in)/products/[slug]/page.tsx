@@ -5,7 +5,7 @@ import { PageResult } from "@/app/admin/_components/page-result";
 import { Section } from "@/app/admin/_components/section";
 import { readFlash } from "@/app/admin/flash";
 import { findProduct } from "@/lib/admin/products/find-product";
-import { requireStaff } from "@/lib/http/staff-session";
+import { requireStaff } from "@/lib/http/require-staff";
 import { productsText as text } from "@/lib/messages/admin/products";
 import { ImageForms, ProductForm, VariantForms } from "./_components/product-forms";
 

@@ -7,7 +7,7 @@ import { ProductInputs } from "@/app/admin/(signed-in)/products/_components/prod
 import { VariantInputs } from "@/app/admin/(signed-in)/products/_components/variant-inputs";
 import { readFlash } from "@/app/admin/flash";
 import { addProductAction } from "@/app/admin/product-actions";
-import { requireStaff } from "@/lib/http/staff-session";
+import { requireStaff } from "@/lib/http/require-staff";
 import { productsText as text } from "@/lib/messages/admin/products";
 
 export const metadata: Metadata = { title: text.newTitle };

@@ -4,7 +4,7 @@ import nextEnv from "@next/env";
 import { startLocalServices } from "./local-services";
 
 /**
- * `node --import tsx dev/run.ts build start` runs these commands of Next.js one after the other. It starts a local
+ * `node --import tsx dev/run-next.ts build start` runs these commands of Next.js one after the other. It starts a local
  * service for everything that is not configured, and none when everything is configured.
  */
 const commands = process.argv.slice(2);

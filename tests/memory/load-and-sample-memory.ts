@@ -29,7 +29,14 @@ const SAMPLE_EVERY = 250;
 const MAX_ERRORS = 50;
 
 /** Sends distinct requests to a server on this machine and samples the memory of its process. */
-export async function loadAndSampleMemory({ url, pid, requests, next, maxSeconds, onSample }: Options): Promise<LoadResult> {
+export async function loadAndSampleMemory({
+  url,
+  pid,
+  requests,
+  next,
+  maxSeconds,
+  onSample,
+}: Options): Promise<LoadResult> {
   // Without a pause, because memory that concurrent requests retain is freed when no request runs.
   const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
   const began = Date.now();

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from "vitest";
 
-// Outside of Next.js there is no request: these stand for one that our form sent. The challenge refuses, as a shop's may.
+// Outside of Next.js there is no request: these stand for one that our form sent. The bot check refuses, as a shop's may.
 const { request, redirects, attempts } = vi.hoisted(() => ({
   request: { headers: new Headers(), cookies: new Map<string, string>() },
   redirects: [] as string[],
@@ -24,8 +24,8 @@ vi.mock("next/navigation", () => ({
     throw new Error("redirected");
   },
 }));
-vi.mock("@/lib/checkout/challenge", () => ({
-  passesChallenge: async (attempt: unknown) => {
+vi.mock("@/lib/checkout/bot-check", () => ({
+  passesBotCheck: async (attempt: unknown) => {
     attempts.push(attempt);
     return false;
   },
@@ -55,14 +55,14 @@ beforeEach(() => {
 test.each([
   ["with JavaScript", { "next-action": "00" }],
   ["without JavaScript", {}],
-])("a challenge that is not passed is told to the shopper, %s, and nothing is reserved", async (_, script) => {
+])("a bot check that is not passed is told to the shopper, %s, and nothing is reserved", async (_, script) => {
   const variantId = await addVariant();
   request.headers = new Headers({ host: "localhost:3000", origin: "http://localhost:3000", ...script });
   request.cookies = new Map([["cart", encodeCart(cartOf({ variantId, quantity: 1 }))]]);
   const form = formOf({ ...contact, total: "2500", "cf-turnstile-response": "an answer" });
   const state = await pay(start, form).catch(() => null);
-  if (state) expect(state.problem).toBe(checkoutText.problem.challenge_failed);
-  else expect(redirects).toEqual(["/checkout?problem=challenge_failed#problem"]);
+  if (state) expect(state.problem).toBe(checkoutText.problem.bot_check_failed);
+  else expect(redirects).toEqual(["/checkout?problem=bot_check_failed#problem"]);
   expect(attempts).toMatchObject([{ form: { "cf-turnstile-response": "an answer", email: contact.email } }]);
   expect(await db().order.count()).toBe(0);
   expect((await stockOf(variantId)).reserved).toBe(0);

@@ -1,7 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 import { adminStates } from "./admin-states";
 import { fillCart } from "./cart-cookie";
-import type { PageState } from "./state";
+import type { PageState } from "./page-state";
 import {
   cards,
   control,

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { countFacets } from "@/lib/catalog/facets";
+import { listSlugs } from "@/lib/catalog/list-slugs";
 import { listProducts } from "@/lib/catalog/listing";
 import { emptyListingQuery, type ListingQuery, sorts } from "@/lib/catalog/listing-query";
 import { findProduct } from "@/lib/catalog/product";
-import { listSlugs } from "@/lib/catalog/slugs";
 import { seed } from "@/prisma/seed";
-import { seedProducts } from "@/prisma/seed-many";
+import { seedProducts } from "@/prisma/seed-products";
 import { noScans, sequentialScansDuring } from "../../support/sequential-scans";
 import { useShop } from "../../support/shop";
 import { onRealServer } from "../../support/test-database";

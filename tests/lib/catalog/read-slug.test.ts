@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readSlug } from "@/lib/catalog/slug";
+import { readSlug } from "@/lib/catalog/read-slug";
 
 test.each([
   ["stoneware-mug", "stoneware-mug"],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { toTextCell } from "@/lib/admin/orders/text-cell";
+import { toTextCell } from "@/lib/admin/orders/csv-cell";
 
 describe("a cell of the export", () => {
   test.each([

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { OutcomeMessages } from "@/app/(shop)/checkout/_components/outcome-messages";
 import { outcomeText } from "@/lib/messages/outcome";
-import { endedTexts, neverStartedTexts } from "../support/payment-claims";
+import { endedTexts, neverStartedTexts } from "../support/page-claims";
 
 /** Phrases by which a text denies a payment. */
 const denial =
