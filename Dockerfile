@@ -17,7 +17,7 @@ ENV NODE_ENV=production NEXT_TELEMETRY_DISABLED=1 HOSTNAME=0.0.0.0 PORT=3000
 COPY --from=build --chown=node:node /app/.next/standalone ./
 COPY --from=build /app/.next/static ./.next/static
 COPY --from=build /app/public ./public
-COPY --from=build /app/prisma/migrate.mjs /app/prisma/deploy.mjs ./prisma/
+COPY --from=build /app/prisma/migrate.mjs /app/prisma/migrate-cli.mjs ./prisma/
 COPY --from=build /app/prisma/migrations ./prisma/migrations
 USER node
 EXPOSE 3000

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
 
-// The accessibility of these pages is tested together with all others (states.ts).
+// The accessibility of these pages is tested together with all others (page-states.ts).
 
 test.use({ javaScriptEnabled: false });
 

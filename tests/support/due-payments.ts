@@ -2,7 +2,7 @@ import { db } from "@/lib/platform/db";
 
 type DuePayments = {
   count: number;
-  /** How the provider responds to the session's reads: see load-provider.ts. */
+  /** How the provider responds to the session's reads: see fake-ozura-server.ts. */
   answer: string;
   providerUrl: string;
   /** Age of the payments in minutes. Older payments have been due for longer. */

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { DEMO_MERCHANT_ID } from "../../dev/ozura-emulator/settings";
 
-// A provider for load tests, in its own process: `load-provider.ts <latency in ms>`. It stores no sessions. The session
+// A provider for load tests, in its own process: `fake-ozura-server.ts <latency in ms>`. It stores no sessions. The session
 // id `sess-<answer>-<order id>` sets the response: "ok" is completed, "hang" never responds, a number is an HTTP
 // status. `/_counts` returns the maximum number of concurrent calls since its last request.
 

@@ -38,7 +38,7 @@ describe("T104: whatever a browser can call begins by asking where it comes from
 
   // Actions of the admin begin with requireStaff (every-entry-point.test.ts).
   test("also the admin's", () => {
-    const [session] = modulesBelow("lib/http").filter(({ file }) => file === "staff-session.ts");
+    const [session] = modulesBelow("lib/http").filter(({ file }) => file === "require-staff.ts");
     const [requireStaff] = exportedFunctions(session?.code ?? "").filter(({ name }) => name === "requireStaff");
     expect(requireStaff?.first).toBe("if (await isSubmission()) await requireSameOrigin();");
   });
