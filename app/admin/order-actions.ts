@@ -24,8 +24,8 @@ export const checkPaymentAction = staffAction(checkSchema, async ({ paymentId },
   const { done, noAnswer, problem } = text.check;
   if (!result.ok) return orderActionResult(result, "", problem);
   const { errorKind, status } = result;
-  const message = errorKind ? noAnswer(ozuraErrorMessages[errorKind]) : done(paymentStatusText[status]);
-  return orderActionResult(result, message, {});
+  if (!errorKind) return orderActionResult(result, done(paymentStatusText[status]), {});
+  return { ...orderActionResult(result, noAnswer(ozuraErrorMessages[errorKind]), {}), status: "error" };
 });
 
 const shipSchema = z.object({

@@ -10,6 +10,7 @@ export type CheckoutProblem =
   | "payments_unavailable"
   | "sold_out"
   | "too_many"
+  | "too_many_attempts"
   | "too_many_open"
   | "total_too_large"
   | "try_again"

@@ -16,7 +16,8 @@ export type RetryPaymentResult =
   | { ok: true; checkoutUrl: string }
   /**
    * `too_many_open`: other unpaid orders of the same cart or IP address already reserve too much. `not_sure`: an
-   * earlier attempt is in doubt, so the shopper must not pay again yet. `cancelled_by_staff`: staff has cancelled the order.
+   * earlier attempt is in doubt, so the shopper must not pay again yet. `cancelled_by_staff`: staff has cancelled the
+   * order. `too_many_attempts`: the order has had as many sessions as an order may have.
    */
   | {
       ok: false;
@@ -25,6 +26,7 @@ export type RetryPaymentResult =
         | "cancelled_by_staff"
         | "not_sure"
         | "sold_out"
+        | "too_many_attempts"
         | "too_many_open"
         | "payments_unavailable"
         | "try_again"
@@ -75,11 +77,11 @@ function whyNotStarted(error: unknown): "sold_out" | "too_many_open" | "try_agai
   if (error instanceof SoldOut) return "sold_out";
   if (error instanceof ReservationLimitError) return "too_many_open";
   if (!isOverload(error)) throw error;
-  logError("order_not_placed", { error });
+  logError("payment_not_retried", { error });
   return "try_again";
 }
 
-type NotStarted = "already_paid" | "cancelled_by_staff" | "not_sure" | "payments_unavailable" | "not_over";
+type NotStarted = "already_paid" | "cancelled_by_staff" | "not_sure" | "too_many_attempts" | "not_over";
 
 /**
  * Reserves the stock again and writes a new attempt, for an order whose attempts have all ended and of which none is in
@@ -96,7 +98,7 @@ async function startAttempt(orderToken: string): Promise<{ paymentId: string } |
     if (cancelledByStaffAt !== null) return "cancelled_by_staff";
     // Another check may have failed since Ozura was asked.
     if (payments.some(isInDoubt)) return "not_sure";
-    if (payments.length === MAX_SESSIONS) return "payments_unavailable";
+    if (payments.length === MAX_SESSIONS) return "too_many_attempts";
     if (status !== "failed" && status !== "cancelled" && status !== "expired") return "not_over";
     await tx.$executeRaw`SELECT ${cartLock(order.cartIdempotencyKey)}`;
     await reserveStock(tx, order.lines);

@@ -11,10 +11,13 @@ export async function clientIp(): Promise<string> {
   return clientIpFrom(await headers());
 }
 
+/** All requests without a known IP address. They share one bucket of each rate limit. */
+export const UNKNOWN_IP = "unknown";
+
 /** Like `clientIp`, for the headers of a request. */
 export function clientIpFrom(headers: Pick<Headers, "get">): string {
-  const address = headers.get("x-forwarded-for")?.split(",").at(-1)?.trim().slice(0, 64);
-  return address ? networkOf(address) : "unknown";
+  const address = headers.get("x-forwarded-for")?.split(",").at(-1)?.trim().toLowerCase().slice(0, 64);
+  return address ? networkOf(address) : UNKNOWN_IP;
 }
 
 /** Reduces an IPv6 address to its /64 network, because one client usually controls all 2^64 addresses of it. */

@@ -53,7 +53,7 @@ export async function consumeCheckoutLimit(client: Client): Promise<RateLimitRes
     return await checkoutLimit.consume(client);
   } catch (error) {
     if (!isOverload(error)) throw error;
-    logError("order_not_placed", { error });
+    logError("rate_limit_not_counted", { error });
     return null;
   }
 }

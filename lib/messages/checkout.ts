@@ -115,6 +115,8 @@ export const checkoutText = {
     unknown_order: "We could not find this order.",
     too_many:
       "There were too many attempts from your browser or network. Nothing was charged. Please try again in ten minutes.",
+    too_many_attempts:
+      "This order has reached the maximum number of payment attempts. Please contact us, or place a new order.",
     too_many_open:
       "Unpaid orders from your browser or network already reserve these items. Pay for one of those orders, or try again after they have expired, in at most half an hour.",
     over_limit: `One order can contain at most ${MAX_QUANTITY} of one item and ${MAX_UNITS} items in total. Please remove some items from your cart, then try again.`,

@@ -90,7 +90,8 @@ export function createOzura({ apiUrl, formerApiUrls = [], timeoutMs = 8_000, ...
       const { body, conflict, repeatsNames } = await callOzura(question);
       const session = readSession(body, { isConflict: conflict !== null });
       // A 409 means that the session is final. It is an answer only if its body says how the session ended.
-      if (conflict && (session === null || session.status === "unknown")) throw conflict;
+      if (conflict && (session === null || session.status === "unknown" || session.status === "pending"))
+        throw conflict;
       if (session === null) throw new OzuraError("malformed", `${name} answered without a session`);
       const ours = session.ids.filter((id) => id === sessionId);
       // A completed session with two ids, one of them ours, may mean that money came: the verdict decides.

@@ -17,8 +17,8 @@ export type { PaymentReference };
  *
  * An unknown reference costs no call to Ozura, and neither does an order without an attempt to check. Otherwise the
  * function checks every attempt that can still be paid, regardless of its schedule and age: once each (twice after a
- * transient error), and concurrent callers share that call. Returns within about five seconds; when Ozura doesn't
- * answer by then, the outcome is `unconfirmed`. Throws only when the database is unreachable.
+ * transient error), and concurrent callers share that call. Returns within about five seconds (nine when another caller's check was
+ * abandoned, so that this caller asks); when Ozura doesn't answer by then, the outcome is `unconfirmed`. Throws only when the database is unreachable.
  */
 export async function confirmPayment(ozura: Ozura, reference: PaymentReference, source: EventSource): Promise<Outcome> {
   const found = await findAttempts(reference);

@@ -63,7 +63,8 @@ async function release({ id, orderId }: Failing, source: EventSource): Promise<v
     const settled = await readSettled(tx, { id, orderId }, source, at);
     if (!isUnverified(settled)) return;
     await expireUnverified(settled, "settlement_failed");
-    await tx.payment.updateMany({ where: { id }, data: { status: "expired", endedBy: "shop", endedAt: at } });
+    const endedBy = settled.order.cancelledByStaffAt === null ? "shop" : "staff";
+    await tx.payment.updateMany({ where: { id }, data: { status: "expired", endedBy, endedAt: at } });
   });
 }
 

@@ -8,6 +8,8 @@ export type LogEvent =
   | "admin_read_failed"
   | "mail_not_sent"
   | "order_not_placed"
+  | "payment_not_retried"
+  | "rate_limit_not_counted"
   | "payment_not_reconciled"
   | "payment_not_settled"
   | "console_redacted"

@@ -260,7 +260,7 @@ export const mutations: Record<string, Mutation> = {
   session_limit: {
     description: "an order may have any number of sessions",
     in: "lib/checkout/retry-payment.ts",
-    search: `if (payments.length === MAX_SESSIONS) return "payments_unavailable";`,
+    search: `if (payments.length === MAX_SESSIONS) return "too_many_attempts";`,
     replacement: "",
     killedBy: "tests/lib/payments/late-payments.test.ts",
   },

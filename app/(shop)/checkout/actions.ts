@@ -10,6 +10,7 @@ import type { CheckoutProblem } from "@/lib/checkout/checkout-problem";
 import { contactFields, readContact } from "@/lib/checkout/contact";
 import { placeOrder } from "@/lib/checkout/place-order";
 import { readCart, writeCart } from "@/lib/http/cart-cookie";
+import { UNKNOWN_IP } from "@/lib/http/client-ip";
 import { requireSameOrigin } from "@/lib/http/csrf";
 import { type FormDraft, saveFormDraft } from "@/lib/http/form-draft";
 import { formFields, isJsSubmission } from "@/lib/http/form-submission";
@@ -42,7 +43,7 @@ export async function pay(_: PayState, form: FormData): Promise<PayState> {
     cart,
     contact: parsed.contact,
     shownTotal: shownTotal ?? 0,
-    from: client.ip,
+    ...(client.ip !== UNKNOWN_IP && { from: client.ip }),
     passesBotCheck: () => passesBotCheck({ form: fields, address: client.ip }),
   });
   if ("orderToken" in result) await writeOrderCookie(result.orderToken);
@@ -52,7 +53,8 @@ export async function pay(_: PayState, form: FormData): Promise<PayState> {
     // This cart's order can never be paid. A new cart version gets a new idempotency key, so the cart can become
     // another order, and the next page shows the sold-out items.
     await writeCart({ ...cart, version: cart.version + 1 });
-    redirect(result.reason === "sold_out" ? "/cart" : "/checkout?problem=cancelled_by_staff");
+    await saveFormDraft(draft);
+    redirect(result.reason === "sold_out" ? "/cart" : "/checkout?problem=cancelled_by_staff#problem");
   }
   if (result.reason === "costs_differ") {
     await writeCart({ ...cart, version: cart.version + 1 });

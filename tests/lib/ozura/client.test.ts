@@ -298,6 +298,7 @@ describe("reading a session", () => {
   test.each([
     ["no session", { success: false, error: "Session already completed" }],
     ["an unknown status", found({ status: "finished" })],
+    ["the status pending", found({ status: "pending" })],
     ["no JSON", undefined],
   ])("a 409 with %s is a conflict, and never paid (T41)", async (_name, body) => {
     const { ozura } = await provider(json(body, 409));

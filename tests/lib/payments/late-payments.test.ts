@@ -347,7 +347,7 @@ describe("T128: before another payment page is opened", () => {
       SELECT 'p' || i, ${orderId}, 'sess_of_long_ago_' || i, 'cancelled', 2500, 'USD', ${checkoutUrl}, 'ozura', now(), now() - i * interval '1 hour'
       FROM generate_series(1, 19) AS i`;
     const before = await reads();
-    expect(await payAgain(orderToken)).toEqual({ ok: false, reason: "payments_unavailable" });
+    expect(await payAgain(orderToken)).toEqual({ ok: false, reason: "too_many_attempts" });
     expect(await reads()).toBe(before + 20);
     expect(await created()).toBe(1);
   });
@@ -448,6 +448,18 @@ describe("T132: what Ozura answered can't be written down", () => {
     expect(await run()).toMatchObject({ completed: 1 });
     expect(await getOrder(order.orderId)).toMatchObject({ status: "paid", payments: [{ settleFailures: 0 }] });
     expect(await openCases(order)).toEqual([]);
+  });
+
+  test("is ended by staff, not by the shop, when staff has cancelled the order", async () => {
+    await breakSettlement();
+    const order = await placeTestOrder();
+    await shop.control.complete(order.sessionId);
+    await db().order.update({ where: { id: order.orderId }, data: { cancelledByStaffAt: new Date() } });
+    for (let failures = 1; failures <= 3; failures++) {
+      await passTime(2 * HOURS);
+      await run();
+    }
+    expect((await getOrder(order.orderId)).payments).toMatchObject([{ status: "expired", endedBy: "staff" }]);
   });
 
   test("a visit is told that it is not confirmed, and nobody is sent to pay again; staff hears why asking leads nowhere", async () => {

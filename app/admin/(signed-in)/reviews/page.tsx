@@ -17,7 +17,7 @@ export default async function ReviewsPage({ searchParams }: PageProps<"/admin/re
   const start = typeof after === "string" ? after : null;
   const { cases, next } = await listOpenCases(start);
   return (
-    <PageResult flash={await readFlash()}>
+    <PageResult flash={await readFlash("/admin/reviews")}>
       <PageHeading intro={text.intro}>{text.title}</PageHeading>
       {cases.length === 0 && start === null && <Message heading="h2" title={text.empty} text={text.emptyText} />}
       <ol aria-label={text.list} className="space-y-8">

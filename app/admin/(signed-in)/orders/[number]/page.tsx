@@ -24,7 +24,7 @@ export default async function OrderPage({ params }: PageProps<"/admin/orders/[nu
   const order = /^[1-9]\d{0,8}$/.test(number) ? await findOrder(Number(number)) : null;
   if (!order) return <UnknownOrder />;
   return (
-    <PageResult flash={await readFlash()}>
+    <PageResult flash={await readFlash(`/admin/orders/${number}`)}>
       <OrderHeading order={order} />
       <div className="grid gap-x-14 gap-y-12 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="min-w-0 space-y-12">

@@ -17,7 +17,7 @@ export default async function ProductPage({ params }: PageProps<"/admin/products
   const product = /^[a-z0-9-]{1,100}$/.test(slug) ? await findProduct(slug) : null;
   if (!product) return <UnknownProduct />;
   return (
-    <PageResult flash={await readFlash()}>
+    <PageResult flash={await readFlash(`/admin/products/${slug}`)}>
       <div className="flex flex-wrap items-center gap-x-6 gap-y-2 py-8 sm:py-10">
         <h1 className="text-3xl wrap-anywhere">{product.name}</h1>
         {product.active ? (

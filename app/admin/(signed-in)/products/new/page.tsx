@@ -17,7 +17,7 @@ export default async function NewProductPage() {
   return (
     <div className="max-w-3xl">
       <PageHeading intro={text.newIntro}>{text.newTitle}</PageHeading>
-      <PageResult flash={await readFlash()}>
+      <PageResult flash={await readFlash("/admin/products/new")}>
         <ActionForm action={addProductAction} submit={text.submit.newProduct} sending={text.saving}>
           <ProductInputs />
           <AdminField
