@@ -10,7 +10,7 @@ const text = (maxLength: number, missing = "") =>
     .string(missing)
     .trim()
     .max(maxLength, checkoutText.tooLong(maxLength))
-    .regex(/^\P{Cc}*$/u, checkoutText.strangeCharacters);
+    .regex(/^\P{Cc}*$/u, checkoutText.invalidCharacters);
 
 const requiredText = (maxLength: number, message: string) => text(maxLength, message).min(1, message);
 

@@ -1,5 +1,6 @@
 import { MAX_LINES, MAX_QUANTITY, MAX_UNITS } from "@/lib/cart/limits";
 import { formatMoney, type Money } from "@/lib/money";
+import { cartProblemText } from "./cart-problem";
 
 export const cartText = {
   title: "Cart",
@@ -9,15 +10,13 @@ export const cartText = {
   viewCart: "View cart",
   continueShopping: "Continue shopping",
   close: "Close",
-  nothingToBuy: "None of the items in your cart are available right now.",
-  tooLarge: "This total is above the maximum for one order. Please split it into several orders.",
+  ...cartProblemText,
   empty: {
     title: "Your cart is empty",
     text: "The mugs are a good place to start.",
     link: "See all products",
   },
 
-  unknownProduct: "A product we no longer sell",
   quantity: "Quantity",
   each: (price: string) => `${price} each`,
   oneLess: (item: string) => `Decrease the quantity of ${item}`,

@@ -1,4 +1,5 @@
 import { MAX_QUANTITY, MAX_UNITS } from "@/lib/cart/limits";
+import { cartProblemText } from "./cart-problem";
 
 /** The checkout, from its form to the reasons why there is no payment page. */
 export const checkoutText = {
@@ -60,7 +61,7 @@ export const checkoutText = {
   },
 
   tooLong: (most: number) => `Please use at most ${most} characters.`,
-  strangeCharacters: "Please use letters and numbers only.",
+  invalidCharacters: "This field contains an invalid character. Please type the text again.",
   emailMissing: "Enter your email address.",
   emailWrong: "Enter an email address such as name@example.com.",
   nameMissing: "Enter your full name.",
@@ -90,20 +91,18 @@ export const checkoutText = {
         : `${item}: only ${left} left. This order contains ${left}.`,
     price: (item: string, was: string, now: string) => `${item}: the price was ${was} and is now ${now}.`,
   },
-  unknownProduct: "A product we no longer sell",
   editCart: "Edit cart",
 
   nothingTitle: "Your order is empty",
   nothingText: "Your cart is empty, or its items are no longer available.",
   tooLargeTitle: "Your order is too large",
-  tooLargeText: "The total of your cart is above the maximum for one order. Please split it into several orders.",
   viewCart: "View your cart",
   seeProducts: "See all products",
 
   /** Why the shopper was not sent to a payment page. */
   problem: {
-    cart_empty: "None of the items in your cart are available right now.",
-    total_too_large: "This total is above the maximum for one order. Please split it into several orders.",
+    cart_empty: cartProblemText.nothingToBuy,
+    total_too_large: cartProblemText.tooLarge,
     cart_changed: "Your order has changed since you opened this page. Please check the summary, then continue.",
     sold_out: "We are sorry, an item in this order has sold out. We did not open another payment page.",
     cancelled_by_staff:
@@ -118,7 +117,7 @@ export const checkoutText = {
     too_many_attempts:
       "This order has reached the maximum number of payment attempts. Please contact us, or place a new order.",
     too_many_open:
-      "Unpaid orders from your browser or network already reserve these items. Pay for one of those orders, or try again after they have expired, in at most half an hour.",
+      "Unpaid orders from your browser or network already reserve these items. Pay for one of those orders, or try again later, when they have expired.",
     over_limit: `One order can contain at most ${MAX_QUANTITY} of one item and ${MAX_UNITS} items in total. Please remove some items from your cart, then try again.`,
     bot_check_failed:
       "We could not verify that you are human. Nothing was charged, and no items are reserved. Please try again.",

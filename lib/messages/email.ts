@@ -1,4 +1,5 @@
 import { site } from "@/lib/site";
+import { reviewReasonText } from "./admin/reviews";
 
 /** Texts of our emails. No text may claim more about money than we know. */
 export const emailText = {
@@ -49,7 +50,7 @@ export const emailText = {
     subject: (count: number) => (count === 1 ? "The link to your order" : "The links to your orders"),
     title: (count: number) => (count === 1 ? "Your order" : "Your orders"),
     paragraphs: [
-      "Someone, probably you, requested the links to all orders of this email address. Each link opens an order page with the items and the current status.",
+      "Someone, probably you, requested the links to the orders of this email address. This email has the latest orders of the last twelve months, at most ten. Each link opens an order page with the items and the current status.",
       "Everyone who has a link can open its order, so please don’t share it. If you did not request this email, nothing has happened, and you can ignore it.",
     ],
   },
@@ -62,11 +63,11 @@ export const emailText = {
   merchantReminder: {
     title: (number: number) => `Order ${number} still needs review`,
     waiting: "This review case has been open for four hours. This is the only reminder.",
-    mailFailed: "An email to the shopper has been refused repeatedly.",
+    mailFailed: "An email to the shopper has failed at least five times.",
   },
   merchantDigest: {
     title: "Many orders need review",
-    text: "More review cases were opened within an hour than we send emails for, so some were opened without an email. The link opens the list of all review cases. This order is one of them.",
+    text: "There were more emails about review cases within an hour than we send, so some were not sent. The link opens the list of all review cases. This order is one of them.",
   },
   merchantReview: {
     title: (number: number) => `Order ${number} needs review`,
@@ -83,10 +84,9 @@ export const emailText = {
         "A second payment arrived for an order that already had one. The shopper has paid twice: refund this payment.",
       contradiction:
         "Ozura had reported a payment of this order as completed, and now reports something else. We changed nothing. Ask Ozura before you ship anything.",
-      not_found:
-        "Ozura reports that it does not know the payment session of this order, so we don’t know whether it was paid. We keep checking.",
+      not_found: reviewReasonText.not_found.happened,
       released_unverified:
-        "Ozura gave no final result for two hours after the payment page had expired, so the items are for sale again. Money can still arrive. The shopper can’t pay again until Ozura gives a result or you decide the case.",
+        "Ozura gave no final result for two hours after the payment page had expired, so items that were still reserved for it are for sale again. Money can still arrive. The shopper can’t pay again until Ozura gives a result or you decide the case.",
       settlement_failed:
         "Ozura returned a result for a payment of this order, and the shop failed to save it three times in a row. The log shows why. Look up the payment in Ozura’s dashboard: it may have been paid.",
     },

@@ -34,13 +34,14 @@ export const orderText = {
 
   find: {
     title: "Find my order",
-    intro: "We email you a link to each of your orders of the last twelve months. You need no account and no password.",
+    intro:
+      "We email you the links to your latest orders of the last twelve months, at most ten. You need no account and no password.",
     email: "Email address of your order",
     send: "Email me the links",
     sending: "One moment …",
     sentTitle: "Check your inbox",
     sentText:
-      "If there are orders for that address, an email with their links is on its way. It can take a few minutes. We send at most one email every ten minutes.",
+      "If that address has orders of the last twelve months, we email it their links. It can take a few minutes. We send at most one such email in ten minutes, three in an hour and six in a day.",
     noEmail: "No email? Check your spam folder, or try another address that you may have used.",
     again: "Try another address",
   },

@@ -17,16 +17,16 @@ export const outcomeText = {
     pending: {
       title: "We are checking your payment",
       text: "The payment service has not confirmed it yet. If you have paid, you do not need to pay again.",
-      next: "You don’t need to do anything. This page checks again automatically.",
+      next: "You don’t need to do anything. We keep checking.",
     },
     unconfirmed: {
       title: "We could not confirm your payment yet",
-      text: "The payment service has not told us whether your payment went through. Please don’t pay again. We keep checking, and nothing is lost.",
-      next: "You don’t need to do anything. This page checks again automatically.",
+      text: "The payment service has not told us whether your payment went through. Please don’t pay again: nothing is lost.",
+      next: "You don’t need to do anything. We keep checking.",
     },
     failed: {
       title: "The payment did not go through",
-      text: "The payment service reported a problem and did not complete your payment. The cause is not you or your card.",
+      text: "The payment service did not complete your payment. This was a technical problem at the payment service, not a problem with your card.",
       next: "You can try again. The price of your order stays the same.",
     },
     cancelled: {
@@ -42,7 +42,7 @@ export const outcomeText = {
     review: {
       title: "We are reviewing your payment",
       text: "The payment service reports a payment for this order, and our staff must review it. You do not need to pay again.",
-      next: "We will email you at the address of your order.",
+      next: "If we accept the payment, we will email you a confirmation.",
     },
     unknown: {
       title: "We could not find this payment",

@@ -36,7 +36,7 @@ export const shopText = {
   tooManyTitle: "Too many requests",
   tooManyHeading: "One moment, please",
   tooMany:
-    "There were too many requests from your browser or network. Anything you have paid for is safe, and nothing is lost. Please come back in a few minutes.",
+    "There were too many requests from your browser or network. Anything you have paid for is safe, and nothing is lost. Please try again later.",
   notFoundTitle: "Page not found",
   notFoundHeading: "We could not find this page",
   notFound: "The page has moved, or it never existed.",

@@ -8,7 +8,10 @@ const required = (hint: string) => z.string({ error: `is missing. ${hint}` });
 const ozuraKey = (hint: string) => required(hint).min(12, `is too short to be a key. ${hint}`);
 
 const address = (isRight: (url: URL) => boolean, hint: string) =>
-  required(hint).refine((text) => URL.canParse(text) && isRight(new URL(text)), `is not such an address. ${hint}`);
+  required(hint).refine(
+    (text) => URL.canParse(text) && isRight(new URL(text)),
+    `is not a valid URL for this setting. ${hint}`,
+  );
 
 const origin = (hint: string) =>
   address(({ protocol, pathname }) => /^https?:$/.test(protocol) && pathname === "/", hint).transform(
@@ -50,7 +53,7 @@ const envSchema = z.object({
     ({ protocol }) => /^smtps?:$/.test(protocol),
     "A mail server, such as smtps://user:password@mail.example:465, from your mail provider.",
   ),
-  EMAIL_FROM: required('Whom mail comes from, such as "Kiln & Cedar <orders@shop.example>".'),
+  EMAIL_FROM: required('Sender of all email, such as "Kiln & Cedar <orders@shop.example>".'),
   CRON_SECRET: z.string().min(16, "must have at least 16 characters. Make one: openssl rand -hex 32").optional(),
   ADMIN_PASSWORD: z.string().min(16, "must have at least 16 characters.").optional(),
   SESSION_SECRET: z.string().min(32, "must have at least 32 characters. Make one: openssl rand -hex 32").optional(),
@@ -79,7 +82,7 @@ export function findInvalidVariables(environment: Variables): string[] {
 }
 
 export function explainProblems(problems: readonly string[]): string {
-  return `The configuration is not right:\n${problems.map((problem) => `  ${problem}`).join("\n")}\nSee .env.example.`;
+  return `Invalid configuration:\n${problems.map((problem) => `  ${problem}`).join("\n")}\nSee .env.example.`;
 }
 
 /** Parses an environment. Throws an `EnvError` for what `findInvalidVariables` finds. */

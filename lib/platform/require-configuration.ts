@@ -20,7 +20,7 @@ function warnOfOtherAddress(siteUrl: string) {
   const { siteUrl: builtFor } = build;
   if (builtFor === undefined || builtFor === siteUrl) return;
   console.warn(
-    `This shop was built for ${builtFor || "no address"} and runs at ${siteUrl}: its first pages tell search engines the wrong one. Set SITE_URL in the build, too.`,
+    `This shop was built for ${builtFor || "no address"} and runs at ${siteUrl}: prerendered pages contain the wrong canonical URL. Set SITE_URL in the build, too.`,
   );
 }
 

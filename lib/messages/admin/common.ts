@@ -15,20 +15,20 @@ export const adminText = {
     title: "Sign in to admin",
     intro: "For staff only.",
     name: "Your name",
-    nameHint: "It is recorded with every change that you make.",
+    nameHint: "Your name is recorded in the history of each order that you change.",
     password: "Password",
     enter: "Sign in",
     entering: "Signing in …",
     problem: {
       name_missing: "Please enter your name, with at most 60 characters.",
       wrong_password: "The password is not correct.",
-      too_many: "Too many attempts. Please try again in 15 minutes.",
+      too_many: "Too many attempts. Please try again later.",
     },
   },
 
   form: {
     orderChanged:
-      "Nothing was changed, because this order has changed since you opened it. Please review the new events:",
+      "Your action was not carried out, because this order has changed since you opened it. Please review the new events:",
     orderNotFound: "This order does not exist.",
     invalidFields: "Please correct the marked fields.",
   },

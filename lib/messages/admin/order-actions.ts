@@ -10,7 +10,7 @@ export const orderActionText = {
     text: "Requests the payment’s current status from Ozura and applies it to the order.",
     submit: "Check now",
     done: (status: string) => `Ozura responded. Payment status: ${status}.`,
-    noAnswer: (error: string) => `The check failed: ${error} Nothing was changed.`,
+    noAnswer: (error: string) => `The check failed: ${error} The order’s history shows whether anything changed.`,
     problem: {
       no_session: "This payment attempt has no payment page, so there is nothing to check.",
       busy: "This payment is being checked right now. Please try again in a few seconds.",

@@ -51,9 +51,9 @@ export const reviewReasonText: Record<ReviewReason, ReviewReasonText> = {
       "If you have changed Ozura’s host, add the former one to OZURA_FORMER_API_URLS. Otherwise look for the payment in Ozura’s dashboard. If it is not there, cancel the order. If it may still arrive, close this case and wait.",
   },
   released_unverified: {
-    name: "Released without a response",
+    name: "Released without a final response",
     happened:
-      "Ozura gave no final response for two hours after the payment page had expired, so the reserved items are for sale again. The shop keeps checking, and the shopper can’t pay again until Ozura responds or you decide.",
+      "Ozura gave no final response for two hours after the payment page had expired, so items that were still reserved for it are for sale again. The shop keeps checking, and the shopper can’t pay again until Ozura responds or you decide.",
     suggestion:
       "Check with Ozura now. If there is still no response, look in Ozura’s dashboard. If it shows no payment, close this case: the shopper can then pay again.",
   },
@@ -77,7 +77,8 @@ export const reviewText = {
   title: "Needs review",
   intro: "Review cases that staff must decide, oldest first.",
   empty: "Nothing needs review",
-  emptyText: "New review cases appear here. You get an email when a case has been open for four hours.",
+  emptyText:
+    "New review cases appear here. You get an email for each new payment case, and a reminder after four hours.",
   list: "Open review cases",
   since: (moment: string) => `Since ${moment}`,
   order: (number: number) => `Order ${number}`,

@@ -22,7 +22,7 @@ export function validatePayments(given: Variables, build: Build): string[] {
       );
     if (isLocalhost(hostOf(given.SITE_URL)))
       problems.push(
-        "SITE_URL is on this machine, and this is production (VERCEL_ENV or APP_ENV): nobody could come back.",
+        "SITE_URL is on this machine, and this is production (VERCEL_ENV or APP_ENV): shoppers could not return from the payment page.",
       );
   }
   if (isAllowed && isOzuraProduction(ozura))

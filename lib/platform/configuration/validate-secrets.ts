@@ -33,7 +33,7 @@ function findMissing({ ADMIN_PASSWORD, SESSION_SECRET, CRON_SECRET, VERCEL_ENV }
     problems.push("ADMIN_PASSWORD is missing: with SESSION_SECRET, the admin needs both. Or leave out both.");
   if (VERCEL_ENV === "production" && !CRON_SECRET)
     problems.push(
-      "CRON_SECRET is missing: on Vercel, nothing else asks about payments whose shopper never comes back. Make one: openssl rand -hex 32",
+      "CRON_SECRET is missing: on Vercel, without it, the scheduler can't call /api/reconcile. Make one: openssl rand -hex 32",
     );
   return problems;
 }
@@ -44,7 +44,7 @@ function findWeakSecrets(given: Variables): string[] {
     const value = given[name];
     if (!value) return [];
     if (isPlaceholder(value)) return [`${name} is a placeholder. Put a value of your own there.`];
-    if (!isPrivate && published.includes(value)) return [`${name} is the demo's, which everybody can read.`];
+    if (!isPrivate && published.includes(value)) return [`${name} is the public demo value.`];
     return [];
   });
 }
@@ -52,6 +52,6 @@ function findWeakSecrets(given: Variables): string[] {
 function findDuplicates(given: Variables): string[] {
   return secrets.flatMap((name, index) => {
     const twin = secrets.slice(0, index).find((earlier) => given[earlier] && given[earlier] === given[name]);
-    return twin ? [`${name} is the same as ${twin}. Whoever learns one must not know the other.`] : [];
+    return twin ? [`${name} is the same as ${twin}. Use a different value for each secret.`] : [];
   });
 }

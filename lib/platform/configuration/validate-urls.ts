@@ -16,7 +16,7 @@ function findPlaceholders(given: Variables): string[] {
   const [, sender] = /@([^@\s>]+)>?$/.exec(given.EMAIL_FROM ?? "") ?? [];
   const sendsFromNowhere = sender !== undefined && isExampleDomain(sender.toLowerCase());
   if (sendsFromNowhere && !isLocalhost(hostOf(given.SITE_URL))) named.push("EMAIL_FROM");
-  return named.map((name) => `${name} is a placeholder: no host whose name ends so exists. Put your own there.`);
+  return named.map((name) => `${name} is a placeholder: its host is a reserved example domain. Put your own there.`);
 }
 
 /** Only a shop on localhost may run the production build without HTTPS and with the Ozura emulator. */
@@ -24,7 +24,7 @@ function findInsecureUrls(given: Variables): string[] {
   const problems: string[] = [];
   if (isLocalhost(hostOf(given.SITE_URL))) return problems;
   if (isPlainHttp(given.SITE_URL))
-    problems.push("SITE_URL is not HTTPS: what shoppers type, and the keys to their orders, could be read on the way.");
+    problems.push("SITE_URL is not HTTPS: what shoppers type, and order tokens, could be read on the way.");
   if (isPlainHttp(given.OZURA_API_URL))
     problems.push("OZURA_API_URL is not HTTPS: your keys could be read on the way.");
   const formers = formerUrls(given.OZURA_FORMER_API_URLS);

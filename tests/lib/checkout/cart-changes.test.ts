@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { priceCart } from "@/lib/cart/price-cart";
 import { cartChanges } from "@/lib/checkout/cart-changes";
 import { placeOrder } from "@/lib/checkout/place-order";
+import { cartProblemText } from "@/lib/messages/cart-problem";
 import { checkoutText } from "@/lib/messages/checkout";
 import { ozura } from "@/lib/ozura";
 import { db } from "@/lib/platform/db";
@@ -24,7 +25,7 @@ describe("before paying, the shopper hears", () => {
       checkoutText.change.gone("Stoneware mug, Chalk"),
       checkoutText.change.sold_out("Stoneware mug, Chalk"),
       checkoutText.change.only_some_left("Stoneware mug, Chalk", 2),
-      checkoutText.change.gone(checkoutText.unknownProduct),
+      checkoutText.change.gone(cartProblemText.unknownProduct),
     ]);
   });
 

@@ -1,5 +1,6 @@
 import { ButtonLink } from "@/app/_components/button";
 import { Message } from "@/app/_components/message";
+import { cartProblemText } from "@/lib/messages/cart-problem";
 import { checkoutText } from "@/lib/messages/checkout";
 
 type Props = {
@@ -9,9 +10,13 @@ type Props = {
 };
 
 export function CheckoutUnavailable({ hadSomething, tooLarge }: Props) {
-  const { tooLargeTitle, tooLargeText, nothingTitle, nothingText } = checkoutText;
+  const { tooLargeTitle, nothingTitle, nothingText } = checkoutText;
   return (
-    <Message heading="h2" title={tooLarge ? tooLargeTitle : nothingTitle} text={tooLarge ? tooLargeText : nothingText}>
+    <Message
+      heading="h2"
+      title={tooLarge ? tooLargeTitle : nothingTitle}
+      text={tooLarge ? cartProblemText.tooLarge : nothingText}
+    >
       {(hadSomething || tooLarge) && (
         <ButtonLink href="/cart" variant="secondary">
           {checkoutText.viewCart}
