@@ -24,7 +24,7 @@ const ANSWER_SECONDS = 20;
 /** Runs `next start` of the build in `dir`, as a child process that reports its resource usage. */
 export async function startServer(dir: string, env: Record<string, string> = {}): Promise<BenchServer> {
   const port = Number(env.PORT) || (await freePort(4700));
-  const probe = pathToFileURL(path.join(import.meta.dirname, "probe.mjs")).href;
+  const probe = pathToFileURL(path.join(import.meta.dirname, "usage-probe.mjs")).href;
   const child = spawn(
     process.execPath,
     ["--expose-gc", "--import", probe, nextCommand, "start", "--port", String(port)],
