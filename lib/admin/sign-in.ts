@@ -34,6 +34,6 @@ export async function signIn(form: unknown, ip: string): Promise<SignInResult> {
   // The try is counted before the password is compared, so that concurrent tries can't exceed the limit.
   if (!(await perIp.consume(ip)).ok || !(await overall.consume("all")).ok) return { ok: false, reason: "too_many" };
   if (!isPassword(parsed.data.password)) return { ok: false, reason: "wrong_password" };
-  await Promise.all([perIp.refund(ip), overall.refund("all")]);
+  await Promise.all([perIp.uncount(ip), overall.uncount("all")]);
   return { ok: true, staff: { name: parsed.data.name } };
 }

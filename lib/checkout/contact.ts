@@ -40,7 +40,7 @@ export const contactFields = Object.keys(contactSchema.shape) as ContactField[];
 
 /**
  * Parses the checkout form as a browser sent it; unknown fields are dropped. The address must have the parts that its
- * country requires, and no more. A part that the country's addresses don't have is kept if the shopper typed it.
+ * country requires. A part that the country's addresses don't have is kept if the shopper typed it.
  */
 export function readContact(form: Partial<Record<string, unknown>>): { contact: Contact } | { errors: ContactErrors } {
   const parsed = contactSchema.safeParse(form);
@@ -64,8 +64,8 @@ function addressErrors(form: Partial<Record<ContactField, unknown>>): ContactErr
   if (city.presence === "required" && !typed("city")) errors.city = checkoutText.city[city.name].missing;
   if (area.presence === "required" && !typed("state")) errors.state = checkoutText.area[area.name].missing;
   const code = typed("postalCode");
-  const words = checkoutText.postalCode[postalCode.name];
-  if (postalCode.presence === "required" && !code) errors.postalCode = words.missing;
-  if (code && !canBePostalCode(code, country)) errors.postalCode = words.wrong(examplePostalCode(country) ?? "");
+  const messages = checkoutText.postalCode[postalCode.name];
+  if (postalCode.presence === "required" && !code) errors.postalCode = messages.missing;
+  if (code && !canBePostalCode(code, country)) errors.postalCode = messages.wrong(examplePostalCode(country) ?? "");
   return errors;
 }

@@ -10,7 +10,7 @@ import {
   hashClientIp,
   ReservationLimitError,
 } from "@/lib/orders/reservation-limit";
-import { reserveStock, SoldOut } from "@/lib/orders/stock";
+import { reserveStock, SoldOutError } from "@/lib/orders/stock";
 import { firstCheckAfterSeconds } from "@/lib/payments/schedule";
 import { inTransactionStartingWith, type Tx, transactionLimits } from "@/lib/platform/db";
 import type { Order, OrderLine } from "@/lib/platform/row-types";
@@ -76,7 +76,7 @@ export async function createOrder(request: OrderRequest): Promise<CreateOrderRes
     );
   } catch (error) {
     if (error instanceof ReservationLimitError) return { kind: "refused", reason: "too_many_open" };
-    if (error instanceof SoldOut) return { kind: "refused", reason: "cart_changed" };
+    if (error instanceof SoldOutError) return { kind: "refused", reason: "cart_changed" };
     throw error;
   }
 }

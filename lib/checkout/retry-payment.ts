@@ -3,9 +3,9 @@ import type { PaymentStatus } from "@/lib/generated/prisma/enums";
 import { noPaymentDueStatuses, type OrderStatus } from "@/lib/orders/order-status";
 import { recordEvent, transitionOrder, withOrderLock } from "@/lib/orders/order-transitions";
 import { cartLock, enforceReservationLimit, ReservationLimitError } from "@/lib/orders/reservation-limit";
-import { reserveStock, SoldOut } from "@/lib/orders/stock";
+import { reserveStock, SoldOutError } from "@/lib/orders/stock";
 import type { Ozura } from "@/lib/ozura/client";
-import { isInDoubt, MAX_SESSIONS } from "@/lib/payments/attempts";
+import { finalStatuses, isInDoubt, MAX_SESSIONS } from "@/lib/payments/attempts";
 import { confirmPayment } from "@/lib/payments/confirm-payment";
 import { ensureSession } from "@/lib/payments/ensure-session";
 import { firstCheck } from "@/lib/payments/schedule";
@@ -74,7 +74,7 @@ async function startNewAttempt(ozura: Ozura, orderToken: string): Promise<RetryP
 }
 
 function whyNotStarted(error: unknown): "sold_out" | "too_many_open" | "try_again" {
-  if (error instanceof SoldOut) return "sold_out";
+  if (error instanceof SoldOutError) return "sold_out";
   if (error instanceof ReservationLimitError) return "too_many_open";
   if (!isOverload(error)) throw error;
   logError("payment_not_retried", { error });
@@ -137,7 +137,7 @@ async function findLatestAttempt(orderToken: string): Promise<LatestAttempt | nu
       CASE WHEN p."status" = 'pending' AND p."expiresAt" > now() THEN p."checkoutUrl" END AS "livePage",
       EXISTS (
         SELECT FROM "Payment" AS e WHERE e."orderId" = o."id" AND e."id" <> p."id" AND e."sessionId" IS NOT NULL
-          AND e."status" NOT IN ('completed', 'mismatch', 'duplicate')
+          AND e."status" <> ALL(${finalStatuses}::"PaymentStatus"[])
       ) AS "hasEarlier"
     FROM "Order" AS o JOIN "Payment" AS p ON p."orderId" = o."id"
     WHERE o."token" = ${orderToken} ORDER BY p."createdAt" DESC LIMIT 1`;

@@ -23,11 +23,11 @@ export async function runChecks(environment: Variables): Promise<CheckResult[]> 
 function examineVariables(environment: Variables): CheckResult {
   // The build is not known here, so it counts as one that fits.
   const allowsTestPayments = readVariables(environment).ALLOW_TEST_PAYMENTS === "true";
-  const faults = validateConfiguration(environment, { isProduction: true, allowsTestPayments });
-  if (faults.length === 0) return ok("Variables", "all that a start needs");
+  const problems = validateConfiguration(environment, { isProduction: true, allowsTestPayments });
+  if (problems.length === 0) return ok("Variables", "all that a start needs");
   return failed(
     "Variables",
-    faults.join("\n"),
+    problems.join("\n"),
     "Set them where the shop runs, or in .env.local; .env.example says where to get each. `npm run dev` needs none.",
   );
 }

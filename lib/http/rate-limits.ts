@@ -21,7 +21,8 @@ export async function currentClient(cookie: string | null): Promise<Client> {
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 
-// One IP address may belong to an office or a whole town, so its limit is higher; an attacker can drop a cookie.
+// One IP address may belong to an office or a whole town, so its limit is higher. The IP limit applies too, because a
+// client can delete its cookie.
 
 /** Rate limit for placing orders and opening payment pages: each creates a session at Ozura, and reserves stock. */
 export const checkoutLimit = createClientLimiter("checkout", {

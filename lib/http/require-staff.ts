@@ -30,8 +30,13 @@ export async function findStaff(): Promise<Staff | null> {
   // Reads the cookies first: at this point a build stops prerendering, so it never reads the configuration, which may
   // be missing.
   const jar = await cookies();
-  if (!hasAdmin()) notFound();
+  requireAdminConfigured();
   return findStaffSession(jar.get(staffCookieName())?.value);
+}
+
+/** Responds with 404 when the admin is not configured. */
+export function requireAdminConfigured(): void {
+  if (!hasAdmin()) notFound();
 }
 
 export async function startSession(staff: Staff): Promise<void> {

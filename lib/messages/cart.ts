@@ -66,7 +66,7 @@ type Notable = {
   priceBefore: Money | null;
 };
 
-/** What the shopper must know about a line before paying: sold out, less available than requested, or a new price. */
+/** Notice about a line before paying: it is sold out, less is available than requested, or its price has changed. */
 export function lineNotice({ problem, available, unitPrice, priceBefore }: Notable): string | null {
   const sentences = [
     problem && cartText.problem[problem](available),

@@ -18,9 +18,9 @@ export const orderText = {
     retried: "You started another payment, and we reserved the items again.",
     paid: "Your payment was confirmed.",
     failed: "The payment service reported that the payment did not go through.",
-    neverOpened: "The payment page could not be opened, and nothing was paid on it.",
+    sessionNotCreated: "The payment page could not be opened, and nothing was paid on it.",
     cancelled: "The payment service reported that the payment was cancelled.",
-    cancelledByPerson: "The order was cancelled.",
+    cancelledByStaff: "The order was cancelled.",
     expired: "The payment page expired without a payment.",
     releasedUnverified:
       "We could not find out for hours whether you had paid, so we ended the reservation of your items. We keep checking.",

@@ -70,7 +70,7 @@ export const outcomeText = {
     },
   },
 
-  /** What staff has done with the order since then. */
+  /** Staff has changed the order since then. */
   since: {
     shipped: {
       title: "Your order has shipped",

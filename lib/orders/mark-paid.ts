@@ -7,7 +7,7 @@ import type { EventSource } from "./event-source";
 import { recordEvent, transitionOrder } from "./order-transitions";
 import { commitReservation, takeStock } from "./stock";
 
-type Paying = {
+type PaidBy = {
   paymentId: string;
   at: Date;
   source: EventSource;
@@ -23,7 +23,7 @@ type Paying = {
 export async function markPaid(
   tx: Tx,
   order: Order & { lines: OrderLine[] },
-  { paymentId, at, source, data }: Paying,
+  { paymentId, at, source, data }: PaidBy,
 ): Promise<"paid" | "sold_out"> {
   const late = order.reservation === "released";
   if (late && (await takeStock(tx, order.lines)).length > 0) return "sold_out";

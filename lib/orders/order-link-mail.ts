@@ -3,8 +3,11 @@ import type { Money } from "@/lib/money";
 import { enqueueMail } from "@/lib/outbox/enqueue";
 import { db, inTransaction } from "@/lib/platform/db";
 
+/** Maximum age of a listed order, in months. Older orders are not listed. */
 const MONTHS = 12;
-const MOST = 10;
+/** Maximum number of orders listed in one email. Older ones are left out. */
+const MAX_LINKS = 10;
+/** Minimum time between two such emails to an address, in seconds. A request before that sends nothing. */
 const PAUSE_S = 600;
 
 /** An order with its order token. Disclose it only to the order's email address. */
@@ -18,16 +21,16 @@ export async function sendOrderLinks(email: string): Promise<void> {
   const [newest, ...others] = await findRows(email);
   if (!newest) return;
   await inTransaction(async (tx) => {
-    const [{ recent, occasion } = { recent: 0, occasion: 0 }] = await tx.$queryRaw<
-      { recent: number; occasion: number }[]
+    const [{ recent, dedupeSuffix } = { recent: 0, dedupeSuffix: 0 }] = await tx.$queryRaw<
+      { recent: number; dedupeSuffix: number }[]
     >`
-      SELECT count(*)::int AS "recent", floor(extract(epoch FROM now()) / ${PAUSE_S}::int)::int AS "occasion"
+      SELECT count(*)::int AS "recent", floor(extract(epoch FROM now()) / ${PAUSE_S}::int)::int AS "dedupeSuffix"
       FROM "OutboxMessage"
       WHERE "orderId" = ANY(${[newest, ...others].map(({ id }) => id)}) AND "kind" = 'order_links'
         AND "createdAt" > now() - ${PAUSE_S} * interval '1 second'`;
     // Two concurrent requests can both find no recent email. The number of the ten-minute window gives both one dedupe
     // key.
-    if (recent === 0) await enqueueMail(tx, { orderId: newest.id, kind: "order_links", occasion });
+    if (recent === 0) await enqueueMail(tx, { orderId: newest.id, kind: "order_links", dedupeSuffix });
   });
 }
 
@@ -49,5 +52,5 @@ function findRows(email: string): Promise<Row[]> {
   return db().$queryRaw<Row[]>`
     SELECT "id", "number", "token", "createdAt" AS "placedAt", "total", "currency" FROM "Order"
     WHERE lower("email") = lower(${email.trim()}) AND "createdAt" > now() - ${MONTHS} * interval '1 month'
-    ORDER BY "createdAt" DESC LIMIT ${MOST}`;
+    ORDER BY "createdAt" DESC LIMIT ${MAX_LINKS}`;
 }

@@ -2,7 +2,10 @@ import type { OrderStatus } from "@/lib/generated/prisma/enums";
 
 export type { OrderStatus };
 
-/** Allowed transitions between statuses. A trigger in the database enforces the same for `paid`. */
+/**
+ * Allowed transitions between statuses. The trigger `guard_order` enforces these transitions in the database, and also
+ * allows changes between failed, cancelled and expired.
+ */
 export const allowedTransitions: Record<OrderStatus, readonly OrderStatus[]> = {
   pending: ["paid", "failed", "cancelled", "expired", "review"],
   // The shopper can pay again, or complete a payment in a tab that we treat as abandoned. Late money is always

@@ -28,9 +28,8 @@ export async function lockOrder(tx: Tx, id: string): Promise<Date> {
 }
 
 /**
- * Moves an order to a status, if the transition is allowed. The check is part of the UPDATE, so that of two tabs and
- * the scheduler in a race exactly one gets true. `from` narrows the statuses to move from: a payment may decide less
- * than staff.
+ * Moves an order to a status, if the transition is allowed. The UPDATE checks the status, so only one concurrent caller
+ * gets true. `from` restricts the source statuses; payments use fewer than staff.
  */
 export async function transitionOrder(
   tx: Tx,

@@ -66,7 +66,7 @@ export async function enforceReservationLimit(
 
 /**
  * Keyed hash (HMAC) of an IP address, stored with an order: it shows that two orders came from one address without
- * storing the address. The key is a secret that every shop has. When it changes, open orders are no longer recognized
+ * storing the address. The key is OZURA_VAULT_API_KEY. When it changes, open orders are no longer recognized
  * by their address.
  */
 export function hashClientIp(address: string): string {

@@ -5,7 +5,7 @@ import { inTransaction } from "@/lib/platform/db";
 
 const AFTER_HOURS = 4;
 /** Maximum number of reminders per run. The next reconciliation sends the rest. */
-const MOST = 20;
+const MAX_REMINDERS = 20;
 
 /**
  * Emails the merchant about each review case that has been open for four hours: once per case, however often and
@@ -13,14 +13,14 @@ const MOST = 20;
  */
 export async function sendReviewReminders(): Promise<void> {
   await inTransaction(async (tx) => {
-    const due = await tx.$queryRaw<{ id: string; orderId: string; reason: ReviewReason; occasion: number }[]>`
+    const due = await tx.$queryRaw<{ id: string; orderId: string; reason: ReviewReason; dedupeSuffix: number }[]>`
       WITH "due" AS MATERIALIZED (
         SELECT "id" FROM "ReviewCase"
         WHERE "closedAt" IS NULL AND "remindedAt" IS NULL AND "openedAt" < now() - ${AFTER_HOURS} * interval '1 hour'
-        ORDER BY "openedAt" LIMIT ${MOST} FOR UPDATE SKIP LOCKED
+        ORDER BY "openedAt" LIMIT ${MAX_REMINDERS} FOR UPDATE SKIP LOCKED
       )
       UPDATE "ReviewCase" SET "remindedAt" = now() FROM "due" WHERE "ReviewCase"."id" = "due"."id"
-      RETURNING "ReviewCase"."id", "orderId", "reason", extract(epoch FROM "openedAt")::int AS "occasion"`;
+      RETURNING "ReviewCase"."id", "orderId", "reason", extract(epoch FROM "openedAt")::int AS "dedupeSuffix"`;
     for (const { id: caseId, ...reminder } of due)
       await enqueueMail(tx, { kind: "merchant_reminder", caseId, ...reminder });
   });

@@ -5,8 +5,8 @@ import type { Tx } from "@/lib/platform/db";
 export type StockRequest = { sku: string; quantity: number };
 
 /** There is too little stock of a variant. Thrown, so that its transaction is rolled back. */
-export class SoldOut extends Error {
-  override readonly name = "SoldOut";
+export class SoldOutError extends Error {
+  override readonly name = "SoldOutError";
 
   constructor(readonly skus: readonly string[]) {
     super("sold_out");
@@ -14,7 +14,7 @@ export class SoldOut extends Error {
 }
 
 /**
- * Reserves stock for an unpaid order, or throws `SoldOut`. One statement, because other buyers of the same variants
+ * Reserves stock for an unpaid order, or throws `SoldOutError`. One statement, because other buyers of the same variants
  * wait until this transaction ends. The UPDATE itself compares the available stock: under READ COMMITTED it reads each
  * row again once it has the row's lock, which a SELECT in the same statement does not do for its computed values.
  */
@@ -28,7 +28,7 @@ export async function reserveStock(tx: Tx, wanted: readonly StockRequest[]): Pro
     FROM "locked" JOIN unnest(${skus}::text[], ${quantities}::int[]) AS w("sku", "quantity") USING ("sku")
     WHERE v."sku" = "locked"."sku" AND v."stock" - v."reserved" >= w."quantity" RETURNING v."sku"`;
   const short = skus.filter((sku) => !reservedRows.some((row) => row.sku === sku));
-  if (short.length > 0) throw new SoldOut(short);
+  if (short.length > 0) throw new SoldOutError(short);
 }
 
 /**

@@ -10,8 +10,8 @@ export type RecordedEvent = { at: Date; kind: string; data: unknown };
 /** The order's history in plain words for the shopper, without the events that concern only the merchant. */
 export function toTimeline(events: readonly RecordedEvent[]): TimelineEntry[] {
   return events.flatMap(({ at, kind, data }) => {
-    const tell = Object.hasOwn(words, kind) ? words[kind as EventKind] : null;
-    return tell ? [{ at, text: tell(detailsSchema.parse(data)) }] : [];
+    const describeEvent = Object.hasOwn(descriptions, kind) ? descriptions[kind as EventKind] : null;
+    return describeEvent ? [{ at, text: describeEvent(detailsSchema.parse(data)) }] : [];
   });
 }
 
@@ -22,15 +22,15 @@ type Details = z.infer<typeof detailsSchema>;
 const text = orderText.timeline;
 
 /** Null for events that only the merchant sees. No text may claim more about money than its event does. */
-const words: Record<EventKind, ((details: Details) => string) | null> = {
+const descriptions: Record<EventKind, ((details: Details) => string) | null> = {
   placed: () => text.placed,
   retried: () => text.retried,
   paid: () => text.paid,
   failed: () => text.failed,
   cancelled: () => text.cancelled,
-  session_refused: () => text.neverOpened,
-  session_timed_out: () => text.neverOpened,
-  cancelled_by_staff: () => text.cancelledByPerson,
+  session_refused: () => text.sessionNotCreated,
+  session_timed_out: () => text.sessionNotCreated,
+  cancelled_by_staff: () => text.cancelledByStaff,
   expired: ({ unverified }) => (unverified ? text.releasedUnverified : text.expired),
   review: () => text.review,
   shipped: () => text.shipped,

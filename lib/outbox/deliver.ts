@@ -11,7 +11,7 @@ import { logError } from "@/lib/platform/log";
 import { runWorkers } from "@/lib/platform/run-workers";
 import { enqueueMail } from "./enqueue";
 import { type Mail, mailSchema } from "./mail";
-import { exceedsMailLimit } from "./mail-limits";
+import { consumeMailLimit } from "./mail-limits";
 import { type ClaimedMail, openMailQueue } from "./mail-queue";
 
 /** Maximum time for one email. After it the email counts as unanswered and is tried again later. */
@@ -23,7 +23,7 @@ const CONNECTIONS = 5;
 /** After this many emails in a row without an answer of the mail server, no more are sent until the next run. */
 const MAX_UNANSWERED = 3;
 
-/** Stored with an email that was not sent because of `exceedsMailLimit`. */
+/** Stored with an email that was not sent because of `consumeMailLimit`. */
 const OVER_LIMIT = "Not sent: there had been too many mails of this kind to this address.";
 
 type Options = {
@@ -104,7 +104,7 @@ async function deliver(send: SendMail, message: ClaimedMail): Promise<Result> {
     return "dropped";
   }
   // An email that is tried again was counted at its first attempt.
-  if (message.attempts === 0 && (await exceedsMailLimit(mail.kind, order.email))) {
+  if (message.attempts === 0 && (await consumeMailLimit(mail.kind, order.email))) {
     await dropOverLimit(message);
     return "dropped";
   }
@@ -174,7 +174,7 @@ async function dropOverLimit({ id, orderId, lease, kind }: ClaimedMail): Promise
       WHERE "id" = ${id} AND "sentAt" IS NULL AND "droppedAt" IS NULL AND "leaseUntil" = ${lease}::timestamptz
       RETURNING floor(extract(epoch FROM now()) / 3600)::int AS "hour"`;
     if (dropped && kind.startsWith("merchant_"))
-      await enqueueMail(tx, { orderId, kind: "merchant_digest", occasion: dropped.hour });
+      await enqueueMail(tx, { orderId, kind: "merchant_digest", dedupeSuffix: dropped.hour });
   });
 }
 

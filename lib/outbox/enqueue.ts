@@ -22,10 +22,10 @@ function toMessage({ orderId, notBefore, kind, ...payload }: NewMail) {
     paymentId,
     caseId,
     reason,
-    occasion,
-  }: Partial<Record<"paymentId" | "caseId" | "reason" | "occasion", string | number>> = payload;
+    dedupeSuffix,
+  }: Partial<Record<"paymentId" | "caseId" | "reason" | "dedupeSuffix", string | number>> = payload;
   // One digest for all orders.
   const about = kind === "merchant_digest" ? undefined : (paymentId ?? caseId ?? orderId);
-  const dedupeKey = [kind, about, reason, occasion].filter((part) => part !== undefined).join(":");
+  const dedupeKey = [kind, about, reason, dedupeSuffix].filter((part) => part !== undefined).join(":");
   return { orderId, kind, payload, dedupeKey, ...(notBefore && { availableAt: notBefore }) };
 }

@@ -36,7 +36,7 @@ const limits: Partial<Record<MailKind, { to: "shopper" | "merchant"; counts: rea
  * Counts an email that is about to be sent, for all instances together. True when the recipient has had too many of its
  * kind. Kinds of email to a shopper are counted separately, so that a flood of one does not block the other.
  */
-export async function exceedsMailLimit(kind: MailKind, shopper: string): Promise<boolean> {
+export async function consumeMailLimit(kind: MailKind, shopper: string): Promise<boolean> {
   const limit = limits[kind];
   if (!limit) return false;
   const key = limit.to === "shopper" ? `${kind}:${mailboxKey(shopper)}` : mailboxKey(site.contactEmail);

@@ -85,7 +85,7 @@ export function createOzura({ apiUrl, formerApiUrls = [], timeoutMs = 8_000, ...
 
     async getSession(sessionId, read = {}) {
       const name = "GET /api/sessions/…";
-      const url = `${hostOf(read.checkoutUrl)}/api/sessions/${encodeURIComponent(sessionId)}`;
+      const url = `${originFor(read.checkoutUrl)}/api/sessions/${encodeURIComponent(sessionId)}`;
       const question = { name, url, init: { method: "GET" }, timeoutMs: read.timeoutMs ?? timeoutMs };
       const { body, conflict, repeatsNames } = await callOzura(question);
       const session = readSession(body, { isConflict: conflict !== null });
@@ -106,7 +106,7 @@ export function createOzura({ apiUrl, formerApiUrls = [], timeoutMs = 8_000, ...
    * The origin to read a session at. Payment pages are on the host of the API. A different port does not make a host
    * foreign.
    */
-  function hostOf(checkoutUrl: string | null | undefined): string {
+  function originFor(checkoutUrl: string | null | undefined): string {
     if (checkoutUrl === null || checkoutUrl === undefined) return origin;
     const page = URL.canParse(checkoutUrl) ? new URL(checkoutUrl) : null;
     const host =

@@ -8,7 +8,7 @@ export type Contradiction =
   | "session_contradictory"
   | "amount_contradictory"
   /** Two places give a different tax or surcharge. */
-  | "labels_contradictory"
+  | "tax_or_surcharge_contradictory"
   | "currency"
   | "merchant"
   | "order_reference"

@@ -14,8 +14,8 @@
  *   former one. Unlike a 404 it says nothing about the session.
  * - `unusable`: a session was created, but the URL of its payment page must not be shown to a shopper.
  *
- * The last six leave the result unknown: the request may have been carried out. Creating a session may be repeated with
- * the same idempotency key; the state of a payment is known only once a read succeeds.
+ * After `unavailable`, `timeout`, `network_error` and `malformed` the request may have been carried out. Creating a
+ * session may be repeated with the same idempotency key; the state of a payment is known only once a read succeeds.
  */
 export type OzuraErrorKind =
   | "rejected"

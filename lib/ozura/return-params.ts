@@ -27,8 +27,8 @@ export function readErrorParams(params: SearchParams): {
   orderToken: string | null;
   errorCode: z.infer<typeof errorCodeSchema> | null;
 } {
-  const { orderToken, glued } = readOrder(params);
-  const errorCode = single(params, "errorCode") ?? glued.get("errorCode");
+  const { orderToken, appendedParams } = readOrder(params);
+  const errorCode = single(params, "errorCode") ?? appendedParams.get("errorCode");
   return { orderToken, errorCode: errorCodeSchema.safeParse(errorCode).data ?? null };
 }
 
@@ -39,10 +39,10 @@ export function readCancelParams(params: SearchParams): { orderToken: string | n
 
 /**
  * The query of a return URL, reduced to the parameters that its page reads: no name, no email address (Ozura
- * docs of 2025: Redirects, successUrl), and nothing that a visitor made up. Empty, or beginning with "?".
+ * docs of 2025: Redirects, successUrl), and no other parameter. Empty, or beginning with "?".
  */
 export function cleanReturnQuery(page: ReturnPage, query: URLSearchParams): string {
-  const params = Object.fromEntries([...query.keys()].map((name) => [name, asNextHandsIt(query.getAll(name))]));
+  const params = Object.fromEntries([...query.keys()].map((name) => [name, toSearchParam(query.getAll(name))]));
   const kept = Object.entries(read[page](params)).filter(([, value]) => value !== null);
   return kept.length > 0 ? `?${new URLSearchParams(kept as [string, string][])}` : "";
 }
@@ -58,12 +58,15 @@ const read: Record<ReturnPage, (params: SearchParams) => Record<string, string |
   cancel: (params) => ({ order: readCancelParams(params).orderToken }),
 };
 
-const asNextHandsIt = (values: string[]) => (values.length > 1 ? values : values[0]);
+const toSearchParam = (values: string[]) => (values.length > 1 ? values : values[0]);
 
 /** A provider that appends its parameters with a second `?` produces `order=TOKEN?success=false`, escaped or not. */
 function readOrder(params: SearchParams) {
-  const [token, ...glued] = single(params, "order")?.split(/\?|%3F/i) ?? [];
-  return { orderToken: orderTokenSchema.safeParse(token).data ?? null, glued: new URLSearchParams(glued.join("&")) };
+  const [token, ...appended] = single(params, "order")?.split(/\?|%3F/i) ?? [];
+  return {
+    orderToken: orderTokenSchema.safeParse(token).data ?? null,
+    appendedParams: new URLSearchParams(appended.join("&")),
+  };
 }
 
 /** A repeated parameter is never legitimate, and counts as absent. */

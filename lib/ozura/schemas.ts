@@ -58,7 +58,8 @@ const text = (maxLength: number) =>
     .string()
     .max(maxLength)
     .regex(/^\P{C}*$/u);
-const decoration = <T extends z.ZodType>(schema: T) => schema.nullish().catch(null).transform(orNull);
+/** A value that can't be read counts as absent. */
+const lenientField = <T extends z.ZodType>(schema: T) => schema.nullish().catch(null).transform(orNull);
 const textOf = (maxLength: number) =>
   z
     .union([text(maxLength), z.number().transform(String)])
@@ -72,7 +73,7 @@ const moneyEvidence = z
   .nullish()
   .catch(unreadable)
   .transform(orNull);
-const expiry = decoration(z.iso.datetime({ offset: true }).pipe(z.coerce.date()));
+const expiry = lenientField(z.iso.datetime({ offset: true }).pipe(z.coerce.date()));
 
 function readStatus(word: string): Session["status"] {
   const spelling = word.trim().toLowerCase();
@@ -98,8 +99,8 @@ const metadataSchema = z
   .transform(({ orderReference }) => ({ orderReference, isReadable: true }))
   .catch({ orderReference: null, isReadable: false });
 
-const placeSchema = z.object({
-  status: decoration(z.string()),
+const replyPartSchema = z.object({
+  status: lenientField(z.string()),
   sessionId: idEvidence,
   id: idEvidence,
   amount: moneyEvidence,
@@ -108,43 +109,43 @@ const placeSchema = z.object({
   pricing: pricingSchema,
   merchantId: textEvidence,
   metadata: z.union([z.null(), z.undefined(), metadataSchema]).transform(orNull),
-  transactionId: decoration(text(128).trim().min(1)),
-  cardBrand: decoration(text(32).trim().min(1)),
-  cardLastFour: decoration(z.string().regex(/^\d{4}$/)),
+  transactionId: lenientField(text(128).trim().min(1)),
+  cardBrand: lenientField(text(32).trim().min(1)),
+  cardLastFour: lenientField(z.string().regex(/^\d{4}$/)),
   expiresAt: expiry,
 });
 
 /** A part of a reply that may say something about the session. */
-type Place = z.infer<typeof placeSchema>;
+type ReplyPart = z.infer<typeof replyPartSchema>;
 
 const createdSchema = z.object({ sessionId: sessionIdSchema, checkoutUrl: z.string().max(2048), expiresAt: expiry });
 
 /** Values of `status` that describe the reply and not the session. */
 const aboutTheReply = ["ok", "success", "successful"];
-const saysNothing = (status: unknown) =>
+const isEnvelopeStatus = (status: unknown) =>
   typeof status !== "string" || aboutTheReply.includes(status.trim().toLowerCase());
 
 /**
  * Reads a reply to Get session. The session is at `data.session`, else at `data`, else at `session`; null without one.
- * The other places and the reply itself are read, too: a different value there is a contradiction.
+ * The other parts and the reply itself are read, too: a different value there is a contradiction.
  * `isConflict`: the reply has HTTP 409, for which `success: false` is expected (Ozura docs: Errors).
  */
 export function readSession(reply: unknown, { isConflict = false } = {}): Session | null {
   const data = field(reply, "data");
   const nested = field(data, "session");
   const candidates = [nested, data, field(reply, "session")].filter(hasStatus);
-  const found = candidates.find((place) => place === nested || !saysNothing(field(place, "status"))) ?? candidates[0];
-  const session = placeSchema.safeParse(found).data;
+  const found = candidates.find((part) => part === nested || !isEnvelopeStatus(field(part, "status"))) ?? candidates[0];
+  const session = replyPartSchema.safeParse(found).data;
   if (!session) return null;
-  const places = [nested, data, field(reply, "session"), reply]
-    .filter((place) => place !== found)
-    .flatMap((place) => placeSchema.safeParse(place).data ?? []);
-  const combined = combine(session, places);
+  const parts = [nested, data, field(reply, "session"), reply]
+    .filter((part) => part !== found)
+    .flatMap((part) => replyPartSchema.safeParse(part).data ?? []);
+  const combined = combine(session, parts);
   if (isConflict || !reportsError(reply, data)) return combined;
   return { ...combined, contradictions: [...combined.contradictions, "error_reported"] };
 }
 
-const hasStatus = (place: unknown) => typeof field(place, "status") === "string";
+const hasStatus = (part: unknown) => typeof field(part, "status") === "string";
 
 function reportsError(reply: unknown, data: unknown): boolean {
   const successes = [field(reply, "success"), field(data, "success")].filter((value) => orNull(value) !== null);
@@ -155,28 +156,28 @@ function reportsError(reply: unknown, data: unknown): boolean {
   );
 }
 
-function combine(session: Place, others: readonly Place[]): Session {
+function combine(session: ReplyPart, others: readonly ReplyPart[]): Session {
   const all = [session, ...others];
   const { status, contradicted } = combineStatus(session, others);
   // Elsewhere `id` counts only beside a session's status; otherwise it may identify something else.
-  const isSession = (place: Place) =>
-    place === session || (place.status !== null && readStatus(place.status) !== "unknown");
-  const ids = all.flatMap((place) => [place.sessionId, isSession(place) ? place.id : null]);
-  const amount = all.map((place) => place.amount);
-  const total = all.flatMap((place) => [place.pricing?.total, place.total]);
-  const subtotal = all.map((place) => place.pricing?.subtotal);
-  const shipping = all.map((place) => place.pricing?.shipping);
-  const tax = all.flatMap((place) => [place.pricing?.tax, place.tax]);
-  const surcharge = all.flatMap((place) => [place.pricing?.surcharge, place.surcharge]);
-  const currency = all.flatMap((place) => [place.currency, place.pricing?.currency]);
-  const merchantId = all.map((place) => place.merchantId);
-  const orderReference = all.map((place) => place.metadata?.orderReference);
-  const transactionId = all.map((place) => place.transactionId);
+  const isSession = (part: ReplyPart) =>
+    part === session || (part.status !== null && readStatus(part.status) !== "unknown");
+  const ids = all.flatMap((part) => [part.sessionId, isSession(part) ? part.id : null]);
+  const amount = all.map((part) => part.amount);
+  const total = all.flatMap((part) => [part.pricing?.total, part.total]);
+  const subtotal = all.map((part) => part.pricing?.subtotal);
+  const shipping = all.map((part) => part.pricing?.shipping);
+  const tax = all.flatMap((part) => [part.pricing?.tax, part.tax]);
+  const surcharge = all.flatMap((part) => [part.pricing?.surcharge, part.surcharge]);
+  const currency = all.flatMap((part) => [part.currency, part.pricing?.currency]);
+  const merchantId = all.map((part) => part.merchantId);
+  const orderReference = all.map((part) => part.metadata?.orderReference);
+  const transactionId = all.map((part) => part.transactionId);
   const checks: [Contradiction, boolean][] = [
     ["status_contradictory", contradicted],
     ["session_contradictory", disagree(ids, String)],
     ["amount_contradictory", [amount, total, subtotal, shipping].some((values) => disagree(values, asAmount))],
-    ["labels_contradictory", [tax, surcharge].some((values) => disagree(values, asAmount))],
+    ["tax_or_surcharge_contradictory", [tax, surcharge].some((values) => disagree(values, asAmount))],
     ["currency", disagree(currency, asCode)],
     ["merchant", disagree(merchantId, asText)],
     ["order_reference", disagree(orderReference, asText)],
@@ -204,14 +205,14 @@ function combine(session: Place, others: readonly Place[]): Session {
 }
 
 /**
- * When one place says failed, cancelled or expired and another says completed, money may have come. The session is then
+ * When one part says failed, cancelled or expired and another says completed, money may have come. The session is then
  * judged as completed, and the contradiction makes it a review case. Beside any other status the result is "unknown":
  * check again.
  */
-function combineStatus({ status: word }: Place, others: readonly Place[]) {
+function combineStatus({ status: word }: ReplyPart, others: readonly ReplyPart[]) {
   const status = readStatus(word ?? "");
   const different = others.flatMap(({ status: other }) =>
-    other === null || saysNothing(other) || readStatus(other) === status ? [] : [readStatus(other)],
+    other === null || isEnvelopeStatus(other) || readStatus(other) === status ? [] : [readStatus(other)],
   );
   if (different.length === 0) return { status, contradicted: false };
   if (status === "completed" || status === "pending" || status === "unknown") return { status, contradicted: true };

@@ -10,7 +10,7 @@ import { openPaymentCase, type PaymentChange, recordPaymentEvent, type Settlemen
 export async function applyFailure(context: SettlementContext, status: EndStatus): Promise<PaymentChange> {
   const { tx, payment, source } = context;
   if (payment.status === "completed") {
-    await openPaymentCase(context, "contradiction", "contradiction", { said: status });
+    await openPaymentCase(context, "contradiction", "contradiction", { reportedStatus: status });
     return {};
   }
   if (payment.endedBy === "shop" || payment.endedBy === "staff") return confirmEnd(context, status);
@@ -22,12 +22,14 @@ export async function applyFailure(context: SettlementContext, status: EndStatus
 /** Applies Ozura's answer that an attempt is still open, or that it has a status that we do not know. */
 export async function applyPending(context: SettlementContext, unknownStatus: boolean): Promise<PaymentChange> {
   if (context.payment.status === "completed")
-    await openPaymentCase(context, "contradiction", "contradiction", { said: "pending" });
+    await openPaymentCase(context, "contradiction", "contradiction", { reportedStatus: "pending" });
   if (unknownStatus) await recordPaymentEvent(context, "unknown_status");
   return releaseUnverified(context, "pending");
 }
 
-/** Applies a check without a usable answer. It ends nothing by itself before the second one in a row. */
+/**
+ * Applies a check without a usable answer. One such check ends nothing; two in a row may release the reservation.
+ */
 export async function applyInconclusive(context: SettlementContext, errorKind: OzuraErrorKind): Promise<PaymentChange> {
   if (isUnexpectedlyMissing(context, errorKind))
     await openPaymentCase(context, "not_found", "not_found", { reason: errorKind });
@@ -37,10 +39,14 @@ export async function applyInconclusive(context: SettlementContext, errorKind: O
 }
 
 /**
- * Whether a session that was not found, or whose host is not configured, opens a review case. It does for an attempt
- * that is open or that the shop ended. It does not for an attempt that Ozura ended, because Ozura may forget that
- * session. There is one exception: a missing host blocks the shopper until Ozura has confirmed the end, so every check
- * but the reconciler's opens a case.
+ * Whether a session that was not found (`not_found`), or whose host is not configured (`foreign_host`), opens a review
+ * case. One of three conditions must be met:
+ *
+ * - The attempt is open.
+ * - The shop ended the attempt.
+ * - Ozura ended the attempt and has not confirmed the end, its host is not configured, and the check is not the
+ *   reconciler's: the shopper is blocked until then. A session that was not found opens no case, because Ozura may forget
+ *   a session that it ended.
  */
 function isUnexpectedlyMissing({ payment, source }: SettlementContext, errorKind: OzuraErrorKind): boolean {
   if (errorKind !== "not_found" && errorKind !== "foreign_host") return false;
@@ -74,12 +80,12 @@ function endedChange({ at }: SettlementContext, status: EndStatus, endedBy: Paym
  * Ends the attempt and its reservation without Ozura's answer, two hours after the session's end. Ozura is still asked
  * afterwards, and money that arrives then follows the rule for late money.
  */
-async function releaseUnverified(context: SettlementContext, said: string): Promise<PaymentChange> {
+async function releaseUnverified(context: SettlementContext, checkResult: string): Promise<PaymentChange> {
   if (!isUnverified(context)) return {};
   // Staff has already cancelled the order, so no review case is needed.
   if (context.order.cancelledByStaffAt !== null) return endedChange(context, "expired", "staff");
-  const moved = await expireUnverified(context, said);
-  const data = { unverified: true, said };
+  const moved = await expireUnverified(context, checkResult);
+  const data = { unverified: true, checkResult };
   await openPaymentCase(context, "released_unverified", moved ? "expired" : "released_unverified", data);
   return endedChange(context, "expired", "shop");
 }
@@ -91,6 +97,9 @@ export function isUnverified({ payment, at }: Pick<SettlementContext, "payment" 
 }
 
 /** Ends the order, and records that Ozura did not confirm the end. Returns false when the order was not pending. */
-export async function expireUnverified({ tx, payment, source }: SettlementContext, said: string): Promise<boolean> {
-  return endOrder(tx, payment, { status: "expired", kind: "expired", source, data: { unverified: true, said } });
+export async function expireUnverified(
+  { tx, payment, source }: SettlementContext,
+  checkResult: string,
+): Promise<boolean> {
+  return endOrder(tx, payment, { status: "expired", kind: "expired", source, data: { unverified: true, checkResult } });
 }

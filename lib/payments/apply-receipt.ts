@@ -53,7 +53,7 @@ async function applyMismatch(context: SettlementContext, reasons: MismatchReason
   return "mismatch";
 }
 
-/** The stock stays reserved until staff has decided. */
+/** Moves the order to review. An existing reservation is kept until staff decides. */
 async function moveToReview(
   context: SettlementContext,
   reason: PaymentReviewReason,

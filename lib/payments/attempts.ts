@@ -12,9 +12,11 @@ export const MAX_SESSIONS = 20;
 /** Statuses that Ozura may still change: money can arrive late. */
 export const provisionalStatuses: readonly PaymentStatus[] = ["failed", "cancelled", "expired"];
 
-/** Whether money was received and counted, so that the status can't change any more. */
+/** Statuses of payments whose money was received and counted. They can't change any more. */
+export const finalStatuses: readonly PaymentStatus[] = ["completed", "mismatch", "duplicate"];
+
 export function isFinal(status: PaymentStatus): boolean {
-  return status === "completed" || status === "mismatch" || status === "duplicate";
+  return finalStatuses.includes(status);
 }
 
 /**

@@ -7,8 +7,8 @@ import { poll } from "@/lib/platform/poll";
 import type { Payment } from "@/lib/platform/row-types";
 import { runWorkers } from "@/lib/platform/run-workers";
 import { fetchAndSettle, type PaymentWithSession } from "./fetch-and-settle";
-import { claimLease, isFlooded } from "./lease";
-import { SettlementFailed } from "./settle-failure";
+import { claimLease, isThrottled } from "./lease";
+import { SettlementError } from "./settle-failure";
 
 /** Maximum number of attempts checked at the same time; the others wait. */
 const CONCURRENCY = 5;
@@ -19,7 +19,7 @@ const WAIT_MS = 4_000;
 
 /**
  * Checks attempts of one order with Ozura, up to five at a time. Concurrent callers share one call per attempt. Returns
- * the ids of the attempts for which no answer of Ozura, and no error either, was recorded in time. Throws only when the
+ * the ids of the attempts for which neither an answer nor an error was recorded in time. Throws only when the
  * database is unreachable.
  */
 export async function checkAttempts(
@@ -62,7 +62,7 @@ async function checkWithLease(
     const { isStale } = await fetchAndSettle(ozura, attempt, leaseToken, source);
     return !isStale;
   } catch (error) {
-    if (!(error instanceof SettlementFailed)) throw error;
+    if (!(error instanceof SettlementError)) throw error;
     logError("payment_not_settled", { payment: attempt.id, error });
     return false;
   }
@@ -74,11 +74,11 @@ async function checkWithLease(
  */
 function awaitOtherCheck({ id, version }: Payment): Promise<"recorded" | "abandoned" | null> {
   return poll(`check:${id}:${version}`, WAIT_MS, async () => {
-    const [row] = await db().$queryRaw<{ version: number; isLeased: boolean; isFlooded: boolean }[]>`
-      SELECT "version", coalesce("leaseUntil" > now(), false) AS "isLeased", ${isFlooded} AS "isFlooded"
+    const [row] = await db().$queryRaw<{ version: number; isLeased: boolean; isThrottled: boolean }[]>`
+      SELECT "version", coalesce("leaseUntil" > now(), false) AS "isLeased", ${isThrottled} AS "isThrottled"
       FROM "Payment" WHERE "id" = ${id}`;
-    // Under a flood of requests, an answer less than two seconds old counts as new.
-    if (!row || row.version > version || row.isFlooded) return "recorded";
+    // For a throttled payment, an answer less than two seconds old counts as new.
+    if (!row || row.version > version || row.isThrottled) return "recorded";
     return row.isLeased ? null : "abandoned";
   });
 }

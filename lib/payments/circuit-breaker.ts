@@ -41,7 +41,7 @@ export function createCircuitBreaker() {
       return true;
     },
     /** Whether only probes may be started now. */
-    get isSuspicious() {
+    get isHalfOpen() {
       return failed.size >= SUSPECT_AFTER;
     },
     /** Number of probes that may be started besides those that are running. */

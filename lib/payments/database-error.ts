@@ -21,16 +21,16 @@ const MAX_DEPTH = 5;
  * Whether an error concerns the database as a whole, or contention (a lock, a deadlock), so that the statement may
  * succeed when it is repeated. Every other error concerns the data that was written: a bug, a constraint, an overflow.
  */
-export function isDatabaseError(error: unknown): boolean {
+export function isTransientDatabaseError(error: unknown): boolean {
   for (let cause = error, depth = 0; cause instanceof Object && depth < MAX_DEPTH; depth++) {
     const { code, originalCode, kind, message, meta, cause: next } = cause as Record<string, unknown>;
-    if ([code, originalCode].some((one) => typeof one === "string" && isTroubleCode(one))) return true;
+    if ([code, originalCode].some((one) => typeof one === "string" && isTransientCode(one))) return true;
     if (ADAPTER.test(String(kind)) || MESSAGE.test(String(message))) return true;
     cause = next ?? (meta as { driverAdapterError?: unknown } | undefined)?.driverAdapterError;
   }
   return false;
 }
 
-function isTroubleCode(code: string): boolean {
+function isTransientCode(code: string): boolean {
   return PRISMA.test(code) || SQLSTATE.test(code) || NETWORK.test(code);
 }

@@ -18,7 +18,7 @@ export type ClaimedPayment = { payment: PaymentWithOrder; leaseToken: string; la
  */
 const START_WITHIN_MS = 15_000;
 /** After a claim that found nothing more, the database is queried again after this time at the earliest. */
-const LOOK_AGAIN_MS = 1_000;
+const RECLAIM_AFTER_MS = 1_000;
 
 export type DueQueue = ReturnType<typeof openDueQueue>;
 
@@ -34,8 +34,8 @@ export function openDueQueue({ limit, maxPayments }: { limit: number; maxPayment
 
   const isEmpty = (lane: Lane) => Date.now() < emptyUntil[lane];
   const isWanted = (lane: Lane, low: number) => lanes[lane].length <= low && !isEmpty(lane);
-  const note = (lane: Lane, isEmpty: boolean) => {
-    emptyUntil[lane] = isEmpty ? Date.now() + LOOK_AGAIN_MS : 0;
+  const markEmpty = (lane: Lane, isEmpty: boolean) => {
+    emptyUntil[lane] = isEmpty ? Date.now() + RECLAIM_AFTER_MS : 0;
   };
 
   async function add(batch: Batch, laneOf: (payment: PaymentWithOrder) => Lane) {
@@ -70,8 +70,8 @@ export function openDueQueue({ limit, maxPayments }: { limit: number; maxPayment
       await add(await claimDue(ordinary, failing), ({ lastCheckError }) =>
         lastCheckError === null ? "ordinary" : "failing",
       );
-      if (ordinary > 0) note("ordinary", lanes.ordinary.length - before.ordinary < ordinary);
-      if (failing > 0) note("failing", lanes.failing.length - before.failing < failing);
+      if (ordinary > 0) markEmpty("ordinary", lanes.ordinary.length - before.ordinary < ordinary);
+      if (failing > 0) markEmpty("failing", lanes.failing.length - before.failing < failing);
     },
 
     /**
@@ -83,7 +83,7 @@ export function openDueQueue({ limit, maxPayments }: { limit: number; maxPayment
       const room = Math.min(limit, concurrency);
       if (left > 0 && isWanted("recent", 0)) {
         await add(await claimRecentlyAnswered(Math.min(room, left)), () => "recent");
-        note("recent", lanes.recent.length < room);
+        markEmpty("recent", lanes.recent.length < room);
       }
       const candidates = [...lanes.recent.splice(0), ...lanes.ordinary.splice(0)].toSorted(
         (a, b) => answeredAt(b) - answeredAt(a),

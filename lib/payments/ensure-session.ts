@@ -5,7 +5,7 @@ import { noPaymentDueStatuses } from "@/lib/orders/order-status";
 import { withOrderLock } from "@/lib/orders/order-transitions";
 import type { CreatedSession, Ozura } from "@/lib/ozura/client";
 import { OzuraError } from "@/lib/ozura/errors";
-import { db, transactionLimits, tryAgainAfterConflict } from "@/lib/platform/db";
+import { db, retryOnConflict, transactionLimits } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { failpoint } from "@/lib/platform/failpoint";
 import { logError } from "@/lib/platform/log";
@@ -75,7 +75,12 @@ export async function createSession(
     return await attachSession(payment, session, lease);
   } catch (error) {
     if (!(error instanceof OzuraError)) throw error;
-    logError("session_not_opened", { order: payment.order.number, payment: payment.id, source: lease.source, error });
+    logError("session_creation_failed", {
+      order: payment.order.number,
+      payment: payment.id,
+      source: lease.source,
+      error,
+    });
     // After a refusal, or when the payment page is unusable, nothing can be paid. After every other error a session may
     // exist.
     if (error.kind === "rejected" || error.kind === "unusable") return abandonAttempt(payment, error.kind, lease);
@@ -94,7 +99,7 @@ async function attachSession(
 ): Promise<EnsureSessionResult> {
   // A session pays for one order only. Ozura should never return a session id twice; if it does, the second payment is
   // refused.
-  const written = await tryAgainAfterConflict(() => writeSession(payment, session));
+  const written = await retryOnConflict(() => writeSession(payment, session));
   await failpoint("after_commit");
   if (written.isReused) return abandonAttempt(payment, "session_reused", lease);
   if (noPaymentDueStatuses.includes(written.orderStatus)) return { ok: false, reason: "already_paid" };

@@ -7,9 +7,9 @@ import type { Session } from "@/lib/ozura/schemas";
 import { env } from "@/lib/platform/env";
 import { failpoint } from "@/lib/platform/failpoint";
 import type { Payment } from "@/lib/platform/row-types";
-import { isDatabaseError } from "./database-error";
-import { type LeaseHolder, type SettleResult, settle } from "./settle";
-import { countSettleFailure, SettlementFailed } from "./settle-failure";
+import { isTransientDatabaseError } from "./database-error";
+import { type SettleOptions, type SettleResult, settle } from "./settle";
+import { countSettleFailure, SettlementError } from "./settle-failure";
 import { type Verdict, verdict } from "./verdict";
 
 /** Maximum time for one check, both tries included. A page has five seconds; the rest is left for the database. */
@@ -35,7 +35,7 @@ export type FetchAndSettleResult = SettleResult & {
 /**
  * Reads a payment's session from Ozura, judges the reply and records the result. Every change that a session causes to
  * an order goes through this function. The caller must hold the lease. Takes at most 3.5 seconds, plus the time of the
- * database. Throws `SettlementFailed` when the answer can't be recorded although the database works.
+ * database. Throws `SettlementError` when the answer can't be recorded although the database works.
  */
 export async function fetchAndSettle(
   ozura: Ozura,
@@ -45,15 +45,15 @@ export async function fetchAndSettle(
 ): Promise<FetchAndSettleResult> {
   const answer = await fetchSession(ozura, payment);
   await failpoint("after_answer");
-  const judged = verdict(answer, {
+  const decision = verdict(answer, {
     amount: payment.amount,
     currency: payment.currency,
     merchantId: env().OZURA_MERCHANT_ID,
     orderReference: payment.orderId,
     requireAmount: env().OZURA_REQUIRE_AMOUNT,
   });
-  const error = judged.status === "inconclusive" && answer instanceof OzuraError ? answer : null;
-  const settlement = await settleOrCount(payment, judged, source, { leaseToken, retryAfterMs: error?.retryAfterMs });
+  const error = decision.status === "inconclusive" && answer instanceof OzuraError ? answer : null;
+  const settlement = await settleOrCount(payment, decision, source, { leaseToken, retryAfterMs: error?.retryAfterMs });
   return { ...settlement, error };
 }
 
@@ -78,15 +78,15 @@ async function tryFetch(ozura: Ozura, { sessionId, checkoutUrl }: PaymentWithSes
 
 async function settleOrCount(
   payment: Payment,
-  judged: Verdict,
+  decision: Verdict,
   source: EventSource,
-  lease: LeaseHolder,
+  lease: SettleOptions,
 ): Promise<SettleResult> {
   try {
-    return await settle(payment, judged, source, lease);
+    return await settle(payment, decision, source, lease);
   } catch (cause) {
-    if (isDatabaseError(cause)) throw cause;
+    if (isTransientDatabaseError(cause)) throw cause;
     await countSettleFailure(payment, { leaseToken: lease.leaseToken, source });
-    throw new SettlementFailed(`Ozura's answer "${judged.status}" could not be recorded.`, { cause });
+    throw new SettlementError(`Ozura's answer "${decision.status}" could not be recorded.`, { cause });
   }
 }

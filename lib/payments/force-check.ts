@@ -7,7 +7,7 @@ import { db } from "@/lib/platform/db";
 import { logError } from "@/lib/platform/log";
 import { fetchAndSettle } from "./fetch-and-settle";
 import { claimLease } from "./lease";
-import { SettlementFailed } from "./settle-failure";
+import { SettlementError } from "./settle-failure";
 
 export type ForceCheckResult =
   /** The payment's status after the check. `errorKind` says why the check got no usable answer; null when it got one. */
@@ -32,7 +32,7 @@ export async function forceCheck(ozura: Ozura, paymentId: string, source: EventS
     const { status, error } = await fetchAndSettle(ozura, askable, leaseToken, source);
     return { ok: true, status, errorKind: error?.kind ?? null };
   } catch (error) {
-    if (!(error instanceof SettlementFailed)) throw error;
+    if (!(error instanceof SettlementError)) throw error;
     logError("payment_not_settled", { payment: paymentId, error });
     return { ok: false, reason: "not_settled" };
   }

@@ -9,25 +9,25 @@ const LEASE_SECONDS = 15;
 const BATCH_LEASE_SECONDS = 30;
 
 /** The first 20 checks of a payment are not throttled; later checks run at most every two seconds. */
-const FREE_CHECKS = 20;
-const FLOOD_SECONDS = 2;
+const UNTHROTTLED_CHECKS = 20;
+const THROTTLE_SECONDS = 2;
 
 /**
- * SQL expression: whether a payment has used up `FREE_CHECKS` and was checked within the last `FLOOD_SECONDS`, so that
+ * SQL expression: whether a payment has used up `UNTHROTTLED_CHECKS` and was checked within the last `THROTTLE_SECONDS`, so that
  * it must not be checked again yet.
  */
-export const isFlooded = Prisma.sql`coalesce(
-  "checkCount" + "settleFailures" >= ${FREE_CHECKS} AND "checkedAt" >= now() - ${FLOOD_SECONDS} * interval '1 second', false)`;
+export const isThrottled = Prisma.sql`coalesce(
+  "checkCount" + "settleFailures" >= ${UNTHROTTLED_CHECKS} AND "checkedAt" >= now() - ${THROTTLE_SECONDS} * interval '1 second', false)`;
 
 /**
  * Claims the right to check a payment with Ozura, so that fifty tabs make one call. Returns a token, or null when
  * another caller holds the lease, a check has been recorded since the payment was read, or the payment is throttled
- * (`isFlooded`). The lease expires by itself, by the database's clock.
+ * (`isThrottled`). The lease expires by itself, by the database's clock.
  */
 export async function claimLease({ id, version }: { id: string; version: number }): Promise<string | null> {
   const { token, paymentIds } = await claim(
     Prisma.sql`"due" AS MATERIALIZED (
-      SELECT "id" FROM "Payment" WHERE "id" = ${id} AND "version" = ${version} AND ${isUnleased} AND NOT ${isFlooded}
+      SELECT "id" FROM "Payment" WHERE "id" = ${id} AND "version" = ${version} AND ${isUnleased} AND NOT ${isThrottled}
       FOR UPDATE
     )`,
     LEASE_SECONDS,
@@ -56,8 +56,8 @@ export async function claimDue(ordinary: number, failing = ordinary): Promise<Ba
 }
 
 /**
- * Claims due payments without a lease, but those that Ozura has answered for most recently: if Ozura works at all, it
- * answers for these. Creating a session counts as an answer.
+ * Claims the due, unleased payments that Ozura answered most recently. If Ozura works at all, it answers for these
+ * payments. Creating a session counts as an answer.
  */
 export async function claimRecentlyAnswered(limit: number): Promise<Batch> {
   return claim(Prisma.sql`

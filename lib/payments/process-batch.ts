@@ -36,7 +36,7 @@ export type BatchRun = {
   /** Number of payments being handled now. */
   running: Record<Lane, number>;
   /** Until this time, payments that Ozura doesn't answer for may not take up all workers (`chooseLane`). */
-  troubleUntil: number;
+  degradedUntil: number;
 };
 
 type RunOptions = {
@@ -53,10 +53,10 @@ type RunOptions = {
 
 /** Wait after a 429 without Retry-After. Ozura documents no Retry-After, so most 429s come without. */
 const USUAL_RETRY_AFTER_MS = 60_000;
-/** A payment without an answer counts as trouble for this time (`isInTrouble`). */
-const TROUBLE_MS = 5_000;
+/** After a payment without an answer, the run counts as degraded for this time (`isDegraded`). */
+const DEGRADED_MS = 5_000;
 
-export function startRun(ozura: Ozura, { limit, maxPayments, concurrency, deadline, signal }: RunOptions): BatchRun {
+export function createRun(ozura: Ozura, { limit, maxPayments, concurrency, deadline, signal }: RunOptions): BatchRun {
   const counts: BatchCounts = {
     completed: 0,
     mismatch: 0,
@@ -81,13 +81,16 @@ export function startRun(ozura: Ozura, { limit, maxPayments, concurrency, deadli
     stopped: null,
     retryAfterMs: 0,
     running: { ordinary: 0, failing: 0, recent: 0 },
-    troubleUntil: 0,
+    degradedUntil: 0,
   };
 }
 
-/** No further payment is started. The first reason is kept. */
+/**
+ * No further payment is started. The first reason is kept, except that `rate_limited` replaces it, because the due
+ * payments must be postponed.
+ */
 function stopRun(run: BatchRun, reason: StopReason): void {
-  run.stopped ??= reason;
+  if (run.stopped === null || reason === "rate_limited") run.stopped = reason;
 }
 
 /** Handles due payments concurrently, until there are none or the run is stopped. */
@@ -107,7 +110,7 @@ async function take(run: BatchRun): Promise<ClaimedPayment | null> {
   const { queue, concurrency, breaker } = run;
   if (run.signal?.aborted) stopRun(run, "aborted");
   if (mayStart(run)) await queue.fill(concurrency.limit);
-  if (mayStart(run) && isInTrouble(run)) await queue.fillRecent(concurrency.limit);
+  if (mayStart(run) && isDegraded(run)) await queue.fillRecent(concurrency.limit);
   if (Date.now() >= run.deadline && queue.hasMore()) stopRun(run, "time");
   // The run may have been stopped during the claim.
   while (mayStart(run)) {
@@ -118,7 +121,7 @@ async function take(run: BatchRun): Promise<ClaimedPayment | null> {
   }
   const isIdle = Object.values(run.running).every((count) => count === 0);
   // No payment is left to probe Ozura with.
-  if (breaker.isSuspicious && isIdle) stopRun(run, "outage");
+  if (breaker.isHalfOpen && isIdle) stopRun(run, "outage");
   return null;
 }
 
@@ -126,8 +129,8 @@ function mayStart(run: BatchRun): boolean {
   return run.stopped === null && !run.signal?.aborted && Date.now() < run.deadline;
 }
 
-function isInTrouble({ breaker, troubleUntil }: BatchRun): boolean {
-  return breaker.isSuspicious || Date.now() < troubleUntil;
+function isDegraded({ breaker, degradedUntil }: BatchRun): boolean {
+  return breaker.isHalfOpen || Date.now() < degradedUntil;
 }
 
 /**
@@ -138,11 +141,11 @@ function isInTrouble({ breaker, troubleUntil }: BatchRun): boolean {
 function chooseLane(run: BatchRun): Lane | null {
   const { queue, breaker, running } = run;
   const [ordinary, failing, recent] = [queue.has("ordinary"), queue.has("failing"), queue.has("recent")];
-  if (breaker.isSuspicious) return recent && breaker.probesLeft(running.recent) > 0 ? "recent" : null;
+  if (breaker.isHalfOpen) return recent && breaker.probesLeft(running.recent) > 0 ? "recent" : null;
   const { limit } = run.concurrency;
   if (failing && limit > 1 && running.failing < Math.max(1, Math.floor(limit / 4))) return "failing";
-  const hasItsHalf = isInTrouble(run) && running.ordinary >= Math.ceil(limit / 2);
-  if (ordinary && !(recent && hasItsHalf)) return "ordinary";
+  const ordinaryAtLimit = isDegraded(run) && running.ordinary >= Math.ceil(limit / 2);
+  if (ordinary && !(recent && ordinaryAtLimit)) return "ordinary";
   if (recent) return "recent";
   return failing ? "failing" : null;
 }
@@ -155,7 +158,7 @@ async function handle(run: BatchRun, claimed: ClaimedPayment): Promise<void> {
   const error = await check(run, ozura, claimed);
   run.running[lane]--;
   // Our own error says nothing about Ozura.
-  if (error === "ours") return;
+  if (error === "internal_error") return;
   if (error === null) {
     const providerMs = spentMs();
     run.concurrency.answered({ providerMs, databaseMs: Date.now() - start - providerMs });
@@ -167,16 +170,16 @@ type Answer = { payment: PaymentWithOrder; lane: Lane; error: OzuraError | null 
 
 function trackAnswer(run: BatchRun, { payment, lane, error }: Answer) {
   const { breaker } = run;
-  const wasSuspicious = breaker.isSuspicious;
+  const wasHalfOpen = breaker.isHalfOpen;
   const isOutage = breaker.record(payment.id, error, {
     isProbe: lane === "recent",
     wasCreating: payment.status === "creating",
   });
-  if (isOutage && lane !== "failing") run.troubleUntil = Date.now() + TROUBLE_MS;
-  if (breaker.isSuspicious && !wasSuspicious) run.concurrency.slowDown();
+  if (isOutage && lane !== "failing") run.degradedUntil = Date.now() + DEGRADED_MS;
+  if (breaker.isHalfOpen && !wasHalfOpen) run.concurrency.slowDown();
   if (breaker.isOpen) stopRun(run, "outage");
   if (error?.kind === "rate_limited") {
-    run.stopped = "rate_limited";
+    stopRun(run, "rate_limited");
     run.retryAfterMs = Math.max(run.retryAfterMs, error.retryAfterMs ?? USUAL_RETRY_AFTER_MS);
   }
 }
@@ -187,20 +190,20 @@ async function check(
   { counts }: BatchRun,
   ozura: Ozura,
   { payment, leaseToken }: ClaimedPayment,
-): Promise<OzuraError | null | "ours"> {
+): Promise<OzuraError | null | "internal_error"> {
   try {
-    const { count, error } = await ask(ozura, payment, leaseToken);
+    const { count, error } = await processPayment(ozura, payment, leaseToken);
     counts[count]++;
     return error;
   } catch (error) {
     // The lease is kept until it expires, so that this run doesn't claim the payment again.
     counts.errors++;
     logError("payment_not_reconciled", { order: payment.order.number, payment: payment.id, error });
-    return "ours";
+    return "internal_error";
   }
 }
 
-async function ask(ozura: Ozura, payment: PaymentWithOrder, leaseToken: string): Promise<Handled> {
+async function processPayment(ozura: Ozura, payment: PaymentWithOrder, leaseToken: string): Promise<Handled> {
   const { sessionId } = payment;
   if (payment.status === "creating") return resumeSessionCreation(ozura, payment, { leaseToken, source: "reconcile" });
   if (sessionId === null) throw new Error(`A ${payment.status} payment without a session is due.`);

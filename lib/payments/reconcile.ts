@@ -4,7 +4,7 @@ import type { Delivered } from "@/lib/outbox/deliver";
 import { deliverMailDuring } from "@/lib/outbox/deliver-during";
 import type { Ozura } from "@/lib/ozura/client";
 import { postponeDue } from "./lease";
-import { type BatchCounts, type BatchRun, processBatch, type StopReason, startRun } from "./process-batch";
+import { type BatchCounts, type BatchRun, createRun, processBatch, type StopReason } from "./process-batch";
 
 export type ReconcileOptions = {
   /** Maximum number of payments claimed at a time. */
@@ -35,7 +35,7 @@ export type Counts = BatchCounts & { stopped: StopReason | null; mail: Delivered
 export async function reconcile(ozura: Ozura, options: ReconcileOptions = {}): Promise<Counts> {
   const { limit = 60, concurrency = 30, timeBudgetMs = 20_000, maxPayments = Infinity, maxMails, signal } = options;
   const deadline = Date.now() + timeBudgetMs;
-  const run = startRun(ozura, { limit, maxPayments, concurrency, deadline, signal });
+  const run = createRun(ozura, { limit, maxPayments, concurrency, deadline, signal });
   const settling = settleDue(run);
   const mail = await deliverMailDuring(settling, { deadline, maxMails, signal });
   return { ...run.counts, stopped: run.stopped ?? (mail.stopped === "time" ? "time" : null), mail };

@@ -10,19 +10,14 @@ const afterCreation = [1, 2, 4, 8, 15, 25].map((minutes) => minutes * MINUTE);
 const afterExpiry = [1, 5].map((minutes) => minutes * MINUTE);
 const muchLater = [1, 3, 12, 24, 48].map((hours) => hours * HOUR);
 
-/**
- * An end that Ozura reports is provisional for this time. It stands once Ozura has repeated it at or after that time.
- */
+/** Ozura's report of an end becomes final when Ozura repeats it 72 hours or more after the end. */
 const PROVISIONAL_MS = 72 * HOUR;
 /**
- * Checks of an ended attempt stop after this time without an answer. A check by a page that also gets none restarts
- * them.
+ * Scheduled checks of an ended attempt stop after this time without an answer. If a page later checks the attempt and
+ * gets no answer, scheduled checks resume for another 30 days.
  */
 const GIVE_UP_AFTER_MS = 30 * DAY;
-/**
- * No Ozura session lives that long. An attempt that is still open this long after its session's expiry is ended by the
- * shop.
- */
+/** Time after a session's expiry at which the shop ends an attempt that Ozura has not reported as ended. */
 export const UNVERIFIED_AFTER_MS = 2 * HOUR;
 /** An attempt without a session is cancelled after this time, because no shopper waits for a payment page that long. */
 export const SESSION_TIMEOUT_MS = 15 * MINUTE;

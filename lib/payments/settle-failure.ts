@@ -5,11 +5,13 @@ import { withOrderLock } from "@/lib/orders/order-transitions";
 import type { Tx } from "@/lib/platform/db";
 import type { Payment } from "@/lib/platform/row-types";
 import { expireUnverified, isUnverified } from "./apply-failure";
+import { finalStatuses } from "./attempts";
+import type { LeaseContext } from "./ensure-session";
 import { openPaymentCase, type SettlementContext } from "./settlement-context";
 
 /** Ozura's answer could not be recorded. The failure has been counted, and the payment is checked again later. */
-export class SettlementFailed extends Error {
-  override readonly name = "SettlementFailed";
+export class SettlementError extends Error {
+  override readonly name = "SettlementError";
 }
 
 /** This many consecutive failures, of any cause, open a review case. */
@@ -19,20 +21,19 @@ const FIRST_WAIT_S = 30;
 const MAX_WAIT_S = 6 * 3600;
 
 type Failing = Pick<Payment, "id" | "orderId">;
-type Question = { leaseToken: string; source: EventSource };
 
 /**
  * Counts that the answer about a payment could not be recorded, in a transaction that writes nothing of that answer.
  * Each failure lengthens the wait until the next check. The third consecutive failure opens the review case
  * `settlement_failed`; from then on the reservation ends, too, once the attempt is two hours past its session's end.
  */
-export async function countSettleFailure(payment: Failing, question: Question): Promise<void> {
+export async function countSettleFailure(payment: Failing, lease: LeaseContext): Promise<void> {
   const failures = await withOrderLock(payment.orderId, async (tx, at) => {
-    const count = await increment(tx, payment.id, question.leaseToken);
-    if (count >= CASE_AFTER_FAILURES) await openCase(await readSettled(tx, payment, question.source, at), count);
+    const count = await increment(tx, payment.id, lease.leaseToken);
+    if (count >= CASE_AFTER_FAILURES) await openCase(await readSettled(tx, payment, lease.source, at), count);
     return count;
   });
-  if (failures >= CASE_AFTER_FAILURES) await release(payment, question.source);
+  if (failures >= CASE_AFTER_FAILURES) await release(payment, lease.source);
 }
 
 /**
@@ -45,7 +46,7 @@ async function increment(tx: Tx, id: string, leaseToken: string): Promise<number
       "nextCheckAt" = now() + least(${FIRST_WAIT_S}::int * 2.0 ^ least("settleFailures", 12), ${MAX_WAIT_S}::int) * interval '1 second',
       "leaseUntil" = CASE WHEN "leaseToken" = ${leaseToken} THEN NULL ELSE "leaseUntil" END,
       "leaseToken" = nullif("leaseToken", ${leaseToken})
-    WHERE "id" = ${id} AND "status" NOT IN ('completed', 'mismatch', 'duplicate')
+    WHERE "id" = ${id} AND "status" <> ALL(${finalStatuses}::"PaymentStatus"[])
     RETURNING "settleFailures" AS "failures"`;
   return row?.failures ?? 0;
 }

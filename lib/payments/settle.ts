@@ -17,7 +17,7 @@ import type { PaymentChange, SettlementContext } from "./settlement-context";
 import type { Verdict } from "./verdict";
 
 /** The caller's lease, and the wait that Ozura asked for. */
-export type LeaseHolder = { leaseToken: string; retryAfterMs?: number | undefined };
+export type SettleOptions = { leaseToken: string; retryAfterMs?: number | undefined };
 
 export type SettleResult = {
   /** The payment's status afterwards. */
@@ -34,7 +34,7 @@ export function settle(
   { id, orderId, version }: Pick<Payment, "id" | "orderId" | "version">,
   verdict: Verdict,
   source: EventSource,
-  { leaseToken, retryAfterMs }: LeaseHolder,
+  { leaseToken, retryAfterMs }: SettleOptions,
 ): Promise<SettleResult> {
   return withOrderLock(orderId, async (tx, at) => {
     const { payment, order, openCases, others } = await readUnderLock(tx, { id, orderId }, verdict);
@@ -44,7 +44,7 @@ export function settle(
     if (errorKind && !holdsLease) return { status: payment.status, isStale: payment.version === version };
     const context: SettlementContext = { tx, order, payment, others, source, at };
     const change = await applyVerdict(context, verdict);
-    const answered = { orderId, paymentId: id, reasons: reasonsAnsweredBy(verdict) };
+    const answered = { orderId, paymentId: id, reasons: reasonsResolvedBy(verdict) };
     // Most payments have no open review case, so most checks save this statement.
     if (openCases.some((reason) => answered.reasons.includes(reason)))
       await closeReviewCases(tx, answered, { at, source });
@@ -114,20 +114,21 @@ async function readUnderLock(tx: Tx, { id, orderId }: Pick<Payment, "id" | "orde
 }
 
 /** Reasons of review cases that this verdict resolves without a decision of staff. */
-function reasonsAnsweredBy({ status }: Verdict): ReviewReason[] {
+function reasonsResolvedBy({ status }: Verdict): ReviewReason[] {
   if (status === "inconclusive") return [];
   const written = ["not_found", "settlement_failed"] as const;
   return status === "pending" ? [...written] : [...written, "released_unverified"];
 }
 
-const TELL_AFTER_MS = 10 * 60_000;
+/** Delay of the email “We are checking your payment”, so that it is not sent about a payment that is confirmed soon. */
+const CHECKING_MAIL_DELAY_MS = 10 * 60_000;
 
 /**
- * The page has just told the shopper that the result is not known yet. This schedules an email that says so, which is
- * sent if it is still true ten minutes later.
+ * Schedules the email “We are checking your payment” after a check by a page. Delivery drops it if the order is no longer
+ * pending ten minutes later.
  */
 async function scheduleCheckingMail({ tx, order, payment, source, at }: SettlementContext) {
   if (!isPageSource(source) || order.status !== "pending") return;
-  const notBefore = new Date(at.getTime() + TELL_AFTER_MS);
+  const notBefore = new Date(at.getTime() + CHECKING_MAIL_DELAY_MS);
   await enqueueMail(tx, { orderId: order.id, kind: "payment_checking", paymentId: payment.id, notBefore });
 }

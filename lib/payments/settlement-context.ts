@@ -10,7 +10,7 @@ import type { Tx } from "@/lib/platform/db";
 import type { Payment } from "@/lib/platform/row-types";
 import type { Receipt } from "./verdict";
 
-/** What is needed to apply a verdict. The transaction holds the order's lock, and the rows were read under it. */
+/** The rows and the transaction that applying a verdict needs. The transaction holds the order's lock, and the rows were read under it. */
 export type SettlementContext = {
   tx: Tx;
   order: OrderRow;

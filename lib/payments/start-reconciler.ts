@@ -9,8 +9,8 @@ const EVERY_MS = 60_000;
 /** Delay of the first run. It is short, because payments have been waiting during a restart. */
 const FIRST_AFTER_MS = 5_000;
 /**
- * A run that takes longer is abandoned: twice the time that a run may need (20 seconds for payments, 20 for its last
- * email). With the pause after it, the next run begins within three minutes, even if the last one hangs.
+ * Maximum duration of a run (expected: up to 40 seconds). A longer run is abandoned. With the pause after it, the next
+ * run begins within three minutes, even if the last one hangs.
  */
 const MAX_RUN_MS = 90_000;
 /** Maximum wait for the run under way on shutdown: longer than a stopping server has (lib/platform/graceful-shutdown). */

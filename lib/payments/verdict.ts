@@ -21,7 +21,7 @@ export type MismatchReason =
   | "amount_over"
   | "amount_unreadable"
   | "amount_missing"
-  | "labels_absurd"
+  | "tax_and_surcharge_too_high"
   | "transaction_reused";
 
 /**
@@ -91,35 +91,34 @@ type AmountCheck = { chargedAmount: number | null; reasons: MismatchReason[] };
  * Maximum of tax and surcharge together, as a share of the amount that we asked for; above it the payment goes to
  * review. The highest VAT in the world is 27 %, and Ozura documents 3 % as the highest surcharge.
  */
-const MAX_LABELLED_SHARE = 1 / 3;
+const MAX_TAX_AND_SURCHARGE_SHARE = 1 / 3;
 
 /**
- * Ozura docs 2026: the charge may exceed the amount that we asked for by tax and surcharge. So the charge less both
- * must be the amount that we asked for: less never counts as paid, and more without a label goes to review.
- * `pricing.total` is the charge. The documentation doesn't say what `amount` is: beside a total it may be either the
- * charge or the amount that we asked for; alone, it is taken for the charge. Subtotal plus shipping is the amount that
- * we asked for.
+ * Ozura docs 2026: the charge may exceed the requested amount by tax and surcharge. `pricing.total` is the charge. The
+ * charge minus tax and surcharge must equal the requested amount. A smaller amount never counts as paid; a larger one
+ * goes to review. Subtotal plus shipping is the requested amount. The documentation doesn't say what `amount` is: beside
+ * a total it may be the charge or the requested amount. If only `amount` is present, it is taken as the charge.
  */
 function checkAmounts(session: Session, expected: Expected): AmountCheck {
   const read = (value: string | number | null) =>
     value === null ? null : (fromDecimal(value, expected.currency) ?? NaN);
   const [amount, total] = [read(session.amount), read(session.total)];
   const [subtotal, shipping] = [read(session.subtotal), read(session.shipping)];
-  const labelled = (read(session.tax) ?? 0) + (read(session.surcharge) ?? 0);
-  if ([amount, total, subtotal, shipping, labelled].some(Number.isNaN)) {
+  const taxAndSurcharge = (read(session.tax) ?? 0) + (read(session.surcharge) ?? 0);
+  if ([amount, total, subtotal, shipping, taxAndSurcharge].some(Number.isNaN)) {
     return { chargedAmount: null, reasons: ["amount_unreadable"] };
   }
 
   const chargedAmount = total ?? amount;
   const reasons: MismatchReason[] = [];
-  if (labelled > expected.amount * MAX_LABELLED_SHARE) reasons.push("labels_absurd");
+  if (taxAndSurcharge > expected.amount * MAX_TAX_AND_SURCHARGE_SHARE) reasons.push("tax_and_surcharge_too_high");
   if (subtotal !== null && subtotal + (shipping ?? 0) !== expected.amount) reasons.push("amount_contradictory");
   if (chargedAmount === null) {
     if (expected.requireAmount) reasons.push("amount_missing");
     return { chargedAmount, reasons };
   }
   if (amount !== null && amount !== chargedAmount && amount !== expected.amount) reasons.push("amount_contradictory");
-  const received = chargedAmount - labelled;
+  const received = chargedAmount - taxAndSurcharge;
   if (received < expected.amount) reasons.push("amount_short");
   if (received > expected.amount) reasons.push("amount_over");
   return { chargedAmount, reasons };

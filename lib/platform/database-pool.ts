@@ -23,7 +23,7 @@ const MAX_LIFETIME_SECONDS = 300;
  * `@prisma/adapter-pg` 7.10 would then send ROLLBACK on the silent connection, wait again, and return the connection to
  * the pool.
  */
-class ImpatientClient extends pg.Client {
+class ClosingOnTimeoutClient extends pg.Client {
   override query = ((...statement: unknown[]) => {
     const answer = Reflect.apply(super.query, this, statement);
     if (answer instanceof Promise) answer.catch((error: unknown) => isTimeout(error) && void this.end());
@@ -44,7 +44,7 @@ function isTimeout(error: unknown): boolean {
 export function poolOptions(connectionString: string): pg.PoolConfig {
   return {
     connectionString,
-    Client: ImpatientClient,
+    Client: ClosingOnTimeoutClient,
     connectionTimeoutMillis: CONNECT_MS,
     query_timeout: ANSWER_MS,
     keepAlive: true,

@@ -56,7 +56,7 @@ export function inTransactionStartingWith<B, T>(
   begin: (tx: Tx) => Promise<B>,
   work: (tx: Tx, begun: B) => Promise<T>,
 ): Promise<T> {
-  return tryAgainAfterConflict(async () => {
+  return retryOnConflict(async () => {
     const result = await db().$transaction(
       async (tx) => {
         const written = await work(tx, await begin(tx));
@@ -71,7 +71,7 @@ export function inTransactionStartingWith<B, T>(
 }
 
 /** Runs a single atomic statement without a BEGIN, and retries after a conflict as `inTransaction` does. */
-export async function tryAgainAfterConflict<T>(run: () => Promise<T>): Promise<T> {
+export async function retryOnConflict<T>(run: () => Promise<T>): Promise<T> {
   const lastTry = Date.now() + TRY_WITHIN_MS;
   for (let tries = 1; ; tries++) {
     try {

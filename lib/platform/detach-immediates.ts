@@ -14,7 +14,7 @@ export function detachImmediates(): void {
   const { setImmediate } = globalThis;
   const detached = (callback: (...args: unknown[]) => void, ...args: unknown[]) =>
     setImmediate(callback.bind(undefined), ...args);
-  // The rest of it: what `util.promisify` looks for.
+  // Copies the properties of setImmediate, such as util.promisify.custom.
   Object.defineProperties(detached, Object.getOwnPropertyDescriptors(setImmediate));
   globalThis.setImmediate = timers.setImmediate = detached as typeof setImmediate;
 }

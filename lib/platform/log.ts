@@ -16,7 +16,7 @@ export type LogEvent =
   | "reconciliation_abandoned"
   | "reconciliation_failed"
   | "request_failed"
-  | "session_not_opened"
+  | "session_creation_failed"
   | "shutdown_timeout"
   | "sweep_failed";
 

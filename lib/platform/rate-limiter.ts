@@ -8,7 +8,7 @@ export type RateLimiter = {
   /** Counts one try, or refuses it when the key is over its limit. Concurrent callers can't exceed the limit. */
   consume(key: string): Promise<RateLimitResult>;
   /** Takes back a counted try. */
-  refund(key: string): Promise<void>;
+  uncount(key: string): Promise<void>;
 };
 
 type Options = {
@@ -38,7 +38,8 @@ export function createRateLimiter(
     keyPrefix: name,
     points: tries - uncountedTries,
     duration: seconds,
-    // A key over its limit is blocked in memory, so that a flood of requests does not cause a flood of statements.
+    // With `uncounted`, a key over its limit is blocked in memory, so that a flood of requests does not cause a flood of
+    // statements. Without it, every try is counted in Postgres, because `uncount` does not lift a block in memory.
     ...(uncountedTries > 0 && { inMemoryBlockOnConsumed: tries - uncountedTries + 1 }),
   });
   return {
@@ -46,7 +47,7 @@ export function createRateLimiter(
       if (uncountedTries > 0 && (await consume(own, key)).ok) return { ok: true };
       return consume(limiter, key);
     },
-    async refund(key) {
+    async uncount(key) {
       await limiter.reward(key);
     },
   };

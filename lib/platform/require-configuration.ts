@@ -4,9 +4,9 @@ import { build, env, explainProblems } from "./env";
 
 /** Ends the process when a setting is wrong. Throwing is not enough: Next.js would keep running and answer 500. */
 export function requireConfiguration(): void {
-  const faults = validateConfiguration(process.env, build);
-  if (faults.length > 0) {
-    console.error(explainProblems(faults));
+  const problems = validateConfiguration(process.env, build);
+  if (problems.length > 0) {
+    console.error(explainProblems(problems));
     process.exit(1);
   }
   warnOfOtherAddress(env().SITE_URL);

@@ -5,7 +5,7 @@
  */
 
 /**
- * @typedef {object} Surroundings
+ * @typedef {object} HeaderOptions
  * @property {string[]} formTargets The origins of Ozura's payment page.
  * @property {boolean} isHttps Whether shoppers come over HTTPS.
  * @property {boolean} isDevelopment
@@ -13,10 +13,10 @@
 
 /**
  * The Content Security Policy of the whole shop; no page loosens it. Inline scripts are allowed, because React sends
- * its data in them and a nonce would make every page dynamic. So everything else is closed, and no data of a page can
- * be sent elsewhere.
+ * its data in them and a nonce would make every page dynamic. All other sources are restricted to this origin, which
+ * limits where a script could send data.
  *
- * @param {Surroundings} surroundings
+ * @param {HeaderOptions} options
  * @returns {Record<string, Source[]>}
  */
 export function contentSecurityPolicy({ formTargets, isHttps, isDevelopment }) {
@@ -47,10 +47,10 @@ export function contentSecurityPolicy({ formTargets, isHttps, isDevelopment }) {
 /**
  * Headers of every response.
  *
- * @param {Surroundings} surroundings
+ * @param {HeaderOptions} options
  */
-export function securityHeaders(surroundings) {
-  const policy = Object.entries(contentSecurityPolicy(surroundings)).map((directive) => directive.flat().join(" "));
+export function securityHeaders(options) {
+  const policy = Object.entries(contentSecurityPolicy(options)).map((directive) => directive.flat().join(" "));
   return [
     { key: "Content-Security-Policy", value: policy.join("; ") },
     { key: "X-Content-Type-Options", value: "nosniff" },
@@ -58,7 +58,7 @@ export function securityHeaders(surroundings) {
     { key: "Referrer-Policy", value: "strict-origin-when-cross-origin" },
     { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
     { key: "Permissions-Policy", value: "camera=(), geolocation=(), microphone=(), payment=(), usb=()" },
-    ...(surroundings.isHttps ? [{ key: "Strict-Transport-Security", value: "max-age=63072000" }] : []),
+    ...(options.isHttps ? [{ key: "Strict-Transport-Security", value: "max-age=63072000" }] : []),
   ];
 }
 

@@ -86,15 +86,15 @@ export const mutations: Record<string, Mutation> = {
   lease: {
     description: "a lease excludes no other caller",
     in: "lib/payments/lease.ts",
-    search: ` AND \${isUnleased} AND NOT \${isFlooded}`,
-    replacement: ` AND NOT \${isFlooded}`,
+    search: ` AND \${isUnleased} AND NOT \${isThrottled}`,
+    replacement: ` AND NOT \${isThrottled}`,
     killedBy: "tests/lib/payments/confirm-payment.test.ts",
   },
   flood_limit: {
     description: "each visit of a flood calls Ozura",
     in: "lib/payments/lease.ts",
-    search: "const FREE_CHECKS = 20;",
-    replacement: "const FREE_CHECKS = 20_000;",
+    search: "const UNTHROTTLED_CHECKS = 20;",
+    replacement: "const UNTHROTTLED_CHECKS = 20_000;",
     killedBy: "tests/lib/payments/floods.test.ts",
   },
   stale_error: {
@@ -489,11 +489,11 @@ export const mutations: Record<string, Mutation> = {
     replacement: `["amount_contradictory", [amount].slice(1).some(`,
     killedBy: "tests/lib/payments/evidence.test.ts",
   },
-  labels_contradictory: {
+  tax_or_surcharge_contradictory: {
     description: "two taxes or surcharges that differ are accepted",
     in: "lib/ozura/schemas.ts",
-    search: `["labels_contradictory", [tax, surcharge].some(`,
-    replacement: `["labels_contradictory", [tax].slice(1).some(`,
+    search: `["tax_or_surcharge_contradictory", [tax, surcharge].some(`,
+    replacement: `["tax_or_surcharge_contradictory", [tax].slice(1).some(`,
     killedBy: "tests/lib/payments/evidence.test.ts",
   },
   currency_contradictory: {
@@ -534,8 +534,8 @@ export const mutations: Record<string, Mutation> = {
   nested_sessions: {
     description: "only one place of a reply is read",
     in: "lib/ozura/schemas.ts",
-    search: `const places = [nested, data, field(reply, "session"), reply]`,
-    replacement: "const places = [nested]",
+    search: `const parts = [nested, data, field(reply, "session"), reply]`,
+    replacement: "const parts = [nested]",
     killedBy: "tests/lib/payments/evidence.test.ts",
   },
   completed_and_ended: {
@@ -559,11 +559,11 @@ export const mutations: Record<string, Mutation> = {
     replacement: "false",
     killedBy: "tests/lib/payments/evidence.test.ts",
   },
-  labels_absurd: {
+  tax_and_surcharge_too_high: {
     description: "tax and surcharge have no limit",
     in: "lib/payments/verdict.ts",
-    search: "if (labelled > expected.amount * MAX_LABELLED_SHARE)",
-    replacement: "if (labelled > expected.amount * 1_000)",
+    search: "if (taxAndSurcharge > expected.amount * MAX_TAX_AND_SURCHARGE_SHARE)",
+    replacement: "if (taxAndSurcharge > expected.amount * 1_000)",
     killedBy: "tests/lib/payments/evidence.test.ts",
   },
   price_parts: {

@@ -1,7 +1,8 @@
 import type { PaymentEndedBy, PaymentStatus } from "@/lib/generated/prisma/enums";
 import type { Money } from "@/lib/money";
+import { finalStatuses } from "@/lib/payments/attempts";
 import type { Order, Payment, Refund } from "@/lib/platform/row-types";
-import { receivedStatuses, refundableAmount } from "./refundable-amount";
+import { refundableAmount } from "./refundable-amount";
 
 /** A payment attempt, with Ozura's response about it. */
 export type AdminPayment = {
@@ -43,7 +44,7 @@ export function toAdminPayment(
     amount: money(payment.amount),
     chargedAmount: payment.chargedAmount === null ? null : money(payment.chargedAmount),
     refunded: refunded > 0 ? money(refunded) : null,
-    refundable: receivedStatuses.includes(status) ? money(refundableAmount(payment)) : null,
+    refundable: finalStatuses.includes(status) ? money(refundableAmount(payment)) : null,
     paysOrder: id === paidPaymentId,
     card: cardBrand && cardLastFour ? { brand: cardBrand, lastFour: cardLastFour } : null,
     transactionId,

@@ -6,11 +6,11 @@ import { recordEvent, transitionOrder } from "@/lib/orders/order-transitions";
 import { closeReviewCases } from "@/lib/orders/review-cases";
 import { releaseReservation } from "@/lib/orders/stock";
 import type { Ozura } from "@/lib/ozura/client";
-import { provisionalStatuses } from "@/lib/payments/attempts";
+import { finalStatuses, provisionalStatuses } from "@/lib/payments/attempts";
 import { endAttemptsByStaff } from "@/lib/payments/end-attempt";
 import { forceCheck } from "@/lib/payments/force-check";
 import { db, type Tx } from "@/lib/platform/db";
-import { receivedStatuses, refundableAmount } from "./refundable-amount";
+import { refundableAmount } from "./refundable-amount";
 
 export type CancelOrderResult =
   | { ok: true }
@@ -99,7 +99,7 @@ const endedKinds = ["failed", "cancelled", "expired"];
  */
 async function hasReceivedMoney(tx: Tx, orderId: string): Promise<boolean> {
   const payments = await tx.payment.findMany({
-    where: { orderId, OR: [{ status: "completed" }, { status: { in: [...receivedStatuses] }, refunds: { some: {} } }] },
+    where: { orderId, OR: [{ status: "completed" }, { status: { in: [...finalStatuses] }, refunds: { some: {} } }] },
     include: { refunds: { select: { amount: true } } },
   });
   return payments.some((payment) => refundableAmount(payment) > 0);

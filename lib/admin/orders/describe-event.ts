@@ -53,7 +53,8 @@ const dataSchema = z
     reference: z.string(),
     late: z.boolean(),
     unverified: z.boolean(),
-    said: z.string(),
+    reportedStatus: z.string(),
+    checkResult: z.string(),
     carrier: z.string(),
     trackingNumber: z.string(),
     fields: z.array(z.string()),
@@ -66,6 +67,7 @@ const dataSchema = z
 function detailsOf(data: z.infer<typeof dataSchema>, currency: string): string[] {
   const money = (amount: number): Money => ({ amount, currency: data.currency ?? currency });
   const { chargedAmount, carrier, trackingNumber, reason } = data;
+  const checkResult = data.checkResult ?? data.reportedStatus;
   return [
     ...(data.reasons ?? []).map((mismatch) => labelFor(mismatchText, mismatch)),
     reason && !explained.has(reason) ? text.other(reason) : null,
@@ -76,7 +78,7 @@ function detailsOf(data: z.infer<typeof dataSchema>, currency: string): string[]
     data.reference ? text.reference(data.reference) : null,
     data.late ? text.late : null,
     data.unverified ? text.unverified : null,
-    data.said ? text.checkResult(data.said) : null,
+    checkResult ? text.checkResult(checkResult) : null,
     carrier && trackingNumber ? text.shipment(carrier, trackingNumber) : null,
     data.fields ? text.fields(data.fields.join(", ")) : null,
     data.mail ? text.mail(labelFor(mailKindText, data.mail)) : null,

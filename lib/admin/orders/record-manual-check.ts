@@ -11,7 +11,7 @@ export async function recordManualCheck(ozura: Ozura, paymentId: string, staff: 
   const result = await forceCheck(ozura, paymentId, source);
   if (!result.ok) return result;
   const { orderId } = await db().payment.findUniqueOrThrow({ where: { id: paymentId }, select: { orderId: true } });
-  const data = { said: result.errorKind ?? result.status };
+  const data = { checkResult: result.errorKind ?? result.status };
   await inTransaction((tx) => recordEvent(tx, { orderId, paymentId, kind: "checked", source, data }));
   return result;
 }

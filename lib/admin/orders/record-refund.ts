@@ -10,8 +10,9 @@ import { statusesBefore } from "@/lib/orders/order-status";
 import { recordEvent, transitionOrder } from "@/lib/orders/order-transitions";
 import { closeReviewCases } from "@/lib/orders/review-cases";
 import { releaseReservation, returnStock } from "@/lib/orders/stock";
+import { finalStatuses } from "@/lib/payments/attempts";
 import type { Tx } from "@/lib/platform/db";
-import { receivedStatuses, refundableAmount } from "./refundable-amount";
+import { refundableAmount } from "./refundable-amount";
 
 export type RecordRefundResult =
   | { ok: true; refunded: "all" | "part" | "extra_payment" }
@@ -90,7 +91,7 @@ async function endOrder({ tx, order }: LockedOrder, restock: boolean) {
 
 async function listReceived(tx: Tx, orderId: string) {
   const rows = await tx.payment.findMany({
-    where: { orderId, status: { in: [...receivedStatuses] } },
+    where: { orderId, status: { in: [...finalStatuses] } },
     include: { refunds: { select: { amount: true, reference: true } } },
   });
   return rows.map((row) => ({

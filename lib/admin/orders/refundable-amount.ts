@@ -1,8 +1,4 @@
-import type { PaymentStatus } from "@/lib/generated/prisma/enums";
 import type { Payment, Refund } from "@/lib/platform/row-types";
-
-/** Statuses of payments that brought money. */
-export const receivedStatuses: readonly PaymentStatus[] = ["completed", "mismatch", "duplicate"];
 
 type Refunded = Pick<Payment, "amount" | "chargedAmount"> & { refunds: readonly Pick<Refund, "amount">[] };
 

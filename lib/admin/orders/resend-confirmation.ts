@@ -11,7 +11,11 @@ export function resendConfirmation(request: StaffOrderRequest): Promise<ResendCo
     if (order.status !== "paid" && order.status !== "shipped") return { ok: false, reason: "not_paid" };
     await recordEvent(tx, { orderId: order.id, kind: "mail_resent", source, data: { mail: "order_confirmation" } });
     // A separate kind of email: a paid order has exactly one `order_confirmation`, which the invariants check.
-    await enqueueMail(tx, { orderId: order.id, kind: "order_confirmation_again", occasion: request.lastSeenEventId });
+    await enqueueMail(tx, {
+      orderId: order.id,
+      kind: "order_confirmation_again",
+      dedupeSuffix: request.lastSeenEventId,
+    });
     return { ok: true };
   });
 }

@@ -42,12 +42,12 @@ const payment = { transactionId: "txn_77", amount: 4400, currency: "USD" };
 
 const mails: Mail[] = [
   { kind: "order_confirmation" },
-  { kind: "order_confirmation_again", occasion: 7 },
+  { kind: "order_confirmation_again", dedupeSuffix: 7 },
   { kind: "order_shipped" },
   { kind: "payment_checking", paymentId: "p" },
   { kind: "late_no_stock" },
   { kind: "merchant_paid" },
-  { kind: "merchant_reminder", caseId: "c", reason: "mail_failed", occasion: 1 },
+  { kind: "merchant_reminder", caseId: "c", reason: "mail_failed", dedupeSuffix: 1 },
   { kind: "merchant_review", paymentId: "p", reason: "mismatch" },
   { kind: "merchant_review", paymentId: "p", reason: "duplicate_payment" },
 ];
@@ -103,7 +103,12 @@ describe("the mail with the links to somebody's orders", () => {
   }));
 
   test("has each order's number, day, total and link in both parts, and nothing that was typed", async () => {
-    const { html, text, subject, to } = await composeEmail({ kind: "order_links", occasion: 1 }, order, null, links);
+    const { html, text, subject, to } = await composeEmail(
+      { kind: "order_links", dedupeSuffix: 1 },
+      order,
+      null,
+      links,
+    );
     expect(subject).toContain("The links to your orders");
     expect(to).toBe("ada@example.com");
     for (const part of [html, text]) {
@@ -121,7 +126,7 @@ describe("the mail with the links to somebody's orders", () => {
   });
 
   test("speaks of one order when there is one", async () => {
-    const { subject } = await composeEmail({ kind: "order_links", occasion: 1 }, order, null, links.slice(0, 1));
+    const { subject } = await composeEmail({ kind: "order_links", dedupeSuffix: 1 }, order, null, links.slice(0, 1));
     expect(subject).toContain("The link to your order");
   });
 });

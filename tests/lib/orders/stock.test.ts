@@ -43,7 +43,7 @@ test("stock changes by the quantity of each line, or not at all", async () => {
   const gone = [...lines, { sku: "gone", quantity: 1 }];
   await expect(inTransaction((tx) => commitReservation(tx, gone))).rejects.toThrow("Of 3 variants");
   await expect(inTransaction((tx) => reserveStock(tx, gone))).rejects.toMatchObject({
-    name: "SoldOut",
+    name: "SoldOutError",
     skus: ["gone"],
   });
   expect([await stockOf(cup), await stockOf(bowl)]).toEqual([
@@ -71,7 +71,7 @@ test.runIf(onRealServer)("T70: of a crowd that holds and releases, nobody holds 
   }
 
   await Promise.all(Array.from({ length: 8 }, (_, number) => buyer(number)));
-  expect(new Set(outcomes)).toEqual(new Set(["reserved", "SoldOut"]));
+  expect(new Set(outcomes)).toEqual(new Set(["reserved", "SoldOutError"]));
   expect(await db().variant.findMany({ select: { stock: true, reserved: true } })).toEqual(
     skus.map(() => ({ stock: 6, reserved: 0 })),
   );

@@ -28,19 +28,19 @@ describe("an order's timeline", () => {
 
   test("says that the payment service cancelled only if it did", () => {
     expect(told("cancelled")).toEqual([timeline.cancelled]);
-    expect(told("session_timed_out")).toEqual([timeline.neverOpened]);
-    expect(told("cancelled_by_staff", { note: "Asked for it by phone" })).toEqual([timeline.cancelledByPerson]);
+    expect(told("session_timed_out")).toEqual([timeline.sessionNotCreated]);
+    expect(told("cancelled_by_staff", { note: "Asked for it by phone" })).toEqual([timeline.cancelledByStaff]);
   });
 
   test("does not say that nothing was paid where nobody knows", () => {
     expect(told("expired")).toEqual([timeline.expired]);
-    expect(told("expired", { unverified: true, said: "pending" })).toEqual([timeline.releasedUnverified]);
+    expect(told("expired", { unverified: true, checkResult: "pending" })).toEqual([timeline.releasedUnverified]);
     expect(timeline.releasedUnverified).not.toMatch(/nothing|without a payment|not paid/);
   });
 
   test("blames the payment service for a page that never opened in the words of one that never opened", () => {
     expect(told("failed")).toEqual([timeline.failed]);
-    expect(told("session_refused", { reason: "rejected" })).toEqual([timeline.neverOpened]);
+    expect(told("session_refused", { reason: "rejected" })).toEqual([timeline.sessionNotCreated]);
   });
 
   test("survives data of any shape", () => {

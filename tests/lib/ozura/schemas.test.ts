@@ -118,7 +118,7 @@ describe("the session in a reply", () => {
   test("labels beside the amount count as much as those in pricing, which go first", () => {
     expect(read({ tax: "1.00", surcharge: 2 })).toMatchObject({ tax: "1.00", surcharge: 2, contradictions: [] });
     expect(read({ tax: "3.00", pricing: { tax: 3 } })).toMatchObject({ tax: 3, surcharge: null, contradictions: [] });
-    expect(read({ tax: "1.00", pricing: { tax: 3 } })?.contradictions).toEqual(["labels_contradictory"]);
+    expect(read({ tax: "1.00", pricing: { tax: 3 } })?.contradictions).toEqual(["tax_or_surcharge_contradictory"]);
   });
 
   test("any JSON at all gives a session or null, and never an exception (T36)", () => {

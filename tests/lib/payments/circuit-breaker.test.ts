@@ -20,9 +20,9 @@ describe("T129: the circuit breaker", () => {
   test.each(["unavailable", "timeout", "network_error", "malformed"] as const)(
     "suspects an outage after five payments in a row that ended with %s, and opens after three probes",
     (kind) => {
-      expect(failing(kind, 4).isSuspicious).toBe(false);
+      expect(failing(kind, 4).isHalfOpen).toBe(false);
       const breaker = failing(kind);
-      expect(breaker).toMatchObject({ isSuspicious: true, isOpen: false });
+      expect(breaker).toMatchObject({ isHalfOpen: true, isOpen: false });
       failProbes(breaker);
       expect(breaker.isOpen).toBe(true);
     },
@@ -32,7 +32,7 @@ describe("T129: the circuit breaker", () => {
     "takes %s for an answer about one session",
     (kind) => {
       const breaker = failing(kind, 600);
-      expect(breaker).toMatchObject({ isSuspicious: false, isOpen: false });
+      expect(breaker).toMatchObject({ isHalfOpen: false, isOpen: false });
     },
   );
 
@@ -40,7 +40,7 @@ describe("T129: the circuit breaker", () => {
     for (const answer of [null, failure("rejected")]) {
       const breaker = failing("timeout");
       breaker.record("probe", answer, { isProbe });
-      expect(breaker).toMatchObject({ isSuspicious: false, isOpen: false });
+      expect(breaker).toMatchObject({ isHalfOpen: false, isOpen: false });
       failProbes(breaker);
       expect(breaker.isOpen).toBe(false);
     }
@@ -49,10 +49,10 @@ describe("T129: the circuit breaker", () => {
   test("counts a payment once, however often it fails", () => {
     const breaker = createCircuitBreaker();
     for (let time = 0; time < 10; time++) breaker.record("the same", failure("timeout"));
-    expect(breaker.isSuspicious).toBe(false);
+    expect(breaker.isHalfOpen).toBe(false);
   });
 
   test("does not let Ozura refuse to create one session after the other: each refusal ends a payment", () => {
-    expect(failing("rejected", 5, true).isSuspicious).toBe(true);
+    expect(failing("rejected", 5, true).isHalfOpen).toBe(true);
   });
 });

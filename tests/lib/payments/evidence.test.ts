@@ -86,11 +86,31 @@ const aboutMoney: Row[] = [
   ["negative tax", reply(pricing({ tax: -2, total: 23 })), ["amount_unreadable"]],
   ["negative surcharge", reply({ surcharge: "-1.00" }), ["amount_unreadable"]],
   ["tax in words", reply(pricing({ tax: "none" })), ["amount_unreadable"]],
-  ["tax that is named twice and differs", reply({ tax: 1, ...pricing({ tax: 0 }) }), ["labels_contradictory"]],
-  ["surcharge that differs in the envelope", reply({ surcharge: 0 }, { surcharge: 3 }), ["labels_contradictory"]],
-  ["tax as high as the price", reply({ amount: "50.00", ...pricing({ tax: 25, total: 50 }) }), ["labels_absurd"]],
-  ["an absurd surcharge", reply({ amount: "99.00", surcharge: 74, ...pricing({ total: 99 }) }), ["labels_absurd"]],
-  ["absurd tax beside no amount", { data: { session: { status: "completed", tax: 900 } } }, ["labels_absurd"]],
+  [
+    "tax that is named twice and differs",
+    reply({ tax: 1, ...pricing({ tax: 0 }) }),
+    ["tax_or_surcharge_contradictory"],
+  ],
+  [
+    "surcharge that differs in the envelope",
+    reply({ surcharge: 0 }, { surcharge: 3 }),
+    ["tax_or_surcharge_contradictory"],
+  ],
+  [
+    "tax as high as the price",
+    reply({ amount: "50.00", ...pricing({ tax: 25, total: 50 }) }),
+    ["tax_and_surcharge_too_high"],
+  ],
+  [
+    "an absurd surcharge",
+    reply({ amount: "99.00", surcharge: 74, ...pricing({ total: 99 }) }),
+    ["tax_and_surcharge_too_high"],
+  ],
+  [
+    "absurd tax beside no amount",
+    { data: { session: { status: "completed", tax: 900 } } },
+    ["tax_and_surcharge_too_high"],
+  ],
 ];
 
 const aboutCurrency: Row[] = [

@@ -62,7 +62,7 @@ describe("two answers that contradict each other", () => {
       await expectPaidOnce(orderId, variantId);
       const { reviewReason, events } = await getOrder(orderId);
       expect(reviewReason).toBe("contradiction");
-      expect(events.at(-1)).toMatchObject({ kind: "contradiction", data: { said: word } });
+      expect(events.at(-1)).toMatchObject({ kind: "contradiction", data: { reportedStatus: word } });
       expect(await mailOf(orderId)).toEqual(["merchant_paid", "merchant_review", "order_confirmation"]);
     },
   );

@@ -404,7 +404,10 @@ describe("when Ozura is in trouble", () => {
     expect((await getOrder(seen?.orderId ?? "")).status).toBe("paid");
     const order = await getOrder(unseen?.orderId ?? "");
     expect(order).toMatchObject({ status: "expired", reviewReason: "not_found", reservation: "released" });
-    expect(order.events.at(-1)).toMatchObject({ kind: "expired", data: { unverified: true, said: "not_found" } });
+    expect(order.events.at(-1)).toMatchObject({
+      kind: "expired",
+      data: { unverified: true, checkResult: "not_found" },
+    });
   });
 
   test("a session that is pending for ever does not hold the goods for ever", async () => {

@@ -24,7 +24,7 @@ describe("a rate limit", () => {
   test("does not count what is given back", async () => {
     const limit = createRateLimiter(randomUUID(), { tries: 1, seconds: 60 });
     await limit.consume("somebody");
-    await limit.refund("somebody");
+    await limit.uncount("somebody");
     expect(await may(limit, "somebody")).toBe(true);
   });
 

@@ -20,7 +20,7 @@ type Props = {
   /** Why the last attempt to pay again failed. */
   problem?: string | null;
   /**
-   * What happens to the parameters in the address bar. `order_page`: this is the order page, so the URL stays, and there
+   * Handling of the parameters in the address bar. `order_page`: this is the order page, so the URL stays, and there
    * is no link to the order. `keep_reference`: only the order's reference stays. `remove_all`: the order cookie names the
    * order, so no parameter is needed.
    */

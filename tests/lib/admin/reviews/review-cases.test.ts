@@ -99,7 +99,7 @@ describe("the list of review cases", () => {
     expect((await getOrder(order.orderId)).events.at(-1)).toMatchObject({
       kind: "checked",
       source: "admin:Grace",
-      data: { said: "pending" },
+      data: { checkResult: "pending" },
     });
   });
 
