@@ -104,7 +104,7 @@ async function deliver(send: SendMail, message: ClaimedMail): Promise<Result> {
     return "dropped";
   }
   // An email that is tried again was counted at its first attempt.
-  if (message.attempts === 0 && (await consumeMailLimit(mail.kind, order.email))) {
+  if (message.attempts === 0 && !(await consumeMailLimit(mail.kind, order.email))) {
     await dropOverLimit(message);
     return "dropped";
   }

@@ -33,13 +33,13 @@ const limits: Partial<Record<MailKind, { to: "shopper" | "merchant"; counts: rea
 };
 
 /**
- * Counts an email that is about to be sent, for all instances together. True when the recipient has had too many of its
+ * Counts an email that is about to be sent, for all instances together. False when the recipient has had too many of its
  * kind. Kinds of email to a shopper are counted separately, so that a flood of one does not block the other.
  */
 export async function consumeMailLimit(kind: MailKind, shopper: string): Promise<boolean> {
   const limit = limits[kind];
-  if (!limit) return false;
+  if (!limit) return true;
   const key = limit.to === "shopper" ? `${kind}:${mailboxKey(shopper)}` : mailboxKey(site.contactEmail);
-  for (const count of limit.counts) if (!(await count.consume(key)).ok) return true;
-  return false;
+  for (const count of limit.counts) if (!(await count.consume(key)).ok) return false;
+  return true;
 }

@@ -6,8 +6,8 @@ export const mailSchema = z.discriminatedUnion("kind", [
   /** To the shopper: the order is paid. */
   z.object({ kind: z.literal("order_confirmation") }),
   /**
-   * To the shopper: the confirmation again, sent by staff. `dedupeSuffix` is the preceding event, so that a double click sends
-   * one email.
+   * To the shopper: the confirmation again, sent by staff. `dedupeSuffix` is the preceding event, so that a double click
+   * sends one email.
    */
   z.object({ kind: z.literal("order_confirmation_again"), dedupeSuffix: z.int() }),
   /** To the shopper: the shipment is on its way. */
@@ -16,7 +16,7 @@ export const mailSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("payment_checking"), paymentId: z.string() }),
   /** To the shopper: the money came when the items were sold out. */
   z.object({ kind: z.literal("late_no_stock") }),
-  /** To a shopper who asked for the links to their orders. `dedupeSuffix` numbers the ten-minute window of the request. */
+  /** To a shopper who requested links to their orders. `dedupeSuffix` numbers the ten-minute window of the request. */
   z.object({ kind: z.literal("order_links"), dedupeSuffix: z.int() }),
   /** To the merchant: an order to pack. */
   z.object({ kind: z.literal("merchant_paid") }),

@@ -44,9 +44,10 @@ export async function applyInconclusive(context: SettlementContext, errorKind: O
  *
  * - The attempt is open.
  * - The shop ended the attempt.
- * - Ozura ended the attempt and has not confirmed the end, its host is not configured, and the check is not the
- *   reconciler's: the shopper is blocked until then. A session that was not found opens no case, because Ozura may forget
- *   a session that it ended.
+ * - Ozura ended the attempt and has not confirmed the end, the host is not configured, and the check is not the
+ *   reconciler's. Without its host, the attempt blocks the shopper until the end is confirmed.
+ *
+ * A session that was not found after Ozura ended the attempt opens no case, because Ozura may forget that session.
  */
 function isUnexpectedlyMissing({ payment, source }: SettlementContext, errorKind: OzuraErrorKind): boolean {
   if (errorKind !== "not_found" && errorKind !== "foreign_host") return false;

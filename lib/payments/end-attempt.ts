@@ -34,8 +34,8 @@ export async function endOrder(
 }
 
 /**
- * Ends an attempt that got no payment page, with its order. Writes nothing when the attempt has a session by now.
- * With `leaseToken`, also writes nothing when the caller has lost the lease.
+ * Ends an attempt that got no payment page, with its order. Writes nothing when the attempt has a session by now. With
+ * `leaseToken`, also writes nothing when the caller has lost the lease.
  */
 export async function endAttemptWithoutSession(
   tx: Tx,

@@ -13,8 +13,8 @@ const UNTHROTTLED_CHECKS = 20;
 const THROTTLE_SECONDS = 2;
 
 /**
- * SQL expression: whether a payment has used up `UNTHROTTLED_CHECKS` and was checked within the last `THROTTLE_SECONDS`, so that
- * it must not be checked again yet.
+ * SQL expression: whether a payment has used up `UNTHROTTLED_CHECKS` and was checked within the last
+ * `THROTTLE_SECONDS`, so that it must not be checked again yet.
  */
 export const isThrottled = Prisma.sql`coalesce(
   "checkCount" + "settleFailures" >= ${UNTHROTTLED_CHECKS} AND "checkedAt" >= now() - ${THROTTLE_SECONDS} * interval '1 second', false)`;
