@@ -17,7 +17,7 @@ test("one click runs a scenario through the shop, and shows what happened and th
 }) => {
   await run(page, "Paid, then the tab is closed");
   const history = page.getByRole("list").filter({ hasText: "Ada closes the tab." });
-  await expect(history).toContainText("Reconciliation: The order is paid.");
+  await expect(history).toContainText("Reconciliation: The order was paid.");
   await expect(page.getByRole("region", { name: /^lib\/payments\/reconcile\.ts/ })).toContainText("settleDue(run)");
 });
 

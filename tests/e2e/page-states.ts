@@ -166,7 +166,7 @@ async function openPendingOrder(page: Page) {
 
 async function openRun(page: Page) {
   await page.goto("/demo");
-  await page.getByRole("button", { name: "Stage it: Two tabs" }).click();
+  await page.getByRole("button", { name: "Run: Two tabs" }).click();
   await expect(page).toHaveURL(/\/demo\/runs\//);
 }
 
