@@ -12,12 +12,12 @@ useShop();
 
 const changesOf = async (cart: ReturnType<typeof cartOf>) => cartChanges((await priceCart(cart)).lines);
 
-describe("before paying, the shopper hears", () => {
-  test("of nothing, when all is as it was", async () => {
+describe("the list of changes before payment", () => {
+  test("is empty when the cart has not changed", async () => {
     expect(await changesOf(cartOf({ variantId: await addVariant(), quantity: 2 }))).toEqual([]);
   });
 
-  test("what is gone, what is sold out, and how many are left", async () => {
+  test("names removed items, sold-out items and the units left", async () => {
     const [gone, soldOut, few] = [await addVariant(), await addVariant({ stock: 0 }), await addVariant({ stock: 2 })];
     await db().product.updateMany({ where: { variants: { some: { id: gone } } }, data: { active: false } });
     const cart = cartOf(...[gone, soldOut, few, "never-was"].map((variantId) => ({ variantId, quantity: 3 })));
@@ -29,10 +29,10 @@ describe("before paying, the shopper hears", () => {
     ]);
   });
 
-  test("of a price that is not what it was, unless the thing can't be had anyway", async () => {
+  test("names a changed price unless the item is unavailable", async () => {
     const cart = cartOf({ variantId: await addVariant({ price: 2000 }), quantity: 1 });
     const [line] = (await priceCart(cart)).lines;
-    if (!line) throw new Error("There is no line.");
+    if (!line) throw new Error("The cart has no lines.");
     const before = { priceBefore: { amount: 1900, currency: "USD" } };
     expect(cartChanges([{ ...line, ...before }])).toEqual([
       checkoutText.change.price("Stoneware mug, Chalk", "$19.00", "$20.00"),
@@ -40,7 +40,7 @@ describe("before paying, the shopper hears", () => {
     expect(cartChanges([{ ...line, ...before, problem: "sold_out" }])).toHaveLength(1);
   });
 
-  test("and no order is placed at another price than the one that was shown", async () => {
+  test("checkout places no order at a total that the shopper has not seen", async () => {
     const variantId = await addVariant({ price: 1900 });
     const cart = cartOf({ variantId, quantity: 1 });
     await db().variant.update({ where: { id: variantId }, data: { price: 2000 } });

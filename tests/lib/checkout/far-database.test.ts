@@ -15,20 +15,20 @@ import { withDatabaseProxy } from "@/tests/support/with-database-proxy";
 
 const shop = useShop();
 
-/** Keeps all variants locked while `work` runs, as somebody's long transaction would. */
+/** Locks all variants while `work` runs, as another client's long transaction would. */
 async function whileLocked(work: () => Promise<void>) {
-  const rival = new pg.Client({ connectionString: process.env.DATABASE_URL });
-  await rival.connect();
+  const blocker = new pg.Client({ connectionString: process.env.DATABASE_URL });
+  await blocker.connect();
   try {
-    await rival.query(`BEGIN; SELECT FROM "Variant" FOR UPDATE`);
+    await blocker.query(`BEGIN; SELECT FROM "Variant" FOR UPDATE`);
     await work();
   } finally {
-    await rival.end();
+    await blocker.end();
   }
 }
 const BUYERS = 12;
 
-/** As the checkout's button does it, from an address of its own. */
+/** Repeats what the checkout action does, with a separate client IP address. */
 async function buy(variantId: string, shownTotal: number) {
   const cart = cartOf({ variantId, quantity: 1 });
   const address = `somewhere-${randomUUID()}`;
@@ -39,7 +39,7 @@ async function buy(variantId: string, shownTotal: number) {
 }
 
 test.runIf(onRealServer).each([5, 12, 1])(
-  "T53, T54, T70: twelve buyers at once of an item with a stock of %d, 200 ms away: each gets an answer, and none an error",
+  "T53, T54, T70: each of twelve concurrent buyers of an item with a stock of %d gets a result without an error, with the database 200 ms away",
   async (stock) => {
     const variantId = await addVariant({ stock });
     const { total } = await priceCart(cartOf({ variantId, quantity: 1 }), contact.country);
@@ -49,7 +49,7 @@ test.runIf(onRealServer).each([5, 12, 1])(
       const count = (wanted: string) => answers.filter(({ answer }) => answer === wanted).length;
       expect(count("ok")).toBeLessThanOrEqual(stock);
       expect(count("ok") + count("cart_changed") + count("try_again")).toBe(BUYERS);
-      // Nobody is sent away while there is enough for all, and the last one is not left with something that nobody got.
+      // At least as many buyers as units get a unit or may try again, so no unit is lost.
       expect(count("ok") + count("try_again")).toBeGreaterThanOrEqual(Math.min(stock, BUYERS));
       expect(Math.max(...answers.map(({ ms }) => ms))).toBeLessThan(10_000);
     });
@@ -61,7 +61,7 @@ test.runIf(onRealServer).each([5, 12, 1])(
 );
 
 test.runIf(onRealServer)(
-  "T53: of an item that stays locked, nobody is told an error: try again, within ten seconds, and nothing is kept",
+  "T53: the buyer of a locked item sees 'try again' within ten seconds, and no order is stored",
   async () => {
     const variantId = await addVariant();
     const { total } = await priceCart(cartOf({ variantId, quantity: 1 }), contact.country);
@@ -78,7 +78,7 @@ test.runIf(onRealServer)(
 );
 
 test.runIf(onRealServer)(
-  "T53: nor when it is paid again after its first attempt was cancelled",
+  "T53: a shopper who retries a cancelled payment of a locked item sees 'try again'",
   async () => {
     const { orderToken, sessionId } = await placeTestOrder();
     await shop.control.setStatus(sessionId, "cancelled");

@@ -14,7 +14,7 @@ const creates = async () => (await shop.control.calls()).create;
 const onlyOrder = async () => getOrder((await db().order.findFirstOrThrow()).id);
 
 describe("placing an order", () => {
-  test("writes order, lines, hold and payment, opens a session, and leads to its page", async () => {
+  test("writes the order, its lines, the reservation and the payment, and returns the URL of the payment page", async () => {
     const [mug, bowl] = [await addVariant({ price: 1900 }), await addVariant({ price: 3250 })];
     const cart = cartOf({ variantId: mug, quantity: 2 }, { variantId: bowl, quantity: 1 });
     const result = await checkOut(cart);
@@ -40,7 +40,7 @@ describe("placing an order", () => {
     expect(await stockOf(mug)).toEqual({ stock: 10, reserved: 2 });
   });
 
-  test("T29: tells Ozura the price, our reference, addresses from SITE_URL", async () => {
+  test("T29: sends Ozura the price, the order reference and return URLs from SITE_URL", async () => {
     await checkOut(cartOf({ variantId: await addVariant(), quantity: 1 }));
     const order = await onlyOrder();
     const [session] = await shop.control.sessions();
@@ -57,11 +57,11 @@ describe("placing an order", () => {
     });
   });
 
-  test("T71: twenty clicks give one order and one session", async () => {
+  test("T71: creates one order and one session from twenty clicks", async () => {
     const variantId = await addVariant({ stock: 1 });
     const cart = cartOf({ variantId, quantity: 1 });
     const results = await Promise.all(Array.from({ length: 20 }, () => checkOut(cart).catch((error) => error)));
-    // A click that priced the cart after the first had taken the last one is told so; nobody gets another page.
+    // A click that priced the cart after the first click reserved the last unit is refused. No click opens a second page.
     const urls = new Set(results.filter(({ ok }) => ok).map(({ checkoutUrl }) => checkoutUrl));
     expect(urls.size).toBe(1);
     expect(await db().order.count()).toBe(1);
@@ -69,7 +69,7 @@ describe("placing an order", () => {
     expect(await stockOf(variantId)).toEqual({ stock: 1, reserved: 1 });
   });
 
-  test("T71: going back and sending the form again gives the same page, and a mended address counts", async () => {
+  test("T71: returns the same payment page when the form is resubmitted, and stores the corrected address", async () => {
     const cart = cartOf({ variantId: await addVariant({ stock: 1 }), quantity: 1 });
     const first = await checkOut(cart);
     const again = await placeOrder(ozura(), { cart, contact: { ...contact, city: "Paris" }, shownTotal: 2500 });
@@ -78,7 +78,7 @@ describe("placing an order", () => {
     expect((await onlyOrder()).city).toBe("Paris");
   });
 
-  test("an order that is paid is not paid again", async () => {
+  test("refuses to charge a paid order again", async () => {
     const cart = cartOf({ variantId: await addVariant(), quantity: 1 });
     await checkOut(cart);
     const [session] = await shop.control.sessions();
@@ -88,7 +88,7 @@ describe("placing an order", () => {
     expect((await onlyOrder()).status).toBe("paid");
   });
 
-  test("T70: of two buyers of the last one, the second is told before paying", async () => {
+  test("T70: refuses the second of two buyers of the last unit before payment", async () => {
     const variantId = await addVariant({ stock: 1 });
     const [first, second] = await Promise.all([
       placeOrder(ozura(), { cart: cartOf({ variantId, quantity: 1 }), contact, shownTotal: 2500 }),
@@ -99,7 +99,7 @@ describe("placing an order", () => {
     expect(await stockOf(variantId)).toEqual({ stock: 1, reserved: 1 });
   });
 
-  test("T93: a price that is not the one that was shown is not charged", async () => {
+  test("T93: never charges a price that the shopper has not seen", async () => {
     const variantId = await addVariant({ price: 1900 });
     const cart = cartOf({ variantId, quantity: 1 });
     await db().variant.update({ where: { id: variantId }, data: { price: 2900 } });
@@ -108,14 +108,14 @@ describe("placing an order", () => {
     expect(await db().order.count()).toBe(0);
   });
 
-  test("T93: an order that was placed at another total is not paid for without saying so", async () => {
+  test("T93: refuses an existing order whose total differs from the displayed total", async () => {
     const cart = cartOf({ variantId: await addVariant({ price: 1900 }), quantity: 1 });
     await checkOut(cart);
     const result = await placeOrder(ozura(), { cart, contact, shownTotal: 2400 });
     expect(result).toEqual({ ok: false, reason: "cart_changed" });
   });
 
-  test("an order that ended, and whose goods are gone, is said to be sold out", async () => {
+  test("reports 'sold out' for an expired order whose items have no stock left", async () => {
     const variantId = await addVariant({ stock: 1 });
     const cart = cartOf({ variantId, quantity: 1 });
     await checkOut(cart);
@@ -129,19 +129,19 @@ describe("placing an order", () => {
   });
 
   test.each([
-    ["an end before the beginning", "1970-01-01T00:00:00Z", 30],
-    ["no end", null, 30],
-    ["an end of its own", new Date(Date.now() + 20 * 60_000).toISOString(), 20],
-    ["an end in the year 9999", "9999-01-01T00:00:00Z", 24 * 60],
-  ])("a session with %s is taken to last a sensible time", async (_, expiresAt, minutes) => {
+    ["an expiry in the past", "1970-01-01T00:00:00Z", 30],
+    ["no expiry", null, 30],
+    ["its own expiry", new Date(Date.now() + 20 * 60_000).toISOString(), 20],
+    ["an expiry in the year 9999", "9999-01-01T00:00:00Z", 24 * 60],
+  ])("limits the lifetime of a session with %s", async (_, expiresAt, minutes) => {
     await shop.control.behave({ createReply: { expiresAt } });
     await checkOut(cartOf({ variantId: await addVariant(), quantity: 1 }));
     const [payment] = (await onlyOrder()).payments;
-    const lasts = (payment?.expiresAt?.getTime() ?? 0) - (payment?.createdAt.getTime() ?? 0);
-    expect(Math.abs(lasts / 60_000 - minutes)).toBeLessThan(1);
+    const lifetime = (payment?.expiresAt?.getTime() ?? 0) - (payment?.createdAt.getTime() ?? 0);
+    expect(Math.abs(lifetime / 60_000 - minutes)).toBeLessThan(1);
   });
 
-  test("T95: what is gone or not for sale any more can't be ordered", async () => {
+  test("T95: refuses deleted and deactivated products", async () => {
     const variantId = await addVariant();
     await db().product.updateMany({ data: { active: false } });
     expect(await checkOut(cartOf({ variantId, quantity: 1 }))).toEqual({ ok: false, reason: "cart_empty" });
@@ -154,8 +154,8 @@ describe("placing an order", () => {
   });
 });
 
-describe("what a browser can't choose", () => {
-  test("T90: a price that the cart remembers, or brings along, is not the one that is charged", async () => {
+describe("values from the browser", () => {
+  test("T90: a price in the cart or the request is ignored", async () => {
     const variantId = await addVariant({ price: 1900 });
     const item = { variantId, quantity: 1, seenPrice: 1, price: 1, unitPrice: 1, name: "Free", currency: "JPY" };
     const request = { cart: cartOf(item), contact, shownTotal: 2500, total: 1, currency: "JPY" };
@@ -165,7 +165,7 @@ describe("what a browser can't choose", () => {
     expect((await shop.control.sessions())[0]?.request).toMatchObject({ amount: "25.00", currency: "USD" });
   });
 
-  test("T106: the order's key: it is new and random, whatever the cart was called", async () => {
+  test("T106: each order token is new and random, whatever the cart id is", async () => {
     const planted = { ...cartOf({ variantId: await addVariant(), quantity: 1 }), id: "P".repeat(22) };
     const others = [planted, { ...planted, version: 2 }, cartOf(...planted.items)];
     const placed = await Promise.all(others.map(checkOut));
@@ -174,53 +174,53 @@ describe("what a browser can't choose", () => {
     for (const token of tokens) expect(token).toMatch(/^(?!P{22})[\w-]{22}$/);
   });
 
-  test("T91: a total above what a number holds exactly is refused before it gets to the database", async () => {
-    const dear = await addVariant({ price: Number.MAX_SAFE_INTEGER, stock: 20 });
+  test("T91: a total above the largest safe integer is refused before it reaches the database", async () => {
+    const expensive = await addVariant({ price: Number.MAX_SAFE_INTEGER, stock: 20 });
     const half = await addVariant({ price: 2 ** 52, stock: 20 });
     for (const items of [
-      [{ variantId: dear, quantity: 1 }],
-      [{ variantId: dear, quantity: 20 }],
+      [{ variantId: expensive, quantity: 1 }],
+      [{ variantId: expensive, quantity: 20 }],
       [{ variantId: half, quantity: 2 }],
     ]) {
       expect(await checkOut(cartOf(...items))).toEqual({ ok: false, reason: "total_too_large" });
     }
-    // Shipping and all, this is the most that fits.
-    await db().variant.update({ where: { id: dear }, data: { price: Number.MAX_SAFE_INTEGER - 600 } });
-    expect(await checkOut(cartOf({ variantId: dear, quantity: 1 }))).toMatchObject({ ok: true });
+    // Including shipping, this is the largest total that a safe integer holds.
+    await db().variant.update({ where: { id: expensive }, data: { price: Number.MAX_SAFE_INTEGER - 600 } });
+    expect(await checkOut(cartOf({ variantId: expensive, quantity: 1 }))).toMatchObject({ ok: true });
     expect((await onlyOrder()).total).toBe(Number.MAX_SAFE_INTEGER);
     expect((await shop.control.sessions())[0]?.request.amount).toBe("90071992547409.91");
   });
 
-  test("T94: an order that was handed over stays as it was; what the cart is then is another order", async () => {
+  test("T94: an edited cart becomes another order, and the placed order stays unchanged", async () => {
     const [mug, bowl] = [await addVariant({ price: 1900 }), await addVariant({ price: 3250 })];
     const cart = cartOf({ variantId: mug, quantity: 1 });
     await checkOut(cart);
-    const handedOver = await onlyOrder();
+    const original = await onlyOrder();
     const edited = addItem(setQuantity(cart, mug, 3), bowl, 2);
     expect(await checkOut(edited)).toMatchObject({ ok: true });
 
-    expect(await getOrder(handedOver.id)).toEqual(handedOver);
-    const other = await getOrder((await db().order.findFirstOrThrow({ where: { id: { not: handedOver.id } } })).id);
+    expect(await getOrder(original.id)).toEqual(original);
+    const other = await getOrder((await db().order.findFirstOrThrow({ where: { id: { not: original.id } } })).id);
     expect(other).toMatchObject({ total: 12_800, cartIdempotencyKey: cartIdempotencyKey(edited), status: "pending" });
-    const asked = (await shop.control.sessions()).map(({ request }) => [request.amount, request.idempotencyKey]);
-    expect(asked).toEqual([
-      ["25.00", handedOver.payments[0]?.id],
+    const requests = (await shop.control.sessions()).map(({ request }) => [request.amount, request.idempotencyKey]);
+    expect(requests).toEqual([
+      ["25.00", original.payments[0]?.id],
       ["128.00", other.payments[0]?.id],
     ]);
-    // Whoever pays the first pays for what was in it.
-    await shop.control.complete(handedOver.payments[0]?.sessionId ?? "");
-    await confirmPayment(ozura(), { orderToken: handedOver.token }, "order_page");
-    const [paid, open] = [await getOrder(handedOver.id), await getOrder(other.id)];
+    // Payment of the first order pays for the items that the first order contained.
+    await shop.control.complete(original.payments[0]?.sessionId ?? "");
+    await confirmPayment(ozura(), { orderToken: original.token }, "order_page");
+    const [paid, open] = [await getOrder(original.id), await getOrder(other.id)];
     expect([paid.status, open.status]).toEqual(["paid", "pending"]);
-    expect(paid.lines).toEqual(handedOver.lines);
+    expect(paid.lines).toEqual(original.lines);
     expect(await stockOf(mug)).toEqual({ stock: 9, reserved: 3 });
   });
 
-  test("T96: nothing costs nothing, so there is no total without a payment page", async () => {
+  test("T96: the database refuses a price of zero, so no order is free", async () => {
     await expect(addVariant({ price: 0 })).rejects.toThrow(/Variant_price_positive/);
   });
 
-  test("T96: a total that is too little for Ozura ends at once: it asks once, and nothing stays held", async () => {
+  test("T96: an order whose total Ozura refuses as too small fails after one call, and its reservation is released", async () => {
     const variantId = await addVariant({ price: 1 });
     await shop.control.fault({ on: "create", kind: "status", status: 400 });
     const result = await checkOut(cartOf({ variantId, quantity: 1 }));
@@ -231,8 +231,8 @@ describe("what a browser can't choose", () => {
   });
 });
 
-describe("when Ozura does not make a session", () => {
-  test("T47: keys that are refused: no order is left open, nothing is reserved, and no key is logged", async () => {
+describe("when Ozura does not create a session", () => {
+  test("T47: refused API keys fail the order, release its reservation, and do not appear in the log", async () => {
     const variantId = await addVariant();
     await shop.control.fault({ on: "create", kind: "status", status: 401 });
     const result = await checkOut(cartOf({ variantId, quantity: 1 }));
@@ -250,7 +250,7 @@ describe("when Ozura does not make a session", () => {
   });
 
   test.each(["javascript:alert(1)", "https://evil.example/checkout/sess_1"])(
-    "T46: a payment page at %s is not shown to anybody, and the hold is given back",
+    "T46: the shopper never sees a payment page at %s, and the reservation is released",
     async (checkoutUrl) => {
       const variantId = await addVariant();
       await shop.control.behave({ createReply: { checkoutUrl } });
@@ -263,7 +263,7 @@ describe("when Ozura does not make a session", () => {
     },
   );
 
-  test("T45: a lost answer leaves the order standing, and the next try gets the session that was made", async () => {
+  test("T45: a lost response keeps the order open, and the next try returns the session that Ozura created", async () => {
     const variantId = await addVariant();
     const cart = cartOf({ variantId, quantity: 1 });
     await shop.control.fault({ on: "create", kind: "reset", afterEffect: true, times: 1 });
@@ -271,7 +271,7 @@ describe("when Ozura does not make a session", () => {
     expect(await onlyOrder()).toMatchObject({ status: "pending", payments: [{ status: "creating", sessionId: null }] });
     expect(await stockOf(variantId)).toEqual({ stock: 10, reserved: 1 });
 
-    // Nobody has seen a payment page, so there is no doubt about money: the order page offers to go on.
+    // No shopper has seen a payment page, so no money can have moved: the order page offers payment.
     const { token } = await onlyOrder();
     expect(await confirmPayment(ozura(), { orderToken: token }, "order_page")).toMatchObject({
       status: "pending",
@@ -286,7 +286,7 @@ describe("when Ozura does not make a session", () => {
     expect(await stockOf(variantId)).toEqual({ stock: 10, reserved: 1 });
   });
 
-  test("after a refusal the same cart can be tried again, as a new attempt of the same order", async () => {
+  test("a refused cart can be ordered again, as a new payment attempt of its order", async () => {
     const variantId = await addVariant({ stock: 1 });
     const cart = cartOf({ variantId, quantity: 1 });
     await shop.control.fault({ on: "create", kind: "status", status: 400, times: 1 });

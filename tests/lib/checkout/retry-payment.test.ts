@@ -9,15 +9,15 @@ const shop = useShop();
 
 const retry = (orderToken: string) => retryPayment(ozura(), orderToken);
 
-describe("paying again", () => {
-  test("an open session is used again: no second one, and no question", async () => {
+describe("retrying a payment", () => {
+  test("reuses an open session, without a second session or a status check", async () => {
     const { orderToken, checkoutUrl } = await placeTestOrder();
     expect(await retry(orderToken)).toEqual({ ok: true, checkoutUrl });
     expect(await shop.control.calls()).toMatchObject({ create: 1, get: 0 });
   });
 
   test.each(["cancelled", "failed", "expired"] as const)(
-    "after %s a new session is made for the same order, at its price, and the stock is held again",
+    "creates a new session for a %s order at the order's price, and reserves the stock again",
     async (status) => {
       const { orderToken, orderId, sessionId, variantId, checkoutUrl } = await placeTestOrder();
       await shop.control.setStatus(sessionId, status);
@@ -35,7 +35,7 @@ describe("paying again", () => {
     },
   );
 
-  test("T82: money that arrived for the last attempt meanwhile is found first: nobody pays twice", async () => {
+  test("T82: finds late money of the last attempt first, so the shopper cannot pay twice", async () => {
     const { orderToken, orderId, sessionId } = await placeTestOrder();
     await shop.control.script(sessionId, "cancelled", "completed");
     await confirmPayment(ozura(), { sessionId }, "cancel_page");
@@ -44,7 +44,7 @@ describe("paying again", () => {
     expect((await shop.control.calls()).create).toBe(1);
   });
 
-  test("while Ozura does not answer about the last attempt, nobody is sent to pay again", async () => {
+  test("is refused while Ozura does not answer about the last attempt", async () => {
     const { orderToken, sessionId } = await placeTestOrder();
     await shop.control.setStatus(sessionId, "cancelled");
     await confirmPayment(ozura(), { sessionId }, "cancel_page");
@@ -53,7 +53,7 @@ describe("paying again", () => {
     expect((await shop.control.calls()).create).toBe(1);
   });
 
-  test("what sold out meanwhile is said before paying, and the order stays as it was", async () => {
+  test("reports 'sold out' before payment, and leaves the order unchanged", async () => {
     const { orderToken, orderId, sessionId, variantId } = await placeTestOrder({ stock: 1 });
     await shop.control.expire(sessionId);
     await confirmPayment(ozura(), { sessionId }, "success_page");
@@ -62,7 +62,7 @@ describe("paying again", () => {
     expect(await getOrder(orderId)).toMatchObject({ status: "expired", reservation: "released" });
   });
 
-  test("T72: ten tabs make one new session", async () => {
+  test("T72: creates one new session from ten tabs", async () => {
     const { orderToken, sessionId, variantId } = await placeTestOrder();
     await shop.control.setStatus(sessionId, "cancelled");
     const results = await Promise.all(Array.from({ length: 10 }, () => retry(orderToken)));
@@ -72,7 +72,7 @@ describe("paying again", () => {
     expect(await stockOf(variantId)).toEqual({ stock: 10, reserved: 1 });
   });
 
-  test("T18: of two sessions of one order that are both paid, one counts and the other is flagged for a refund", async () => {
+  test("T18: pays the order once when two of its sessions are paid, and flags the duplicate for a refund", async () => {
     const { orderToken, orderId, sessionId, variantId } = await placeTestOrder();
     await shop.control.setStatus(sessionId, "cancelled");
     await confirmPayment(ozura(), { sessionId }, "cancel_page");
@@ -94,7 +94,7 @@ describe("paying again", () => {
     expect(await stockOf(variantId)).toEqual({ stock: 9, reserved: 0 });
   });
 
-  test("T82: an attempt that never got a page does not hide an earlier one that was paid late", async () => {
+  test("T82: finds the late money of an earlier attempt after an attempt without a payment page", async () => {
     const { orderToken, orderId, sessionId } = await placeTestOrder();
     await shop.control.setStatus(sessionId, "cancelled");
     await confirmPayment(ozura(), { sessionId }, "cancel_page");
@@ -106,7 +106,7 @@ describe("paying again", () => {
     expect(await getOrder(orderId)).toMatchObject({ status: "paid" });
   });
 
-  test("a token that belongs to no order is refused", async () => {
+  test("refuses an unknown order token", async () => {
     expect(await retry("AAAAAAAAAAAAAAAAAAAAAA")).toEqual({ ok: false, reason: "unknown_order" });
   });
 });

@@ -9,24 +9,24 @@ import { onRealServer } from "../../support/test-database";
 const shop = useShop();
 
 const UNITS = 5;
-// The embedded database has one connection, so there they only queue.
+// The embedded database has one connection, so concurrent buyers only queue there.
 const BUYERS = onRealServer ? 500 : 40;
-/** One process has ten connections, and sheds what waits for one longer than five seconds. */
-const AT_ONCE = Math.min(100, BUYERS);
+/** A process has ten connections, and refuses a request that waits longer than five seconds for one. */
+const CONCURRENT_BUYERS = Math.min(100, BUYERS);
 
-test(`T70: of ${BUYERS} buyers of ${UNITS} units, ${UNITS} may pay and the others are told before; ${AT_ONCE} come at once`, async () => {
+test(`T70: ${UNITS} of ${BUYERS} buyers of ${UNITS} units may pay, and the others are refused before payment; ${CONCURRENT_BUYERS} buy concurrently`, async () => {
   const variantId = await addVariant({ stock: UNITS, price: 1900 });
   const buy = () => placeOrder(ozura(), { cart: cartOf({ variantId, quantity: 1 }), contact, shownTotal: 2500 });
   const results: PlaceOrderResult[] = [];
   while (results.length < BUYERS) {
-    const crowd = Math.min(AT_ONCE, BUYERS - results.length);
-    results.push(...(await Promise.all(Array.from({ length: crowd }, buy))));
+    const batchSize = Math.min(CONCURRENT_BUYERS, BUYERS - results.length);
+    results.push(...(await Promise.all(Array.from({ length: batchSize }, buy))));
   }
 
-  const told = results.filter((result) => !result.ok);
-  // Sold out a moment ago, or while they pressed the button: either way nothing was written.
-  for (const { reason } of told) expect(["cart_changed", "cart_empty"]).toContain(reason);
-  expect(told).toHaveLength(BUYERS - UNITS);
+  const refused = results.filter((result) => !result.ok);
+  // The item sold out before or during the submission. In both cases nothing was written.
+  for (const { reason } of refused) expect(["cart_changed", "cart_empty"]).toContain(reason);
+  expect(refused).toHaveLength(BUYERS - UNITS);
   expect(await db().order.count()).toBe(UNITS);
   expect(await shop.control.calls()).toMatchObject({ create: UNITS });
   expect(await stockOf(variantId)).toEqual({ stock: UNITS, reserved: UNITS });

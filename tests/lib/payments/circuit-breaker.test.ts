@@ -18,7 +18,7 @@ function failProbes(breaker: ReturnType<typeof createCircuitBreaker>) {
 
 describe("T129: the circuit breaker", () => {
   test.each(["unavailable", "timeout", "network_error", "malformed"] as const)(
-    "suspects an outage after five payments in a row that ended with %s, and opens after three probes",
+    "is half-open after five consecutive payments with %s, and opens after three failed probes",
     (kind) => {
       expect(failing(kind, 4).isHalfOpen).toBe(false);
       const breaker = failing(kind);
@@ -29,14 +29,14 @@ describe("T129: the circuit breaker", () => {
   );
 
   test.each(["rejected", "not_found", "gone", "conflict", "rate_limited"] as const)(
-    "takes %s for an answer about one session",
+    "treats %s as an answer about one session, and stays closed",
     (kind) => {
       const breaker = failing(kind, 600);
       expect(breaker).toMatchObject({ isHalfOpen: false, isOpen: false });
     },
   );
 
-  test("closes with any answer, also one of a probe and one that is a 4xx", () => {
+  test("closes after any answer, including a 4xx answer to a probe", () => {
     for (const answer of [null, failure("rejected")]) {
       const breaker = failing("timeout");
       breaker.record("probe", answer, { isProbe });
@@ -46,13 +46,13 @@ describe("T129: the circuit breaker", () => {
     }
   });
 
-  test("counts a payment once, however often it fails", () => {
+  test("counts a payment once when the payment fails repeatedly", () => {
     const breaker = createCircuitBreaker();
-    for (let time = 0; time < 10; time++) breaker.record("the same", failure("timeout"));
+    for (let time = 0; time < 10; time++) breaker.record("one-payment", failure("timeout"));
     expect(breaker.isHalfOpen).toBe(false);
   });
 
-  test("does not let Ozura refuse to create one session after the other: each refusal ends a payment", () => {
+  test("is half-open after five refused session creations, because each refusal ends a payment", () => {
     expect(failing("rejected", 5, true).isHalfOpen).toBe(true);
   });
 });

@@ -1,18 +1,18 @@
 import { describe, expect, test } from "vitest";
 import { createConcurrency } from "@/lib/payments/adaptive-concurrency";
 
-/** Answers until the number of workers no longer changes much. */
+/** Records answers until the concurrency limit is stable. */
 function afterAnswers(concurrency: ReturnType<typeof createConcurrency>, providerMs: number, databaseMs = 5): number {
   for (let answer = 0; answer < 1_000; answer++) concurrency.answered({ providerMs, databaseMs });
   return concurrency.limit;
 }
 
-describe("T130: the number of payments at the same time", () => {
-  test("grows to thirty while Ozura answers as fast as ever, however slow that is", () => {
+describe("T130: the concurrency limit", () => {
+  test("grows to thirty while Ozura's latency is constant, at any latency", () => {
     for (const latency of [20, 150, 3_000]) expect(afterAnswers(createConcurrency(), latency)).toBe(30);
   });
 
-  test("stops growing when answers become slower, and shrinks to where it began when they become much slower", () => {
+  test("stops growing when answers become slower, and shrinks to its initial value when answers become much slower", () => {
     const concurrency = createConcurrency();
     for (let answer = 0; answer < 5 + 7; answer++) concurrency.answered({ providerMs: 150, databaseMs: 5 });
     const before = concurrency.limit;
@@ -22,7 +22,7 @@ describe("T130: the number of payments at the same time", () => {
     expect(afterAnswers(concurrency, 160)).toBe(30);
   });
 
-  test("halves when several payments in a row get no answer, down to two", () => {
+  test("halves when several consecutive payments get no answer, down to two", () => {
     const concurrency = createConcurrency();
     afterAnswers(concurrency, 150);
     concurrency.slowDown();
@@ -31,12 +31,12 @@ describe("T130: the number of payments at the same time", () => {
     expect(concurrency.limit).toBe(2);
   });
 
-  test("leaves database connections for shoppers: settling takes up six of ten", () => {
+  test("leaves database connections for shoppers: settling uses six of ten", () => {
     expect(afterAnswers(createConcurrency(), 150, 100)).toBe(15);
     expect(afterAnswers(createConcurrency(), 150, 1_800)).toBe(6);
   });
 
-  test("is never more than it was told", () => {
+  test("never exceeds the configured maximum", () => {
     expect(afterAnswers(createConcurrency(1), 150)).toBe(1);
   });
 });

@@ -10,8 +10,8 @@ const confirm = (sessionId: string) => confirmPayment(ozura(), { sessionId }, "s
 const kindsOfMail = ({ messages }: Awaited<ReturnType<typeof getOrder>>) => messages.map(({ kind }) => kind).toSorted();
 const reads = async () => (await shop.control.calls()).get;
 
-describe("a shopper who comes back", () => {
-  test("having paid, finds the order paid, the stock sold and a mail on its way", async () => {
+describe("a returning shopper", () => {
+  test("sees a paid order after payment; the stock is sold and the emails are queued", async () => {
     const { sessionId, orderId, paymentId, variantId } = await placeTestOrder({ quantity: 2 });
     await shop.control.complete(sessionId);
 
@@ -32,7 +32,7 @@ describe("a shopper who comes back", () => {
     expect(await stockOf(variantId)).toEqual({ stock: 8, reserved: 0 });
   });
 
-  test("to a settled order costs no further call to Ozura", async () => {
+  test("causes no call to Ozura when the order is settled", async () => {
     const { sessionId } = await placeTestOrder();
     await shop.control.complete(sessionId);
     await confirm(sessionId);
@@ -41,7 +41,7 @@ describe("a shopper who comes back", () => {
   });
 
   test.each(["cancelled", "failed", "expired"] as const)(
-    "finds it %s when Ozura says so, and the stock free",
+    "sees the order as %s when Ozura reports this status, and the stock is released",
     async (status) => {
       const { sessionId, orderId, variantId } = await placeTestOrder({ quantity: 3 });
       await shop.control.setStatus(sessionId, status);
@@ -56,14 +56,14 @@ describe("a shopper who comes back", () => {
     },
   );
 
-  test("before paying, finds it pending, and nothing moved", async () => {
+  test("sees a pending order before payment, and its stock stays reserved", async () => {
     const { sessionId, orderId, variantId } = await placeTestOrder();
     expect(await confirm(sessionId)).toMatchObject({ status: "pending", canPay: true });
     expect(await getOrder(orderId)).toMatchObject({ status: "pending", reservation: "reserved" });
     expect(await stockOf(variantId)).toEqual({ stock: 10, reserved: 1 });
   });
 
-  test("is asked about once for each visit while nothing is settled", async () => {
+  test("causes one call to Ozura per visit while the payment is open", async () => {
     const { sessionId } = await placeTestOrder();
     for (let visit = 1; visit <= 3; visit++) {
       await confirm(sessionId);
@@ -72,7 +72,7 @@ describe("a shopper who comes back", () => {
   });
 });
 
-describe("a session that is not ours, or not this order's", () => {
+describe("a session of another shop or another order", () => {
   test("T1: an unknown session id costs no call and changes nothing", async () => {
     const { orderId } = await placeTestOrder();
     const before = await getOrder(orderId);
@@ -82,7 +82,7 @@ describe("a session that is not ours, or not this order's", () => {
     expect(await getOrder(orderId)).toEqual(before);
   });
 
-  test("T1: neither does an unknown order token", async () => {
+  test("T1: an unknown order token costs no call", async () => {
     await placeTestOrder();
     expect(await confirmPayment(ozura(), { orderToken: "AAAAAAAAAAAAAAAAAAAAAA" }, "error_page")).toEqual({
       status: "unknown",
@@ -90,16 +90,16 @@ describe("a session that is not ours, or not this order's", () => {
     expect(await reads()).toBe(0);
   });
 
-  test("T4: one order's completed session pays that order and no other", async () => {
+  test("T4: a completed session pays its own order and no other order", async () => {
     const cheap = await placeTestOrder();
-    const dear = await placeTestOrder({ quantity: 5 });
+    const expensive = await placeTestOrder({ quantity: 5 });
     await shop.control.complete(cheap.sessionId);
     await confirm(cheap.sessionId);
     expect((await getOrder(cheap.orderId)).status).toBe("paid");
-    expect((await getOrder(dear.orderId)).status).toBe("pending");
+    expect((await getOrder(expensive.orderId)).status).toBe("pending");
   });
 
-  test("T5: a session id that Ozura gives out twice is refused for the second order", async () => {
+  test("T5: the shop refuses a session id that Ozura issues a second time", async () => {
     const first = await placeTestOrder();
     const variantId = await addVariant();
     await shop.control.behave({ createReply: { sessionId: first.sessionId } });
@@ -128,7 +128,7 @@ describe("a session that is not ours, or not this order's", () => {
     await expect(attach).rejects.toThrow(/sessionId/);
   });
 
-  test("T7: an answer about another session is no answer", async () => {
+  test("T7: an answer about another session does not settle the payment", async () => {
     const { sessionId, orderId } = await placeTestOrder();
     await shop.control.complete(sessionId);
     await shop.control.override(sessionId, { sessionId: "sess_of_somebody_else_entirely" });
@@ -137,17 +137,21 @@ describe("a session that is not ours, or not this order's", () => {
   });
 });
 
-describe("wrong money", () => {
-  const wrong: [string, Record<string, unknown>, string][] = [
-    ["T8: one cent less", { amount: "24.99", pricing: null }, "amount_short"],
-    ["T8: nothing", { amount: "0.00", pricing: null }, "amount_short"],
+describe("a wrong amount, currency or reference", () => {
+  const mismatches: [string, Record<string, unknown>, string][] = [
+    ["T8: one cent too little", { amount: "24.99", pricing: null }, "amount_short"],
+    ["T8: a zero amount", { amount: "0.00", pricing: null }, "amount_short"],
     ["T8: a negative amount", { amount: "-25.00", pricing: null }, "amount_unreadable"],
-    ["T8: an exponent", { amount: "1e3", pricing: null }, "amount_unreadable"],
-    ["T8: three decimals", { amount: "25.000", pricing: null }, "amount_unreadable"],
-    ["T9: more, without a label", { amount: "27.00", pricing: null }, "amount_over"],
-    ["T132: above int4", { amount: "21474836.48", pricing: null }, "amount_over"],
-    ["T132: the largest", { amount: "90071992547409.91", pricing: null }, "amount_over"],
-    ["T132: above the largest", { amount: "90071992547409.92", pricing: null }, "amount_unreadable"],
+    ["T8: an amount with an exponent", { amount: "1e3", pricing: null }, "amount_unreadable"],
+    ["T8: an amount with three decimals", { amount: "25.000", pricing: null }, "amount_unreadable"],
+    ["T9: an excess without a label", { amount: "27.00", pricing: null }, "amount_over"],
+    ["T132: an amount above int4", { amount: "21474836.48", pricing: null }, "amount_over"],
+    ["T132: the largest safe amount", { amount: "90071992547409.91", pricing: null }, "amount_over"],
+    [
+      "T132: an amount above the largest safe amount",
+      { amount: "90071992547409.92", pricing: null },
+      "amount_unreadable",
+    ],
     ["T132: a JSON number with an exponent", { amount: 1e21, pricing: null }, "amount_unreadable"],
     ["T132: a large charge", { pricing: { total: 3e9, tax: "1e3", currency: "USD" } }, "amount_unreadable"],
     ["T10: another currency", { currency: "EUR" }, "currency"],
@@ -155,7 +159,7 @@ describe("wrong money", () => {
     ["T11: another order's reference", { metadata: { orderReference: "another" } }, "order_reference"],
   ];
 
-  test.each(wrong)("%s is reviewed, and never paid", async (_, reported, reason) => {
+  test.each(mismatches)("%s puts the order into review and never marks it as paid", async (_, reported, reason) => {
     const { sessionId, orderId, variantId } = await placeTestOrder();
     await shop.control.complete(sessionId);
     await shop.control.override(sessionId, reported);
@@ -172,11 +176,11 @@ describe("wrong money", () => {
     expect(kindsOfMail(order)).toEqual(["merchant_review"]);
     expect(order.payments).toMatchObject([{ status: "mismatch" }]);
     expect(order.events.at(-1)).toMatchObject({ kind: "review", data: { reasons: expect.arrayContaining([reason]) } });
-    // The goods stay put aside until a person has decided.
+    // The stock stays reserved until staff has decided.
     expect(await stockOf(variantId)).toEqual({ stock: 10, reserved: 1 });
   });
 
-  test("T9: more, labelled as tax, is paid", async () => {
+  test("T9: an excess that is labelled as tax pays the order", async () => {
     const { sessionId, orderId } = await placeTestOrder();
     await shop.control.complete(sessionId);
     await shop.control.override(sessionId, {
@@ -187,7 +191,7 @@ describe("wrong money", () => {
     expect((await getOrder(orderId)).events.at(-1)).toMatchObject({ data: { chargedAmount: 2700 } });
   });
 
-  test("T132: a charge above int4 is kept exactly, up to the largest that a number holds", async () => {
+  test("T132: the shop stores a charge above int4 exactly, up to the largest safe integer", async () => {
     const charges = [
       ["21474836.48", 2_147_483_648],
       ["90071992547409.91", Number.MAX_SAFE_INTEGER],
@@ -204,7 +208,7 @@ describe("wrong money", () => {
     }
   });
 
-  test("T12: an answer that names no amount is paid, and the event says that the amount was not verified", async () => {
+  test("T12: an answer without an amount pays the order, and the event records an unverified amount", async () => {
     const { sessionId, orderId } = await placeTestOrder();
     await shop.control.complete(sessionId);
     await shop.control.omit(sessionId, "amount", "pricing");
@@ -212,7 +216,7 @@ describe("wrong money", () => {
     expect((await getOrder(orderId)).events.at(-1)).toMatchObject({ kind: "paid", data: { amountVerified: false } });
   });
 
-  test("a transaction that paid another order already pays no second one", async () => {
+  test("a transaction that has paid one order does not pay a second order", async () => {
     const [first, second] = [await placeTestOrder(), await placeTestOrder()];
     for (const { sessionId } of [first, second]) {
       await shop.control.complete(sessionId);
@@ -224,8 +228,8 @@ describe("wrong money", () => {
   });
 });
 
-describe("words and changes of mind", () => {
-  test("T14: a status that we don't know is pending, and written down once", async () => {
+describe("a status that is unknown, or that changes later", () => {
+  test("T14: an unknown status leaves the order pending, and is recorded once", async () => {
     const { sessionId, orderId } = await placeTestOrder();
     await shop.control.script(sessionId, "authorised");
     expect((await confirm(sessionId)).status).toBe("pending");
@@ -235,13 +239,13 @@ describe("words and changes of mind", () => {
     expect(events.filter(({ kind }) => kind === "unknown_status")).toHaveLength(1);
   });
 
-  test.each(["canceled", " CANCELLED ", "Canceled"])("T15: %j is cancelled", async (word) => {
+  test.each(["canceled", " CANCELLED ", "Canceled"])("T15: %j cancels the order", async (reportedStatus) => {
     const { sessionId } = await placeTestOrder();
-    await shop.control.script(sessionId, word);
+    await shop.control.script(sessionId, reportedStatus);
     expect((await confirm(sessionId)).status).toBe("cancelled");
   });
 
-  test("T16: what was paid stays paid, whatever Ozura says later, and is not asked about again", async () => {
+  test("T16: a paid order stays paid when Ozura later reports another status", async () => {
     const { sessionId, orderId } = await placeTestOrder();
     await shop.control.script(sessionId, "completed", "expired");
     expect((await confirm(sessionId)).status).toBe("paid");
@@ -250,7 +254,7 @@ describe("words and changes of mind", () => {
   });
 
   test.each(["failed", "cancelled", "expired"] as const)(
-    "T17: money that arrives after %s still pays the order, while there is stock",
+    "T17: money that arrives after %s pays the order while stock is left",
     async (status) => {
       const { sessionId, orderId, variantId } = await placeTestOrder();
       await shop.control.script(sessionId, status, "completed");
@@ -263,7 +267,7 @@ describe("words and changes of mind", () => {
     },
   );
 
-  test("T17: money that arrives when the stock is gone is reviewed, not forgotten", async () => {
+  test("T17: money that arrives after the stock is sold out puts the order into review", async () => {
     const { sessionId, orderId, variantId } = await placeTestOrder({ stock: 1 });
     await shop.control.script(sessionId, "expired", "completed");
     await confirm(sessionId);
@@ -279,15 +283,15 @@ describe("words and changes of mind", () => {
   });
 });
 
-describe("a session that Ozura has forgotten", () => {
-  test("T40: is an alarm while the payment is open, and says nothing about the money", async () => {
+describe("a session that Ozura no longer finds", () => {
+  test("T40: opens a review case while the payment is open, and leaves the payment unconfirmed", async () => {
     const { sessionId, orderId } = await placeTestOrder();
     await shop.control.fault({ on: "get", kind: "status", status: 404 });
     expect((await confirm(sessionId)).status).toBe("unconfirmed");
     expect(await getOrder(orderId)).toMatchObject({ status: "pending", reviewReason: "not_found" });
   });
 
-  test("T87: is no news once the payment has ended: what Ozura said before stands", async () => {
+  test("T87: changes nothing after the payment has ended: Ozura's earlier status stays", async () => {
     const { sessionId, orderId } = await placeTestOrder();
     await shop.control.setStatus(sessionId, "cancelled");
     await confirm(sessionId);
@@ -297,8 +301,8 @@ describe("a session that Ozura has forgotten", () => {
   });
 });
 
-describe("callers at the same time", () => {
-  test("T64: two hundred make one transition, one mail, one sale, and at most two calls to Ozura", async () => {
+describe("concurrent callers", () => {
+  test("T64: two hundred cause one transition, one confirmation email, one sale, and at most two calls to Ozura", async () => {
     const { sessionId, orderId, variantId } = await placeTestOrder({ quantity: 2 });
     await shop.control.complete(sessionId);
     const outcomes = await Promise.all(Array.from({ length: 200 }, () => confirm(sessionId)));

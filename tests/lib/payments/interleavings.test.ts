@@ -23,10 +23,10 @@ const loseLeases = () => db().$executeRaw`UPDATE "Payment" SET "leaseUntil" = no
 const makeDue = () => db().$executeRaw`UPDATE "Payment" SET "nextCheckAt" = now() WHERE "nextCheckAt" IS NOT NULL`;
 
 /** The embedded database runs one transaction at a time, so two of them can't be interleaved there. */
-const ofTwo = (sentence: string) => (onRealServer ? sentence : `${sentence} (needs TEST_DATABASE_URL)`);
+const titleOfTwo = (sentence: string) => (onRealServer ? sentence : `${sentence} (needs TEST_DATABASE_URL)`);
 const testOfTwo = test.runIf(onRealServer);
 
-/** The paying transaction is kept open until `rival` waits for a lock that it has. Then both go on; this awaits both. */
+/** Keeps the paying transaction open until `rival` waits for one of its locks. Then both transactions continue. */
 function rivalAtCommit<T>(rival: () => Promise<T>): { outcome: () => Promise<T> } {
   let started: Promise<T> | undefined;
   atFailpoint("before_commit", async () => {
@@ -35,7 +35,7 @@ function rivalAtCommit<T>(rival: () => Promise<T>): { outcome: () => Promise<T> 
   });
   return {
     outcome() {
-      if (!started) throw new Error("The point was never reached.");
+      if (!started) throw new Error("The failpoint was never reached.");
       return started;
     },
   };
@@ -50,10 +50,10 @@ async function expectPaidOnce(orderId: string, variantId: string) {
 
 describe("two answers that contradict each other", () => {
   test.each(["failed", "cancelled", "expired"] as const)(
-    "T16, T65, T69: a %s that is written down after paid changes nothing, and a person is told of the contradiction",
-    async (word) => {
+    "T16, T65, T69: a stale %s answer leaves a paid order unchanged and opens a review case about the contradiction",
+    async (otherStatus) => {
       const { sessionId, orderId, variantId } = await placeTestOrder();
-      await shop.control.script(sessionId, word, "completed");
+      await shop.control.script(sessionId, otherStatus, "completed");
       atFailpoint("after_answer", async () => {
         await loseLeases();
         expect((await confirm(sessionId)).status).toBe("paid");
@@ -62,12 +62,12 @@ describe("two answers that contradict each other", () => {
       await expectPaidOnce(orderId, variantId);
       const { reviewReason, events } = await getOrder(orderId);
       expect(reviewReason).toBe("contradiction");
-      expect(events.at(-1)).toMatchObject({ kind: "contradiction", data: { reportedStatus: word } });
+      expect(events.at(-1)).toMatchObject({ kind: "contradiction", data: { reportedStatus: otherStatus } });
       expect(await mailOf(orderId)).toEqual(["merchant_paid", "merchant_review", "order_confirmation"]);
     },
   );
 
-  test("T16: so does a pending", async () => {
+  test("T16: a stale pending answer leaves a paid order unchanged and opens a review case", async () => {
     const { sessionId, orderId, variantId } = await placeTestOrder();
     await shop.control.script(sessionId, "pending", "completed");
     atFailpoint("after_answer", async () => {
@@ -80,13 +80,13 @@ describe("two answers that contradict each other", () => {
   });
 
   test.each(["failed", "cancelled", "expired"] as const)(
-    "T65: a paid that is written down after %s pays the order, and takes the stock again",
-    async (word) => {
+    "T65: a completed answer that is written after %s pays the order and takes the stock again",
+    async (otherStatus) => {
       const { sessionId, orderId, variantId } = await placeTestOrder();
-      await shop.control.script(sessionId, "completed", word);
+      await shop.control.script(sessionId, "completed", otherStatus);
       atFailpoint("after_answer", async () => {
         await loseLeases();
-        expect((await confirm(sessionId, "cancel_page")).status).toBe(word);
+        expect((await confirm(sessionId, "cancel_page")).status).toBe(otherStatus);
         expect(await stockOf(variantId)).toEqual({ stock: 10, reserved: 0 });
       });
       expect((await confirm(sessionId)).status).toBe("paid");
@@ -94,7 +94,7 @@ describe("two answers that contradict each other", () => {
     },
   );
 
-  test("T66: the expiry job has its answer before the shopper pays, and writes it down after: paid", async () => {
+  test("T66: an expiry that the reconciler reads before the payment and writes after it leaves the order paid", async () => {
     const { sessionId, orderId, variantId } = await placeTestOrder();
     await shop.control.script(sessionId, "expired", "completed");
     await makeDue();
@@ -106,7 +106,7 @@ describe("two answers that contradict each other", () => {
     await expectPaidOnce(orderId, variantId);
   });
 
-  test("T66: the expiry job writes first: the shopper's paid comes late, and counts", async () => {
+  test("T66: a payment that is written after the reconciler's expiry still pays the order", async () => {
     const { sessionId, orderId, variantId } = await placeTestOrder();
     await shop.control.script(sessionId, "completed", "expired");
     atFailpoint("after_answer", async () => {
@@ -119,7 +119,7 @@ describe("two answers that contradict each other", () => {
     expect((await getOrder(orderId)).events.at(-1)).toMatchObject({ kind: "paid", data: { late: true } });
   });
 
-  test("T66, T83: the expiry job gives the last one to somebody else: the money is reviewed, not forgotten", async () => {
+  test("T66, T83: late money goes to review when the expiry released the last unit to another shopper", async () => {
     const { sessionId, orderId, variantId } = await placeTestOrder({ stock: 1 });
     await shop.control.script(sessionId, "completed", "expired");
     atFailpoint("after_answer", async () => {
@@ -136,7 +136,7 @@ describe("two answers that contradict each other", () => {
     expect(await stockOf(variantId)).toEqual({ stock: 1, reserved: 1 });
   });
 
-  testOfTwo(ofTwo("T65: a cancelled that waits for the paying transaction finds the order paid"), async () => {
+  testOfTwo(titleOfTwo("T65: a cancellation that waits for the paying transaction leaves the order paid"), async () => {
     const { sessionId, orderId, paymentId, variantId } = await placeTestOrder();
     await shop.control.complete(sessionId);
     const rival = rivalAtCommit(() =>
@@ -161,18 +161,21 @@ describe("two sessions of one order", () => {
     return { ...order, second };
   }
 
-  testOfTwo(ofTwo("T18, T72: both paid, the second while the first commits: one counts, one is refunded"), async () => {
-    const { sessionId, second, orderId, variantId } = await placeRetried();
-    const rival = rivalAtCommit(() => confirm(second));
-    expect((await confirm(sessionId)).status).toBe("paid");
-    expect((await rival.outcome()).status).toBe("paid");
-    await expectPaidOnce(orderId, variantId);
-    const { reviewReason, payments } = await getOrder(orderId);
-    expect(reviewReason).toBe("duplicate_payment");
-    expect(payments.map(({ status }) => status).toSorted()).toEqual(["completed", "duplicate"]);
-  });
+  testOfTwo(
+    titleOfTwo("T18, T72: a second payment during the commit of the first is flagged as a duplicate"),
+    async () => {
+      const { sessionId, second, orderId, variantId } = await placeRetried();
+      const rival = rivalAtCommit(() => confirm(second));
+      expect((await confirm(sessionId)).status).toBe("paid");
+      expect((await rival.outcome()).status).toBe("paid");
+      await expectPaidOnce(orderId, variantId);
+      const { reviewReason, payments } = await getOrder(orderId);
+      expect(reviewReason).toBe("duplicate_payment");
+      expect(payments.map(({ status }) => status).toSorted()).toEqual(["completed", "duplicate"]);
+    },
+  );
 
-  test("T72: the first is paid late: whoever asks for the second's page is told so instead", async () => {
+  test("T72: a late payment of the first closes the page of the second: the retry reports 'already paid'", async () => {
     const { orderToken, sessionId, orderId, second } = await placeRetried();
     await shop.control.setStatus(second, "pending");
     await shop.control.clearOverrides(sessionId);
@@ -182,7 +185,7 @@ describe("two sessions of one order", () => {
     expect(await retryPayment(ozura(), orderToken)).toEqual({ ok: false, reason: "already_paid" });
   });
 
-  test("T72: the first is paid while the second is being made: nobody is sent to pay it", async () => {
+  test("T72: a payment of the first during the creation of the second stops the retry", async () => {
     const { orderToken, sessionId, orderId, variantId } = await placeTestOrder();
     await shop.control.script(sessionId, "cancelled", "cancelled", "completed");
     await confirm(sessionId, "cancel_page");
@@ -194,17 +197,20 @@ describe("two sessions of one order", () => {
   });
 });
 
-describe("two buyers", () => {
-  testOfTwo(ofTwo("T70: of the last one, the second waits for the first and is then told before paying"), async () => {
-    const variantId = await addVariant({ stock: 1 });
-    const rival = rivalAtCommit(() => checkOut(cartOf({ variantId, quantity: 1 })));
-    expect(await checkOut(cartOf({ variantId, quantity: 1 }))).toMatchObject({ ok: true });
-    expect(await rival.outcome()).toEqual({ ok: false, reason: "cart_changed" });
-    expect(await stockOf(variantId)).toEqual({ stock: 1, reserved: 1 });
-    expect(await db().order.count()).toBe(1);
-  });
+describe("two concurrent checkouts or payments", () => {
+  testOfTwo(
+    titleOfTwo("T70: the second buyer of the last unit waits for the first, and is refused before payment"),
+    async () => {
+      const variantId = await addVariant({ stock: 1 });
+      const rival = rivalAtCommit(() => checkOut(cartOf({ variantId, quantity: 1 })));
+      expect(await checkOut(cartOf({ variantId, quantity: 1 }))).toMatchObject({ ok: true });
+      expect(await rival.outcome()).toEqual({ ok: false, reason: "cart_changed" });
+      expect(await stockOf(variantId)).toEqual({ stock: 1, reserved: 1 });
+      expect(await db().order.count()).toBe(1);
+    },
+  );
 
-  testOfTwo(ofTwo("T71: who are one, clicking twice, get one order and one session"), async () => {
+  testOfTwo(titleOfTwo("T71: two clicks of one shopper create one order and one session"), async () => {
     const cart = cartOf({ variantId: await addVariant(), quantity: 1 });
     const rival = rivalAtCommit(() => checkOut(cart));
     const placed = await checkOut(cart);
@@ -214,23 +220,26 @@ describe("two buyers", () => {
     expect(await shop.control.sessions()).toHaveLength(1);
   });
 
-  testOfTwo(ofTwo("T60: whose sessions name one transaction at once: one is paid, the other is reviewed"), async () => {
-    const [first, second] = [await placeTestOrder(), await placeTestOrder()];
-    for (const { sessionId } of [first, second]) {
-      await shop.control.complete(sessionId);
-      await shop.control.override(sessionId, { transactionId: "txn_of_both" });
-    }
-    const rival = rivalAtCommit(() => confirm(second.sessionId));
-    expect((await confirm(first.sessionId)).status).toBe("paid");
-    expect((await rival.outcome()).status).toBe("review");
-    expect(await getOrder(second.orderId)).toMatchObject({
-      reviewReason: "mismatch",
-      payments: [{ status: "mismatch" }],
-    });
-  });
+  testOfTwo(
+    titleOfTwo("T60: two sessions with one transaction id pay one order and put the other into review"),
+    async () => {
+      const [first, second] = [await placeTestOrder(), await placeTestOrder()];
+      for (const { sessionId } of [first, second]) {
+        await shop.control.complete(sessionId);
+        await shop.control.override(sessionId, { transactionId: "txn_of_both" });
+      }
+      const rival = rivalAtCommit(() => confirm(second.sessionId));
+      expect((await confirm(first.sessionId)).status).toBe("paid");
+      expect((await rival.outcome()).status).toBe("review");
+      expect(await getOrder(second.orderId)).toMatchObject({
+        reviewReason: "mismatch",
+        payments: [{ status: "mismatch" }],
+      });
+    },
+  );
 });
 
-test("T60: an event and a mail that are there already stop no payment, and are not doubled", async () => {
+test("T60: a payment succeeds when its event and its email already exist, and duplicates neither", async () => {
   const { sessionId, orderId, paymentId, variantId } = await placeTestOrder();
   await db().orderEvent.create({ data: { orderId, kind: "paid", source: "a person", dedupeKey: `paid:${paymentId}` } });
   const dedupeKey = `order_confirmation:${orderId}`;
@@ -240,9 +249,9 @@ test("T60: an event and a mail that are there already stop no payment, and are n
   await expectPaidOnce(orderId, variantId);
 });
 
-describe("a person and the scheduler", () => {
+describe("staff and the reconciler", () => {
   testOfTwo(
-    ofTwo("T73: the person who cancels while the payment commits finds it paid, and cancels nothing"),
+    titleOfTwo("T73: a staff cancellation during the commit of the payment leaves the order paid"),
     async () => {
       const { sessionId, orderId, variantId } = await placeTestOrder();
       await shop.control.complete(sessionId);
@@ -259,7 +268,7 @@ describe("a person and the scheduler", () => {
     },
   );
 
-  test("T73: the person who decides first is not overruled: money for what was refunded is flagged", async () => {
+  test("T73: a refund by staff stays, and later money for the refunded order is flagged", async () => {
     const { sessionId, orderId } = await placeTestOrder();
     await shop.control.override(sessionId, { amount: "24.99" });
     await shop.control.complete(sessionId);
@@ -275,9 +284,9 @@ describe("a person and the scheduler", () => {
   });
 });
 
-describe("a rival for the locks", () => {
-  /** A connection of somebody else's, with a transaction open. */
-  async function stranger() {
+describe("another transaction with the locks", () => {
+  /** Opens a transaction on a separate connection. */
+  async function openRival() {
     const client = new pg.Client({ connectionString: process.env.DATABASE_URL });
     await client.connect();
     onTestFinished(() => client.end());
@@ -285,10 +294,10 @@ describe("a rival for the locks", () => {
     return client;
   }
 
-  testOfTwo(ofTwo("T53: who keeps the order's row for longer than we wait delays the payment, no more"), async () => {
+  testOfTwo(titleOfTwo("T53: a row lock that outlasts the lock timeout only delays the payment"), async () => {
     const { sessionId, orderId, variantId } = await placeTestOrder();
     await shop.control.complete(sessionId);
-    const rival = await stranger();
+    const rival = await openRival();
     await rival.query(`SELECT 1 FROM "Order" WHERE "id" = $1 FOR UPDATE`, [orderId]);
     const started = Date.now();
     setTimeout(() => rival.query("COMMIT"), 2_500);
@@ -299,12 +308,12 @@ describe("a rival for the locks", () => {
   });
 
   testOfTwo(
-    ofTwo("T51: who takes the locks in the opposite order is survived: the payment is tried again"),
+    titleOfTwo("T51: the shop retries a payment after a deadlock with a transaction that locks in the opposite order"),
     async () => {
       const { sessionId, orderId, variantId } = await placeTestOrder();
       await shop.control.complete(sessionId);
-      const rival = await stranger();
-      // Whoever looks for the deadlock first is its victim. That must be us.
+      const rival = await openRival();
+      // Postgres aborts the transaction that detects the deadlock first. The long timeout of `rival` makes that ours.
       await rival.query("SET LOCAL deadlock_timeout = '10s'");
       await rival.query(`SELECT 1 FROM "Variant" WHERE "id" = $1 FOR UPDATE`, [variantId]);
       const before = await deadlocks();
@@ -325,9 +334,9 @@ describe("a rival for the locks", () => {
   }
 });
 
-describe("a connection that dies", () => {
+describe("a lost database connection", () => {
   testOfTwo(
-    ofTwo("T50: inside the transaction leaves nothing behind, and a later visit finds the order paid"),
+    titleOfTwo("T50: a loss inside the transaction writes nothing, and a later visit finds the order paid"),
     async () => {
       const { sessionId, orderId, variantId } = await placeTestOrder();
       await shop.control.complete(sessionId);
@@ -344,7 +353,7 @@ describe("a connection that dies", () => {
         });
       });
       await expect(confirm(sessionId)).rejects.toThrow();
-      // The pool may hand out the dead connection once more before it notices.
+      // The pool may return the dead connection once before it detects the loss.
       await vi.waitFor(() => Promise.all(Array.from({ length: 10 }, () => db().$queryRaw`SELECT 1`)));
 
       const after = await getOrder(orderId);
@@ -358,7 +367,7 @@ describe("a connection that dies", () => {
     },
   );
 
-  /** Between us and the database; once armed, it lets the next COMMIT through and hangs up before the answer. */
+  /** Runs `work` behind a proxy that, once armed, forwards the next COMMIT and closes the connection before the response. */
   async function withProxy(work: (arm: () => void) => Promise<void>) {
     const direct = new URL(process.env.DATABASE_URL ?? "");
     let armed = false;
@@ -394,7 +403,7 @@ describe("a connection that dies", () => {
     process.env.DATABASE_URL = url;
   }
 
-  test("T55: after COMMIT was sent leaves the outcome unknown; a later visit reads it, and does nothing again", async () => {
+  test("T55: a loss after COMMIT is an error, and a later visit reads the committed outcome without a second call", async () => {
     const { sessionId, orderId, variantId } = await placeTestOrder();
     await shop.control.complete(sessionId);
     await withProxy(async (arm) => {
@@ -407,7 +416,7 @@ describe("a connection that dies", () => {
     expect((await shop.control.calls()).get).toBe(1);
   });
 
-  test("T55: the same while an order is placed: sending the form again finds it", async () => {
+  test("T55: a loss after the COMMIT of a new order is an error, and a resubmitted form finds the order", async () => {
     const variantId = await addVariant();
     const cart = cartOf({ variantId, quantity: 1 });
     await withProxy(async (arm) => {
@@ -422,7 +431,7 @@ describe("a connection that dies", () => {
 });
 
 describe("a visit to the cancel page", () => {
-  test("T84, T85: cancels nothing, whoever caused it, while Ozura does not say cancelled", async () => {
+  test("T84, T85: leaves the order open until Ozura reports cancelled", async () => {
     const { sessionId, orderToken, orderId, variantId, checkoutUrl } = await placeTestOrder();
     for (const reference of [{ orderToken }, { sessionId }]) {
       const outcome = await confirmPayment(ozura(), reference, "cancel_page");
@@ -434,12 +443,12 @@ describe("a visit to the cancel page", () => {
   });
 });
 
-describe("clocks that differ", () => {
+describe("clock skew", () => {
   test.each([-10, 10])(
-    "T88: a session that Ozura ends %i minutes off by our clock ends when Ozura says",
+    "T88: a session whose expiry is off by %i minutes stays payable until Ozura ends the session",
     async (skew) => {
       const { sessionId, orderId, orderToken, variantId } = await placeTestOrder();
-      // Half an hour goes by for us.
+      // Half an hour passes by the shop's clock.
       await db().$executeRaw`
       UPDATE "Payment" SET "createdAt" = "createdAt" - interval '30 minutes', "nextCheckAt" = now(),
         "expiresAt" = "expiresAt" - interval '30 minutes' + ${skew} * interval '1 minute'`;
@@ -454,8 +463,8 @@ describe("clocks that differ", () => {
   );
 });
 
-describe("a newer deployment beside this one", () => {
-  test("T62: has added columns, and this one goes on", async () => {
+describe("a newer deployment in parallel", () => {
+  test("T62: added columns do not stop this version", async () => {
     const { sessionId, orderId, variantId } = await placeTestOrder();
     await db().$executeRaw`ALTER TABLE "Order" ADD COLUMN IF NOT EXISTS "giftNote" text NOT NULL DEFAULT ''`;
     await db().$executeRaw`ALTER TABLE "Payment" ADD COLUMN IF NOT EXISTS "riskScore" integer`;

@@ -25,7 +25,7 @@ afterEach(() => {
 });
 afterAll(() => mailbox.close());
 
-/** Later, when the leases of the dead have run out and everything is due, the scheduler comes by. */
+/** Reconciles after the leases of the killed process have expired and all payments are due. */
 async function recover() {
   for (let round = 0; round < 2; round++) {
     await db().$executeRaw`
@@ -37,8 +37,8 @@ async function recover() {
   }
 }
 
-/** All that matters about an order. Who settled it may differ. */
-async function endState({ orderId, variantId }: { orderId: string; variantId: string }) {
+/** Returns the final state of an order without the source of each event, which may differ. */
+async function finalState({ orderId, variantId }: { orderId: string; variantId: string }) {
   const { status, reservation, reviewReason, payments, events, messages } = await getOrder(orderId);
   return {
     order: { status, reservation, reviewReason },
@@ -51,14 +51,14 @@ async function endState({ orderId, variantId }: { orderId: string; variantId: st
     events: events.map(({ kind }) => kind),
     mail: messages.map(({ kind, sentAt }) => ({ kind, sent: sentAt !== null })).toSorted(byKind),
     stock: await stockOf(variantId),
-    letters: await lettersAbout(orderId),
+    emails: await emailsOf(orderId),
   };
 }
 
 const byKind = (a: { kind: string }, b: { kind: string }) => a.kind.localeCompare(b.kind);
 
-/** What arrived, whoever it is to: a letter that came twice has one Message-ID. */
-async function lettersAbout(orderId: string): Promise<string[]> {
+/** Returns the kinds of delivered emails. Duplicates have one Message-ID and count once. */
+async function emailsOf(orderId: string): Promise<string[]> {
   const all = (await (await fetch(`${mailbox.url}/api/messages`)).json()) as Message[];
   const ids = all.flatMap(({ headers }) => headers.join(" ").match(/(?<=message-id:\s*<)[^>]+(?=>)/i) ?? []);
   return [...new Set(ids)]
@@ -75,28 +75,32 @@ async function placePaid() {
 
 type Placed = Awaited<ReturnType<typeof placePaid>>;
 
-/** What was done for one order to its end, and what was done for another by a process that was killed: no difference. */
-async function expectSameEnd(prepare: () => Promise<Placed>, doomed: (order: Placed) => Promise<string | null>) {
-  const whole = await prepare();
-  await confirmPayment(ozura(), { sessionId: whole.sessionId }, "success_page");
+/** Expects the final state of an order to be independent of a kill: one order is settled normally, one after a crash. */
+async function expectSameFinalState(
+  prepare: () => Promise<Placed>,
+  runUntilKilled: (order: Placed) => Promise<string | null>,
+) {
+  const undisturbed = await prepare();
+  await confirmPayment(ozura(), { sessionId: undisturbed.sessionId }, "success_page");
   await deliverMail();
 
-  const broken = await prepare();
-  expect(await doomed(broken)).toBe("SIGKILL");
+  const interrupted = await prepare();
+  expect(await runUntilKilled(interrupted)).toBe("SIGKILL");
   await recover();
 
-  expect(await endState(broken)).toEqual(await endState(whole));
-  expect(await endState(whole)).toMatchObject({
+  expect(await finalState(interrupted)).toEqual(await finalState(undisturbed));
+  expect(await finalState(undisturbed)).toMatchObject({
     order: { status: "paid", reviewReason: null },
     stock: { stock: 8, reserved: 0 },
-    letters: ["merchant_paid", "order_confirmation"],
+    emails: ["merchant_paid", "order_confirmation"],
   });
 }
 
 describe("a process that is killed while it confirms a payment", () => {
   test.each<Failpoint>(["after_claim", "after_answer", "before_commit", "after_commit"])(
-    "T50, T56, T57, T61: %s changes nothing about how it ends",
-    (point) => expectSameEnd(placePaid, ({ sessionId }) => runUntilCrash({ confirmPayment: { sessionId } }, point, 1)),
+    "T50, T56, T57, T61: a kill at %s leaves the final state unchanged after recovery",
+    (point) =>
+      expectSameFinalState(placePaid, ({ sessionId }) => runUntilCrash({ confirmPayment: { sessionId } }, point, 1)),
   );
 });
 
@@ -107,8 +111,8 @@ describe("a process that is killed while it reconciles", () => {
     ["before_commit", 1],
     ["after_commit", 1],
     ["after_send", 1],
-  ])("T56, T68, T80: %s changes nothing about how it ends", (point, nth) =>
-    expectSameEnd(placePaid, async () => {
+  ])("T56, T68, T80: a kill at %s leaves the final state unchanged after recovery", (point, nth) =>
+    expectSameFinalState(placePaid, async () => {
       await db().$executeRaw`UPDATE "Payment" SET "nextCheckAt" = now() WHERE "nextCheckAt" IS NOT NULL`;
       return runUntilCrash({ reconcile: {} }, point, nth);
     }),
@@ -121,14 +125,14 @@ describe("a process that is killed while it sends mail", () => {
     ["after_send", 1],
     ["after_send", 2],
   ])(
-    "T57, T58: %s (letter %i) changes nothing but that a mail that was being sent may come twice",
+    "T57, T58: a kill at %s (email %i) leaves the final state unchanged, apart from a duplicate of an email in delivery",
     async (point, nth) => {
-      await expectSameEnd(placePaid, async ({ sessionId }) => {
+      await expectSameFinalState(placePaid, async ({ sessionId }) => {
         await confirmPayment(ozura(), { sessionId }, "success_page");
         return runUntilCrash({ deliverMail: {} }, point, nth);
       });
       const all = (await (await fetch(`${mailbox.url}/api/messages`)).json()) as Message[];
-      // Both mails of an order are sent at the same time. Each may have arrived when the process dies, and none comes more often.
+      // Both emails of an order are sent concurrently. Each may have arrived before the crash, so each arrives at most twice.
       expect(all.length).toBeGreaterThanOrEqual(point === "after_send" ? 5 : 4);
       expect(all.length).toBeLessThanOrEqual(point === "after_send" ? 6 : 4);
     },
@@ -146,38 +150,41 @@ describe("a process that is killed while it places an order", () => {
   }
 
   test.each<[string, Failpoint, number]>([
-    ["with the order written", "before_commit", 1],
-    ["with the order committed", "after_commit", 1],
-    ["about to ask Ozura", "after_claim", 1],
-    ["with Ozura's session in hand", "after_session_created", 1],
-    ["with the session committed", "after_commit", 2],
-  ])("T45, T71: %s leaves a shopper who sends the form again with one order and one session", async (_, point, nth) => {
-    const whole = await cartOfTwo();
-    await placeOrder(ozura(), await requestOf(whole.cart));
+    ["before the order is committed", "before_commit", 1],
+    ["after the order is committed", "after_commit", 1],
+    ["before the call to Ozura", "after_claim", 1],
+    ["before the session is stored", "after_session_created", 1],
+    ["after the session is committed", "after_commit", 2],
+  ])(
+    "T45, T71: a kill %s leaves one order and one session after the shopper resubmits the form",
+    async (_, point, nth) => {
+      const undisturbed = await cartOfTwo();
+      await placeOrder(ozura(), await requestOf(undisturbed.cart));
 
-    const broken = await cartOfTwo();
-    const request = await requestOf(broken.cart);
-    expect(await runUntilCrash({ placeOrder: request }, point, nth)).toBe("SIGKILL");
-    await recover();
-    // What was committed gets its session also when the shopper has gone.
-    const lost = point === "before_commit" && nth === 1;
-    expect(await shop.control.sessions()).toHaveLength(lost ? 1 : 2);
-    const again = await placeOrder(ozura(), request);
+      const interrupted = await cartOfTwo();
+      const request = await requestOf(interrupted.cart);
+      expect(await runUntilCrash({ placeOrder: request }, point, nth)).toBe("SIGKILL");
+      await recover();
+      // A committed order gets its session even when the shopper has left.
+      const wasRolledBack = point === "before_commit" && nth === 1;
+      expect(await shop.control.sessions()).toHaveLength(wasRolledBack ? 1 : 2);
+      const again = await placeOrder(ozura(), request);
 
-    const orders = await db().order.findMany({ include: { lines: { include: { variant: true } } } });
-    expect(orders).toHaveLength(2);
-    const of = (variantId: string) => {
-      const order = orders.find(({ lines }) => lines[0]?.variant.id === variantId);
-      return endState({ orderId: order?.id ?? "", variantId });
-    };
-    expect(await of(broken.variantId)).toEqual(await of(whole.variantId));
-    expect(await of(whole.variantId)).toMatchObject({
-      order: { status: "pending", reservation: "reserved" },
-      payments: [{ status: "pending" }],
-      stock: { stock: 10, reserved: 2 },
-    });
-    expect(await shop.control.sessions()).toHaveLength(2);
-    const open = await db().payment.findMany({ where: { checkoutUrl: again.ok ? again.checkoutUrl : null } });
-    expect(open).toHaveLength(1);
-  });
+      const orders = await db().order.findMany({ include: { lines: { include: { variant: true } } } });
+      expect(orders).toHaveLength(2);
+      const of = (variantId: string) => {
+        const order = orders.find(({ lines }) => lines[0]?.variant.id === variantId);
+        return finalState({ orderId: order?.id ?? "", variantId });
+      };
+      expect(await of(interrupted.variantId)).toEqual(await of(undisturbed.variantId));
+      expect(await of(undisturbed.variantId)).toMatchObject({
+        order: { status: "pending", reservation: "reserved" },
+        payments: [{ status: "pending" }],
+        stock: { stock: 10, reserved: 2 },
+      });
+      expect(await shop.control.sessions()).toHaveLength(2);
+      const open = await db().payment.findMany({ where: { checkoutUrl: again.ok ? again.checkoutUrl : null } });
+      expect(open).toHaveLength(1);
+    },
+  );
 });

@@ -31,12 +31,12 @@ const shop = useShop();
 const run = () => reconcile(ozura());
 const atOrderPage = (orderToken: string) => confirmPayment(ozura(), { orderToken }, "order_page");
 const atSuccessPage = (sessionId: string) => confirmPayment(ozura(), { sessionId }, "success_page");
-const payAgain = (orderToken: string) => retryPayment(ozura(), orderToken);
-const created = async () => (await shop.control.calls()).create;
+const retry = (orderToken: string) => retryPayment(ozura(), orderToken);
+const createdSessions = async () => (await shop.control.calls()).create;
 const reads = async () => (await shop.control.calls()).get;
 
 /** Grace dismisses the order's first case. */
-async function decide(order: Placed) {
+async function dismissFirstCase(order: Placed) {
   const { cases } = await getOrder(order.orderId);
   return dismissCase(await staffRequest(order), {
     caseId: cases[0]?.id ?? "",
@@ -45,7 +45,7 @@ async function decide(order: Placed) {
 }
 
 describe("T126: Ozura does not know a session that was paid", () => {
-  test("at 175 minutes the order is unconfirmed, with no way to pay again and a review case; it is paid as soon as Ozura says so", async () => {
+  test("the order is unconfirmed without a retry and with a review case, and becomes paid when Ozura reports the payment", async () => {
     const { sessionId, orderId, orderToken } = await placeTestOrder();
     await shop.control.pay(sessionId);
     await shop.control.fault({ on: "get", kind: "status", status: 404 });
@@ -59,8 +59,8 @@ describe("T126: Ozura does not know a session that was paid", () => {
 
     expect(await atOrderPage(orderToken)).toMatchObject({ status: "unconfirmed", canPay: false });
     expect(await atSuccessPage(sessionId)).toMatchObject({ status: "unconfirmed", canPay: false });
-    expect(await payAgain(orderToken)).toEqual({ ok: false, reason: "not_sure" });
-    expect(await created()).toBe(1);
+    expect(await retry(orderToken)).toEqual({ ok: false, reason: "not_sure" });
+    expect(await createdSessions()).toBe(1);
     const { cases } = await getOrder(orderId);
     expect(cases.map(({ reason }) => reason).toSorted()).toEqual(["not_found", "released_unverified"]);
 
@@ -70,7 +70,7 @@ describe("T126: Ozura does not know a session that was paid", () => {
 });
 
 describe("T127: the shop was down for longer than three days", () => {
-  test("and Ozura does not answer when it is back: it is asked on, and nobody is told that nothing was paid", async () => {
+  test("checks continue while Ozura does not answer, and the order page shows the payment as unconfirmed", async () => {
     const { sessionId, orderToken, orderId } = await placeTestOrder();
     await shop.control.pay(sessionId);
     await passTime(74 * HOURS);
@@ -81,8 +81,8 @@ describe("T127: the shop was down for longer than three days", () => {
     expect(await getOrder(orderId)).toMatchObject({ status: "expired", reviewReason: "released_unverified" });
     expect((await getOrder(orderId)).payments[0]?.nextCheckAt).toBeInstanceOf(Date);
     expect(await atOrderPage(orderToken)).toMatchObject({ status: "unconfirmed", canPay: false });
-    expect(await payAgain(orderToken)).toEqual({ ok: false, reason: "not_sure" });
-    expect(await created()).toBe(1);
+    expect(await retry(orderToken)).toEqual({ ok: false, reason: "not_sure" });
+    expect(await createdSessions()).toBe(1);
 
     await shop.control.clearFaults();
     await passTime(6 * HOURS);
@@ -95,7 +95,7 @@ describe("T128: an earlier attempt is paid after a later one was cancelled", () 
     const order = await placeTestOrder();
     await shop.control.setStatus(order.sessionId, "cancelled");
     await atSuccessPage(order.sessionId);
-    await payAgain(order.orderToken);
+    await retry(order.orderToken);
     const second = (await shop.control.sessions()).at(-1)?.sessionId ?? "";
     await shop.control.setStatus(second, "cancelled");
     await atSuccessPage(second);
@@ -104,25 +104,25 @@ describe("T128: an earlier attempt is paid after a later one was cancelled", () 
     return { ...order, second };
   }
 
-  test("pay again finds it: no third session", async () => {
+  test("a retry finds the payment and creates no third session", async () => {
     const { orderToken } = await cancelTwo();
-    expect(await payAgain(orderToken)).toEqual({ ok: false, reason: "already_paid" });
-    expect(await created()).toBe(2);
+    expect(await retry(orderToken)).toEqual({ ok: false, reason: "already_paid" });
+    expect(await createdSessions()).toBe(2);
   });
 
-  test("the order page finds it", async () => {
+  test("the order page finds the payment", async () => {
     const { orderToken } = await cancelTwo();
     expect((await atOrderPage(orderToken)).status).toBe("paid");
   });
 
-  test("the success page of the later one finds it", async () => {
+  test("the success page of the later attempt finds the payment", async () => {
     const { second } = await cancelTwo();
     expect((await atSuccessPage(second)).status).toBe("paid");
   });
 });
 
 describe("late money after the last check", () => {
-  test("is seen by whoever opens the order, however old it is", async () => {
+  test("is found by a visit to the order page, at any age of the order", async () => {
     const { sessionId, orderToken } = await placeTestOrder();
     await shop.control.setStatus(sessionId, "cancelled");
     await passTime(2);
@@ -137,7 +137,7 @@ describe("late money after the last check", () => {
     expect(await reads()).toBe(before + 1);
   });
 
-  test("at 73 hours, with a check still due, a visit asks", async () => {
+  test("is found by a visit at 73 hours, while a check is still due", async () => {
     const { sessionId, orderToken } = await placeTestOrder();
     await shop.control.expire(sessionId);
     await passTime(31);
@@ -150,7 +150,7 @@ describe("late money after the last check", () => {
 
 describe("T86: an attempt that the shop ended", () => {
   test.each(["cancelled", "failed", "expired"] as const)(
-    "is told as Ozura's as soon as Ozura says %s, and can be paid again",
+    "takes Ozura's status when Ozura reports %s, and the shopper may pay again",
     async (status) => {
       const order = await placeReleased(shop.control);
       await shop.control.clearFaults();
@@ -161,12 +161,12 @@ describe("T86: an attempt that the shop ended", () => {
       expect(payments).toMatchObject([{ status, endedBy: "ozura" }]);
       expect(events.at(-1)).toMatchObject({ kind: status, data: {} });
       expect(await openCases(order)).toEqual([]);
-      expect(await payAgain(order.orderToken)).toMatchObject({ ok: true });
+      expect(await retry(order.orderToken)).toMatchObject({ ok: true });
       await expectInvariants();
     },
   );
 
-  test("is unconfirmed, too, while Ozura answers with a status that ends nothing", async () => {
+  test("stays unconfirmed while Ozura reports an unknown status", async () => {
     const { sessionId, orderToken, orderId } = await placeTestOrder();
     await shop.control.script(sessionId, "authorised");
     await passTime(30 + 121);
@@ -175,16 +175,16 @@ describe("T86: an attempt that the shop ended", () => {
       { status: "expired", endedBy: "shop", lastCheckError: null },
     ]);
     expect(await atOrderPage(orderToken)).toMatchObject({ status: "unconfirmed", canPay: false });
-    expect(await payAgain(orderToken)).toEqual({ ok: false, reason: "not_sure" });
-    expect(await created()).toBe(1);
+    expect(await retry(orderToken)).toEqual({ ok: false, reason: "not_sure" });
+    expect(await createdSessions()).toBe(1);
   });
 
-  test("leaves a later attempt's order alone when Ozura answers", async () => {
+  test("does not end a later attempt when Ozura answers about the earlier attempt", async () => {
     const order = await placeReleased(shop.control);
-    await decide(order);
+    await dismissFirstCase(order);
     await shop.control.clearFaults();
     await shop.control.setStatus(order.sessionId, "pending");
-    expect(await payAgain(order.orderToken)).toMatchObject({ ok: true });
+    expect(await retry(order.orderToken)).toMatchObject({ ok: true });
     await shop.control.setStatus(order.sessionId, "failed");
     expect((await atOrderPage(order.orderToken)).status).toBe("pending");
     expect((await getOrder(order.orderId)).payments).toMatchObject([
@@ -193,24 +193,24 @@ describe("T86: an attempt that the shop ended", () => {
     ]);
   });
 
-  test("is decided by staff that dismisses the case: then the shopper may pay again, and is not told that Ozura said so", async () => {
+  test("is ended by staff when staff dismisses the case: the shopper may pay again, and the page names the shop's decision", async () => {
     const order = await placeReleased(shop.control);
-    expect(await payAgain(order.orderToken)).toEqual({ ok: false, reason: "not_sure" });
-    expect(await decide(order)).toEqual({ ok: true });
+    expect(await retry(order.orderToken)).toEqual({ ok: false, reason: "not_sure" });
+    expect(await dismissFirstCase(order)).toEqual({ ok: true });
     expect((await getOrder(order.orderId)).payments).toMatchObject([{ status: "expired", endedBy: "staff" }]);
 
     const outcome = await atOrderPage(order.orderToken);
     expect(outcome).toMatchObject({ status: "expired", canPay: true });
     expect(outcomeMessagesFor(outcome)).toEqual(outcomeText.since.decided);
-    expect(await payAgain(order.orderToken)).toMatchObject({ ok: true });
-    expect(await created()).toBe(2);
+    expect(await retry(order.orderToken)).toMatchObject({ ok: true });
+    expect(await createdSessions()).toBe(2);
 
     await shop.control.clearFaults();
     await shop.control.complete(order.sessionId);
     expect((await atSuccessPage(order.sessionId)).status).toBe("paid");
   });
 
-  test("is decided, too, when staff cancels the order, and no case is opened about what they cancelled before", async () => {
+  test("is ended by staff when staff cancels the order, and later checks open no case", async () => {
     const [released, open] = [await placeReleased(shop.control), await placeTestOrder()];
     for (const order of [released, open])
       await cancelOrder(ozura(), await staffRequest(order), { reason: "By phone", unverified: true });
@@ -225,11 +225,11 @@ describe("T86: an attempt that the shop ended", () => {
     expect(outcomeMessagesFor(await atOrderPage(open.orderToken))).toEqual(outcomeText.since.cancelled_by_staff);
   });
 
-  test("gets a case, too, when its order had been paid by another attempt before", async () => {
+  test("gets a review case even when another attempt has paid the order", async () => {
     const { orderId, orderToken, sessionId } = await placeTestOrder();
     await shop.control.setStatus(sessionId, "cancelled");
     await atSuccessPage(sessionId);
-    await payAgain(orderToken);
+    await retry(orderToken);
     await shop.control.complete(sessionId);
     await atSuccessPage(sessionId);
     const second = (await shop.control.sessions()).at(-1)?.sessionId ?? "";
@@ -244,7 +244,7 @@ describe("T86: an attempt that the shop ended", () => {
 });
 
 describe("T127: a payment that never gets an answer", () => {
-  test("is asked about for 30 days, then given up; a visit that gets none either begins anew", async () => {
+  test("is checked for 30 days, and a later visit without an answer restarts the 30 days", async () => {
     const order = await placeReleased(shop.control);
     const next = async () => (await getOrder(order.orderId)).payments[0]?.nextCheckAt;
     for (let day = 1; day <= 29; day++) {
@@ -271,7 +271,7 @@ describe("T127: a payment that never gets an answer", () => {
     expect(await run()).toMatchObject({ completed: 1 });
   }, 60_000);
 
-  test("keeps asking when only Ozura's word of three days ago is known, and tells no more than that it is not confirmed", async () => {
+  test("is checked and shown as unconfirmed when Ozura's last answer is three days old", async () => {
     const { sessionId, orderToken, orderId } = await placeTestOrder();
     await shop.control.setStatus(sessionId, "cancelled");
     await atSuccessPage(sessionId);
@@ -287,57 +287,57 @@ describe("T127: a payment that never gets an answer", () => {
   });
 });
 
-describe("T128: before another payment page is opened", () => {
+describe("T128: before a new payment page opens", () => {
   async function placeRetried() {
     const order = await placeTestOrder();
     await shop.control.setStatus(order.sessionId, "cancelled");
     await atSuccessPage(order.sessionId);
-    await payAgain(order.orderToken);
+    await retry(order.orderToken);
     return { ...order, second: (await shop.control.sessions()).at(-1)?.sessionId ?? "" };
   }
 
-  test("an earlier attempt is asked about, though the later one's page is still open", async () => {
+  test("a retry checks an earlier attempt while the later attempt's page is open", async () => {
     const { sessionId, orderToken } = await placeRetried();
     await shop.control.complete(sessionId);
-    expect(await payAgain(orderToken)).toEqual({ ok: false, reason: "already_paid" });
+    expect(await retry(orderToken)).toEqual({ ok: false, reason: "already_paid" });
   });
 
-  test("and one that gets no answer keeps it closed", async () => {
+  test("an earlier attempt without an answer blocks the retry", async () => {
     const { sessionId, second, orderToken } = await placeRetried();
     await shop.control.setStatus(second, "cancelled");
     await shop.control.fault({ on: "get", kind: "status", status: 503, sessionId });
-    expect(await payAgain(orderToken)).toEqual({ ok: false, reason: "not_sure" });
-    expect(await created()).toBe(2);
+    expect(await retry(orderToken)).toEqual({ ok: false, reason: "not_sure" });
+    expect(await createdSessions()).toBe(2);
     expect(await atOrderPage(orderToken)).toMatchObject({ status: "unconfirmed", canPay: false });
     expect(await atSuccessPage(second)).toMatchObject({ status: "unconfirmed", canPay: false });
   });
 
-  test("three attempts: the first completes while the third is open, and each page of theirs says so", async () => {
+  test("the success page of each of three attempts shows the late payment of the first", async () => {
     const { sessionId, second, orderToken } = await placeRetried();
     await shop.control.setStatus(second, "expired");
-    await payAgain(orderToken);
+    await retry(orderToken);
     const third = (await shop.control.sessions()).at(-1)?.sessionId ?? "";
     expect(await atSuccessPage(third)).toMatchObject({ status: "pending", canPay: true });
     await shop.control.complete(sessionId);
     expect((await atSuccessPage(third)).status).toBe("paid");
     expect((await atSuccessPage(second)).status).toBe("paid");
-    expect(await payAgain(orderToken)).toEqual({ ok: false, reason: "already_paid" });
-    expect(await created()).toBe(3);
+    expect(await retry(orderToken)).toEqual({ ok: false, reason: "already_paid" });
+    expect(await createdSessions()).toBe(3);
   });
 
   test.each([
     ["got no answer", { lastCheckError: "timeout" }],
-    ["could not be written down", { settleFailures: 1 }],
-  ])("another check that %s since Ozura was asked counts", async (_, data) => {
+    ["could not be settled", { settleFailures: 1 }],
+  ])("a concurrent check that %s blocks the retry", async (_, data) => {
     const { sessionId, orderToken, paymentId } = await placeTestOrder();
     await shop.control.setStatus(sessionId, "cancelled");
     await atSuccessPage(sessionId);
     atFailpoint("after_commit", () => db().payment.update({ where: { id: paymentId }, data }));
-    expect(await payAgain(orderToken)).toEqual({ ok: false, reason: "not_sure" });
-    expect(await created()).toBe(1);
+    expect(await retry(orderToken)).toEqual({ ok: false, reason: "not_sure" });
+    expect(await createdSessions()).toBe(1);
   });
 
-  test("an order has twenty sessions at most, and all of them are asked about", async () => {
+  test("an order has at most twenty sessions, and a retry checks all of them", async () => {
     const { sessionId, orderToken, orderId } = await placeTestOrder();
     await shop.control.setStatus(sessionId, "cancelled");
     await atSuccessPage(sessionId);
@@ -347,14 +347,14 @@ describe("T128: before another payment page is opened", () => {
       SELECT 'p' || i, ${orderId}, 'sess_of_long_ago_' || i, 'cancelled', 2500, 'USD', ${checkoutUrl}, 'ozura', now(), now() - i * interval '1 hour'
       FROM generate_series(1, 19) AS i`;
     const before = await reads();
-    expect(await payAgain(orderToken)).toEqual({ ok: false, reason: "too_many_attempts" });
+    expect(await retry(orderToken)).toEqual({ ok: false, reason: "too_many_attempts" });
     expect(await reads()).toBe(before + 20);
-    expect(await created()).toBe(1);
+    expect(await createdSessions()).toBe(1);
   });
 });
 
 describe("T126: the shop has moved to another host of Ozura", () => {
-  async function moved({ isFormerKnown }: { isFormerKnown: boolean }) {
+  async function connectToNewHost({ isFormerKnown }: { isFormerKnown: boolean }) {
     const { url, close } = await startOzura({ port: 0, merchantId: "m", vaultApiKey: "v", merchantApiKey: "k" });
     onTestFinished(close);
     const [former, current] = [String(process.env.OZURA_API_URL), url.replace("127.0.0.1", "localhost")];
@@ -362,17 +362,17 @@ describe("T126: the shop has moved to another host of Ozura", () => {
     return createOzura({ apiUrl: current, formerApiUrls: isFormerKnown ? [former] : [], ...account });
   }
 
-  test("a session of the former one is read there, when that is configured", async () => {
+  test("the shop reads a session at the former host when the former host is configured", async () => {
     const { sessionId, orderToken } = await placeTestOrder();
     await shop.control.complete(sessionId);
-    const client = await moved({ isFormerKnown: true });
+    const client = await connectToNewHost({ isFormerKnown: true });
     expect((await confirmPayment(client, { orderToken }, "order_page")).status).toBe("paid");
   });
 
-  test("otherwise it is not asked about: unconfirmed, a case that says why, and asked on", async () => {
+  test("a session of an unknown host causes no call, stays unconfirmed, and opens a review case with the reason", async () => {
     const { sessionId, orderToken, orderId } = await placeTestOrder();
     await shop.control.complete(sessionId);
-    const client = await moved({ isFormerKnown: false });
+    const client = await connectToNewHost({ isFormerKnown: false });
     const before = await reads();
     expect(await confirmPayment(client, { orderToken }, "order_page")).toMatchObject({
       status: "unconfirmed",
@@ -391,11 +391,11 @@ describe("T126: the shop has moved to another host of Ozura", () => {
     expect((await atOrderPage(orderToken)).status).toBe("paid");
   });
 
-  test("what Ozura had ended is in doubt until Ozura has confirmed it after three days, and stands from then on", async () => {
+  test("a cancelled payment at an unknown host is unconfirmed until Ozura confirms the cancellation after three days", async () => {
     const { sessionId, orderToken } = await placeTestOrder();
     await shop.control.setStatus(sessionId, "cancelled");
     await atSuccessPage(sessionId);
-    const client = await moved({ isFormerKnown: false });
+    const client = await connectToNewHost({ isFormerKnown: false });
     const visit = () => confirmPayment(client, { orderToken }, "order_page");
     expect(await visit()).toMatchObject({ status: "unconfirmed", canPay: false });
     await passTime(73 * HOURS);
@@ -404,22 +404,22 @@ describe("T126: the shop has moved to another host of Ozura", () => {
   });
 });
 
-describe("T132: what Ozura answered can't be written down", () => {
-  /** Whatever would make the payment completed is refused by the database, as an overflow would be. */
-  async function breakSettlement() {
+describe("T132: the database refuses the settlement", () => {
+  /** Makes the database refuse every update of a payment to completed, as an overflow would. */
+  async function refuseSettlement() {
     await db().$executeRaw`
       CREATE FUNCTION "refuse"() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION ''no''; END'`;
     await db().$executeRaw`
       CREATE TRIGGER "refuse" BEFORE UPDATE ON "Payment" FOR EACH ROW WHEN (NEW."status" = 'completed') EXECUTE FUNCTION "refuse"()`;
-    onTestFinished(mendSettlement);
+    onTestFinished(allowSettlement);
   }
 
-  async function mendSettlement() {
+  async function allowSettlement() {
     await db().$executeRaw`DROP FUNCTION IF EXISTS "refuse" CASCADE`;
   }
 
-  test("three times makes a case, and checks that come ever later; the reservation ends two hours after the page", async () => {
-    await breakSettlement();
+  test("three failures open a review case and lengthen the waits, and the reservation ends two hours after the session", async () => {
+    await refuseSettlement();
     const order = await placeTestOrder();
     await shop.control.complete(order.sessionId);
     await passTime(2);
@@ -443,15 +443,15 @@ describe("T132: what Ozura answered can't be written down", () => {
     expect(await stockOf(order.variantId)).toEqual({ stock: 10, reserved: 0 });
     await expectInvariants();
 
-    await mendSettlement();
+    await allowSettlement();
     await passTime(HOURS);
     expect(await run()).toMatchObject({ completed: 1 });
     expect(await getOrder(order.orderId)).toMatchObject({ status: "paid", payments: [{ settleFailures: 0 }] });
     expect(await openCases(order)).toEqual([]);
   });
 
-  test("is ended by staff, not by the shop, when staff has cancelled the order", async () => {
-    await breakSettlement();
+  test("staff, not the shop, ends the payment when staff has cancelled the order", async () => {
+    await refuseSettlement();
     const order = await placeTestOrder();
     await shop.control.complete(order.sessionId);
     await db().order.update({ where: { id: order.orderId }, data: { cancelledByStaffAt: new Date() } });
@@ -462,33 +462,35 @@ describe("T132: what Ozura answered can't be written down", () => {
     expect((await getOrder(order.orderId)).payments).toMatchObject([{ status: "expired", endedBy: "staff" }]);
   });
 
-  test("a visit is told that it is not confirmed, and nobody is sent to pay again; staff hears why asking leads nowhere", async () => {
+  test("a visit shows the payment as unconfirmed without a retry, and a manual check reports the failed settlement", async () => {
     const { sessionId, orderToken, paymentId } = await placeTestOrder();
     await shop.control.setStatus(sessionId, "cancelled");
     await atSuccessPage(sessionId);
     await shop.control.complete(sessionId);
-    await breakSettlement();
+    await refuseSettlement();
     expect(await atSuccessPage(sessionId)).toMatchObject({ status: "unconfirmed", canPay: false });
-    expect(await payAgain(orderToken)).toEqual({ ok: false, reason: "not_sure" });
+    expect(await retry(orderToken)).toEqual({ ok: false, reason: "not_sure" });
     expect(await forceCheck(ozura(), paymentId, "admin:Grace")).toEqual({ ok: false, reason: "not_settled" });
-    expect(await created()).toBe(1);
-    await mendSettlement();
+    expect(await createdSessions()).toBe(1);
+    await allowSettlement();
     expect((await atOrderPage(orderToken)).status).toBe("paid");
   });
 });
 
-test("only what Ozura said is told as Ozura's: no other outcome says that nothing was paid", () => {
-  const ofOzura: readonly string[] = ["failed", "cancelled", "expired"];
+test("only outcomes that Ozura reported say that nothing was paid", () => {
+  const reportedByOzura: readonly string[] = ["failed", "cancelled", "expired"];
   const { byStatus, since, neverStarted } = outcomeText;
-  const others = Object.entries({ ...byStatus, ...since }).filter(([status]) => !ofOzura.includes(status));
+  const others = Object.entries({ ...byStatus, ...since }).filter(([status]) => !reportedByOzura.includes(status));
   expect(others.length).toBeGreaterThan(6);
-  const told = [...others.map(([, words]) => words), neverStarted.pending].flatMap((words) => Object.values(words));
-  for (const text of [...told, orderText.timeline.releasedUnverified])
+  const texts = [...others.map(([, messages]) => messages), neverStarted.pending].flatMap((messages) =>
+    Object.values(messages),
+  );
+  for (const text of [...texts, orderText.timeline.releasedUnverified])
     expect(text).not.toMatch(/(nothing|not) (was|has been) paid|without a payment|did not go through/i);
 });
 
-describe("a visit that finds another caller asking", () => {
-  /** A cancelled attempt that has been paid since, and that another caller has claimed. */
+describe("a visit during another caller's check", () => {
+  /** Returns a cancelled attempt that was paid later and that another caller has claimed. */
   async function claimedByAnother() {
     const { sessionId, orderId, orderToken } = await placeTestOrder();
     await shop.control.setStatus(sessionId, "cancelled");
@@ -498,7 +500,7 @@ describe("a visit that finds another caller asking", () => {
     return { orderId, orderToken, batch: await claimDue(1) };
   }
 
-  test("asks by itself when the other puts the payment back", async () => {
+  test("checks the payment itself when the other caller releases the lease", async () => {
     const { orderId, orderToken, batch } = await claimedByAnother();
     const visit = atOrderPage(orderToken);
     await sleep(300);
@@ -506,7 +508,7 @@ describe("a visit that finds another caller asking", () => {
     expect((await visit).status).toBe("paid");
   });
 
-  test("asks by itself when the other dies", async () => {
+  test("checks the payment itself when the other caller's lease expires", async () => {
     const { orderToken } = await claimedByAnother();
     const visit = atOrderPage(orderToken);
     await sleep(300);
@@ -514,7 +516,7 @@ describe("a visit that finds another caller asking", () => {
     expect((await visit).status).toBe("paid");
   });
 
-  test("is unconfirmed when the other neither answers nor ends", async () => {
+  test("is unconfirmed when the other caller keeps the lease without a result", async () => {
     const { orderToken } = await claimedByAnother();
     expect(await atOrderPage(orderToken)).toMatchObject({ status: "unconfirmed", canPay: false });
   });

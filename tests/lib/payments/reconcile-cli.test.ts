@@ -8,7 +8,7 @@ const shop = useShop();
 
 type Result = { code: number; stdout: string; stderr: string };
 
-/** What `npm run reconcile` runs, with these settings. */
+/** Runs the command of `npm run reconcile` with `settings` added to the environment. */
 function runCli(settings: Record<string, string> = {}): Promise<Result> {
   const command = [
     "node_modules/tsx/dist/cli.mjs",
@@ -24,7 +24,7 @@ function runCli(settings: Record<string, string> = {}): Promise<Result> {
 }
 
 describe("npm run reconcile", () => {
-  test("settles what is due, sends its mail, prints how many, and ends with 0", async () => {
+  test("settles due payments, sends their emails, prints the counts, and exits with 0", async () => {
     const mailbox = await startMailbox();
     const { sessionId, orderId } = await placeTestOrder();
     await shop.control.pay(sessionId);
@@ -36,14 +36,14 @@ describe("npm run reconcile", () => {
     expect((await getOrder(orderId)).status).toBe("paid");
   });
 
-  test("ends with 1 when the database does not answer, and shows no password", async () => {
+  test("exits with 1 and prints no password when the database does not answer", async () => {
     const { code, stderr } = await runCli({ DATABASE_URL: "postgresql://shop:password-of-the-shop@127.0.0.1:1/shop" });
     expect(code).toBe(1);
     expect(stderr).not.toBe("");
     expect(stderr).not.toContain("password-of-the-shop");
   });
 
-  test("ends with 1 when a setting is missing, and names it", async () => {
+  test("exits with 1 and names the setting when a setting is missing", async () => {
     const { code, stderr } = await runCli({ OZURA_MERCHANT_ID: "" });
     expect(code).toBe(1);
     expect(stderr).toContain("OZURA_MERCHANT_ID");

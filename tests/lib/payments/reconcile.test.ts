@@ -18,7 +18,7 @@ const run = () => reconcile(ozura());
 const reads = async () => (await shop.control.calls()).get;
 const payments = () => db().payment.findMany({ orderBy: { createdAt: "asc" } });
 
-/** Due now, without growing older. */
+/** Makes payments due without a change of their age. */
 const makeDue = () => db().$executeRaw`UPDATE "Payment" SET "nextCheckAt" = now() WHERE "nextCheckAt" IS NOT NULL`;
 
 async function placeOrders(count: number) {
@@ -27,7 +27,7 @@ async function placeOrders(count: number) {
   return placed;
 }
 
-test("told to stop, it finishes the questions under way, leaves the rest to whoever comes next, and sends no mail", async () => {
+test("an aborted run finishes its open calls, releases the other payments, and sends no mail", async () => {
   for (const { sessionId } of await placeOrders(4)) await shop.control.pay(sessionId);
   await makeDue();
   await shop.control.fault({ on: "get", kind: "delay", ms: 400 });
@@ -39,7 +39,7 @@ test("told to stop, it finishes the questions under way, leaves the rest to whoe
   expect((await claimDue(20)).paymentIds).toHaveLength(2);
 });
 
-test("T130: mail leaves while payments are still being asked about", async () => {
+test("T130: the reconciler sends mail while it checks payments", async () => {
   const { sessionId } = await placeTestOrder();
   await shop.control.complete(sessionId);
   await confirmPayment(ozura(), { sessionId }, "success_page");
@@ -48,13 +48,13 @@ test("T130: mail leaves while payments are still being asked about", async () =>
   await shop.control.fault({ on: "get", kind: "delay", ms: 1_500 });
   const before = await reads();
   const running = reconcile(ozura(), { concurrency: 1 });
-  // There is no mail server here, so what leaves fails.
+  // This test has no mail server, so each attempt fails.
   await vi.waitFor(async () => expect(await db().outboxMessage.count({ where: { attempts: 1 } })).toBe(2), 15_000);
   expect((await reads()) - before).toBeLessThan(3);
   expect(await running).toMatchObject({ pending: 3, mail: { failed: 2 } });
 });
 
-test("T130: a run that ends for lack of time says so, and gives back what it had claimed", async () => {
+test("T130: a run that exceeds its time budget reports 'time' and releases its leases", async () => {
   await placeOrders(6);
   await makeDue();
   await shop.control.fault({ on: "get", kind: "delay", ms: 700 });
@@ -66,7 +66,7 @@ test("T130: a run that ends for lack of time says so, and gives back what it had
   expect(await run()).toMatchObject({ pending: 6 - pending, stopped: null });
 });
 
-test("T129: payments that failed before get their part of each run, also of a small one", async () => {
+test("T129: a small run also checks payments whose last check failed", async () => {
   await placeOrders(8);
   await makeDue();
   await db()
@@ -75,8 +75,8 @@ test("T129: payments that failed before get their part of each run, also of a sm
   expect(await db().payment.count({ where: { lastCheckError: "timeout" } })).toBe(1);
 });
 
-describe("a shopper who never comes back", () => {
-  test("T80: having paid, gets the order all the same: paid, one mail, the stock sold", async () => {
+describe("a shopper who never returns", () => {
+  test("T80: still gets a paid order after payment, with one confirmation and the stock sold", async () => {
     const { sessionId, orderId, variantId } = await placeTestOrder({ quantity: 2 });
     await shop.control.pay(sessionId);
     expect(await run()).toMatchObject({ completed: 0 });
@@ -93,14 +93,14 @@ describe("a shopper who never comes back", () => {
     expect(await reads()).toBe(1);
   });
 
-  test("T80: the same, without a scheduler, when the order page is opened", async () => {
+  test("T80: gets a paid order without a scheduler when the order page is opened", async () => {
     const { sessionId, orderId, orderToken } = await placeTestOrder();
     await shop.control.pay(sessionId);
     await confirmPayment(ozura(), { orderToken }, "order_page");
     expect((await getOrder(orderId)).status).toBe("paid");
   });
 
-  test("T81: not having paid, loses the hold a minute after the session's end, on Ozura's word", async () => {
+  test("T81: loses the reservation of an unpaid order after Ozura reports the session as expired", async () => {
     const { sessionId, orderId, variantId } = await placeTestOrder();
     await passTime(26);
     expect(await run()).toMatchObject({ pending: 1 });
@@ -113,7 +113,7 @@ describe("a shopper who never comes back", () => {
   });
 
   test.each(["failed", "cancelled", "expired"] as const)(
-    "T82: having paid after %s, gets the order when there is stock left",
+    "T82: gets a paid order for money that arrives after %s while stock is left",
     async (status) => {
       const { sessionId, orderId, variantId } = await placeTestOrder();
       await shop.control.script(sessionId, status, "completed");
@@ -128,7 +128,7 @@ describe("a shopper who never comes back", () => {
     },
   );
 
-  test("T83: having paid late, when the stock is gone, is reviewed and not forgotten", async () => {
+  test("T83: gets an order in review for money that arrives after the stock is sold out", async () => {
     const { sessionId, orderId, variantId } = await placeTestOrder({ stock: 1 });
     await shop.control.script(sessionId, "expired", "completed");
     await passTime(36);
@@ -139,7 +139,7 @@ describe("a shopper who never comes back", () => {
     expect(await getOrder(orderId)).toMatchObject({ status: "review", reviewReason: "late_no_stock" });
   });
 
-  test("is asked about for 72 hours after an end without money, and then no more", async () => {
+  test("has a cancelled payment that is checked for 72 hours, and not later", async () => {
     const { sessionId } = await placeTestOrder();
     await shop.control.setStatus(sessionId, "cancelled");
     await passTime(2);
@@ -152,8 +152,8 @@ describe("a shopper who never comes back", () => {
     expect(await reads()).toBe(2);
   });
 
-  // The embedded database reads this machine's clock.
-  test.runIf(onRealServer)("T88: the database's clock decides what is due, whatever this machine's says", async () => {
+  // The embedded database uses this machine's clock.
+  test.runIf(onRealServer)("T88: gets a check by the database's clock, not by this machine's clock", async () => {
     const { sessionId } = await placeTestOrder();
     await shop.control.pay(sessionId);
     vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 10 * 60_000 });
@@ -168,19 +168,19 @@ describe("a shopper who never comes back", () => {
   });
 });
 
-describe("several at once", () => {
-  test("T67: ten workers ask about each payment once", async () => {
+describe("concurrent workers and visits", () => {
+  test("T67: ten workers check each payment once", async () => {
     const count = onRealServer ? 100 : 20;
     const orders = await placeOrders(count);
     await passTime(2);
     const all = await Promise.all(Array.from({ length: 10 }, () => reconcile(ozura(), { limit: 7 })));
     expect(all.reduce((sum, { pending }) => sum + pending, 0)).toBe(count);
     const { log } = await shop.control.calls();
-    const asked = log.filter(({ operation }) => operation === "get").map(({ sessionId }) => sessionId);
-    expect(asked.toSorted()).toEqual(orders.map(({ sessionId }) => sessionId).toSorted());
+    const checkedIds = log.filter(({ operation }) => operation === "get").map(({ sessionId }) => sessionId);
+    expect(checkedIds.toSorted()).toEqual(orders.map(({ sessionId }) => sessionId).toSorted());
   }, 60_000);
 
-  test("T68: what a worker died with is taken over when its lease ends, and not before", async () => {
+  test("T68: a run takes over a dead worker's payment when the lease ends, and not earlier", async () => {
     const { sessionId } = await placeTestOrder();
     await shop.control.pay(sessionId);
     await passTime(2);
@@ -192,7 +192,7 @@ describe("several at once", () => {
     expect(await run()).toMatchObject({ completed: 1 });
   });
 
-  test("T69: a worker that wakes up after its lease changes nothing that was decided, and takes nobody's lease", async () => {
+  test("T69: a worker whose lease has ended changes no settled payment and no other lease", async () => {
     const { sessionId, orderId, paymentId } = await placeTestOrder();
     await passTime(2);
     const dead = await claimDue(20);
@@ -231,7 +231,7 @@ describe("several at once", () => {
     expect((await payments())[0]).toMatchObject({ status: "completed", nextCheckAt: null, lastCheckError: null });
   });
 
-  test("what there is no time for is given back at once", async () => {
+  test("a run without time releases its payments at once", async () => {
     await placeOrders(2);
     await passTime(2);
     expect(await reconcile(ozura(), { timeBudgetMs: 0 })).toMatchObject({ pending: 0, stopped: "time" });
@@ -239,7 +239,7 @@ describe("several at once", () => {
     expect(await run()).toMatchObject({ pending: 2, stopped: null });
   });
 
-  test("one payment that can't be settled stops none of the others, and stays due", async () => {
+  test("a payment that cannot be settled does not stop the other payments, and stays due", async () => {
     const [broken] = await placeOrders(3);
     await passTime(2);
     await db()
@@ -253,7 +253,7 @@ describe("several at once", () => {
     expect(await run()).toMatchObject({ pending: 1, errors: 0 });
   });
 
-  test("T89: without a scheduler, a visit asks about three payments that are due", async () => {
+  test("T89: a visit checks three due payments without a scheduler", async () => {
     await placeOrders(4);
     await passTime(2);
     await sweep();
@@ -262,7 +262,7 @@ describe("several at once", () => {
     expect(await reads()).toBe(4);
   });
 
-  test("a crowd of visits shares a sweep, and one more for those who came during it", async () => {
+  test("fifty concurrent visits share one sweep", async () => {
     await placeOrders(7);
     await passTime(2);
     await Promise.all(Array.from({ length: 50 }, sweep));
@@ -270,11 +270,11 @@ describe("several at once", () => {
   });
 });
 
-describe("when Ozura is in trouble", () => {
+describe("when Ozura is rate limited, failing or silent", () => {
   test.each([
-    ["as long as it asked, at most a quarter of an hour", "7200", 15 * 60],
-    ["for a minute, when it doesn't say how long", undefined, 60],
-  ])("T38: a 429 stops the batch, and nothing is asked %s", async (_, retryAfter, seconds) => {
+    ["for the Retry-After time, at most 15 minutes", "7200", 15 * 60],
+    ["for a minute without Retry-After", undefined, 60],
+  ])("T38: a 429 stops the batch, and the reconciler makes no call %s", async (_, retryAfter, seconds) => {
     await placeOrders(8);
     await passTime(2);
     await shop.control.fault({ on: "get", kind: "status", status: 429, ...(retryAfter && { retryAfter }) });
@@ -291,9 +291,9 @@ describe("when Ozura is in trouble", () => {
   });
 
   test.each([
-    ["one at a time, after five payments and three probes", 1, 8],
-    ["and soon when many are asked about at the same time", 30, 14],
-  ])("an outage ends a run %s, and the rest is asked about first when Ozura is back", async (_, concurrency, most) => {
+    ["with one worker after five payments and three probes", 1, 8],
+    ["with thirty workers after at most fourteen checks", 30, 14],
+  ])("an outage ends a run %s, and the next run checks the remaining payments first", async (_, concurrency, most) => {
     await placeOrders(17);
     await passTime(2);
     await shop.control.fault({ on: "get", kind: "status", status: 503 });
@@ -306,10 +306,10 @@ describe("when Ozura is in trouble", () => {
   });
 
   test.each([
-    ["503, however many of them come first", 503, 0],
-    ["400, which is an answer", 400, 8],
-    ["401, which is an answer", 401, 8],
-  ])("sessions that answer %s, hold up none of the others", async (_, status, checkedAgain) => {
+    ["503", 503, 0],
+    ["400", 400, 8],
+    ["401", 401, 8],
+  ])("sessions that answer %s do not delay other payments", async (_, status, checkedAgain) => {
     const broken = await placeOrders(8);
     await passTime(60);
     const paid = await placeOrders(4);
@@ -318,7 +318,7 @@ describe("when Ozura is in trouble", () => {
     for (const { sessionId } of broken) await shop.control.fault({ on: "get", kind: "status", status, sessionId });
     expect(await run()).toMatchObject({ completed: 4, inconclusive: 8 });
 
-    // Known to fail, they come after payments that don't, and are asked about all the same.
+    // Payments with failed checks come after the other payments, and are still checked.
     const [fresh] = await placeOrders(1);
     await makeDue();
     const before = await reads();
@@ -327,11 +327,11 @@ describe("when Ozura is in trouble", () => {
       inconclusive: checkedAgain === 0 ? expect.any(Number) : checkedAgain,
     });
     const { log } = await shop.control.calls();
-    const asked = log.filter(({ operation }) => operation === "get").slice(before);
-    expect(asked.slice(0, 4).map(({ sessionId }) => sessionId)).toContain(fresh?.sessionId);
+    const getCalls = log.filter(({ operation }) => operation === "get").slice(before);
+    expect(getCalls.slice(0, 4).map(({ sessionId }) => sessionId)).toContain(fresh?.sessionId);
   });
 
-  test("T40: five sessions that Ozura does not know are five alarms, and stop nothing", async () => {
+  test("T40: each session that Ozura does not find opens a review case, and the run continues", async () => {
     const orders = await placeOrders(6);
     await passTime(2);
     await shop.control.fault({ on: "get", kind: "status", status: 404 });
@@ -341,7 +341,7 @@ describe("when Ozura is in trouble", () => {
     }
   });
 
-  test("T44: an outage fails nobody, and all are settled within two minutes of its end", async () => {
+  test("T44: an outage fails no order, and all payments settle within two minutes of its end", async () => {
     const paid = await placeOrders(6);
     for (const { sessionId } of paid) await shop.control.pay(sessionId);
     await passTime(1.5);
@@ -361,7 +361,7 @@ describe("when Ozura is in trouble", () => {
     expect(new Set(await statuses())).toEqual(new Set(["paid"]));
   });
 
-  test("T86: the hold is kept for two hours past the session's end, then released, and it is said that nobody confirmed it", async () => {
+  test("T86: the reservation lasts until two hours after the session's expiry, and its release is recorded as unverified", async () => {
     const { sessionId, orderId, variantId } = await placeTestOrder();
     await shop.control.pay(sessionId);
     await shop.control.fault({ on: "get", kind: "status", status: 503 });
@@ -383,7 +383,7 @@ describe("when Ozura is in trouble", () => {
     expect(await stockOf(variantId)).toEqual({ stock: 9, reserved: 0 });
   });
 
-  test("T86: one fault is not enough for that, when nobody has asked for hours", async () => {
+  test("T86: a single failed check after hours of downtime does not release the reservation", async () => {
     const { orderId } = await placeTestOrder();
     await shop.control.fault({ on: "get", kind: "status", status: 503 });
     await passTime(300);
@@ -391,9 +391,9 @@ describe("when Ozura is in trouble", () => {
     expect((await getOrder(orderId)).status).toBe("pending");
   });
 
-  test("T87: what was seen as paid stays, when Ozura forgets the session; what was not is released, not cancelled", async () => {
-    const [seen, unseen] = await placeOrders(2);
-    await shop.control.pay(seen?.sessionId ?? "");
+  test("T87: a paid order stays paid when Ozura loses the session, and an unpaid order expires as unverified", async () => {
+    const [paid, unpaid] = await placeOrders(2);
+    await shop.control.pay(paid?.sessionId ?? "");
     await passTime(2);
     await run();
     await shop.control.fault({ on: "get", kind: "status", status: 404 });
@@ -401,8 +401,8 @@ describe("when Ozura is in trouble", () => {
       await passTime(minutes);
       await run();
     }
-    expect((await getOrder(seen?.orderId ?? "")).status).toBe("paid");
-    const order = await getOrder(unseen?.orderId ?? "");
+    expect((await getOrder(paid?.orderId ?? "")).status).toBe("paid");
+    const order = await getOrder(unpaid?.orderId ?? "");
     expect(order).toMatchObject({ status: "expired", reviewReason: "not_found", reservation: "released" });
     expect(order.events.at(-1)).toMatchObject({
       kind: "expired",
@@ -410,7 +410,7 @@ describe("when Ozura is in trouble", () => {
     });
   });
 
-  test("a session that is pending for ever does not hold the goods for ever", async () => {
+  test("a session that stays pending does not keep its reservation", async () => {
     const { sessionId, orderId, variantId } = await placeTestOrder();
     await shop.control.script(sessionId, "authorised");
     await passTime(30 + 121);
@@ -420,18 +420,18 @@ describe("when Ozura is in trouble", () => {
   });
 });
 
-describe("a payment whose session was never opened", () => {
+describe("a payment without a session", () => {
   async function placeStuck() {
     const variantId = await addVariant();
     await shop.control.fault({ on: "create", kind: "reset", afterEffect: true, times: 1 });
     const placed = await checkOut(cartOf({ variantId, quantity: 1 }));
-    if (placed.ok || !("orderToken" in placed)) throw new Error("A page was opened.");
+    if (placed.ok || !("orderToken" in placed)) throw new Error("The checkout returned a payment page.");
     const [payment] = await payments();
-    if (!payment) throw new Error("There is no payment.");
+    if (!payment) throw new Error("The order has no payment.");
     return { ...placed, variantId, orderId: payment.orderId, paymentId: payment.id };
   }
 
-  test("T45: gets the session that was made, and its shopper finds the page at the order", async () => {
+  test("T45: gets the session that Ozura created, and the order page leads to the payment page", async () => {
     const { orderId, orderToken } = await placeStuck();
     await passTime(3);
     expect(await run()).toMatchObject({ opened: 1 });
@@ -445,17 +445,17 @@ describe("a payment whose session was never opened", () => {
     expect(await retryPayment(ozura(), orderToken)).toEqual({ ok: true, checkoutUrl: payment?.checkoutUrl });
   });
 
-  test("whose process died before it asked, gets one too", async () => {
+  test("gets a session when the process died before the call to Ozura", async () => {
     const variantId = await addVariant();
     await shop.control.fault({ on: "create", kind: "status", status: 503, times: 1 });
     await checkOut(cartOf({ variantId, quantity: 1 }));
-    // As it is when the order was committed and nothing else happened.
+    // The state of an order that was committed without any later step.
     await db().$executeRaw`UPDATE "Payment" SET "checkCount" = 0, "version" = 0, "lastCheckError" = NULL`;
     await passTime(3);
     expect(await run()).toMatchObject({ opened: 1 });
   });
 
-  test("is due two minutes after it was placed, in case nobody lives to say more", async () => {
+  test("is due two minutes after the order, in case the process dies", async () => {
     await placeStuck();
     const [payment] = await payments();
     await db().$executeRaw`UPDATE "Payment" SET "nextCheckAt" = NULL`;
@@ -468,7 +468,7 @@ describe("a payment whose session was never opened", () => {
     expect(await placing).toMatchObject({ ok: true });
   });
 
-  test("is tried again while Ozura does not answer, and cancelled after a quarter of an hour", async () => {
+  test("is retried while Ozura does not answer, and cancelled after 15 minutes", async () => {
     const { orderId, variantId } = await placeStuck();
     await shop.control.fault({ on: "create", kind: "status", status: 503 });
     await passTime(3);
@@ -488,7 +488,7 @@ describe("a payment whose session was never opened", () => {
     expect(await stockOf(variantId)).toEqual({ stock: 10, reserved: 0 });
   });
 
-  test("and that Ozura refuses in the end, is failed for everybody to see, whatever went wrong before", async () => {
+  test("fails when Ozura refuses the session, and the order page shows the failure", async () => {
     const { orderId, orderToken, variantId } = await placeStuck();
     await shop.control.fault({ on: "create", kind: "status", status: 401 });
     await passTime(3);
@@ -504,7 +504,7 @@ describe("a payment whose session was never opened", () => {
     expect(await stockOf(variantId)).toEqual({ stock: 10, reserved: 0 });
   });
 
-  test("and was given up, can be paid anew; the answer that comes after all opens no page", async () => {
+  test("can be retried after its timeout, and a late answer opens no payment page", async () => {
     const { orderToken, paymentId } = await placeStuck();
     const payment = await db().payment.findUniqueOrThrow({ where: { id: paymentId }, include: { order: true } });
     await passTime(16);
@@ -517,8 +517,8 @@ describe("a payment whose session was never opened", () => {
   });
 });
 
-describe("an order that is being looked at while it is reconciled", () => {
-  test("is asked about once, whoever is first", async () => {
+describe("a visit during reconciliation", () => {
+  test("shares one call to Ozura with the reconciler", async () => {
     const { sessionId, orderId } = await placeTestOrder();
     await shop.control.pay(sessionId);
     await passTime(2);

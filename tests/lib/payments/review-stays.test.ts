@@ -7,7 +7,7 @@ import { getOrder, placeTestOrder, useShop } from "../../support/shop";
 
 const shop = useShop();
 
-// Found by the stress test: an order was in review, its other attempt ended without payment, and that ended the review.
+// Regression test for a stress test failure: the unpaid end of a second attempt ended the review of its order.
 test.each(["cancelled", "failed", "expired"] as const)(
   "an order in review stays there when another attempt to pay it is %s",
   async (status) => {
@@ -16,7 +16,7 @@ test.each(["cancelled", "failed", "expired"] as const)(
     await confirmPayment(ozura(), { sessionId }, "cancel_page");
     await retryPayment(ozura(), orderToken);
     const [, second] = await shop.control.sessions();
-    if (!second) throw new Error("There is no second session.");
+    if (!second) throw new Error("The order has no second session.");
 
     await shop.control.override(sessionId, { amount: "0.01" });
     await shop.control.complete(sessionId);

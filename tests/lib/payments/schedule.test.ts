@@ -8,8 +8,8 @@ const day = 24 * hour;
 const createdAt = new Date("2026-03-01T12:00:00Z");
 const moment = (ms: number) => new Date(createdAt.getTime() + ms);
 
-/** A payment whose session lives for half an hour. */
-const asked = (ageMs: number, more: Partial<CheckContext> = {}): CheckContext => ({
+/** A payment whose session lives for 30 minutes. */
+const contextAt = (ageMs: number, more: Partial<CheckContext> = {}): CheckContext => ({
   status: "pending",
   createdAt,
   expiresAt: moment(30 * minute),
@@ -22,13 +22,13 @@ const asked = (ageMs: number, more: Partial<CheckContext> = {}): CheckContext =>
   ...more,
 });
 
-/** One that Ozura ended at once, and has just said so again. */
+/** A payment that Ozura ended at creation and has just confirmed as ended. */
 const ended = (ageMs: number, more: Partial<CheckContext> = {}): CheckContext =>
-  asked(ageMs, { status: "cancelled", endedBy: "ozura", endedAt: createdAt, lastAnswerAt: moment(ageMs), ...more });
+  contextAt(ageMs, { status: "cancelled", endedBy: "ozura", endedAt: createdAt, lastAnswerAt: moment(ageMs), ...more });
 
-/** One that the shop ended, without an answer since the payment's creation. */
+/** A payment that the shop ended, without an answer since its creation. */
 const released = (ageMs: number, more: Partial<CheckContext> = {}): CheckContext =>
-  asked(ageMs, {
+  contextAt(ageMs, {
     status: "expired",
     endedBy: "shop",
     endedAt: createdAt,
@@ -40,7 +40,7 @@ const released = (ageMs: number, more: Partial<CheckContext> = {}): CheckContext
 const statuses = ["pending", "completed", "failed", "cancelled", "expired", "mismatch", "duplicate"] as const;
 const provisional = ["failed", "cancelled", "expired"] as const;
 
-describe("the next question to Ozura", () => {
+describe("the check schedule of a payment", () => {
   test.each([
     [0, 1],
     [0.5, 1],
@@ -60,40 +60,37 @@ describe("the next question to Ozura", () => {
     [24 * 60, 48 * 60],
     [48 * 60, 72 * 60],
     [72 * 60 - 1, 72 * 60],
-  ])("of a payment that is %f minutes old comes when it is %f", (age, next) => {
-    expect(nextCheck(asked(age * minute), 0)).toEqual(moment(next * minute));
+  ])("after %f minutes has its next check at %f minutes", (age, next) => {
+    expect(nextCheck(contextAt(age * minute), 0)).toEqual(moment(next * minute));
     for (const status of provisional) {
       expect(nextCheck(ended(age * minute, { status }), 0)).toEqual(moment(next * minute));
     }
   });
 
-  test("follows a session's own end, also one that lives for a day", () => {
+  test("follows the session's expiry, even for a session that lives for a day", () => {
     const expiresAt = moment(24 * hour);
-    expect(nextCheck(asked(24 * hour, { expiresAt }), 0)).toEqual(moment(24 * hour + minute));
-    expect(nextCheck(asked(24 * hour + minute, { expiresAt }), 0)).toEqual(moment(24 * hour + 5 * minute));
-    expect(nextCheck(asked(25 * minute, { expiresAt: null }), 0)).toEqual(moment(hour));
+    expect(nextCheck(contextAt(24 * hour, { expiresAt }), 0)).toEqual(moment(24 * hour + minute));
+    expect(nextCheck(contextAt(24 * hour + minute, { expiresAt }), 0)).toEqual(moment(24 * hour + 5 * minute));
+    expect(nextCheck(contextAt(25 * minute, { expiresAt: null }), 0)).toEqual(moment(hour));
   });
 
-  test.each(["completed", "mismatch", "duplicate"] as const)("is never, when the payment is %s", (status) => {
-    expect(nextCheck(asked(5 * minute, { status }))).toBeNull();
-    expect(nextCheck(asked(5 * minute, { status, error: {} }))).toBeNull();
+  test.each(["completed", "mismatch", "duplicate"] as const)("has no check after %s", (status) => {
+    expect(nextCheck(contextAt(5 * minute, { status }))).toBeNull();
+    expect(nextCheck(contextAt(5 * minute, { status, error: {} }))).toBeNull();
   });
 
-  test.each(provisional)(
-    "is never again for what Ozura has called %s for 72 hours, but always for what is open",
-    (status) => {
-      expect(nextCheck(ended(72 * hour, { status }))).toBeNull();
-      expect(nextCheck(asked(100 * hour), 0)).toEqual(moment(100 * hour + 15 * minute));
-      expect(nextCheck(asked(100 * hour, { error: {} }), 0)).toEqual(moment(100 * hour + 15 * minute));
-    },
-  );
+  test.each(provisional)("ends 72 hours after Ozura reports %s, and never ends for an open payment", (status) => {
+    expect(nextCheck(ended(72 * hour, { status }))).toBeNull();
+    expect(nextCheck(contextAt(100 * hour), 0)).toEqual(moment(100 * hour + 15 * minute));
+    expect(nextCheck(contextAt(100 * hour, { error: {} }), 0)).toEqual(moment(100 * hour + 15 * minute));
+  });
 
-  test("T127: is counted from the end that Ozura reported, and not from the creation", () => {
+  test("T127: counts the 72 hours from the end that Ozura reported, not from the creation", () => {
     expect(nextCheck(ended(72 * hour, { endedAt: moment(hour) }), 0)).toEqual(moment(73 * hour));
     expect(nextCheck(ended(73 * hour, { endedAt: moment(hour) }))).toBeNull();
   });
 
-  test("T127: goes on without an answer for 30 days, at waits that grow to six hours", () => {
+  test("T127: checks without an answer continue for 30 days, with waits up to six hours", () => {
     const silent = { error: {}, lastAnswerAt: createdAt, unansweredSince: createdAt };
     for (const attempt of [ended, released]) {
       expect(nextCheck(attempt(72 * hour, silent), 0)).toEqual(moment(72 * hour + 2.4 * hour));
@@ -103,43 +100,43 @@ describe("the next question to Ozura", () => {
     }
   });
 
-  test("T127: that the shop was down uses up nothing of the 30 days", () => {
+  test("T127: downtime of the shop does not count towards the 30 days", () => {
     const back = { error: {}, lastAnswerAt: createdAt, unansweredSince: moment(40 * day) };
     expect(nextCheck(ended(40 * day, back), 0)).toEqual(moment(40 * day + 6 * hour));
     expect(nextCheck(ended(70 * day, back))).toBeNull();
   });
 
-  test("T127: goes on for what the shop ended while Ozura says that it is open", () => {
+  test("T127: checks continue for a payment that the shop ended and Ozura reports as open", () => {
     const open = { error: null, unansweredSince: null };
     expect(nextCheck(released(90 * hour, { ...open, lastAnswerAt: moment(90 * hour) }), 0)).toEqual(moment(105 * hour));
     expect(nextCheck(released(90 * day, { ...open, lastAnswerAt: moment(90 * day) }), 0)).toEqual(moment(91 * day));
   });
 
-  test("T127: waits a short time after the first check without an answer, however old the payment is", () => {
+  test("T127: retries one minute after the first check without an answer, even for an old payment", () => {
     const lastAnswerAt = moment(48 * hour);
     const late = ended(48.5 * hour, { error: {}, lastAnswerAt, unansweredSince: moment(48.5 * hour) });
     expect(nextCheck(late, 0)).toEqual(moment(48.5 * hour + minute));
   });
 
   test.each([
-    ["at first half a minute", 3 * minute, 30_000],
-    ["a minute after half an hour", 30 * minute, minute],
-    ["four minutes after two hours", 2 * hour, 4 * minute],
-    ["at most a quarter of an hour", 60 * hour, 15 * minute],
-  ])("after a fault comes %s later", (_, age, wait) => {
-    expect(nextCheck(asked(age, { error: {} }), 0)).toEqual(moment(age + wait));
+    ["30 seconds (age three minutes)", 3 * minute, 30_000],
+    ["one minute (age 30 minutes)", 30 * minute, minute],
+    ["four minutes (age two hours)", 2 * hour, 4 * minute],
+    ["at most 15 minutes (age 60 hours)", 60 * hour, 15 * minute],
+  ])("waits %s after a failed check", (_, age, wait) => {
+    expect(nextCheck(contextAt(age, { error: {} }), 0)).toEqual(moment(age + wait));
   });
 
-  test("after a fault waits as long as Ozura asked, if that is longer", () => {
-    expect(nextCheck(asked(minute, { error: { retryAfterMs: 10 * minute } }), 0)).toEqual(moment(11 * minute));
-    expect(nextCheck(asked(minute, { error: { retryAfterMs: 0 } }), 0)).toEqual(moment(minute + 30_000));
+  test("waits for Retry-After after a failed check when Retry-After is longer", () => {
+    expect(nextCheck(contextAt(minute, { error: { retryAfterMs: 10 * minute } }), 0)).toEqual(moment(11 * minute));
+    expect(nextCheck(contextAt(minute, { error: { retryAfterMs: 0 } }), 0)).toEqual(moment(minute + 30_000));
   });
 
-  test("is put off by jitter by a tenth of the wait at most, and never comes before its step", () => {
-    expect(nextCheck(asked(4 * minute), 1)).toEqual(moment(8 * minute + 0.4 * minute));
+  test("adds jitter of at most a tenth of the wait, and never checks early", () => {
+    expect(nextCheck(contextAt(4 * minute), 1)).toEqual(moment(8 * minute + 0.4 * minute));
   });
 
-  test("is always ahead, and a day away at most", () => {
+  test("sets the next check in the future, at most a day away plus jitter", () => {
     fc.assert(
       fc.property(
         fc.constantFrom(...statuses),
@@ -147,8 +144,8 @@ describe("the next question to Ozura", () => {
         fc.integer({ min: minute, max: 24 * hour }),
         fc.option(fc.record({ retryAfterMs: fc.integer({ min: 0, max: 15 * minute }) })),
         fc.double({ min: 0, max: 1, noNaN: true }),
-        (status, age, life, fault, random) => {
-          const next = nextCheck(asked(age, { status, expiresAt: moment(life), error: fault }), random);
+        (status, age, life, error, random) => {
+          const next = nextCheck(contextAt(age, { status, expiresAt: moment(life), error }), random);
           if (status === "pending") expect(next).not.toBeNull();
           if (next === null) return;
           expect(next.getTime()).toBeGreaterThan(createdAt.getTime() + age);

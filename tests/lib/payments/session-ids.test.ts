@@ -8,7 +8,7 @@ import { confirmPayment } from "@/lib/payments/confirm-payment";
 import { proxy } from "@/proxy";
 import { getOrder, placeTestOrder, useShop } from "../../support/shop";
 
-// Ozura documents no form of its session ids: any printable text without spaces, up to 255 bytes in UTF-8.
+// Ozura documents no format for session ids. The shop accepts printable text without spaces, up to 255 bytes in UTF-8.
 
 const shop = useShop();
 
@@ -32,13 +32,13 @@ const ids = [
 
 afterEach(() => vi.restoreAllMocks());
 
-test.each(ids)("T136: a session called %j is created, found, asked about and paid", async (sessionId) => {
+test.each(ids)("T136: the shop creates, finds, checks and settles a session with the id %j", async (sessionId) => {
   await shop.control.behave({ sessionIds: [sessionId] });
   const order = await placeTestOrder();
   expect(order.sessionId).toBe(sessionId);
   const { returnUrl } = await shop.control.pay(sessionId);
 
-  // As proxy.ts leads the shopper on, and as the page then reads the address.
+  // proxy.ts redirects to the cleaned URL, and the success page then reads its query.
   const query = new URLSearchParams(cleanReturnQuery("success", new URL(returnUrl ?? "").searchParams));
   expect(cleanReturnQuery("success", query)).toBe(`?${query}`);
   const read = readSuccessParams(Object.fromEntries(query));
@@ -50,25 +50,22 @@ test.each(ids)("T136: a session called %j is created, found, asked about and pai
   expect(await getOrder(order.orderId)).toMatchObject({ status: "paid", payments: [{ sessionId }] });
 });
 
-test.each(ids)(
-  "T136: the proxy redirects a shopper who returns with %j once, and no second time",
-  async (sessionId) => {
-    const url = `http://localhost:3000/checkout/success?success=true&sessionId=${encodeURIComponent(sessionId)}&email=a%40x.test`;
-    const first = await proxy(new NextRequest(url));
-    const location = first.headers.get("location") ?? "";
-    expect(readSuccessParams(Object.fromEntries(new URL(location).searchParams))).toEqual({ sessionId });
-    expect((await proxy(new NextRequest(location))).headers.get("location")).toBeNull();
-  },
-);
+test.each(ids)("T136: the proxy redirects a return with %j exactly once", async (sessionId) => {
+  const url = `http://localhost:3000/checkout/success?success=true&sessionId=${encodeURIComponent(sessionId)}&email=a%40x.test`;
+  const first = await proxy(new NextRequest(url));
+  const location = first.headers.get("location") ?? "";
+  expect(readSuccessParams(Object.fromEntries(new URL(location).searchParams))).toEqual({ sessionId });
+  expect((await proxy(new NextRequest(location))).headers.get("location")).toBeNull();
+});
 
-test.each(ids)("T136: staff finds the order of a session called %j", async (sessionId) => {
+test.each(ids)("T136: staff finds the order of a session with the id %j", async (sessionId) => {
   await placeTestOrder();
   await shop.control.behave({ sessionIds: [sessionId] });
   const order = await placeTestOrder();
   expect(await findOrderIds(readOrderQuery({ q: sessionId }), 10)).toEqual([order.orderId]);
 });
 
-test("T136: another id, that differs only in how it is composed, is another session", async () => {
+test("T136: two ids that differ only in Unicode normalization are two sessions", async () => {
   await shop.control.behave({ sessionIds: ["é", "e\u0301"] });
   const [first, second] = [await placeTestOrder(), await placeTestOrder()];
   await shop.control.complete("é");
@@ -77,7 +74,7 @@ test("T136: another id, that differs only in how it is composed, is another sess
   expect((await getOrder(second.orderId)).status).toBe("pending");
 });
 
-test("T136, T98: no log shows an id, whatever its form", async () => {
+test("T136, T98: the log contains no session id", async () => {
   const lines: unknown[] = [];
   for (const level of ["error", "warn", "log", "info"] as const)
     vi.spyOn(console, level).mockImplementation((...args) => lines.push(...args));

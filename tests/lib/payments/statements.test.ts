@@ -12,15 +12,15 @@ import { statementsDuring } from "@/tests/support/sql-statements";
 
 const shop = useShop();
 
-// Whoever adds a statement adds it to the list, and sees what it is added to. tests/e2e/budget.spec.ts counts those of the pages.
-describe("what a returning shopper costs the database", () => {
-  async function returned() {
+// A new statement must be added to its list. tests/e2e/budget.spec.ts counts the statements of the pages.
+describe("a returning shopper", () => {
+  async function placeAndReturn() {
     const { sessionId } = await placeTestOrder();
     return { sessionId, confirm: () => confirmPayment(ozura(), { sessionId }, "success_page") };
   }
 
-  test("nothing is settled: nine statements", async () => {
-    const { confirm } = await returned();
+  test("costs nine statements while the payment is open", async () => {
+    const { confirm } = await placeAndReturn();
     expect(await statementsDuring(confirm)).toEqual([
       "SELECT Payment",
       "UPDATE Payment",
@@ -34,8 +34,8 @@ describe("what a returning shopper costs the database", () => {
     ]);
   });
 
-  test("the order becomes paid: twelve, whatever was bought", async () => {
-    const { sessionId, confirm } = await returned();
+  test("costs twelve statements when the order becomes paid", async () => {
+    const { sessionId, confirm } = await placeAndReturn();
     await shop.control.complete(sessionId);
     expect(await statementsDuring(confirm)).toEqual([
       "SELECT Payment",
@@ -53,39 +53,39 @@ describe("what a returning shopper costs the database", () => {
     ]);
   });
 
-  test("all is settled: one", async () => {
-    const { sessionId, confirm } = await returned();
+  test("costs one statement when the order is settled", async () => {
+    const { sessionId, confirm } = await placeAndReturn();
     await shop.control.complete(sessionId);
     await confirm();
     expect(await statementsDuring(confirm)).toEqual(["SELECT Payment"]);
   });
 
-  test("a crowd that waits for one answer looks for it together", async () => {
-    const { sessionId, confirm } = await returned();
+  test("shares the polling for an answer with concurrent shoppers", async () => {
+    const { sessionId, confirm } = await placeAndReturn();
     await shop.control.complete(sessionId);
     await shop.control.fault({ on: "get", kind: "delay", ms: 1_000 });
-    const crowd = 20;
-    const sent = await statementsDuring(() => Promise.all(Array.from({ length: crowd }, confirm)));
-    // Each finds the payment, asks for the lease and reads the result; one settles it; ten looks a second are shared.
-    expect(sent.length).toBeLessThan(3 * crowd + 30);
+    const callers = 20;
+    const sent = await statementsDuring(() => Promise.all(Array.from({ length: callers }, confirm)));
+    // Each caller finds the payment, requests the lease and reads the result. One caller settles; ten polls per second are shared.
+    expect(sent.length).toBeLessThan(3 * callers + 30);
   });
 
-  test("nobody knows the session: one", async () => {
+  test("costs one statement with an unknown session id", async () => {
     const work = () => confirmPayment(ozura(), { sessionId: "sess_made_up_by_somebody_0001" }, "success_page");
     expect(await statementsDuring(work)).toEqual(["SELECT Payment"]);
   });
 });
 
-describe("what an order costs the database, from the form to the payment page", () => {
-  /** As the checkout's action does it. */
-  async function pay(cart: Cart) {
+describe("an order, from the form to the payment page", () => {
+  /** Repeats what the checkout action does. */
+  async function submitCheckout(cart: Cart) {
     await checkoutLimit.consume({ ip: "203.0.113.7", cookie: cart.id });
     return placeOrder(ozura(), { cart, contact, shownTotal: 2_500, from: "203.0.113.7" });
   }
 
-  test("the first time: twelve statements", async () => {
+  test("costs twelve statements", async () => {
     const cart = cartOf({ variantId: await addVariant(), quantity: 1 });
-    expect(await statementsDuring(() => pay(cart))).toEqual([
+    expect(await statementsDuring(() => submitCheckout(cart))).toEqual([
       "INSERT RateLimit",
       "INSERT RateLimit",
       "SELECT Order",
@@ -102,7 +102,7 @@ describe("what an order costs the database, from the form to the payment page", 
     expect(await db().payment.count({ where: { status: "pending", sessionId: { not: null } } })).toBe(1);
   });
 
-  test("with thirty lines: no more", async () => {
+  test("costs no more statements with thirty lines", async () => {
     const variantIds = await Promise.all(Array.from({ length: 30 }, () => addVariant({ price: 10 })));
     const cart = cartOf(...variantIds.map((variantId) => ({ variantId, quantity: 1 })));
     const { total } = await priceCart(cart, contact.country);
@@ -111,14 +111,14 @@ describe("what an order costs the database, from the form to the payment page", 
     expect(await db().orderLine.count()).toBe(30);
   });
 
-  test("sent again, with the page open: five", async () => {
+  test("costs five statements when the form is resubmitted", async () => {
     const cart = cartOf({ variantId: await addVariant(), quantity: 1 });
-    await pay(cart);
-    expect(await statementsDuring(() => pay(cart))).toHaveLength(5);
+    await submitCheckout(cart);
+    expect(await statementsDuring(() => submitCheckout(cart))).toHaveLength(5);
   });
 });
 
-test("a reconciliation with nothing to do costs six: payments, reminders, mail", async () => {
+test("a reconciliation with no due payments costs six statements: payments, reminders, mail", async () => {
   const { orderId } = await placeTestOrder();
   await db().payment.updateMany({ where: { orderId }, data: { nextCheckAt: null } });
   expect(await statementsDuring(() => reconcile(ozura()))).toEqual([

@@ -12,13 +12,13 @@ import { addVariant, useShop } from "../../support/shop";
 import { onRealServer } from "../../support/test-database";
 
 /**
- * A small part in `npm test`. LOAD_SCALE=1 measures the figures of docs/growing.md, on a machine that does nothing else:
- * 600 sessions in trouble, 10,000 due payments.
+ * `npm test` runs a small part. LOAD_SCALE=1 measures the figures of docs/growing.md on an idle machine: 600 failing
+ * sessions, 10,000 due payments.
  */
 const scale = Number(process.env.LOAD_SCALE ?? 0.02);
 const isMeasuring = process.env.LOAD_SCALE !== undefined;
 const LATENCY_MS = 150;
-/** The first step of the schedule: an order placed now is asked about after it. */
+/** The first step of the schedule: the first check of a new order comes one minute after the order. */
 const STEP_MS = 60_000;
 
 useShop();
@@ -43,7 +43,7 @@ const variants = (count: number) => Promise.all(Array.from({ length: count }, ()
 const paid = () => db().order.count({ where: { status: "paid" } });
 const mostCallsAtOnce = async () => (await (await fetch(`${provider.url}/_counts`)).json()).mostOpen;
 
-/** Runs as a server does: a run that ended for lack of time is followed at once. Returns how long it took. */
+/** Starts the next run at once after a run that exceeded its time budget, as a server does. Returns the duration in ms. */
 async function reconcileWithin(ms: number): Promise<number> {
   const start = performance.now();
   const left = () => ms - (performance.now() - start);
@@ -54,7 +54,7 @@ async function reconcileWithin(ms: number): Promise<number> {
 }
 
 describe.each(["400", "401", "500", "hang"])("T129: old sessions that answer %s", (answer) => {
-  test("delay the other payments by less than one step of the schedule", { timeout: 2 * STEP_MS }, async () => {
+  test("delay other payments by less than one step of the schedule", { timeout: 2 * STEP_MS }, async () => {
     const due = { providerUrl: provider.url, variantIds: await variants(5) };
     await addDuePayments({ ...due, count: 600 * scale, answer, ageMinutes: 600 });
     await addDuePayments({ ...due, count: 100 * scale, answer: "ok", ageMinutes: 601 });
@@ -64,7 +64,7 @@ describe.each(["400", "401", "500", "hang"])("T129: old sessions that answer %s"
   });
 });
 
-describe.runIf(onRealServer)("T130: 10,000 due payments, with a provider that takes 150 ms,", () => {
+describe.runIf(onRealServer)("T130: 10,000 due payments with a provider latency of 150 ms", () => {
   const count = 10_000 * scale;
   const addPayments = async () =>
     addDuePayments({ count, answer: "ok", ageMinutes: 60, providerUrl: provider.url, variantIds: await variants(20) });
@@ -85,7 +85,7 @@ describe.runIf(onRealServer)("T130: 10,000 due payments, with a provider that ta
     expect(most).toBeLessThanOrEqual(30);
   });
 
-  test("are settled in half of that by two, each payment by one of them", { timeout: 180_000 }, async () => {
+  test("are settled in half that time by two servers, each payment by one server", { timeout: 180_000 }, async () => {
     await addPayments();
     const start = performance.now();
     const servers = [1, 2].map(() =>

@@ -33,29 +33,29 @@ const bare: Session = {
 
 const receipt = { transactionId: null, cardBrand: null, cardLastFour: null };
 
-const judge = (session: Partial<Session>, created: Partial<Expected> = {}) =>
+const verdictOf = (session: Partial<Session>, created: Partial<Expected> = {}) =>
   verdict({ ...bare, ...session }, { ...expected, ...created });
 
 describe("the status that Ozura reports", () => {
   test.each(["failed", "cancelled", "expired"] as const)("%s ends the payment", (status) => {
-    expect(judge({ status })).toEqual({ status });
+    expect(verdictOf({ status })).toEqual({ status });
   });
 
   test("pending is not paid", () => {
-    expect(judge({ status: "pending" })).toEqual({ status: "pending", unknownStatus: false });
+    expect(verdictOf({ status: "pending" })).toEqual({ status: "pending", unknownStatus: false });
   });
 
-  test("T14: a word that we don't know is not paid, and will be asked about again", () => {
-    expect(judge({ status: "unknown" })).toEqual({ status: "pending", unknownStatus: true });
+  test("T14: an unknown status is not paid, and the payment stays pending", () => {
+    expect(verdictOf({ status: "unknown" })).toEqual({ status: "pending", unknownStatus: true });
   });
 
-  test("money means nothing while the status is not completed", () => {
-    expect(judge({ status: "pending", amount: "1.00" }).status).toBe("pending");
-    expect(judge({ status: "cancelled", amount: "25.00" }).status).toBe("cancelled");
+  test("the amount is ignored while the status is not completed", () => {
+    expect(verdictOf({ status: "pending", amount: "1.00" }).status).toBe("pending");
+    expect(verdictOf({ status: "cancelled", amount: "25.00" }).status).toBe("cancelled");
   });
 });
 
-describe("a fault of Ozura's", () => {
+describe("an error of Ozura", () => {
   const unclear: OzuraErrorKind[] = [
     "rejected",
     "rate_limited",
@@ -68,29 +68,29 @@ describe("a fault of Ozura's", () => {
     "unusable",
   ];
 
-  test.each(unclear)("T33–T43: %s says nothing about the money", (kind) => {
+  test.each(unclear)("T33–T43: %s is inconclusive about the payment", (kind) => {
     expect(verdict(new OzuraError(kind, "test"), expected)).toEqual({ status: "inconclusive", errorKind: kind });
   });
 
-  test("T41: 410 is how a read says expired", () => {
+  test("T41: a 410 reply means that the session is expired", () => {
     expect(verdict(new OzuraError("gone", "test"), expected)).toEqual({ status: "expired" });
   });
 });
 
-describe("the money of a completed session", () => {
-  test("the amount that we asked for is paid", () => {
-    expect(judge({ amount: "25.00", currency: "USD" })).toEqual({
+describe("the amount of a completed session", () => {
+  test("the requested amount completes the payment", () => {
+    expect(verdictOf({ amount: "25.00", currency: "USD" })).toEqual({
       status: "completed",
       receipt: { ...receipt, chargedAmount: 2500 },
     });
   });
 
-  test("T12: without an amount it is paid, but not verified", () => {
-    expect(judge({})).toEqual({ status: "completed", receipt: { ...receipt, chargedAmount: null } });
+  test("T12: a reply without an amount completes the payment with an unverified amount", () => {
+    expect(verdictOf({})).toEqual({ status: "completed", receipt: { ...receipt, chargedAmount: null } });
   });
 
-  test("T12: without an amount it is held for review where the shop requires one", () => {
-    expect(judge({}, { requireAmount: true })).toMatchObject({ status: "mismatch", reasons: ["amount_missing"] });
+  test("T12: a reply without an amount is a mismatch when the shop requires an amount", () => {
+    expect(verdictOf({}, { requireAmount: true })).toMatchObject({ status: "mismatch", reasons: ["amount_missing"] });
   });
 
   test.each([
@@ -105,7 +105,7 @@ describe("the money of a completed session", () => {
     ["25,00", "amount_unreadable"],
     ["", "amount_unreadable"],
     [Number.NaN, "amount_unreadable"],
-    // Above int4: an amount like any other. Above 2^53 - 1: none that a number holds exactly.
+    // An amount above int4 is readable. An amount above 2^53 - 1 is not, because a number cannot hold it exactly.
     ["21474836.48", "amount_over"],
     ["90071992547409.91", "amount_over"],
     ["90071992547409.92", "amount_unreadable"],
@@ -115,58 +115,63 @@ describe("the money of a completed session", () => {
     [Number.POSITIVE_INFINITY, "amount_unreadable"],
     ["9".repeat(64), "amount_unreadable"],
   ])("T8: an amount of %j is not paid (%s)", (amount, reason) => {
-    expect(judge({ amount })).toMatchObject({ status: "mismatch", reasons: [reason] });
-    expect(judge({ total: amount })).toMatchObject({ status: "mismatch", reasons: [reason] });
+    expect(verdictOf({ amount })).toMatchObject({ status: "mismatch", reasons: [reason] });
+    expect(verdictOf({ total: amount })).toMatchObject({ status: "mismatch", reasons: [reason] });
   });
 
-  test("T9: more is paid when the excess is labelled as tax and surcharge", () => {
-    expect(judge({ total: 27.5, tax: 2, surcharge: "0.50" }).status).toBe("completed");
-    expect(judge({ amount: "27.50", tax: 2, surcharge: 0.5 }).status).toBe("completed");
-    expect(judge({ amount: "25.00", total: 27, tax: 2 })).toEqual({
+  test("T9: an excess that is labelled as tax and surcharge completes the payment", () => {
+    expect(verdictOf({ total: 27.5, tax: 2, surcharge: "0.50" }).status).toBe("completed");
+    expect(verdictOf({ amount: "27.50", tax: 2, surcharge: 0.5 }).status).toBe("completed");
+    expect(verdictOf({ amount: "25.00", total: 27, tax: 2 })).toEqual({
       status: "completed",
       receipt: { ...receipt, chargedAmount: 2700 },
     });
   });
 
-  test("T9: more without a label, or with one that does not explain it, is reviewed", () => {
-    expect(judge({ total: 27 })).toMatchObject({ status: "mismatch", reasons: ["amount_over"] });
-    expect(judge({ total: 27, tax: 1 })).toMatchObject({ status: "mismatch", reasons: ["amount_over"] });
+  test("T9: an excess without a sufficient label is a mismatch", () => {
+    expect(verdictOf({ total: 27 })).toMatchObject({ status: "mismatch", reasons: ["amount_over"] });
+    expect(verdictOf({ total: 27, tax: 1 })).toMatchObject({ status: "mismatch", reasons: ["amount_over"] });
   });
 
-  test("T9: labels can't make too little enough", () => {
-    expect(judge({ total: 25, tax: 2 })).toMatchObject({ status: "mismatch", reasons: ["amount_short"] });
-    expect(judge({ total: 20, tax: -5 })).toMatchObject({ status: "mismatch", reasons: ["amount_unreadable"] });
+  test("T9: labels do not make a short amount sufficient", () => {
+    expect(verdictOf({ total: 25, tax: 2 })).toMatchObject({ status: "mismatch", reasons: ["amount_short"] });
+    expect(verdictOf({ total: 20, tax: -5 })).toMatchObject({ status: "mismatch", reasons: ["amount_unreadable"] });
   });
 
-  test("T9: labels above what a number holds exactly never make it paid", () => {
+  test("T9: labels above the largest safe integer never complete the payment", () => {
     const most = "90071992547409.91";
-    expect(judge({ total: most, tax: most, surcharge: "25.00" }).status).toBe("mismatch");
-    // Read exactly, they are still absurd.
-    expect(judge({ total: most, tax: "90071992547384.91" })).toMatchObject({ reasons: ["tax_and_surcharge_too_high"] });
-    expect(judge({ total: 1e21, tax: 1e21 })).toMatchObject({ status: "mismatch", reasons: ["amount_unreadable"] });
+    expect(verdictOf({ total: most, tax: most, surcharge: "25.00" }).status).toBe("mismatch");
+    // A label that a number holds exactly is still too high.
+    expect(verdictOf({ total: most, tax: "90071992547384.91" })).toMatchObject({
+      reasons: ["tax_and_surcharge_too_high"],
+    });
+    expect(verdictOf({ total: 1e21, tax: 1e21 })).toMatchObject({ status: "mismatch", reasons: ["amount_unreadable"] });
   });
 
-  test("an amount and a total that contradict each other are reviewed", () => {
-    expect(judge({ amount: "24.99", total: 25 })).toMatchObject({
+  test("an amount that contradicts the total is a mismatch", () => {
+    expect(verdictOf({ amount: "24.99", total: 25 })).toMatchObject({
       status: "mismatch",
       reasons: ["amount_contradictory"],
     });
   });
 
-  test("T10: the same digits in another currency are not paid; the case of the letters does not matter", () => {
-    expect(judge({ amount: "25.00", currency: "EUR" })).toMatchObject({ status: "mismatch", reasons: ["currency"] });
-    expect(judge({ amount: "25.00", currency: "usd" }).status).toBe("completed");
+  test("T10: equal digits in another currency are a mismatch, and the currency's letter case is ignored", () => {
+    expect(verdictOf({ amount: "25.00", currency: "EUR" })).toMatchObject({
+      status: "mismatch",
+      reasons: ["currency"],
+    });
+    expect(verdictOf({ amount: "25.00", currency: "usd" }).status).toBe("completed");
   });
 
   test.each([
     ["JPY", 2500, "2500"],
     ["KWD", 2500, "2.500"],
   ])("an amount in %s is read in that currency's units", (currency, amount, text) => {
-    expect(judge({ amount: text, currency }, { amount, currency }).status).toBe("completed");
-    expect(judge({ amount: text, currency }, { amount: amount + 1, currency }).status).toBe("mismatch");
+    expect(verdictOf({ amount: text, currency }, { amount, currency }).status).toBe("completed");
+    expect(verdictOf({ amount: text, currency }, { amount: amount + 1, currency }).status).toBe("mismatch");
   });
 
-  test("T8: nothing but the amount that we asked for is ever paid, whatever is reported", () => {
+  test("T8: no reported values complete the payment except the requested amount", () => {
     const reported = fc.option(
       fc.oneof(
         fc.string(),
@@ -176,7 +181,7 @@ describe("the money of a completed session", () => {
     );
     fc.assert(
       fc.property(reported, reported, reported, reported, (amount, total, tax, surcharge) => {
-        const result = judge({ amount, total, tax, surcharge });
+        const result = verdictOf({ amount, total, tax, surcharge });
         if (result.status !== "completed" || result.receipt.chargedAmount === null) return;
         const labelled = Math.round((Number(tax ?? 0) + Number(surcharge ?? 0)) * 100);
         expect(result.receipt.chargedAmount - labelled).toBe(2500);
@@ -186,19 +191,22 @@ describe("the money of a completed session", () => {
   });
 });
 
-describe("whose session it is", () => {
-  test("T6: another merchant's is not paid", () => {
-    expect(judge({ merchantId: "somebody-else" })).toMatchObject({ status: "mismatch", reasons: ["merchant"] });
+describe("the owner of a session", () => {
+  test("T6: another merchant's session is a mismatch", () => {
+    expect(verdictOf({ merchantId: "somebody-else" })).toMatchObject({ status: "mismatch", reasons: ["merchant"] });
   });
 
-  test("T11: another order's reference is not paid; a missing one is no error", () => {
-    expect(judge({ orderReference: "another" })).toMatchObject({ status: "mismatch", reasons: ["order_reference"] });
-    expect(judge({ orderReference: null }).status).toBe("completed");
+  test("T11: another order's reference is a mismatch, and a missing reference is accepted", () => {
+    expect(verdictOf({ orderReference: "another" })).toMatchObject({
+      status: "mismatch",
+      reasons: ["order_reference"],
+    });
+    expect(verdictOf({ orderReference: null }).status).toBe("completed");
   });
 
-  test("every reason is named", () => {
+  test("the mismatch lists every reason", () => {
     const reasons = ["amount_short", "currency", "merchant", "order_reference"];
-    expect(judge({ amount: "1.00", currency: "EUR", merchantId: "x", orderReference: "y" })).toMatchObject({
+    expect(verdictOf({ amount: "1.00", currency: "EUR", merchantId: "x", orderReference: "y" })).toMatchObject({
       status: "mismatch",
       reasons,
     });
