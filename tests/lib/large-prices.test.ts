@@ -1,6 +1,6 @@
 import { expect, test, vi } from "vitest";
 
-// Rupiah, dong and yen are counted without decimals: a sofa at 25 million rupiah is nothing special.
+// Prices in rupiah are high numbers: an ordinary sofa costs 25 million rupiah.
 vi.mock("../../lib/site", async (importOriginal) => {
   const original = await importOriginal<typeof import("../../lib/site")>();
   const site = { ...original.site, currency: "IDR" };
@@ -48,7 +48,7 @@ test("a sofa at 25 million rupiah is added, listed, put into a cart, ordered, pa
   if (!product) throw new Error("The product was not added.");
   expect(JSON.stringify(describeProduct(product, "http://localhost:3000"))).toContain('"25000000"');
 
-  // A hotel takes ten at once, in twenty times the price of today: five thousand million, which is above int4.
+  // Ten sofas at twenty times the price cost five thousand million rupiah, which is above int4.
   const variantId = product.variants[0].id;
   await db().variant.update({ where: { id: variantId }, data: { price: price * 20 } });
   const cart = viewCart(await priceCart(cartOf({ variantId, quantity: 10 }), "ID"));
@@ -83,7 +83,7 @@ test("a sofa at 25 million rupiah is added, listed, put into a cart, ordered, pa
   expect(Object.values(await countBrokenInvariants()).every((count) => count === 0)).toBe(true);
 });
 
-test("staff can type every price that an order can hold, and nothing above", () => {
+test("staff can enter every price up to the largest order total, and no higher price", () => {
   expect(variantFields.price.parse("9007199254740991")).toBe(Number.MAX_SAFE_INTEGER);
   for (const typed of ["9007199254740992", "1e3", "0", "-1", "99999999999999999999"])
     expect(variantFields.price.safeParse(typed).success, typed).toBe(false);

@@ -20,11 +20,14 @@ describe("toDecimal", () => {
     expect(toDecimal({ amount, currency })).toBe(text);
   });
 
-  test.each([0.5, Number.NaN, Number.POSITIVE_INFINITY, Number.MAX_SAFE_INTEGER + 1])("%d cents is a bug", (amount) => {
-    expect(() => toDecimal({ amount, currency: "USD" })).toThrow("not a whole number of USD's smallest unit");
-  });
+  test.each([0.5, Number.NaN, Number.POSITIVE_INFINITY, Number.MAX_SAFE_INTEGER + 1])(
+    "%d cents throws an error",
+    (amount) => {
+      expect(() => toDecimal({ amount, currency: "USD" })).toThrow("not a whole number of USD's smallest unit");
+    },
+  );
 
-  test.each(["", "US", "USDT", "ZZZ", "__proto__", "€"])("%j is no currency, and the error says so", (currency) => {
+  test.each(["", "US", "USDT", "ZZZ", "__proto__", "€"])("%j is not a currency, and the error says so", (currency) => {
     expect(() => toDecimal({ amount: 1, currency })).toThrow(`${JSON.stringify(currency)} is not a currency code`);
   });
 });
@@ -96,7 +99,7 @@ describe("fromDecimal", () => {
     expect(fromDecimal(value, currency)).toBeNull();
   });
 
-  test.each(["USD", "JPY", "KWD"])("every amount of %s survives the way to Ozura and back (T92)", (currency) => {
+  test.each(["USD", "JPY", "KWD"])("every amount of %s survives the round trip to Ozura (T92)", (currency) => {
     fc.assert(
       fc.property(fc.maxSafeNat(), (amount) => fromDecimal(toDecimal({ amount, currency }), currency) === amount),
     );
@@ -135,7 +138,7 @@ describe("formatMoney", () => {
     expect(formatMoney({ amount, currency })).toBe(text);
   });
 
-  test("three decimals are shown where the currency has them", () => {
+  test("an amount is shown with three decimals if its currency has three", () => {
     expect(formatMoney({ amount: 2500, currency: "KWD" })).toMatch(/^KWD\s2\.500$/);
   });
 });

@@ -7,10 +7,10 @@ import { db } from "../../lib/platform/db";
 import { priceSteps, site } from "../../lib/site";
 import { getOrder, placeTestOrder, useShop } from "../support/shop";
 
-// Whatever an owner has made of lib/site.ts.
+// These tests hold for any settings of an owner in lib/site.ts.
 const shop = useShop();
 
-test("Ozura is asked for the shop's currency, with as many decimals as it has, and the same money comes back", async () => {
+test("Ozura gets the amount in the shop's currency with its number of decimals, and charges the same amount", async () => {
   const { orderId, sessionId } = await placeTestOrder();
   const { total, currency } = await getOrder(orderId);
   const [session] = await shop.control.sessions();
@@ -22,7 +22,7 @@ test("Ozura is asked for the shop's currency, with as many decimals as it has, a
   expect((await getOrder(orderId)).payments).toMatchObject([{ amount: total, chargedAmount: total }]);
 });
 
-test("the price filter rises step by step, and its addresses mean the same prices when they are read again", () => {
+test("the price filter's steps rise, and each step survives the round trip through the URL", () => {
   expect(priceSteps).toEqual([...new Set(priceSteps)].toSorted((one, other) => one - other));
   for (const min of priceSteps) {
     const query = { ...readListingQuery({}), price: { min, max: null } };
@@ -31,7 +31,7 @@ test("the price filter rises step by step, and its addresses mean the same price
   }
 });
 
-test("products are indexed in the language in which they are searched", async () => {
+test("products are indexed in the search language of the shop", async () => {
   const rows = await db().$queryRaw<{ source: string }[]>`
     SELECT "prosrc" AS "source" FROM "pg_proc" WHERE "proname" = 'update_product_search'`;
   const languages = rows[0]?.source.match(/(?<=to_tsvector\(')\w+/g);

@@ -7,12 +7,12 @@ import { readContact } from "@/lib/checkout/contact";
 
 const anyCountry = fc.constantFrom(...countries.map(({ code }) => code));
 
-const presences = (country: string) => {
+const presencesOf = (country: string) => {
   const { city, area, postalCode } = addressFields(country);
   return [city.presence, area.presence, postalCode.presence];
 };
 
-describe("an address has what addresses in its country have", () => {
+describe("address fields by country", () => {
   test.each([
     ["US", ["required", "required", "required"]],
     ["DE", ["required", "none", "required"]],
@@ -24,10 +24,10 @@ describe("an address has what addresses in its country have", () => {
     ["SG", ["optional", "none", "required"]],
     ["", ["optional", "optional", "optional"]],
   ])("%s: city, area and postal code are %j", (country, expected) => {
-    expect(presences(country)).toEqual(expected);
+    expect(presencesOf(country)).toEqual(expected);
   });
 
-  test("and calls it what they are called there", () => {
+  test("the fields of an address have the names that its country uses", () => {
     expect(addressFields("US")).toMatchObject({ area: { name: "state" }, postalCode: { name: "zip" } });
     expect(addressFields("GB")).toMatchObject({ postalCode: { name: "postcode" } });
     expect(addressFields("CA")).toMatchObject({ area: { name: "province" }, postalCode: { name: "postal_code" } });
@@ -56,7 +56,7 @@ describe("a postal code", () => {
     ["TW", ["110", "11058", "110581"]],
     ["KR", ["03187", "110-100"]],
   ];
-  test.each(real)("of %s is accepted as people write it: %j", (country, codes) => {
+  test.each(real)("a postal code of %s is accepted in its usual spellings: %j", (country, codes) => {
     expect(codes.filter((code) => !canBePostalCode(code, country))).toEqual([]);
   });
 
@@ -66,20 +66,20 @@ describe("a postal code", () => {
     ["DE", "1011"],
     ["GB", "94103"],
     ["JP", "100-001"],
-  ])("of %s can't be %s", (country, code) => {
+  ])("a postal code of %s cannot be %s", (country, code) => {
     expect(canBePostalCode(code, country)).toBe(false);
   });
 
-  test("is kept in capitals and plain digits, with one space where there were more", () => {
+  test("a postal code is stored in capitals and ASCII digits, with single spaces", () => {
     expect(tidyPostalCode("  sw1a   1aa ")).toBe("SW1A 1AA");
     expect(tidyPostalCode("１００-0001")).toBe("100-0001");
   });
 
-  test("where we know no format, anything can be one", () => {
+  test("a country without a known format accepts any postal code", () => {
     fc.assert(fc.property(fc.string(), (code) => canBePostalCode(code, "ZM") && canBePostalCode(code, "")));
   });
 
-  test("that serves as an example is accepted", () => {
+  test("the example postal code of every country is accepted", () => {
     fc.assert(
       fc.property(anyCountry, (country) => {
         const example = examplePostalCode(country);
@@ -92,7 +92,7 @@ describe("a postal code", () => {
 describe("the checkout form", () => {
   const typed = { email: "ada@example.com", name: "Ada Lovelace", addressLine1: "1 Analytical Way" };
 
-  test("never throws, whatever is typed and wherever it goes", () => {
+  test("readContact never throws, for any input and any country", () => {
     fc.assert(
       fc.property(
         anyCountry,
@@ -105,7 +105,7 @@ describe("the checkout form", () => {
     );
   });
 
-  test("wants nothing of a country that is not required there", () => {
+  test("the form requires only the fields that the country requires", () => {
     fc.assert(
       fc.property(anyCountry, (country) => {
         const { city, area, postalCode } = addressFields(country);
@@ -119,7 +119,7 @@ describe("the checkout form", () => {
     );
   });
 
-  test("says all that is wrong at once, in the words of the country", () => {
+  test("the form reports all errors at once, with the field names of the country", () => {
     expect(readContact({ email: "nobody", country: "US", postalCode: "N1" })).toEqual({
       errors: {
         email: "Enter an email address such as name@example.com.",
@@ -132,7 +132,7 @@ describe("the checkout form", () => {
     });
   });
 
-  test("keeps a region that was typed where addresses have none", () => {
+  test("a submitted region is kept in a country whose addresses have no region", () => {
     const read = readContact({ ...typed, country: "DE", city: "Berlin", state: "Berlin", postalCode: "10115" });
     expect(read).toMatchObject({ contact: { state: "Berlin" } });
   });

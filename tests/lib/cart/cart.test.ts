@@ -42,17 +42,17 @@ const carts = fc
   .map((items): Cart => ({ ...newCart(), version: items.length, items }));
 
 describe("changing a cart", () => {
-  test("the same variant twice is one line", () => {
+  test("adding a variant twice makes one line", () => {
     const cart = addItem(addItem(newCart(), "mug", 2), "mug", 3);
     expect(cart.items).toEqual([{ variantId: "mug", quantity: 5 }]);
   });
 
-  test("more of a variant than one order may reserve stay as many as it may", () => {
+  test("a line has at most the quantity that one order may reserve", () => {
     const cart = addItem(addItem(newCart(), "mug", MAX_QUANTITY - 1), "mug", 15);
     expect(cart.items).toEqual([{ variantId: "mug", quantity: MAX_QUANTITY }]);
   });
 
-  test("a cart from before the shop lowered its limit keeps everything else", () => {
+  test("a cart from before the shop lowered its limit keeps its other lines, and the quantity is capped", () => {
     const cart = {
       ...newCart(),
       version: 3,
@@ -70,20 +70,20 @@ describe("changing a cart", () => {
     });
   });
 
-  test("a thirty-first line is left out", () => {
+  test("a thirty-first line is not added", () => {
     let cart = newCart();
     for (let line = 0; line <= MAX_LINES; line++) cart = addItem(cart, `variant${line}`, 1);
     expect(cart.items).toHaveLength(MAX_LINES);
     expect(cart.version).toBe(MAX_LINES);
   });
 
-  test("setting or removing what is not in the cart changes nothing", () => {
+  test("setting or removing a variant that is not in the cart leaves the cart unchanged", () => {
     const cart = addItem(newCart(), "mug", 1);
     expect(setQuantity(cart, "bowl", 2)).toBe(cart);
     expect(removeItem(cart, "bowl")).toBe(cart);
   });
 
-  test("the version increases with every change, and only then, so each content has its own checkout key", () => {
+  test("the version increases with every change, and only then, so each content has its own idempotency key", () => {
     fc.assert(
       fc.property(carts, fc.array(change), (start, changes) => {
         let cart = start;
@@ -101,7 +101,7 @@ describe("changing a cart", () => {
     );
   });
 
-  test("adding more remembers the price of now; another quantity does not change what was seen", () => {
+  test("adding a variant again stores its current price, and setting a quantity keeps the stored price", () => {
     const cart = addItem(addItem(newCart(), "mug", 1, 2500), "mug", 1, 2800);
     expect(cart.items).toEqual([{ variantId: "mug", quantity: 2, seenPrice: 2800 }]);
     expect(setQuantity(cart, "mug", 5).items).toEqual([{ variantId: "mug", quantity: 5, seenPrice: 2800 }]);
@@ -114,7 +114,7 @@ describe("changing a cart", () => {
 });
 
 describe("the cookie", () => {
-  test("gives back the cart that went in, in characters that a cookie may have and in under four kilobytes", () => {
+  test("decoding returns the encoded cart, in valid cookie characters and under four kilobytes", () => {
     fc.assert(
       fc.property(carts, (cart) => {
         const text = encodeCart(cart);
@@ -125,7 +125,7 @@ describe("the cookie", () => {
     );
   });
 
-  test("whatever is in it, reading it gives a valid cart and never throws", () => {
+  test("decoding any cookie returns a valid cart and never throws", () => {
     const texts = fc.oneof(
       fc.string(),
       fc.string({ unit: "binary" }),
@@ -135,7 +135,7 @@ describe("the cookie", () => {
     fc.assert(fc.property(texts, (text) => cartSchema.safeParse(decodeCart(text)).success));
   });
 
-  test("a cart that somebody meddled with is an empty one", () => {
+  test("decoding a tampered cookie returns a valid cart", () => {
     const mutated = fc.tuple(carts, fc.nat(), fc.string({ minLength: 1, maxLength: 3 })).map(([cart, at, text]) => {
       const encoded = encodeCart(cart);
       const index = at % encoded.length;
@@ -145,23 +145,23 @@ describe("the cookie", () => {
   });
 
   test.each([0, -1, 1.5, 1e9, 100, "2", Number.NaN, null, true, [2], { valueOf: 2 }])(
-    "T91: a quantity of %j empties it",
+    "T91: a cookie with a quantity of %j is read as an empty cart",
     (quantity) => {
       expect(decodeCart(mugs(quantity)).items).toEqual([]);
     },
   );
 
-  test("the same form with a proper quantity is read", () => {
+  test("a cookie in the same format with a valid quantity is read", () => {
     expect(decodeCart(mugs(2))).toEqual({ id, version: 1, items: [{ variantId: "mug", quantity: 2 }] });
   });
 
-  test("with the price that was seen it is read; with a price that is none it is empty", () => {
-    const seen = (price: unknown) => decodeCart(encode([id, 1, [["mug", 2, price]]])).items;
-    expect(seen(2800)).toEqual([{ variantId: "mug", quantity: 2, seenPrice: 2800 }]);
-    for (const nonsense of [-1, 1.5, "2800", null, 2 ** 53, [2800]]) expect(seen(nonsense)).toEqual([]);
+  test("a cookie with a valid price is read, and a cookie with an invalid price is read as an empty cart", () => {
+    const itemsWithPrice = (price: unknown) => decodeCart(encode([id, 1, [["mug", 2, price]]])).items;
+    expect(itemsWithPrice(2800)).toEqual([{ variantId: "mug", quantity: 2, seenPrice: 2800 }]);
+    for (const invalid of [-1, 1.5, "2800", null, 2 ** 53, [2800]]) expect(itemsWithPrice(invalid)).toEqual([]);
   });
 
-  test("the longest cart fits into a cookie, whatever its ids look like", () => {
+  test("the longest cart fits into a cookie, with ids of any form", () => {
     const items = Array.from({ length: MAX_LINES }, (_, line) => ({
       variantId: `${line}`.padStart(64, "v"),
       quantity: 99,
@@ -185,33 +185,33 @@ describe("the cookie", () => {
         ],
       ]),
     ],
-    ["a variant that is a query", encode([id, 1, [["mug' OR 1=1", 1]]])],
-    ["a version that is no count", encode([id, -1, [["mug", 1]]])],
+    ["a variant id that is SQL", encode([id, 1, [["mug' OR 1=1", 1]]])],
+    ["a negative version", encode([id, -1, [["mug", 1]]])],
     ["a short id", encode(["AAAA", 1, [["mug", 1]]])],
     ["a prototype", encode(["__proto__", 1, { length: 1 }])],
     ["deep nesting", encode(JSON.parse(`${"[".repeat(2_000)}${"]".repeat(2_000)}`))],
-    ["nothing", undefined],
-  ])("with %s it is empty", (_, text) => {
+    ["no value", undefined],
+  ])("a cookie with %s is read as an empty cart", (_, text) => {
     expect(decodeCart(text).items).toEqual([]);
   });
 });
 
 describe("sums", () => {
-  test("T91: only whole quantities from one to ninety-nine are quantities", () => {
+  test("T91: only whole numbers from 1 to 99 are valid quantities", () => {
     fc.assert(
       fc.property(fc.oneof(fc.double(), fc.integer(), fc.anything()), (value) => {
-        const isOne = typeof value === "number" && Number.isInteger(value) && value >= 1 && value <= 99;
-        return quantitySchema.safeParse(value).success === isOne;
+        const isQuantity = typeof value === "number" && Number.isInteger(value) && value >= 1 && value <= 99;
+        return quantitySchema.safeParse(value).success === isQuantity;
       }),
     );
   });
 
-  test("the dearest cart that fits is added up to the cent", () => {
+  test("the sum of the most expensive cart is exact to the cent", () => {
     const line = { unitPrice: 30_000_000_000_001, quantity: MAX_QUANTITY };
     expect(sumLines(Array.from({ length: MAX_LINES }, () => line))).toBe(9_000_000_000_000_300);
   });
 
-  test("the total is the sum of the lines, in any order", () => {
+  test("the total is the sum of the lines in any order", () => {
     const lines = fc.array(
       fc.record({ unitPrice: fc.integer({ min: 1, max: 15_000_000_000_000 }), quantity: quantities }),
       {
@@ -231,12 +231,12 @@ describe("sums", () => {
   test.each([
     ["no line", [], false],
     ["lines that are sold out", [[1900, 0]], false],
-    ["a total of nothing", [[0, 20]], false],
+    ["a total of zero", [[0, 20]], false],
     ["one cent and the shipping", [[1, 1]], true],
-    ["the most that an order can be", [[MAX_TOTAL - shippingRate.amount, 1]], true],
-    ["a cent more", [[MAX_TOTAL - shippingRate.amount + 1, 1]], false],
-    ["twenty of the dearest", [[MAX_TOTAL, 20]], false],
-  ])("T91, T96: whether a cart can be ordered: %s", (_, lines, can) => {
+    ["the maximum order total", [[MAX_TOTAL - shippingRate.amount, 1]], true],
+    ["one cent above the maximum", [[MAX_TOTAL - shippingRate.amount + 1, 1]], false],
+    ["twenty of the most expensive variant", [[MAX_TOTAL, 20]], false],
+  ])("T91, T96: checkout is allowed only for a cart with a valid total: %s", (_, lines, can) => {
     const priced = lines.map(([amount = 0, buyable = 0]) => ({
       slug: "mug",
       unitPrice: { amount, currency: "USD" },
@@ -248,13 +248,13 @@ describe("sums", () => {
     for (const cost of Object.values(costs)) expect(formatMoney(cost)).toMatch(/^\$[\d,.]+$/);
   });
 
-  test("what would not be exact is the largest amount, or refused", () => {
+  test("a sum above the largest amount is capped, and a fractional price is refused", () => {
     expect(sumLines([{ unitPrice: MAX_TOTAL, quantity: 1 }])).toBe(MAX_TOTAL);
     expect(sumLines([{ unitPrice: MAX_TOTAL, quantity: 2 }])).toBe(MAX_TOTAL);
     expect(() => sumLines([{ unitPrice: 0.1, quantity: 3 }])).toThrow(RangeError);
   });
 
-  test("the number on the cart counts things, not lines", () => {
+  test("the cart badge counts units, not lines", () => {
     expect(countItems(addItem(addItem(newCart(), "mug", 2), "bowl", 3))).toBe(5);
   });
 });

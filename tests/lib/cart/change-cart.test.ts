@@ -10,22 +10,22 @@ import { addVariant, cartOf, useShop } from "@/tests/support/shop";
 
 useShop();
 
-describe("putting something into the cart", () => {
-  test("remembers the price of that moment, from the database", async () => {
+describe("adding a variant to the cart", () => {
+  test("the cart stores the current price from the database", async () => {
     const variantId = await addVariant({ price: 2800 });
     const { cart, added, limit } = await addItemToCart(newCart(), variantId, 2);
     expect(cart.items).toEqual([{ variantId, quantity: 2, seenPrice: 2800 }]);
     expect({ added, limit }).toEqual({ added: 2, limit: null });
   });
 
-  test("adds as many as there are, and says that it is not all", async () => {
+  test("the quantity is limited to the available stock, and the result says so", async () => {
     const variantId = await addVariant({ stock: 3 });
     const { cart, added, limit } = await addItemToCart(cartOf({ variantId, quantity: 1 }), variantId, 5);
     expect(cart.items[0]?.quantity).toBe(3);
     expect({ added, limit }).toEqual({ added: 2, limit: "only_some_left" });
   });
 
-  test("adds as many of one thing as an order may reserve, and says so", async () => {
+  test("the quantity of one variant is limited to what an order may reserve, and the result says so", async () => {
     const variantId = await addVariant({ stock: 500 });
     const before = cartOf({ variantId, quantity: MAX_QUANTITY });
     expect(await addItemToCart(before, variantId, 1)).toEqual({ cart: before, added: 0, limit: "most_of_one" });
@@ -37,7 +37,7 @@ describe("putting something into the cart", () => {
     });
   });
 
-  test("adds as many things in all as an order may reserve, and says so", async () => {
+  test("the total number of units is limited to what an order may reserve, and the result says so", async () => {
     const variantId = await addVariant({ stock: 500 });
     const before = cartOf({ variantId: "others", quantity: MAX_UNITS - 2 });
     const { cart, ...added } = await addItemToCart(before, variantId, 3);
@@ -46,7 +46,7 @@ describe("putting something into the cart", () => {
     expect(await updateItemQuantity(cart, variantId, 1)).toMatchObject({ added: -1, limit: null });
   });
 
-  test("does not leave out a thirty-first line in silence, and still adds to one that is there", async () => {
+  test("a thirty-first line is refused with a reason, and an existing line can still grow", async () => {
     const variantId = await addVariant();
     const others = Array.from({ length: MAX_LINES }, (_, line) => ({ variantId: `v${line}`, quantity: 1 }));
     const full = cartOf(...others);
@@ -55,28 +55,28 @@ describe("putting something into the cart", () => {
     expect(await addItemToCart(present, variantId, 1)).toMatchObject({ added: 1, limit: null });
   });
 
-  test("what is sold out or no longer sold is not added, and the cart keeps its checkout key", async () => {
+  test("a variant that is sold out or inactive is not added, and the cart keeps its idempotency key", async () => {
     const soldOut = await addVariant({ stock: 0 });
-    const gone = await addVariant();
-    await db().product.updateMany({ where: { variants: { some: { id: gone } } }, data: { active: false } });
+    const inactive = await addVariant();
+    await db().product.updateMany({ where: { variants: { some: { id: inactive } } }, data: { active: false } });
     const cart = newCart();
-    const results = [await addItemToCart(cart, soldOut, 1), await addItemToCart(cart, gone, 1)];
+    const results = [await addItemToCart(cart, soldOut, 1), await addItemToCart(cart, inactive, 1)];
     expect(results.map(({ limit }) => limit)).toEqual(["sold_out", "gone"]);
     for (const result of results) expect(cartIdempotencyKey(result.cart)).toBe(cartIdempotencyKey(cart));
   });
 });
 
-test("a quantity above what is left becomes what is left; of a thing that is sold out it stays", async () => {
-  const few = await addVariant({ stock: 3 });
-  const none = await addVariant({ stock: 0 });
-  const cart = cartOf({ variantId: few, quantity: 1 }, { variantId: none, quantity: 2 });
-  const changed = await updateItemQuantity(cart, few, 7);
+test("a quantity above the available stock is reduced to it, and the quantity of a sold-out variant stays", async () => {
+  const scarce = await addVariant({ stock: 3 });
+  const unavailable = await addVariant({ stock: 0 });
+  const cart = cartOf({ variantId: scarce, quantity: 1 }, { variantId: unavailable, quantity: 2 });
+  const changed = await updateItemQuantity(cart, scarce, 7);
   expect(changed).toMatchObject({ added: 2, limit: "only_some_left", cart: { items: [{ quantity: 3 }, {}] } });
-  expect((await updateItemQuantity(cart, none, 1)).cart).toBe(cart);
+  expect((await updateItemQuantity(cart, unavailable, 1)).cart).toBe(cart);
 });
 
-describe("a price that has changed since", () => {
-  test("is said on the line, and only the new one counts", async () => {
+describe("a price that changed after the variant was added", () => {
+  test("the line shows the price change, and the subtotal uses the new price", async () => {
     const variantId = await addVariant({ price: 3000 });
     const { lines, subtotal } = await priceCart(cartOf({ variantId, quantity: 1, seenPrice: 2800 }));
     expect(lines[0]?.priceBefore).toEqual({ amount: 2800, currency: "USD" });
@@ -84,22 +84,25 @@ describe("a price that has changed since", () => {
     expect(lines.map(lineNotice)).toEqual(["The price is now $30.00. It was $28.00 when you added it."]);
   });
 
-  test("is no news when it is the same, was not remembered, or the thing is gone", async () => {
+  test("no price change is shown for an equal price, an unstored price or a deleted variant", async () => {
     const variantId = await addVariant({ price: 3000 });
-    const unremembered = await addVariant();
+    const withoutPrice = await addVariant();
     const cart = cartOf(
       { variantId, quantity: 1, seenPrice: 3000 },
-      { variantId: unremembered, quantity: 1 },
+      { variantId: withoutPrice, quantity: 1 },
       { variantId: "gone", quantity: 1, seenPrice: 100 },
     );
     expect((await priceCart(cart)).lines.map(({ priceBefore }) => priceBefore)).toEqual([null, null, null]);
   });
 });
 
-describe("the cart as the browser knows it", () => {
-  test("adds up to what the server says, holds no stock above what an order may reserve, and no sku", async () => {
-    const [many, few] = [await addVariant({ stock: 500, price: 700 }), await addVariant({ stock: 2, price: 100 })];
-    const cart = cartOf({ variantId: many, quantity: 3 }, { variantId: few, quantity: 5 });
+describe("the cart in the browser", () => {
+  test("the browser gets the server's totals, stock capped at what an order may reserve, and no sku", async () => {
+    const [plentiful, scarce] = [
+      await addVariant({ stock: 500, price: 700 }),
+      await addVariant({ stock: 2, price: 100 }),
+    ];
+    const cart = cartOf({ variantId: plentiful, quantity: 3 }, { variantId: scarce, quantity: 5 });
     const priced = await priceCart(cart);
     const view = viewCart(priced);
     expect(view).toMatchObject({ count: 8, subtotal: priced.subtotal, total: priced.total, canCheckOut: true });
@@ -107,17 +110,17 @@ describe("the cart as the browser knows it", () => {
     expect(view.lines.flatMap(Object.keys)).not.toContain("sku");
   });
 
-  test("a change that is expected is what the server then says", async () => {
-    const [many, few] = [await addVariant({ price: 700 }), await addVariant({ stock: 2, price: 100 })];
-    const cart = cartOf({ variantId: many, quantity: 3 }, { variantId: few, quantity: 5 });
+  test("an optimistic update equals the server's result", async () => {
+    const [plentiful, scarce] = [await addVariant({ price: 700 }), await addVariant({ stock: 2, price: 100 })];
+    const cart = cartOf({ variantId: plentiful, quantity: 3 }, { variantId: scarce, quantity: 5 });
     const view = viewCart(await priceCart(cart));
     const server = async (...items: typeof cart.items) => viewCart(await priceCart({ items }));
-    expect(withQuantity(view, many, 4)).toEqual(
-      await server({ variantId: many, quantity: 4 }, { variantId: few, quantity: 5 }),
+    expect(withQuantity(view, plentiful, 4)).toEqual(
+      await server({ variantId: plentiful, quantity: 4 }, { variantId: scarce, quantity: 5 }),
     );
-    expect(withQuantity(view, few, 2)).toEqual(
-      await server({ variantId: many, quantity: 3 }, { variantId: few, quantity: 2 }),
+    expect(withQuantity(view, scarce, 2)).toEqual(
+      await server({ variantId: plentiful, quantity: 3 }, { variantId: scarce, quantity: 2 }),
     );
-    expect(withoutLine(view, many)).toEqual(await server({ variantId: few, quantity: 5 }));
+    expect(withoutLine(view, plentiful)).toEqual(await server({ variantId: scarce, quantity: 5 }));
   });
 });

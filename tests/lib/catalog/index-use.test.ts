@@ -13,8 +13,8 @@ import { onRealServer } from "../../support/test-database";
 const tables = ["Product", "Variant"];
 const none = noScans(tables);
 
-// The embedded database has no statistics collector, and the planner of a nearly empty one rightly reads all of it.
-describe.runIf(onRealServer)("with 10,000 products, on a real server, an index answers", () => {
+// The embedded database has no statistics collector, and the planner reads a nearly empty table sequentially.
+describe.runIf(onRealServer)("index use with 10,000 products on a real server", () => {
   useShop();
 
   const narrowed: [string, Partial<ListingQuery>][] = [
@@ -23,24 +23,24 @@ describe.runIf(onRealServer)("with 10,000 products, on a real server, an index a
     ["a common color", { colors: ["chalk"] }],
     ["a rare color in stock", { colors: ["brass"], inStock: true }],
     ["a narrow price", { price: { min: 3000, max: 3100 } }],
-    ["what is in stock", { inStock: true }],
-    ["words", { words: ["tall", "mug"] }],
-    ["words that are everywhere", { words: ["stoneware"] }],
+    ["variants in stock", { inStock: true }],
+    ["search words", { words: ["tall", "mug"] }],
+    ["a word that every product has", { words: ["stoneware"] }],
     [
-      "all at once",
+      "all filters together",
       { words: ["bowl"], category: "tableware", colors: ["moss"], price: { min: 0, max: 9000 }, inStock: true },
     ],
   ];
 
-  // One test, because the shop is emptied before each.
-  test("lists in every order, their later pages, counts, products and the shelf", { timeout: 180_000 }, async () => {
+  // This is one test because the shop is emptied before each test.
+  test("every list, count, product and slug query uses an index", { timeout: 180_000 }, async () => {
     const url = String(process.env.DATABASE_URL);
     await seed(url);
     await seedProducts(url, 10_000);
 
     for (const [name, change] of narrowed) {
       for (const sort of sorts) {
-        // Which of five thousand fits best can't be said without reading them all, so there Postgres reads the table.
+        // Sorting five thousand matches by relevance needs all of them, so PostgreSQL reads the whole table.
         if (sort === "relevance" && change.words?.[0] !== "tall" && change.words?.[0] !== "bowl") continue;
         const query = { ...emptyListingQuery, ...change, sort };
         const scans = await sequentialScansDuring(async () => {
@@ -51,10 +51,10 @@ describe.runIf(onRealServer)("with 10,000 products, on a real server, an index a
         expect(scans, `${name}, sorted by ${sort}`).toEqual(none);
       }
     }
-    // What the words find is counted variant by variant, so all of these may be read. The answer is kept for a minute.
+    // Facet counts of a search may read all variants; the result is cached for a minute.
     const counting = () => countFacets({ ...emptyListingQuery, words: ["tall", "mug"], colors: ["chalk"] });
     expect((await sequentialScansDuring(counting, tables)).Product, "counts").toBe(0);
     expect(await sequentialScansDuring(() => findProduct("teapot"), tables), "a product").toEqual(none);
-    expect(await sequentialScansDuring(() => listSlugs(200), tables), "the shelf").toEqual(none);
+    expect(await sequentialScansDuring(() => listSlugs(200), tables), "slugs").toEqual(none);
   });
 });

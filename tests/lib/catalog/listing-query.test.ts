@@ -29,8 +29,8 @@ const queries: fc.Arbitrary<ListingQuery> = fc
   })
   .filter(({ sort, words }) => sort !== "relevance" || words.length > 0);
 
-describe("a query in the address", () => {
-  test("is the same query when it is read again", () => {
+describe("a listing query in the URL", () => {
+  test("reading the search parameters of a query returns the same query", () => {
     fc.assert(
       fc.property(queries, (query) => {
         expect(read(toSearchParams(query))).toEqual(query);
@@ -38,29 +38,29 @@ describe("a query in the address", () => {
     );
   });
 
-  test("is empty for the whole shelf, in its own order", () => {
+  test("the search parameters of the unfiltered list in its default order are empty", () => {
     expect(toSearchParams(emptyListingQuery)).toBe("");
   });
 
-  test("says prices in the currency's major unit", () => {
+  test("prices in the URL are in the currency's major unit", () => {
     expect(toSearchParams({ ...emptyListingQuery, price: { min: 3000, max: 6050 } })).toBe("?price=30-60.50");
   });
 
-  test("sorts by the best match as soon as there are words, and never without", () => {
+  test("a query with search words is sorted by relevance, and a query without them never is", () => {
     expect(read("q=mug").sort).toBe("relevance");
     expect(read("sort=relevance").sort).toBe("featured");
   });
 
-  test("from which the words are taken is no longer sorted by how well they match", () => {
+  test("a query whose search words are removed is no longer sorted by relevance", () => {
     expect(toSearchParams({ ...read("q=mug"), words: [] })).toBe("");
   });
 
-  test("T138: of a search only the first 100 characters and eight words are read", () => {
+  test("T138: only the first 100 characters and eight words of a search are read", () => {
     expect(read(`q=${"x".repeat(5_000)}`).words).toEqual(["x".repeat(100)]);
     expect(read(`q=${"a ".repeat(50)}`).words).toHaveLength(8);
   });
 
-  test("with the same colors in another order, or twice, is the same query", () => {
+  test("the order and repetition of colors do not change the query", () => {
     expect(read("color=rust&color=moss&color=rust").colors).toEqual(["moss", "rust"]);
   });
 
@@ -74,11 +74,11 @@ describe("a query in the address", () => {
     ["price=90071992547409.92-5", { min: null, max: 500 }],
     ["price=90071992547409.91-", { min: Number.MAX_SAFE_INTEGER, max: null }],
     ["price=-0.5", { min: null, max: 50 }],
-  ])("%s leaves out what is no price", (search, price) => {
+  ])("%s is read without its invalid prices", (search, price) => {
     expect(read(search).price).toEqual(price);
   });
 
-  test("whatever is in it, something can be asked for, and its words are letters and digits", () => {
+  test("any search parameters give a valid query whose words are letters and digits", () => {
     const params = fc.dictionary(
       fc.oneof(fc.constantFrom("q", "category", "color", "price", "stock", "sort", "after"), fc.string()),
       fc.oneof(fc.string({ unit: "binary" }), fc.array(fc.string())),
@@ -93,7 +93,7 @@ describe("a query in the address", () => {
   });
 });
 
-test("only the first page of the shelf, or of a category, is not narrowed", () => {
+test("only the first page of the whole list, or of a category, is not narrowed", () => {
   expect(isNarrowed(emptyListingQuery)).toBe(false);
   expect(isNarrowed({ ...emptyListingQuery, category: "kitchen" })).toBe(false);
   const narrowing: Partial<ListingQuery>[] = [

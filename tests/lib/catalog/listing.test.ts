@@ -15,8 +15,8 @@ beforeEach(async () => void (await seed(String(process.env.DATABASE_URL))));
 const find = async (query: Partial<ListingQuery>) =>
   (await listProducts({ ...emptyListingQuery, ...query })).products.map(({ slug }) => slug);
 
-describe("a list", () => {
-  test("shows what is for sale, sold out or not, and nothing else", async () => {
+describe("a product list", () => {
+  test("the list shows active products, including sold-out ones, and no others", async () => {
     await db().product.update({ where: { slug: "teapot" }, data: { active: false } });
     await db().variant.deleteMany({ where: { product: { slug: "pitcher" } } });
     const slugs = await find({});
@@ -24,7 +24,7 @@ describe("a list", () => {
     expect(slugs).toContain("serving-bowl");
   });
 
-  test("finds words at their beginning, in name, colors and description, whatever their form", async () => {
+  test("the search matches word beginnings in name, colors and description, in any word form", async () => {
     expect(await find(readListingQuery({ q: "MUGS" }))).toEqual(["stoneware-mug"]);
     expect(await find(readListingQuery({ q: "tea" }))).toContain("teapot");
     expect(await find(readListingQuery({ q: "walnut mill" }))).toEqual(["pepper-mill"]);
@@ -33,7 +33,7 @@ describe("a list", () => {
     expect(await find(readListingQuery({ q: "' & | ! (" }))).toHaveLength(16);
   });
 
-  test("shows the image of the color that was asked for, by filter or by word", async () => {
+  test("the list shows the image of the color that the shopper filters or searches for", async () => {
     for (const query of [{ colors: ["ink"] }, { words: ["Ink"] }]) {
       const { products } = await listProducts({ ...emptyListingQuery, ...query });
       const mug = products.find(({ slug }) => slug === "stoneware-mug");
@@ -41,26 +41,26 @@ describe("a list", () => {
     }
   });
 
-  test("asks all of one variant: a vase that is there in chalk and sold out in ink is not an ink vase in stock", async () => {
+  test("all filters apply to one variant: a vase in stock in chalk and sold out in ink is not an ink vase in stock", async () => {
     expect(await find({ colors: ["ink"] })).toContain("tall-vase");
     expect(await find({ colors: ["ink"], inStock: true })).not.toContain("tall-vase");
     await db().variant.update({ where: { sku: "tall-vase-chalk" }, data: { reserved: 8 } });
     expect(await find({ inStock: true })).not.toContain("tall-vase");
   });
 
-  test("has a price range that contains its least and not its most", async () => {
+  test("a price range includes its minimum and excludes its maximum", async () => {
     const range = { price: { min: 2800, max: 3200 } };
     expect(await find({ ...range })).toEqual(["stoneware-mug"]);
     expect(await find({ price: { min: 14800, max: null } })).toEqual(["table-lamp", "stool"]);
   });
 
-  test("is filtered, counted, sorted and paged by prices above 2^31", async () => {
-    const dear = async (slug: string, price: number) => {
+  test("prices above 2^31 can be filtered, counted, sorted and paged", async () => {
+    const setPrice = async (slug: string, price: number) => {
       await db().variant.updateMany({ where: { product: { slug } }, data: { price } });
     };
-    await dear("stool", Number.MAX_SAFE_INTEGER);
-    await dear("table-lamp", 2_500_000_000);
-    await dear("teapot", 2 ** 31);
+    await setPrice("stool", Number.MAX_SAFE_INTEGER);
+    await setPrice("table-lamp", 2_500_000_000);
+    await setPrice("teapot", 2 ** 31);
     expect(await find(readListingQuery({ price: "21474836.48-" }))).toEqual(
       expect.arrayContaining(["stool", "table-lamp", "teapot"]),
     );
@@ -77,7 +77,7 @@ describe("a list", () => {
     expect(pages).toHaveLength(16);
   });
 
-  test("is sorted by price, and follows when a price changes", async () => {
+  test("the price order follows a price change", async () => {
     await db().variant.updateMany({ where: { product: { slug: "stool" } }, data: { price: 100 } });
     const { products } = await listProducts({ ...emptyListingQuery, sort: "price_up" });
     expect(products[0]).toMatchObject({ slug: "stool", price: { amount: 100, currency: "USD" } });
@@ -87,7 +87,7 @@ describe("a list", () => {
   });
 });
 
-test("an empty shop has an empty shelf, whatever is asked for, and counts nothing", async () => {
+test("a shop without products has empty lists and zero counts for every query", async () => {
   await db().product.deleteMany();
   for (const sort of sorts) {
     const query = { ...emptyListingQuery, words: sort === "relevance" ? ["mug"] : [], sort };
@@ -98,33 +98,33 @@ test("an empty shop has an empty shelf, whatever is asked for, and counts nothin
   }
 });
 
-describe("its pages", () => {
-  test.each(sorts)("together show each product once, sorted by %s", async (sort) => {
+describe("pages of a product list", () => {
+  test.each(sorts)("all pages together show each product once, sorted by %s", async (sort) => {
     await seedProducts(String(process.env.DATABASE_URL), 120);
     const words = sort === "relevance" ? ["stoneware"] : [];
     const all = (await listProducts({ ...emptyListingQuery, words, sort }, 1_000)).products.map(({ slug }) => slug);
-    const seen: string[] = [];
+    const paged: string[] = [];
     for (let after: string | null = null, pages = 0; pages < 50; pages++) {
       const { products, next } = await listProducts({ ...emptyListingQuery, words, sort, after }, 17);
-      seen.push(...products.map(({ slug }) => slug));
+      paged.push(...products.map(({ slug }) => slug));
       after = next;
       if (!after) break;
     }
     expect(all.length).toBeGreaterThan(30);
-    expect(seen).toEqual(all);
+    expect(paged).toEqual(all);
   });
 
   const cursor = (key: unknown, id: unknown = "x") => Buffer.from(JSON.stringify([key, id])).toString("base64url");
   test.each([
     ["nonsense", "x"],
-    ["another sort's", cursor("2099-01-01T00:00:00.000Z")],
-    ["no date", cursor("2026-13-45T00:00:00.000Z")],
-    ["no integer", cursor("99999999999")],
+    ["from another sort order", cursor("2099-01-01T00:00:00.000Z")],
+    ["an invalid date", cursor("2026-13-45T00:00:00.000Z")],
+    ["an integer overflow", cursor("99999999999")],
     ["an underflow", cursor("1e-99")],
     ["a NUL", cursor("1", "\0")],
     ["SQL", cursor("1; DROP TABLE x")],
     ["an object", Buffer.from("{}").toString("base64url")],
-  ])("begin at the beginning for a cursor that is %s", async (_, after) => {
+  ])("the first page is shown for a cursor that is %s", async (_, after) => {
     for (const sort of ["featured", "newest", "relevance"] as const) {
       const words = sort === "relevance" ? ["stoneware"] : [];
       const { products } = await listProducts({ ...emptyListingQuery, words, sort, after }, 3);
@@ -133,18 +133,18 @@ describe("its pages", () => {
   });
 });
 
-describe("the number beside a choice", () => {
-  const choices: [string, Partial<ListingQuery>][] = [
-    ["nothing", {}],
+describe("the count beside a filter", () => {
+  const filters: [string, Partial<ListingQuery>][] = [
+    ["no filter", {}],
     ["a category", { category: "tableware" }],
     ["colors", { colors: ["chalk", "moss"] }],
     ["a price", { price: { min: 3000, max: 6000 } }],
     ["stock", { inStock: true }],
-    ["words", { words: ["stoneware"], sort: "relevance" }],
-    ["all at once", { category: "tableware", colors: ["moss"], price: { min: 0, max: 6000 }, inStock: true }],
+    ["search words", { words: ["stoneware"], sort: "relevance" }],
+    ["all filters", { category: "tableware", colors: ["moss"], price: { min: 0, max: 6000 }, inStock: true }],
   ];
 
-  test.each(choices)("is what choosing it shows, with %s chosen", async (_, change) => {
+  test.each(filters)("the count of a filter equals the length of its list, with %s chosen", async (_, change) => {
     const query = { ...emptyListingQuery, ...change };
     const count = async (more: Partial<ListingQuery>) => (await find({ ...query, ...more })).length;
     const facets = await countFacets(query);
@@ -158,14 +158,14 @@ describe("the number beside a choice", () => {
 });
 
 describe("a product", () => {
-  test("comes with its category, its variants and what else there is to see", async () => {
+  test("a product has its category, its variants and its additional images", async () => {
     const teapot = await findProduct("teapot");
     expect(teapot).toMatchObject({ name: "Teapot", category: { slug: "kitchen", name: "Kitchen" } });
     expect(teapot?.variants.map(({ color }) => color)).toEqual(["ink"]);
     expect(teapot?.images).toMatchObject([{ src: "/images/hero/hero-1.webp", focus: "60% 50%" }]);
   });
 
-  test("that is not for sale is not found", async () => {
+  test("an inactive or unknown product is not found", async () => {
     await db().product.update({ where: { slug: "teapot" }, data: { active: false } });
     expect(await findProduct("teapot")).toBeNull();
     expect(await findProduct("nobody")).toBeNull();

@@ -10,7 +10,7 @@ test.each([
   [encodeURIComponent("café-crème"), "café-crème"],
   [encodeURIComponent("テーブル"), "テーブル"],
   ["a".repeat(80), "a".repeat(80)],
-])("%j can be a product's address", (segment, slug) => {
+])("%j can be the slug of a product", (segment, slug) => {
   expect(readSlug(segment)).toBe(slug);
 });
 
@@ -32,11 +32,11 @@ test.each([
   "a".repeat(81),
   "%C3%A9".repeat(81),
   "a".repeat(100_000),
-])("%j is no product's address", (segment) => {
+])("%j cannot be the slug of a product", (segment) => {
   expect(readSlug(segment)).toBeNull();
 });
 
-test("a slug has one address: no other percent-encoding of it is read", () => {
+test("a slug has one URL: other percent-encodings of it are rejected", () => {
   expect(readSlug("m%75g")).toBeNull();
   expect(readSlug("caf%c3%a9")).toBeNull();
   expect(readSlug("caf%C3%A9")).toBe("café");

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { listPublicPaths, MAX_URLS } from "../../../lib/catalog/sitemap-paths";
 
-test("the home page, the lists, the categories and the products can be found", () => {
+test("the sitemap lists the home page, the product list, the categories and the products", () => {
   expect(listPublicPaths({ categories: ["kitchen"], products: ["mug", "bowl"] })).toEqual([
     "/",
     "/products",
@@ -11,7 +11,7 @@ test("the home page, the lists, the categories and the products can be found", (
   ]);
 });
 
-test("a sitemap never has more addresses than search engines read", () => {
+test("a sitemap never has more URLs than search engines read", () => {
   const products = Array.from({ length: MAX_URLS }, (_, index) => `product-${index}`);
   expect(listPublicPaths({ categories: ["kitchen"], products })).toHaveLength(50_000);
 });

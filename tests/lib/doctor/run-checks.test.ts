@@ -20,21 +20,21 @@ beforeAll(async () => {
 
 afterAll(() => mailbox.close());
 
-/** Configured, and all that it rents is there. */
+/** A complete configuration whose database, emulator and mail server are running. */
 function healthy(): Record<string, string | undefined> {
   const { DATABASE_URL, OZURA_API_URL } = process.env;
   const local = { SITE_URL: "http://localhost:3000", DATABASE_URL, OZURA_API_URL, SMTP_URL: mailbox.smtpUrl };
   return { ...real, ...local };
 }
 
-async function find(about: string, change: Record<string, string> = {}) {
-  const findings = await runChecks({ ...healthy(), ...change });
-  const finding = findings.find((one) => one.about === about);
-  if (!finding) throw new Error(`Nothing was said about ${about}.`);
-  return finding;
+async function runCheck(about: string, change: Record<string, string> = {}) {
+  const results = await runChecks({ ...healthy(), ...change });
+  const result = results.find((one) => one.about === about);
+  if (!result) throw new Error(`No check result for ${about}.`);
+  return result;
 }
 
-/** Runs what `npm run doctor` runs second. */
+/** Runs the second command of `npm run doctor`. */
 function runCli(environment: Record<string, string | undefined>): Promise<{ code: number; stdout: string }> {
   const command = ["node_modules/tsx/dist/cli.mjs", "--tsconfig", "tsconfig.scripts.json", "lib/doctor/doctor-cli.ts"];
   const env = { PATH: process.env.PATH, NODE_ENV: "production" as const, ...environment };
@@ -46,14 +46,14 @@ function runCli(environment: Record<string, string | undefined>): Promise<{ code
 }
 
 describe("npm run doctor", () => {
-  test("finds nothing wrong with an installation that is well, and ends with 0", async () => {
+  test("the doctor finds no problem in a healthy installation and exits with 0", async () => {
     const { code, stdout } = await runCli(healthy());
     expect(stdout.trim().split("\n")).toHaveLength(8);
     expect(stdout).not.toMatch(/^(wrong|unknown)/m);
     expect(code).toBe(0);
   });
 
-  test("ends with 1 when something is wrong, says what to do, and shows no value", async () => {
+  test("the doctor exits with 1 on a problem, prints how to fix it, and prints no secret", async () => {
     const { code, stdout } = await runCli({ ...real, OZURA_API_URL: "https://127.0.0.1:1", CRON_SECRET: "short" });
     for (const about of ["Variables", "Database", "Ozura", "Mail"])
       expect(stdout).toMatch(new RegExp(`^wrong +${about} `, "m"));
@@ -64,7 +64,7 @@ describe("npm run doctor", () => {
     expect(code).toBe(1);
   });
 
-  test("where nothing is installed, says what to run", async () => {
+  test("the doctor prints the install command when no packages are installed", async () => {
     const folder = mkdtempSync(path.join(tmpdir(), "shop-clone-"));
     for (const file of ["package.json", "lib/doctor/check-node-version.mjs"])
       cpSync(file, path.join(folder, path.basename(file)));
@@ -80,38 +80,38 @@ describe("npm run doctor", () => {
 });
 
 describe("the doctor", () => {
-  test("names each variable that is missing, on a fresh clone, and asks nobody", async () => {
-    const findings = await runChecks({});
-    const [variables] = findings.filter(({ state }) => state === "wrong");
+  test("the doctor names each missing variable on a fresh clone and contacts no service", async () => {
+    const results = await runChecks({});
+    const [variables] = results.filter(({ state }) => state === "wrong");
     expect(variables?.says.match(/^\w+ is missing/gm)).toHaveLength(8);
-    expect(findings.filter(({ state }) => state === "unknown")).toHaveLength(6);
+    expect(results.filter(({ state }) => state === "unknown")).toHaveLength(6);
   });
 
   test.each([
-    ["a database that is not there", "Database", { DATABASE_URL: "postgresql://127.0.0.1:1/none" }, "ECONNREFUSED"],
-    ["Ozura, when nothing is there", "Ozura", { OZURA_API_URL: "http://127.0.0.1:1" }, "network_error"],
-    ["Ozura, when its address is none", "Ozura", { OZURA_API_URL: "checkout" }, "ERR_INVALID_URL"],
-    ["a mail server that is not there", "Mail", { SMTP_URL: "smtp://127.0.0.1:1" }, "ESOCKET"],
-  ])("says what is wrong with %s, and what to do", async (_, about, change, says) => {
-    const finding = await find(about, change);
-    expect(finding).toMatchObject({ state: "wrong", says: expect.stringContaining(says) });
-    expect(finding.todo).toMatch(/DATABASE_URL|OZURA_API_URL|SMTP_URL/);
+    ["an unreachable database", "Database", { DATABASE_URL: "postgresql://127.0.0.1:1/none" }, "ECONNREFUSED"],
+    ["an unreachable Ozura", "Ozura", { OZURA_API_URL: "http://127.0.0.1:1" }, "network_error"],
+    ["an Ozura URL that is invalid", "Ozura", { OZURA_API_URL: "checkout" }, "ERR_INVALID_URL"],
+    ["an unreachable mail server", "Mail", { SMTP_URL: "smtp://127.0.0.1:1" }, "ESOCKET"],
+  ])("the doctor reports %s and how to fix it", async (_, about, change, says) => {
+    const result = await runCheck(about, change);
+    expect(result).toMatchObject({ state: "wrong", says: expect.stringContaining(says) });
+    expect(result.todo).toMatch(/DATABASE_URL|OZURA_API_URL|SMTP_URL/);
   });
 
-  test("waits for none of them for longer than fifteen seconds", async () => {
-    const silent = createServer(() => {});
-    await new Promise<void>((listening) => silent.listen(0, "127.0.0.1", listening));
-    const address = silent.address();
+  test("the doctor finishes within fifteen seconds when no service answers", async () => {
+    const unresponsive = createServer(() => {});
+    await new Promise<void>((listening) => unresponsive.listen(0, "127.0.0.1", listening));
+    const address = unresponsive.address();
     const port = typeof address === "object" ? address?.port : 0;
     const began = Date.now();
-    const findings = await runChecks({
+    const results = await runChecks({
       DATABASE_URL: `postgresql://127.0.0.1:${port}/none`,
       OZURA_API_URL: `http://127.0.0.1:${port}`,
       SMTP_URL: `smtp://127.0.0.1:${port}`,
     });
-    silent.close();
+    unresponsive.close();
     expect(Date.now() - began).toBeLessThan(15_000);
-    expect(findings.filter(({ state }) => state === "wrong").map(({ about }) => about)).toEqual([
+    expect(results.filter(({ state }) => state === "wrong").map(({ about }) => about)).toEqual([
       "Variables",
       "Database",
       "Ozura",
@@ -135,7 +135,7 @@ describe("the doctor", () => {
       `UPDATE "_prisma_migrations" SET "migration_name" = '0000_other' WHERE "migration_name" = '0009_copy'`,
       "not of this version: 0000_other",
     ],
-  ])("notices a migration that %s", async (_, change, says) => {
+  ])("the doctor reports a migration that %s", async (_, change, says) => {
     await db().$executeRawUnsafe(`CREATE TABLE "kept" AS TABLE "_prisma_migrations"`);
     await db().$executeRawUnsafe(
       `INSERT INTO "_prisma_migrations" SELECT 'copy', "checksum", "finished_at", '0009_copy', "logs", "rolled_back_at", "started_at", "applied_steps_count" FROM "kept" LIMIT 1`,
@@ -144,8 +144,8 @@ describe("the doctor", () => {
       await db().$executeRawUnsafe(`DELETE FROM "_prisma_migrations" WHERE "id" = 'copy'`);
     try {
       await db().$executeRawUnsafe(change);
-      expect(await find("Migrations")).toMatchObject({ state: "wrong", says });
-      expect(await find("Schedule")).toMatchObject({ state: "unknown" });
+      expect(await runCheck("Migrations")).toMatchObject({ state: "wrong", says });
+      expect(await runCheck("Schedule")).toMatchObject({ state: "unknown" });
     } finally {
       await db().$executeRawUnsafe(`TRUNCATE "_prisma_migrations"`);
       await db().$executeRawUnsafe(`INSERT INTO "_prisma_migrations" SELECT * FROM "kept"`);
@@ -153,21 +153,21 @@ describe("the doctor", () => {
     }
   });
 
-  test("notices a clock that is wrong", async () => {
-    expect(await find("Clock")).toMatchObject({ state: "ok" });
+  test("the doctor reports a clock that differs from the database's clock", async () => {
+    expect(await runCheck("Clock")).toMatchObject({ state: "ok" });
     const now = Date.now();
     expect(compareClocks(now - 10_000, now).state).toBe("ok");
     for (const ours of [now + 60_000, now - 60_000])
       expect(compareClocks(now, ours)).toMatchObject({ state: "wrong", says: "60 seconds from the database's" });
   });
 
-  test("sees whether anybody reconciles", async () => {
-    expect(await find("Schedule")).toMatchObject({ state: "ok", says: "nothing has been due yet" });
+  test("the doctor reports when the reconciler has not run", async () => {
+    expect(await runCheck("Schedule")).toMatchObject({ state: "ok", says: "nothing has been due yet" });
     await placeTestOrder();
     await db().$executeRaw`UPDATE "Payment" SET "checkedAt" = '2026-11-01T12:00:00Z'`;
-    expect((await find("Schedule")).says).toContain("last asked 2026-11-01T12:00:00.000Z");
+    expect((await runCheck("Schedule")).says).toContain("last asked 2026-11-01T12:00:00.000Z");
     await db().$executeRaw`UPDATE "Payment" SET "nextCheckAt" = now() - interval '11 minutes'`;
-    expect(await find("Schedule")).toMatchObject({
+    expect(await runCheck("Schedule")).toMatchObject({
       state: "wrong",
       todo: expect.stringContaining("npm run reconcile"),
     });

@@ -53,7 +53,7 @@ const mails: Mail[] = [
 ];
 
 describe.each(mails)("$kind", (mail) => {
-  test("names the order, its lines, its total and its page, in both parts", async () => {
+  test("the email contains the order's number, lines, total and link in both parts", async () => {
     const { html, text, subject } = await composeEmail(mail, order, payment);
     expect(subject).toContain("1001");
     for (const part of [html, text]) {
@@ -63,23 +63,23 @@ describe.each(mails)("$kind", (mail) => {
     }
   });
 
-  test("takes nothing that was typed for markup", async () => {
-    const evil = `"><script>alert(1)</script><img src=x onerror=alert(1)>`;
-    const typed = { ...order, address: { lines: [evil, evil], country: "GB" } };
-    const lines = order.lines.map((line) => ({ ...line, name: evil, variantName: evil }));
-    const { html } = await composeEmail(mail, { ...typed, lines }, { ...payment, transactionId: evil });
+  test("the email escapes all shopper input as text", async () => {
+    const markup = `"><script>alert(1)</script><img src=x onerror=alert(1)>`;
+    const withMarkup = { ...order, address: { lines: [markup, markup], country: "GB" } };
+    const lines = order.lines.map((line) => ({ ...line, name: markup, variantName: markup }));
+    const { html } = await composeEmail(mail, { ...withMarkup, lines }, { ...payment, transactionId: markup });
     expect(html).not.toMatch(/<script|<img/);
     expect(html).toContain("&lt;script&gt;");
   });
 });
 
-test("before money has moved, nothing that a stranger typed is sent to the address that they typed", async () => {
+test("an email before payment contains no text from the checkout form", async () => {
   const { html, text } = await composeEmail({ kind: "payment_checking", paymentId: "p" }, order, payment);
   expect(html + text).not.toContain("Ada");
   expect((await composeEmail({ kind: "order_confirmation" }, order, null)).text).toContain("Ada Lovelace");
 });
 
-test("only a confirmation says that the order is paid to its shopper", async () => {
+test("among the shopper's emails only a confirmation says that the order is paid", async () => {
   for (const mail of mails) {
     const { to, text } = await composeEmail(mail, order, payment);
     const says = /is paid|is confirmed[ ,]/.test(text);
@@ -88,13 +88,13 @@ test("only a confirmation says that the order is paid to its shopper", async () 
   }
 });
 
-test("yen have no decimals in a mail either", async () => {
+test("an amount in yen has no decimals in an email", async () => {
   const total = { amount: 2500, currency: "JPY" };
   const { text } = await composeEmail({ kind: "merchant_paid" }, { ...order, total }, null);
   expect(text).toContain("Total: ¥2,500\n");
 });
 
-describe("the mail with the links to somebody's orders", () => {
+describe("the email with order links", () => {
   const links = [1002, 1001].map((number) => ({
     number,
     token: `token-of-${number}`,
@@ -102,7 +102,7 @@ describe("the mail with the links to somebody's orders", () => {
     total: usd(number),
   }));
 
-  test("has each order's number, day, total and link in both parts, and nothing that was typed", async () => {
+  test("the email has each order's number, date, total and link in both parts, and no shopper input", async () => {
     const { html, text, subject, to } = await composeEmail(
       { kind: "order_links", dedupeSuffix: 1 },
       order,
@@ -125,13 +125,13 @@ describe("the mail with the links to somebody's orders", () => {
     }
   });
 
-  test("speaks of one order when there is one", async () => {
+  test("the subject is singular for one order", async () => {
     const { subject } = await composeEmail({ kind: "order_links", dedupeSuffix: 1 }, order, null, links.slice(0, 1));
     expect(subject).toContain("The link to your order");
   });
 });
 
-test("a mail to the merchant leads to the admin, where there is one; a shopper's never does", async () => {
+test("an email to the merchant links to the admin when the admin is enabled, and a shopper's email never does", async () => {
   Object.assign(env(), { ADMIN_PASSWORD: "a password of the shop's", SESSION_SECRET: "a secret of the shop's" });
   try {
     for (const mail of mails) {
@@ -146,13 +146,13 @@ test("a mail to the merchant leads to the admin, where there is one; a shopper's
   }
 });
 
-test("a confirmation that leaves when the parcel has left does not say that we have started on the order", async () => {
+test("a confirmation sent after the order shipped does not say that we have started on the order", async () => {
   const late = await composeEmail({ kind: "order_confirmation" }, { ...order, status: "shipped" }, payment);
   expect(late.text).toContain("Your payment is confirmed");
   expect(late.text).not.toContain(emailText.confirmation.started);
 });
 
-test("a parcel of a carrier that we don't know is named without a link", async () => {
+test("the email names an unknown carrier without a tracking link", async () => {
   const shipment = { carrier: "A cousin", trackingNumber: "7", url: null };
   const { text } = await composeEmail({ kind: "order_shipped" }, { ...order, shipment }, payment);
   expect(text).toContain("A cousin");

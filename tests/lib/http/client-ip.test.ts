@@ -15,4 +15,4 @@ test.each([
   ["::1", "0:0:0:0::/64"],
   ["", "unknown"],
   [`${"x".repeat(9_000)}`, "x".repeat(64)],
-])("T113: %s is counted as %s", (forwarded, address) => expect(from(forwarded)).toBe(address));
+])("T113: the client IP of %s is %s", (forwarded, address) => expect(from(forwarded)).toBe(address));

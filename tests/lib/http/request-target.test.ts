@@ -12,12 +12,12 @@ describe("the canonical path", () => {
     ["/a%2Db%7e", "/a-b~"],
     ["/a%2Fb%5Cc%20d", "/a%2Fb%5Cc%20d"],
     ["/caf%C3%A9", "/caf%C3%A9"],
-  ])("of %s is %s", (path, canonical) => {
+  ])("the canonical path of %s is %s", (path, canonical) => {
     expect(canonicalPath(path)).toBe(canonical);
     expect(canonicalPath(canonical)).toBe(canonical);
   });
 
-  test.each(["/%", "/%zz", "/products/%E0%A4%A", "/%FF", "/a%00", "/%C0%AF"])("of %s is none", (path) => {
+  test.each(["/%", "/%zz", "/products/%E0%A4%A", "/%FF", "/a%00", "/%C0%AF"])("%s has no canonical path", (path) => {
     expect(canonicalPath(path)).toBeNull();
   });
 });
@@ -38,7 +38,7 @@ describe("the target that Next.js routes", () => {
     ["foo", "/%"],
     ["ftp://x/y", "/%"],
     ["", "/%"],
-  ])("of %s is %s", (target, routable) => {
+  ])("Next.js routes the target %s as %s", (target, routable) => {
     expect(routableTarget(target)).toBe(routable);
   });
 });

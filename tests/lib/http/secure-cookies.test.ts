@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from "vitest";
 
-const at = async (siteUrl: string) => {
+const loadWithSiteUrl = async (siteUrl: string) => {
   vi.resetModules();
   vi.doMock("@/lib/platform/env", () => ({ env: () => ({ SITE_URL: siteUrl }) }));
   return import("@/lib/http/secure-cookies");
@@ -8,14 +8,14 @@ const at = async (siteUrl: string) => {
 
 afterEach(() => vi.doUnmock("@/lib/platform/env"));
 
-test("T105: where the shop is HTTPS, its cookies are for it alone", async () => {
-  const { cookiesAreSecure, hostCookieName } = await at("https://shop.example");
+test("T105: cookies of a shop on HTTPS are Secure and have the __Host- prefix", async () => {
+  const { cookiesAreSecure, hostCookieName } = await loadWithSiteUrl("https://shop.example");
   expect(cookiesAreSecure()).toBe(true);
   expect(hostCookieName("order")).toBe("__Host-order");
 });
 
-test("T105: where it is not, browsers take no such cookie", async () => {
-  const { cookiesAreSecure, hostCookieName } = await at("http://localhost:3000");
+test("T105: cookies of a shop on HTTP are not Secure and have no prefix", async () => {
+  const { cookiesAreSecure, hostCookieName } = await loadWithSiteUrl("http://localhost:3000");
   expect(cookiesAreSecure()).toBe(false);
   expect(hostCookieName("order")).toBe("order");
 });

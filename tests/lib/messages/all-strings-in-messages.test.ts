@@ -2,11 +2,11 @@ import { readdirSync, readFileSync } from "node:fs";
 import ts from "typescript";
 import { describe, expect, test } from "vitest";
 
-/** Files with words that no shopper reads. */
+/** Files whose strings no shopper reads. */
 const notForShoppers = [
   /^lib\/(messages|generated)\//,
   /^lib\/site\.ts$/,
-  // What a developer reads: in a terminal, in a log, in a test.
+  // Strings for developers: in a terminal, in a log, in a test.
   /^lib\/platform\/(database-pool|env|health|failpoint|require-configuration)\.ts$/,
   /^lib\/(ozura|outbox|doctor)\//,
   /^app\/_components\/fonts\.ts$/,
@@ -16,7 +16,7 @@ const notForShoppers = [
 ];
 
 /** Attributes and properties whose text is shown or read out. */
-const spoken =
+const visibleAttributes =
   /^(aria-?(label|description|roledescription|valuetext)|alt|title|placeholder|label|description|legend|hint|text|heading|message|error|pending|pendingText|intro|summary)$/i;
 
 const files = ["app", "lib"]
@@ -24,13 +24,13 @@ const files = ["app", "lib"]
   .filter((file) => /\.tsx?$/.test(file))
   .filter((file) => !notForShoppers.some((pattern) => pattern.test(file)));
 
-describe("the words that a shopper reads are in lib/messages", () => {
-  test.each(files)("%s has none", (file) => {
-    expect(wordsIn(readFileSync(file, "utf8"), file)).toEqual([]);
+describe("user-visible strings are in lib/messages", () => {
+  test.each(files)("%s contains no user-visible string", (file) => {
+    expect(findUserStrings(readFileSync(file, "utf8"), file)).toEqual([]);
   });
 });
 
-describe("words are found", () => {
+describe("the search for user-visible strings", () => {
   test.each([
     ["between tags", `<p>Sold out</p>`, "Sold out"],
     ["in braces", `<p>{"Sold out"}</p>`, "Sold out"],
@@ -42,8 +42,8 @@ describe("words are found", () => {
     ["in a schema's message", `z.string({ error: "Enter a name" })`, "Enter a name"],
     ["in a schema's rule", `z.string().min(1, "Enter a name")`, "Enter a name"],
     ["in a list of sentences", `const reasons = { empty: "The cart is empty." }`, "The cart is empty."],
-  ])("%s", (_where, code, word) => {
-    expect(wordsIn(code, "some.tsx")).toEqual([word]);
+  ])("a string %s is found", (_where, code, word) => {
+    expect(findUserStrings(code, "some.tsx")).toEqual([word]);
   });
 
   test.each([
@@ -53,12 +53,12 @@ describe("words are found", () => {
     `const look = { title: "text-xl font-medium" }`,
     `console.warn("It is slow.")`,
     `import x from "Some module"`,
-  ])("but %s has none", (code) => {
-    expect(wordsIn(code, "some.tsx")).toEqual([]);
+  ])("no user-visible string is found in %s", (code) => {
+    expect(findUserStrings(code, "some.tsx")).toEqual([]);
   });
 });
 
-function wordsIn(code: string, file: string): string[] {
+function findUserStrings(code: string, file: string): string[] {
   const found: string[] = [];
   const source = ts.createSourceFile(file, code, ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX);
   const visit = (node: ts.Node) => {
@@ -71,7 +71,7 @@ function wordsIn(code: string, file: string): string[] {
   return found;
 }
 
-/** Whatever its text is, it goes to a log, to the browser or to the compiler. */
+/** The node's text goes to a log, to the browser or to the compiler, and never to a shopper. */
 function isForDevelopers(node: ts.Node): boolean {
   if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node) || ts.isTypeNode(node)) return true;
   if (ts.isNewExpression(node)) return /Error$/.test(node.expression.getText());
@@ -87,30 +87,33 @@ function textOf(node: ts.Node): string | null {
   return null;
 }
 
-/** Whatever is shown as it is; of a name or a property, what begins with a capital or has several words; any sentence. */
+/**
+ * True for text on the page, for any sentence, and for the value of a visible attribute that begins with a capital
+ * or has several words.
+ */
 function isProse(text: string, node: ts.Node): boolean {
   if (!/\p{L}/u.test(text)) return false;
   const place = ts.isJsxText(node) ? "page" : placeOf(node);
   if (place === "page" || isSentence(text)) return true;
-  return place === "spoken" && (/^\s*\p{Lu}/u.test(text) || (/\p{L}\s+\p{L}/u.test(text) && !/[-:]/.test(text)));
+  return place === "attribute" && (/^\s*\p{Lu}/u.test(text) || (/\p{L}\s+\p{L}/u.test(text) && !/[-:]/.test(text)));
 }
 
-/** Two words or more, of which the first has a capital and the rest look like words, not like code or SQL. */
+/** Two or more words: the first is capitalized, and the rest look like words, not like code or SQL. */
 function isSentence(text: string): boolean {
   return /^\s*\p{Lu}\p{Ll}*[’']?\p{Ll}*,?( [\p{L}\d’'…,–-]+)+[.!?:…]?\s*$/u.test(text) && !/[A-Z]{2,}/.test(text);
 }
 
-function placeOf(node: ts.Node): "page" | "spoken" | "elsewhere" {
+function placeOf(node: ts.Node): "page" | "attribute" | "elsewhere" {
   for (let at = node.parent; at; at = at.parent) {
     if (ts.isJsxAttribute(at) || ts.isPropertyAssignment(at))
-      return spoken.test(at.name.getText().replaceAll(/["']/g, "")) ? "spoken" : "elsewhere";
+      return visibleAttributes.test(at.name.getText().replaceAll(/["']/g, "")) ? "attribute" : "elsewhere";
     if (ts.isJsxExpression(at) && !ts.isJsxAttribute(at.parent)) return isArgument(node, at) ? "elsewhere" : "page";
     if (ts.isBlock(at) || ts.isSourceFile(at)) break;
   }
   return "elsewhere";
 }
 
-/** Given to a function, compared, or looked up, so not shown itself. */
+/** The text is a function argument, a comparison operand or a lookup key, so it is not shown itself. */
 function isArgument(node: ts.Node, until: ts.Node): boolean {
   for (let at = node; at !== until; at = at.parent) {
     if (ts.isCallExpression(at.parent) || ts.isElementAccessExpression(at.parent)) return true;

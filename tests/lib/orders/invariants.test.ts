@@ -12,10 +12,10 @@ type Placed = Awaited<ReturnType<typeof placeTestOrder>>;
 let paid: Placed;
 let open: Placed;
 
-/** Somebody has taken away what the database refuses by itself, and no rival is there. */
+/** Runs SQL without the database's own constraints; no other transaction is active. */
 const sql = (text: string) => withoutGuards((tx) => tx.$executeRawUnsafe(text));
 
-/** Names of what is broken. */
+/** Names of the invariants that are broken. */
 async function listBroken(): Promise<string[]> {
   const counts = await countBrokenInvariants();
   return Object.entries(counts).flatMap(([name, count]) => (count > 0 ? [name] : []));
@@ -36,7 +36,7 @@ describe("the invariants", () => {
     await confirmPayment(ozura(), { sessionId: paid.sessionId }, "success_page");
   });
 
-  test("are all kept in a shop with a paid and an open order", async () => {
+  test("a shop with a paid and an open order breaks no invariant", async () => {
     expect(await listBroken()).toEqual([]);
   });
 
@@ -82,15 +82,19 @@ describe("the invariants", () => {
     ],
     [
       "money_without_outcome",
-      "wrong money that nobody was told about",
+      "a wrong amount without a review case",
       async () => {
         await payments(open.paymentId, `"status" = 'mismatch'`);
         await orders(open.orderId, `"status" = 'review'`);
       },
     ],
-    ["reserved_differs", "a hold that was ended twice", () => sql(`UPDATE "Variant" SET "reserved" = 0`)],
-    ["sold_and_not_committed", "a sale from the shelf", () => orders(paid.orderId, `"reservation" = 'released'`)],
-    ["negative", "less than nothing on hand", () => sql(`UPDATE "Variant" SET "stock" = -1`)],
+    ["reserved_differs", "a reservation that was released twice", () => sql(`UPDATE "Variant" SET "reserved" = 0`)],
+    [
+      "sold_and_not_committed",
+      "a paid order whose reservation was released",
+      () => orders(paid.orderId, `"reservation" = 'released'`),
+    ],
+    ["negative", "a negative stock", () => sql(`UPDATE "Variant" SET "stock" = -1`)],
     [
       "reserved_without_open_payment",
       "an open order without an open payment",
@@ -98,7 +102,7 @@ describe("the invariants", () => {
     ],
     [
       "open_without_next_check",
-      "an open payment that nobody will ask about",
+      "an open payment without a next check",
       () => payments(open.paymentId, `"nextCheckAt" = NULL`),
     ],
     [
@@ -111,12 +115,12 @@ describe("the invariants", () => {
     ],
   ];
 
-  test.each(violations)("%s: %s is counted", async (name, _what, violate) => {
+  test.each(violations)("%s: %s is counted", async (name, _violation, violate) => {
     await violate();
     expect(await listBroken()).toContain(name);
   });
 
-  test("each has a violation here that it counts", async () => {
+  test("every invariant has a violation in this test", async () => {
     const covered = new Set(violations.map(([name]) => name));
     expect([...covered].toSorted()).toEqual(Object.keys(await countBrokenInvariants()).toSorted());
   });

@@ -8,11 +8,11 @@ import { getOrder, placeTestOrder, useShop } from "@/tests/support/shop";
 
 const shop = useShop();
 
-test("T97: a thousand guesses find no order, and ask Ozura nothing", async () => {
+test("T97: a thousand guessed tokens find no order and cause no call to Ozura", async () => {
   const { orderId, orderToken, sessionId, paymentId } = await placeTestOrder();
   const { number, cartIdempotencyKey } = await getOrder(orderId);
-  const neighbours = [...orderToken].flatMap((letter, at) =>
-    [letter.toLowerCase(), letter.toUpperCase(), "_", "%", "A"].map(
+  const neighbours = [...orderToken].flatMap((character, at) =>
+    [character.toLowerCase(), character.toUpperCase(), "_", "%", "A"].map(
       (other) => orderToken.slice(0, at) + other + orderToken.slice(at + 1),
     ),
   );
@@ -35,12 +35,12 @@ test("T97: a thousand guesses find no order, and ask Ozura nothing", async () =>
   expect((await findOrderByToken(orderToken))?.email).toBe("ada@example.com");
 }, 60_000);
 
-test("an outcome opens its owner's part to the order's key, and to nothing else", async () => {
+test("an outcome shows private details only for the order token", async () => {
   const { orderToken, sessionId } = await placeTestOrder();
   const outcome = await confirmPayment(ozura(), { sessionId }, "success_page");
-  if (outcome.status === "unknown") throw new Error("The order is not known.");
+  if (outcome.status === "unknown") throw new Error("The order was not found.");
   expect(outcome.privateDetails(orderToken)).toMatchObject({ email: "ada@example.com" });
-  for (const shown of [null, "", sessionId, `${orderToken}x`, orderToken.toUpperCase()]) {
-    expect(outcome.privateDetails(shown)).toBeNull();
+  for (const token of [null, "", sessionId, `${orderToken}x`, orderToken.toUpperCase()]) {
+    expect(outcome.privateDetails(token)).toBeNull();
   }
 });

@@ -29,8 +29,8 @@ async function placeFor(email: string): Promise<string> {
   return placed.orderToken;
 }
 
-const asked = () => db().outboxMessage.findMany({ where: { kind: "order_links" } });
-const letPass = (time: string) => db().$executeRaw`
+const linkMails = () => db().outboxMessage.findMany({ where: { kind: "order_links" } });
+const advanceTime = (time: string) => db().$executeRaw`
   UPDATE "OutboxMessage" SET "createdAt" = "createdAt" - ${time}::interval,
     "dedupeKey" = "dedupeKey" || ':before' WHERE "kind" = 'order_links'`;
 
@@ -40,10 +40,10 @@ async function delivered(): Promise<Message[]> {
   return messages.filter(({ subject }) => subject.startsWith("The link"));
 }
 
-describe("who asks for the orders of an address", () => {
-  test("gets one mail, to that address, with a link to each of them and to no other", async () => {
+describe("a request for the order links of an email address", () => {
+  test("one email goes to the address, with a link to each of its orders and to no other order", async () => {
     const [first, second] = [await placeFor("ada@example.com"), await placeFor("ada@example.com")];
-    const foreign = await placeFor("grace@example.com");
+    const otherToken = await placeFor("grace@example.com");
     await sendOrderLinks("ada@example.com");
 
     const [mail, ...others] = await delivered();
@@ -51,44 +51,44 @@ describe("who asks for the orders of an address", () => {
     expect(mail?.to).toEqual(["ada@example.com"]);
     for (const part of [mail?.html, mail?.text]) {
       for (const token of [first, second]) expect(part).toContain(`http://localhost:3000/orders/${token}`);
-      expect(part).not.toContain(foreign);
+      expect(part).not.toContain(otherToken);
       expect(part).toContain("$25.00");
-      // Nothing that was typed, and nothing about what was paid.
+      // The email has no shopper input and nothing about payments.
       expect(part).not.toMatch(/Lovelace|Analytical|paid|charged/);
     }
   });
 
-  test("may write it in other letters and with spaces around it", async () => {
+  test("the case of the address and spaces around it are ignored", async () => {
     await placeFor("Ada@Example.com");
     await sendOrderLinks("  aDA@example.COM ");
-    expect(await asked()).toHaveLength(1);
+    expect(await linkMails()).toHaveLength(1);
   });
 
-  test("gets nothing where there is no order, and nothing is written", async () => {
+  test("no email is queued for an address without orders", async () => {
     await placeFor("ada@example.com");
     await sendOrderLinks("grace@example.com");
     await sendOrderLinks("ada@example.co");
     await sendOrderLinks("%");
-    expect(await asked()).toEqual([]);
+    expect(await linkMails()).toEqual([]);
   });
 
-  test("gets one in ten minutes, however often they ask, and for a newer order too", async () => {
+  test("at most one email is queued in ten minutes, even after a newer order", async () => {
     await placeFor("ada@example.com");
     await Promise.all([1, 2, 3].map(() => sendOrderLinks("ada@example.com")));
     await placeFor("ada@example.com");
     await sendOrderLinks("ADA@example.com");
-    expect(await asked()).toHaveLength(1);
+    expect(await linkMails()).toHaveLength(1);
 
-    await letPass("9 minutes");
+    await advanceTime("9 minutes");
     await sendOrderLinks("ada@example.com");
-    expect(await asked()).toHaveLength(1);
+    expect(await linkMails()).toHaveLength(1);
 
-    await letPass("2 minutes");
+    await advanceTime("2 minutes");
     await sendOrderLinks("ada@example.com");
-    expect(await asked()).toHaveLength(2);
+    expect(await linkMails()).toHaveLength(2);
   });
 
-  test("gets the latest ten, and none that is older than twelve months", async () => {
+  test("the email lists the latest ten orders, and none older than twelve months", async () => {
     const tokens: string[] = [];
     for (let count = 0; count < 11; count++) tokens.push(await placeFor("ada@example.com"));
     const listed = async () => (await listOrderLinks("ada@example.com")).map(({ token }) => token);

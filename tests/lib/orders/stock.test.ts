@@ -9,23 +9,23 @@ import { onRealServer } from "../../support/test-database";
 
 useShop();
 
-const rivals: pg.Client[] = [];
+const otherConnections: pg.Client[] = [];
 
-/** Another connection, which keeps a row to itself. */
-async function rivalWith(lock: string): Promise<pg.Client> {
-  const rival = new pg.Client({ connectionString: process.env.DATABASE_URL });
-  rivals.push(rival);
-  await rival.connect();
-  await rival.query("BEGIN");
-  await rival.query(lock);
-  return rival;
+/** Opens another connection that locks a row. */
+async function lockFromOtherConnection(lock: string): Promise<pg.Client> {
+  const connection = new pg.Client({ connectionString: process.env.DATABASE_URL });
+  otherConnections.push(connection);
+  await connection.connect();
+  await connection.query("BEGIN");
+  await connection.query(lock);
+  return connection;
 }
 
 afterEach(async () => {
-  for (const rival of rivals.splice(0)) await rival.end();
+  for (const connection of otherConnections.splice(0)) await connection.end();
 });
 
-test("stock changes by the quantity of each line, or not at all", async () => {
+test("stock changes by the quantity of every line, or of none", async () => {
   const [cup, bowl] = [await addVariant({ sku: "cup" }), await addVariant({ sku: "bowl" })];
   const lines = [
     { sku: "cup", quantity: 2 },
@@ -40,9 +40,9 @@ test("stock changes by the quantity of each line, or not at all", async () => {
   ]);
 
   await inTransaction((tx) => reserveStock(tx, lines));
-  const gone = [...lines, { sku: "gone", quantity: 1 }];
-  await expect(inTransaction((tx) => commitReservation(tx, gone))).rejects.toThrow("Of 3 variants");
-  await expect(inTransaction((tx) => reserveStock(tx, gone))).rejects.toMatchObject({
+  const withMissingSku = [...lines, { sku: "gone", quantity: 1 }];
+  await expect(inTransaction((tx) => commitReservation(tx, withMissingSku))).rejects.toThrow("Of 3 variants");
+  await expect(inTransaction((tx) => reserveStock(tx, withMissingSku))).rejects.toMatchObject({
     name: "SoldOutError",
     skus: ["gone"],
   });
@@ -52,8 +52,8 @@ test("stock changes by the quantity of each line, or not at all", async () => {
   ]);
 });
 
-// Seen red: with the comparison in a SELECT of the same statement, a buyer that had waited compared what was there before.
-test.runIf(onRealServer)("T70: of a crowd that holds and releases, nobody holds what is not there", async () => {
+// A stock comparison in a SELECT of the same statement fails this test: a waiting transaction compares the old row.
+test.runIf(onRealServer)("T70: concurrent reservations and releases never reserve more than the stock", async () => {
   const skus = ["sku-a", "sku-b", "sku-c"];
   for (const sku of skus) await addVariant({ sku, stock: 6 });
   const outcomes: string[] = [];
@@ -61,12 +61,12 @@ test.runIf(onRealServer)("T70: of a crowd that holds and releases, nobody holds 
   async function buyer(number: number) {
     for (let round = 0; round < 12; round++) {
       const lines = skus.slice((number + round) % 2).map((sku) => ({ sku, quantity: 1 + ((number * round) % 3) }));
-      const held = await inTransaction((tx) => reserveStock(tx, lines)).then(
+      const outcome = await inTransaction((tx) => reserveStock(tx, lines)).then(
         () => "reserved",
         (error: Error) => error.name,
       );
-      outcomes.push(held);
-      if (held === "reserved") await inTransaction((tx) => releaseReservation(tx, lines));
+      outcomes.push(outcome);
+      if (outcome === "reserved") await inTransaction((tx) => releaseReservation(tx, lines));
     }
   }
 
@@ -78,38 +78,35 @@ test.runIf(onRealServer)("T70: of a crowd that holds and releases, nobody holds 
 });
 
 // Needs TEST_DATABASE_URL: the embedded database runs one transaction at a time.
-test.runIf(onRealServer)(
-  "variants are locked in the order of their skus, wherever they stand in the table",
-  async () => {
-    await addVariant({ sku: "sku-b" });
-    await addVariant({ sku: "sku-a" });
-    await db().variant.updateMany({ data: { reserved: 2 } });
-    await rivalWith(`SELECT FROM "Variant" WHERE "sku" = 'sku-a' FOR UPDATE`);
-    const waiting = inTransaction((tx) =>
-      releaseReservation(tx, [
-        { sku: "sku-b", quantity: 1 },
-        { sku: "sku-a", quantity: 1 },
-      ]),
-    );
-    await untilBlocked();
-    const other = await rivalWith(`SELECT 1`);
-    const { rowCount } = await other.query(`SELECT FROM "Variant" WHERE "sku" = 'sku-b' FOR UPDATE SKIP LOCKED`);
-    expect(rowCount, "the second is free while the first is waited for").toBe(1);
-    for (const rival of rivals) await rival.query("ROLLBACK");
-    await waiting;
-  },
-);
+test.runIf(onRealServer)("variants are locked in sku order, independent of their order in the table", async () => {
+  await addVariant({ sku: "sku-b" });
+  await addVariant({ sku: "sku-a" });
+  await db().variant.updateMany({ data: { reserved: 2 } });
+  await lockFromOtherConnection(`SELECT FROM "Variant" WHERE "sku" = 'sku-a' FOR UPDATE`);
+  const waiting = inTransaction((tx) =>
+    releaseReservation(tx, [
+      { sku: "sku-b", quantity: 1 },
+      { sku: "sku-a", quantity: 1 },
+    ]),
+  );
+  await untilBlocked();
+  const other = await lockFromOtherConnection(`SELECT 1`);
+  const { rowCount } = await other.query(`SELECT FROM "Variant" WHERE "sku" = 'sku-b' FOR UPDATE SKIP LOCKED`);
+  expect(rowCount, "the second variant is unlocked while the transaction waits for the first").toBe(1);
+  for (const connection of otherConnections) await connection.query("ROLLBACK");
+  await waiting;
+});
 
-test.runIf(onRealServer)("nobody waits for an order's lock for more than two seconds", async () => {
+test.runIf(onRealServer)("a transaction waits at most two seconds for an order's lock", async () => {
   const { orderId } = await placeTestOrder();
-  await rivalWith(`SELECT FROM "Order" WHERE "id" = '${orderId}' FOR UPDATE`);
+  await lockFromOtherConnection(`SELECT FROM "Order" WHERE "id" = '${orderId}' FOR UPDATE`);
   const start = performance.now();
-  const refusal = await db()
+  const lockError = await db()
     .$transaction((tx) => lockOrder(tx, orderId), { timeout: 10_000 })
     .then(
       () => null,
       (error: unknown) => error,
     );
-  expect(isConflict(refusal)).toBe(true);
+  expect(isConflict(lockError)).toBe(true);
   expect(performance.now() - start).toBeLessThan(4_000);
 });

@@ -36,39 +36,39 @@ async function received(): Promise<Message[]> {
 }
 
 const receivedBy = async (address: string) => (await received()).filter(({ to }) => to.includes(address));
-/** A header that is too long for one line is folded into two. */
+/** Long headers are folded into two lines, so whitespace is normalized. */
 const messageIds = (messages: Message[]) =>
   messages.flatMap(({ headers }) =>
     headers.filter((line) => /^message-id:/i.test(line)).map((line) => line.replace(/\s+/g, " ")),
   );
 const outbox = (kind: string) => db().outboxMessage.findMany({ where: { kind } });
 
-/** The outbox, as it is so much later. */
-const letPass = (time: string) => db().$executeRaw`
+/** Moves the outbox into the past, as if the given time had passed. */
+const advanceTime = (time: string) => db().$executeRaw`
   UPDATE "OutboxMessage" SET "availableAt" = "availableAt" - ${time}::interval, "leaseUntil" = "leaseUntil" - ${time}::interval`;
 
 const smtpPort = () => Number(new URL(mailbox.smtpUrl).port);
 
-/** Until the test ends, something else listens where the mail server was, or nothing. */
+/** Replaces the mail server with another server, or with none, until the test ends. */
 async function replaceMailServer(other?: SMTPServer) {
   const port = smtpPort();
   await mailbox.close();
   if (other) await new Promise<void>((resolve) => other.listen(port, "127.0.0.1", resolve));
-  let isBack = false;
-  async function bringBack() {
-    if (isBack) return;
-    isBack = true;
+  let isRestored = false;
+  async function restoreMailServer() {
+    if (isRestored) return;
+    isRestored = true;
     if (other) await new Promise<void>((resolve) => other.close(resolve));
     mailbox = await startMailbox({ smtpPort: port });
   }
   onTestFinished(async () => {
-    await bringBack();
+    await restoreMailServer();
   });
-  return bringBack;
+  return restoreMailServer;
 }
 
 describe("a paid order", () => {
-  test("is confirmed to the shopper once, with the link to the order in both parts", async () => {
+  test("the shopper gets one confirmation, with the link to the order in both parts", async () => {
     const { orderToken, orderId, sessionId } = await placePaidOrder();
     expect(await deliverMail()).toEqual({ sent: 2, failed: 0 });
     await confirm(sessionId);
@@ -87,7 +87,7 @@ describe("a paid order", () => {
     ]);
   });
 
-  test("is told to the merchant once", async () => {
+  test("the merchant gets one email about the order", async () => {
     await placePaidOrder();
     await deliverMail();
     expect(await receivedBy(site.contactEmail)).toMatchObject([
@@ -95,7 +95,7 @@ describe("a paid order", () => {
     ]);
   });
 
-  test("T67: five deliverers at once send each of its mails once", async () => {
+  test("T67: five concurrent deliveries send each email once", async () => {
     for (let order = 0; order < 4; order++) await placePaidOrder();
     const tallies = await Promise.all(Array.from({ length: 5 }, () => deliverMail({ limit: 3 })));
     await deliverMail();
@@ -106,46 +106,49 @@ describe("a paid order", () => {
   });
 });
 
-describe("a payment that we don't know about", () => {
-  test("is mailed about once, and not before ten minutes have passed", async () => {
+describe("an unconfirmed payment", () => {
+  test("the shopper gets one email, after ten minutes", async () => {
     const { sessionId, orderToken } = await placeTestOrder();
     await confirm(sessionId);
     await confirm(sessionId, "order_page");
-    await letPass("9 minutes");
+    await advanceTime("9 minutes");
     expect(await deliverMail()).toEqual({ sent: 0, failed: 0 });
-    await letPass("1 minute");
+    await advanceTime("1 minute");
     expect(await deliverMail()).toEqual({ sent: 1, failed: 0 });
     expect(await received()).toMatchObject([{ to: [contact.email], text: expect.stringContaining(orderToken) }]);
     expect((await received())[0]?.subject).toContain("We are checking the payment");
   });
 
-  test("is mailed about too when Ozura gave no answer", async () => {
+  test("an email is also queued when Ozura does not answer", async () => {
     const { sessionId } = await placeTestOrder();
     await shop.control.fault({ on: "get", kind: "status", status: 503 });
     expect((await confirm(sessionId)).status).toBe("unconfirmed");
     expect(await outbox("payment_checking")).toHaveLength(1);
   });
 
-  test.each(["paid", "cancelled"] as const)("is not mailed about when it was %s meanwhile", async (status) => {
-    const { sessionId } = await placeTestOrder();
-    await confirm(sessionId);
-    await shop.control.setStatus(sessionId, status === "paid" ? "completed" : status);
-    expect((await confirm(sessionId)).status).toBe(status);
-    await letPass("10 minutes");
-    await deliverMail();
-    expect((await received()).filter(({ subject }) => subject.includes("checking"))).toEqual([]);
-    expect(await outbox("payment_checking")).toMatchObject([{ sentAt: expect.any(Date), attempts: 0 }]);
-  });
+  test.each(["paid", "cancelled"] as const)(
+    "no email is sent when the payment was %s in the meantime",
+    async (status) => {
+      const { sessionId } = await placeTestOrder();
+      await confirm(sessionId);
+      await shop.control.setStatus(sessionId, status === "paid" ? "completed" : status);
+      expect((await confirm(sessionId)).status).toBe(status);
+      await advanceTime("10 minutes");
+      await deliverMail();
+      expect((await received()).filter(({ subject }) => subject.includes("checking"))).toEqual([]);
+      expect(await outbox("payment_checking")).toMatchObject([{ sentAt: expect.any(Date), attempts: 0 }]);
+    },
+  );
 
-  test("is not mailed about when only the scheduler asked: nobody was told anything", async () => {
+  test("no email is queued when only the scheduler checked the payment, because the shopper saw no result", async () => {
     const { sessionId } = await placeTestOrder();
     await confirm(sessionId, "reconcile");
     expect(await outbox("payment_checking")).toEqual([]);
   });
 });
 
-describe("a case for a person", () => {
-  test("sold out while the shopper paid: they are promised a refund, the merchant is told, and nothing is confirmed", async () => {
+describe("an order that needs review", () => {
+  test("stock sold out during payment: the shopper gets a refund promise, the merchant gets an email, and no confirmation is sent", async () => {
     const { sessionId, variantId } = await placeTestOrder({ stock: 1 });
     await shop.control.script(sessionId, "expired", "completed");
     await confirm(sessionId);
@@ -159,7 +162,7 @@ describe("a case for a person", () => {
     expect(await outbox("order_confirmation")).toEqual([]);
   });
 
-  test("wrong money: the merchant is told once, and the shopper is told nothing", async () => {
+  test("wrong amount: the merchant gets one email, and the shopper gets none", async () => {
     const { sessionId } = await placeTestOrder();
     await shop.control.complete(sessionId);
     await shop.control.override(sessionId, { amount: "24.99", pricing: null });
@@ -171,29 +174,29 @@ describe("a case for a person", () => {
   });
 });
 
-describe("when things break", () => {
-  test("T59: while the mail server is down nothing is lost, and the pauses grow to an hour", async () => {
+describe("delivery failures", () => {
+  test("T59: emails survive an outage of the mail server, with retry waits up to one hour", async () => {
     await placePaidOrder();
-    const bringBack = await replaceMailServer();
+    const restoreMailServer = await replaceMailServer();
     for (const [attempt, atMost] of [60, 120, 240, 480, 960, 1920, 3600, 3600].entries()) {
       expect(await deliverMail()).toEqual({ sent: 0, failed: 2 });
       expect(await deliverMail()).toEqual({ sent: 0, failed: 0 });
       for (const { attempts, sentAt, lastError, availableAt, leaseUntil } of await db().outboxMessage.findMany()) {
         expect({ attempts, sentAt, leaseUntil }).toEqual({ attempts: attempt + 1, sentAt: null, leaseUntil: null });
         expect(lastError).toContain("ECONNREFUSED");
-        const pause = (availableAt.getTime() - Date.now()) / 1_000;
-        expect(pause).toBeGreaterThan(atMost * 0.75 - 5);
-        expect(pause).toBeLessThanOrEqual(atMost);
+        const wait = (availableAt.getTime() - Date.now()) / 1_000;
+        expect(wait).toBeGreaterThan(atMost * 0.75 - 5);
+        expect(wait).toBeLessThanOrEqual(atMost);
       }
-      await letPass("1 hour");
+      await advanceTime("1 hour");
     }
-    await bringBack();
+    await restoreMailServer();
     expect(await deliverMail()).toEqual({ sent: 2, failed: 0 });
     expect(await receivedBy(contact.email)).toHaveLength(1);
     expect(await outbox("order_confirmation")).toMatchObject([{ lastError: null, sentAt: expect.any(Date) }]);
   });
 
-  test("T58: whoever dies between sending and writing it down causes one duplicate, with the same Message-ID", async () => {
+  test("T58: a crash between sending an email and recording it causes one duplicate, with the same Message-ID", async () => {
     const { orderId } = await placeTestOrder();
     await inTransaction((tx) => enqueueMail(tx, { orderId, kind: "order_confirmation" }));
     await db().$executeRaw`
@@ -204,9 +207,9 @@ describe("when things break", () => {
     await db().$executeRaw`DROP TRIGGER die ON "OutboxMessage"`;
 
     expect(await deliverMail()).toEqual({ sent: 0, failed: 0 });
-    await letPass("61 seconds");
+    await advanceTime("61 seconds");
     expect(await deliverMail()).toEqual({ sent: 1, failed: 0 });
-    await letPass("61 seconds");
+    await advanceTime("61 seconds");
     expect(await deliverMail()).toEqual({ sent: 0, failed: 0 });
 
     const ids = messageIds(await received());
@@ -214,7 +217,7 @@ describe("when things break", () => {
     expect(new Set(ids).size).toBe(1);
   });
 
-  test("what a mail server says is kept without the addresses in it", async () => {
+  test("the mail server's error is stored without email addresses", async () => {
     await placePaidOrder();
     const refusing = new SMTPServer({
       authOptional: true,
@@ -230,7 +233,7 @@ describe("when things break", () => {
     expect(mail?.lastError).not.toContain(contact.email);
   });
 
-  test("a mail of a kind that we don't know waits, and holds no other up", async () => {
+  test("an email of an unknown kind waits and does not delay other emails", async () => {
     const { orderId } = await placePaidOrder();
     await db().outboxMessage.create({
       data: { orderId, kind: "from_the_future", dedupeKey: "x", createdAt: new Date(0) },
@@ -239,13 +242,13 @@ describe("when things break", () => {
     expect(await outbox("from_the_future")).toMatchObject([{ sentAt: null, attempts: 1 }]);
   });
 
-  test("what there was no time for is free at once for the next run", async () => {
+  test("emails beyond the time budget are available to the next run at once", async () => {
     await placePaidOrder();
     expect(await deliverMail({ timeBudgetMs: 0 })).toEqual({ sent: 0, failed: 0, stopped: "time" });
     expect(await deliverMail()).toEqual({ sent: 2, failed: 0 });
   });
 
-  test("a mail whose reason was rolled back never leaves", async () => {
+  test("an email whose transaction was rolled back is never sent", async () => {
     const { orderId } = await placeTestOrder();
     const work = inTransaction(async (tx) => {
       await enqueueMail(tx, { orderId, kind: "order_confirmation" });

@@ -27,7 +27,7 @@ async function deliverAll() {
   for (let runs = 0; runs < 10 && (await deliverMail({ limit: 100 })).sent > 0; runs++);
 }
 
-/** Orders that a stranger places with somebody's address, each with one mail. */
+/** Places one unpaid order for each of the email addresses, with one email each. */
 async function placeMany(emails: string[], mail: (paymentId: string) => Mail) {
   await db().$executeRaw`
     INSERT INTO "Order" ("id", "token", "cartIdempotencyKey", "currency", "subtotal", "shipping", "total", "email", "name",
@@ -45,8 +45,8 @@ const outbox = (kind: string) => db().outboxMessage.findMany({ where: { kind } }
 
 const stranger = "stranger@example.com";
 
-describe("T137: mails to an address that somebody else typed", () => {
-  test("forty orders send three mails, and the outbox says why the others were not sent", async () => {
+describe("T137: emails to an address that its owner did not enter", () => {
+  test("forty orders cause three emails, and the outbox records why the others were not sent", async () => {
     await placeMany(Array<string>(40).fill(stranger), checking);
     await deliverAll();
     expect(await receivedBy(stranger)).toHaveLength(3);
@@ -58,7 +58,7 @@ describe("T137: mails to an address that somebody else typed", () => {
     }
   });
 
-  test("several servers count together, and other spellings of the address are the same mailbox", async () => {
+  test("several servers share one count, and spellings of an address count as one mailbox", async () => {
     await placeMany(
       Array.from(
         { length: 24 },
@@ -70,7 +70,7 @@ describe("T137: mails to an address that somebody else typed", () => {
     expect(await received()).toHaveLength(3);
   });
 
-  test("others get theirs, and a paid order is confirmed however many there were", async () => {
+  test("other addresses get their emails, and a limited address still gets its order confirmations", async () => {
     const others = ["ada@example.com", "grace@example.com"];
     await placeMany([...Array<string>(10).fill(stranger), ...others], checking);
     await inTransaction((tx) =>
@@ -84,7 +84,7 @@ describe("T137: mails to an address that somebody else typed", () => {
     expect(await receivedBy(stranger)).toHaveLength(3 + 10);
   });
 
-  test("asking for the links again and again sends six a day, and they are not used up by mails of another kind", async () => {
+  test("repeated requests for order links send six emails a day, and emails of other kinds do not use up that limit", async () => {
     await placeMany(Array<string>(10).fill(stranger), checking);
     for (let hour = 0; hour < 10; hour++) {
       await sendOrderLinks(stranger);
@@ -97,13 +97,13 @@ describe("T137: mails to an address that somebody else typed", () => {
     expect(links).toHaveLength(6);
   });
 
-  test("no address is kept with the counts", async () => {
+  test("the counters contain no email address", async () => {
     await placeMany([stranger], checking);
     await deliverAll();
     expect(JSON.stringify(await db().rateLimit.findMany({ select: { key: true } }))).not.toMatch(/stranger|@/);
   });
 
-  test("a mail that the mail server refused is not counted twice", async () => {
+  test("a retried email is not counted twice", async () => {
     await placeMany([stranger, stranger, stranger], checking);
     await db().outboxMessage.updateMany({ data: { attempts: 1 } });
     await db().$executeRaw`DELETE FROM "RateLimit"`;
@@ -112,8 +112,8 @@ describe("T137: mails to an address that somebody else typed", () => {
   });
 });
 
-describe("a flood of cases", () => {
-  test("sends the merchant twenty mails an hour, and one that says that there are more", async () => {
+describe("many review cases", () => {
+  test("the merchant gets twenty emails an hour, and one that says that there are more cases", async () => {
     await placeMany(Array<string>(60).fill(stranger), review);
     await deliverAll();
     const mails = await receivedBy(site.contactEmail);
@@ -130,6 +130,6 @@ test.each([
   ["a.d.a@example.com", "a.d.a@example.com"],
   ["a.d.a+x@googlemail.com", "ada@gmail.com"],
   ["+ada@example.com", "+ada@example.com"],
-])("%s is counted as %s", (address, mailbox) => {
+])("%s is counted as the mailbox %s", (address, mailbox) => {
   expect(mailboxOf(address)).toBe(mailbox);
 });

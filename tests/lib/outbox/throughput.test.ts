@@ -8,14 +8,14 @@ import { addVariant, useShop } from "../../support/shop";
 
 useShop();
 
-/** A tenth in `npm test`, all of it with LOAD_SCALE=1. */
+/** Share of the full load: a tenth in `npm test`, all of it with LOAD_SCALE=1. */
 const scale = Number(process.env.LOAD_SCALE ?? 0.1);
 
 let server: SMTPServer;
 let connections = 0;
 let received: string[] = [];
 let isDown = false;
-/** What the mail server does with a recipient, besides taking their mail after 20 ms. */
+/** Recipients that the mail server refuses or never answers. It accepts all other emails after 20 ms. */
 let isRefused = (_address: string) => false;
 let isIgnored = (_address: string) => false;
 
@@ -56,7 +56,7 @@ beforeEach(() => {
 });
 afterAll(() => new Promise<void>((resolve) => server.close(resolve)));
 
-/** One mail to each of so many shoppers, `shopper<number>@example.com`; the first of them failed before. */
+/** Queues one email for each shopper, `shopper<number>@example.com`; the first `failed` emails have failed before. */
 async function addMails(count: number, { failed = 0 } = {}): Promise<void> {
   const providerUrl = String(process.env.OZURA_API_URL);
   await addDuePayments({ count, answer: "ok", providerUrl, ageMinutes: 1, variantIds: [await addVariant()] });
@@ -70,7 +70,7 @@ async function addMails(count: number, { failed = 0 } = {}): Promise<void> {
 const number = (address: string) => Number(/\d+/.exec(address));
 
 describe("T130: the outbox", () => {
-  test("is drained in one run, over a few connections", { timeout: 60_000 }, async () => {
+  test("one run drains the outbox over a few connections", { timeout: 60_000 }, async () => {
     const count = 600 * scale;
     await addMails(count);
     const start = performance.now();
@@ -78,18 +78,18 @@ describe("T130: the outbox", () => {
     if (process.env.LOAD_SCALE !== undefined)
       console.log(`${count} mails in ${Math.round(performance.now() - start)} ms`);
     expect(new Set(received).size).toBe(count);
-    // A connection takes a hundred mails.
+    // One connection sends at most a hundred emails.
     expect(connections).toBeLessThanOrEqual(5 + count / 100);
   });
 
-  test("loses no time on recipients that are refused", async () => {
-    // In a row, as a mail server that does not answer would fail them.
+  test("refused recipients do not stop the run", async () => {
+    // These refusals are consecutive, like the failures of a mail server that does not answer.
     isRefused = (address) => number(address) <= 20;
     await addMails(40);
     expect(await deliverMail()).toEqual({ sent: 20, failed: 20 });
   });
 
-  test("lets a recipient whose mail hangs hold up no other", { timeout: 40_000 }, async () => {
+  test("a recipient whose email hangs does not delay the others", { timeout: 40_000 }, async () => {
     isIgnored = (address) => number(address) === 1;
     await addMails(30);
     const sending = deliverMail({ timeBudgetMs: 15_000 });
@@ -99,7 +99,7 @@ describe("T130: the outbox", () => {
     expect(await sending).toEqual({ sent: 29, failed: 1 });
   });
 
-  test("sends mails that have not failed before those that have", { timeout: 40_000 }, async () => {
+  test("emails without a failure are sent before emails that have failed", { timeout: 40_000 }, async () => {
     isIgnored = (address) => number(address) <= 10;
     await addMails(40, { failed: 10 });
     const sending = deliverMail({ timeBudgetMs: 9_000 });
@@ -109,7 +109,7 @@ describe("T130: the outbox", () => {
     await sending;
   });
 
-  test("leaves a mail server alone that does not answer, and all other mails due", async () => {
+  test("the run stops when the mail server does not answer, and the other emails stay due", async () => {
     isDown = true;
     await addMails(40);
     const { sent, failed, stopped } = await deliverMail();

@@ -23,7 +23,12 @@ const order: NewSession = {
   errorUrl: "https://shop.example/checkout/error?order=t",
 };
 
-type Seen = { method: string | undefined; url: string | undefined; headers: IncomingMessage["headers"]; body: string };
+type RecordedRequest = {
+  method: string | undefined;
+  url: string | undefined;
+  headers: IncomingMessage["headers"];
+  body: string;
+};
 
 const servers: Server[] = [];
 
@@ -41,17 +46,17 @@ async function listen(server: Server): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-/** A provider that answers every request in one way, and the client that talks to it. */
+/** A provider that gives every request the same answer, and a client for it. */
 async function provider(answer: RequestListener, options: Partial<OzuraOptions> = {}) {
-  const seen: Seen[] = [];
+  const requests: RecordedRequest[] = [];
   const server = createServer(async (request, response) => {
     let body = "";
     for await (const chunk of request) body += chunk;
-    seen.push({ method: request.method, url: request.url, headers: request.headers, body });
+    requests.push({ method: request.method, url: request.url, headers: request.headers, body });
     answer(request, response);
   });
   const apiUrl = await listen(server);
-  return { apiUrl, seen, ozura: client({ apiUrl, ...options }) };
+  return { apiUrl, requests, ozura: client({ apiUrl, ...options }) };
 }
 
 function client(options: Partial<OzuraOptions>) {
@@ -83,7 +88,7 @@ async function failure(promise: Promise<unknown>): Promise<OzuraError> {
   return error;
 }
 
-/** Everything that a logger could print of an error: message, stack, fields and causes. */
+/** All text of an error that a logger could print: message, stack, fields and causes. */
 function printed(error: OzuraError): string {
   const chain: unknown[] = [];
   for (let link: unknown = error; link instanceof Error; link = link.cause)
@@ -102,17 +107,17 @@ describe("creating a session", () => {
       },
     })(request, response);
 
-  test("Ozura gets both keys, and exactly what its documentation names", async () => {
-    const { ozura, seen } = await provider(accept);
+  test("the request has both keys and exactly the documented fields", async () => {
+    const { ozura, requests } = await provider(accept);
     await ozura.createSession(order);
-    expect(seen).toHaveLength(1);
-    expect(seen[0]).toMatchObject({ method: "POST", url: "/api/sessions/create" });
-    expect(seen[0]?.headers).toMatchObject({
+    expect(requests).toHaveLength(1);
+    expect(requests[0]).toMatchObject({ method: "POST", url: "/api/sessions/create" });
+    expect(requests[0]?.headers).toMatchObject({
       "content-type": "application/json",
       "x-api-key": vaultApiKey,
       "x-ozura-api-key": merchantApiKey,
     });
-    expect(JSON.parse(seen[0]?.body ?? "")).toEqual({
+    expect(JSON.parse(requests[0]?.body ?? "")).toEqual({
       merchantId: "merchant-1",
       merchantName: "The Shop",
       amount: "25.00",
@@ -129,26 +134,26 @@ describe("creating a session", () => {
     [1999, "USD", "19.99"],
     [2500, "JPY", "2500"],
     [2500, "KWD", "2.500"],
-  ])("%d of %s goes out as the text %s (T92)", async (amount, currency, text) => {
-    const { ozura, seen } = await provider(accept);
+  ])("%d of %s is sent as the string %s (T92)", async (amount, currency, text) => {
+    const { ozura, requests } = await provider(accept);
     await ozura.createSession({ ...order, price: { amount, currency } });
-    expect(JSON.parse(seen[0]?.body ?? "")).toMatchObject({ amount: text, currency });
+    expect(JSON.parse(requests[0]?.body ?? "")).toMatchObject({ amount: text, currency });
   });
 
-  test.each([true, false])("taxExempt: %s of 2026 is sent when it is configured", async (taxExempt) => {
-    const { ozura, seen } = await provider(accept, { taxExempt });
+  test.each([true, false])("taxExempt: %s (API of 2026) is sent when it is configured", async (taxExempt) => {
+    const { ozura, requests } = await provider(accept, { taxExempt });
     await ozura.createSession(order);
-    expect(JSON.parse(seen[0]?.body ?? "")).toHaveProperty("taxExempt", taxExempt);
+    expect(JSON.parse(requests[0]?.body ?? "")).toHaveProperty("taxExempt", taxExempt);
   });
 
-  test("a repeated attempt is the same to the byte (T45)", async () => {
-    const { ozura, seen } = await provider(accept);
+  test("a repeated request is identical to the byte (T45)", async () => {
+    const { ozura, requests } = await provider(accept);
     await ozura.createSession(order);
     await ozura.createSession(order);
-    expect(seen[1]?.body).toBe(seen[0]?.body);
+    expect(requests[1]?.body).toBe(requests[0]?.body);
   });
 
-  test.each([200, 201, 202])("%d with an id and an address is a success, nested or not", async (status) => {
+  test.each([200, 201, 202])("a %d reply with an id and a checkout URL is a success, nested or not", async (status) => {
     for (const nested of [true, false]) {
       const { ozura, apiUrl } = await provider((request, response) => {
         const created = { sessionId, checkoutUrl: `http://${request.headers.host}/checkout/${sessionId}` };
@@ -159,7 +164,7 @@ describe("creating a session", () => {
     }
   });
 
-  test("the time of expiry is a date, and nonsense is none", async () => {
+  test("the expiry time is read as a date", async () => {
     const { ozura } = await provider(accept);
     expect((await ozura.createSession(order)).expiresAt).toEqual(new Date("2026-01-01T00:30:00Z"));
   });
@@ -182,7 +187,7 @@ describe("creating a session", () => {
     ["/checkout/1"],
     ["not an address"],
     [""],
-  ])("a payment page at %j is not shown to anybody (T46)", async (address) => {
+  ])("a payment page at %j is rejected (T46)", async (address) => {
     const { ozura } = await provider((request, response) => {
       const checkoutUrl = address.replace("{host}", request.headers.host ?? "");
       json({ data: { sessionId, checkoutUrl } })(request, response);
@@ -192,13 +197,13 @@ describe("creating a session", () => {
     expect(printed(error)).not.toMatch(/canary|evil|secret@/);
   });
 
-  test("an HTTP payment page is refused where the API is HTTPS (T46)", async () => {
+  test("an HTTP payment page is rejected when the API is HTTPS (T46)", async () => {
     const reply = { data: { sessionId, checkoutUrl: `http://checkout.ozura.io/checkout/${sessionId}` } };
     vi.spyOn(globalThis, "fetch").mockImplementation(async () => Response.json(reply));
     expect((await failure(client({ apiUrl: "https://checkout.ozura.io" }).createSession(order))).kind).toBe("unusable");
   });
 
-  test("the shopper is sent to the address as it was checked, not as it was spelt", async () => {
+  test("the checkout URL is returned in its normalized form, as it was checked", async () => {
     const { ozura, apiUrl } = await provider((request, response) => {
       const checkoutUrl = `\n HTTP:\\\\${request.headers.host}/x/../checkout\\1`;
       json({ data: { sessionId, checkoutUrl } })(request, response);
@@ -208,15 +213,15 @@ describe("creating a session", () => {
 
   test.each([
     ["no id", { checkoutUrl: "{origin}/checkout/1" }],
-    ["an id that no address keeps (T23)", { sessionId: "..", checkoutUrl: "{origin}/checkout/1" }],
-    ["no address", { sessionId }],
-    ["an address that is no text", { sessionId, checkoutUrl: 5 }],
+    ["an id that URLs do not preserve (T23)", { sessionId: "..", checkoutUrl: "{origin}/checkout/1" }],
+    ["no checkout URL", { sessionId }],
+    ["a checkout URL that is not a string", { sessionId, checkoutUrl: 5 }],
   ])("a reply with %s is malformed (T36)", async (_name, data) => {
     const { ozura } = await provider(json({ success: true, data }, 201));
     expect((await failure(ozura.createSession(order))).kind).toBe("malformed");
   });
 
-  test("a 409 is a conflict, even if a session is in it", async () => {
+  test("a 409 is a conflict, even with a session in its body", async () => {
     const { ozura } = await provider((request, response) => {
       const checkoutUrl = `http://${request.headers.host}/checkout/${sessionId}`;
       json({ data: { sessionId, checkoutUrl } }, 409)(request, response);
@@ -224,41 +229,41 @@ describe("creating a session", () => {
     expect((await failure(ozura.createSession(order))).kind).toBe("conflict");
   });
 
-  test("a price that is no whole number of cents is a bug, and costs no call", async () => {
-    const { ozura, seen } = await provider(accept);
+  test("a price that is not a whole number of cents throws an error before any request", async () => {
+    const { ozura, requests } = await provider(accept);
     await expect(ozura.createSession({ ...order, price: { amount: 0.5, currency: "USD" } })).rejects.toThrow(
       "whole number",
     );
-    expect(seen).toEqual([]);
+    expect(requests).toEqual([]);
   });
 });
 
 describe("reading a session", () => {
-  test("Ozura gets the id and no key: keys don't travel where they aren't needed", async () => {
-    const { ozura, seen } = await provider(json(found({ status: "completed", amount: "25.00" })));
+  test("the request has the session id and no API key", async () => {
+    const { ozura, requests } = await provider(json(found({ status: "completed", amount: "25.00" })));
     expect(await ozura.getSession(sessionId)).toMatchObject({ ids: [sessionId], status: "completed", amount: "25.00" });
-    expect(seen[0]).toMatchObject({ method: "GET", url: `/api/sessions/${sessionId}`, body: "" });
-    expect(JSON.stringify(seen[0]?.headers)).not.toMatch(/api-key|canary/);
+    expect(requests[0]).toMatchObject({ method: "GET", url: `/api/sessions/${sessionId}`, body: "" });
+    expect(JSON.stringify(requests[0]?.headers)).not.toMatch(/api-key|canary/);
   });
 
-  test("a session is read at the host of its payment page, if that is the configured one or a former one, and else not at all (T19, T126)", async () => {
+  test("a session is read at the host of its payment page only if that host is the configured or a former one (T19, T126)", async () => {
     const reply = json(found({ status: "pending" }));
     const [here, there] = await Promise.all([provider(reply), provider(reply)]);
     const moved = client({ apiUrl: here.apiUrl, formerApiUrls: [there.apiUrl] });
     for (const { apiUrl } of [here, there]) await moved.getSession(sessionId, { checkoutUrl: `${apiUrl}/checkout/x` });
     await moved.getSession(sessionId, { checkoutUrl: null });
-    expect([here.seen.length, there.seen.length]).toEqual([2, 1]);
+    expect([here.requests.length, there.requests.length]).toEqual([2, 1]);
     for (const checkoutUrl of ["https://staging.ozura.test/checkout/x", "no address"])
       expect((await failure(moved.getSession(sessionId, { checkoutUrl }))).kind).toBe("foreign_host");
-    expect([here.seen.length, there.seen.length]).toEqual([2, 1]);
+    expect([here.requests.length, there.requests.length]).toEqual([2, 1]);
   });
 
   test.each(["../../admin?x#", "//evil.example", "@evil.example", "a/b", "a b\r\nx: y"])(
-    "%j as an id stays one segment of the path, on the same host (T23)",
+    "the id %j stays one path segment on the same host (T23)",
     async (id) => {
-      const { ozura, seen } = await provider(json({ data: { status: "pending" } }));
+      const { ozura, requests } = await provider(json({ data: { status: "pending" } }));
       await ozura.getSession(id);
-      expect(seen[0]?.url).toBe(`/api/sessions/${encodeURIComponent(id)}`);
+      expect(requests[0]?.url).toBe(`/api/sessions/${encodeURIComponent(id)}`);
     },
   );
 
@@ -267,33 +272,36 @@ describe("reading a session", () => {
     ["two ids", { sessionId: "session_other", id: "session_third" }],
     ["id", { sessionId: undefined, id: "session_other" }],
     ["an id of another type", { sessionId: {} }],
-  ])("another session's answer is malformed, told by %s (T7)", async (_name, ids) => {
+  ])("a reply about another session is malformed, recognized by %s (T7)", async (_name, ids) => {
     const { ozura } = await provider(json(found({ status: "completed", ...ids })));
     const error = await failure(ozura.getSession(sessionId));
     expect(error.kind).toBe("malformed");
     expect(printed(error)).not.toMatch(/session_/);
   });
 
-  // Until issue 13 it was malformed, so that a completed session was asked about for ever and no person saw it.
-  test("a completed session with another id beside ours is a contradiction, for the verdict (T7, T133)", async () => {
+  // A malformed reply would be retried forever, and the completed session would never open a review case.
+  test("a completed session with a second, different id is reported as a contradiction (T7, T133)", async () => {
     const { ozura } = await provider(json(found({ status: "completed", sessionId: "session_other", id: sessionId })));
     expect((await ozura.getSession(sessionId)).contradictions).toEqual(["session_contradictory"]);
   });
 
-  test("an open session with another id beside ours is malformed (T7, T133)", async () => {
+  test("an open session with a second, different id is malformed (T7, T133)", async () => {
     const { ozura } = await provider(json(found({ status: "pending", sessionId: "session_other", id: sessionId })));
     expect((await failure(ozura.getSession(sessionId))).kind).toBe("malformed");
   });
 
-  test("an answer that names no session at all is accepted", async () => {
+  test("a reply without a session id is accepted", async () => {
     const { ozura } = await provider(json({ session: { status: "failed" } }));
     expect(await ozura.getSession(sessionId)).toMatchObject({ ids: [], status: "failed" });
   });
 
-  test.each(["completed", "cancelled", "canceled"])("a 409 whose body says %s is an answer (T41)", async (status) => {
-    const { ozura } = await provider(json({ ...found({ status }), success: false, error: "final" }, 409));
-    expect((await ozura.getSession(sessionId)).status).toBe(status === "completed" ? "completed" : "cancelled");
-  });
+  test.each(["completed", "cancelled", "canceled"])(
+    "a 409 with the status %s is a valid reply (T41)",
+    async (status) => {
+      const { ozura } = await provider(json({ ...found({ status }), success: false, error: "final" }, 409));
+      expect((await ozura.getSession(sessionId)).status).toBe(status === "completed" ? "completed" : "cancelled");
+    },
+  );
 
   test.each([
     ["no session", { success: false, error: "Session already completed" }],
@@ -310,18 +318,18 @@ describe("reading a session", () => {
     expect((await failure(ozura.getSession(sessionId))).kind).toBe("malformed");
   });
 
-  test("two reads are two calls, each with a signal of its own and uncached (T77)", async () => {
-    const { ozura, seen } = await provider(json(found({ status: "pending" })));
+  test("two reads are two uncached requests with separate abort signals (T77)", async () => {
+    const { ozura, requests } = await provider(json(found({ status: "pending" })));
     const calls = vi.spyOn(globalThis, "fetch").mock.calls;
     await ozura.getSession(sessionId);
     await ozura.getSession(sessionId);
-    expect(seen).toHaveLength(2);
+    expect(requests).toHaveLength(2);
     expect(calls[0]?.[1]?.signal).toBeInstanceOf(AbortSignal);
     expect(calls[0]?.[1]?.signal).not.toBe(calls[1]?.[1]?.signal);
     expect(calls.map(([, init]) => init?.cache)).toEqual(["no-store", "no-store"]);
   });
 
-  test("64 kB are read, in any number of pieces and with characters cut in two", async () => {
+  test("a reply under 64 kB is read in several chunks, even when a chunk splits a character", async () => {
     const { ozura } = await provider((_request, response) => {
       const name = "ø".repeat(20_000);
       const bytes = Buffer.from(JSON.stringify({ data: { status: "pending", cardBrand: "Ø", name } }));
@@ -333,8 +341,7 @@ describe("reading a session", () => {
   });
 });
 
-/** Each is an answer to a read and to a create; which statuses mean what is in Ozura docs: Errors. */
-/** Collects garbage again and again, until the test is over: as a busy server does. */
+/** Collects garbage repeatedly until the test ends, like a busy server. */
 function collectGarbage() {
   setFlagsFromString("--expose-gc");
   const collect: () => void = runInNewContext("gc");
@@ -342,7 +349,7 @@ function collectGarbage() {
   onTestFinished(() => clearInterval(timer));
 }
 
-test("T34: a read that drips ends in time, though the garbage is collected meanwhile", async () => {
+test("T34: a slow-drip reply ends at the timeout, even when garbage is collected meanwhile", async () => {
   const { ozura } = await provider(
     (_request, response) => {
       response.writeHead(200, { "content-type": "application/json" });
@@ -356,17 +363,18 @@ test("T34: a read that drips ends in time, though the garbage is collected meanw
   expect(await Promise.race([Promise.all(reads), sleep(3_000, "still waiting")])).toEqual(reads.map(() => "timeout"));
 });
 
-const faults: [name: string, answer: RequestListener, kind: OzuraErrorKind][] = [
+/** Replies to both a read and a create. The meaning of each status is in Ozura docs: Errors. */
+const faultyReplies: [name: string, answer: RequestListener, kind: OzuraErrorKind][] = [
   ["never answers (T33)", () => {}, "timeout"],
   [
-    "sends headers and then nothing (T34)",
+    "sends headers and then stops (T34)",
     (_request, response) => {
       response.writeHead(200, { "content-type": "application/json" }).write('{"data":');
     },
     "timeout",
   ],
   [
-    "drips for ever (T34)",
+    "sends one byte at a time without end (T34)",
     (_request, response) => {
       const drip = setInterval(() => response.write(" "), 10);
       response.on("close", () => clearInterval(drip));
@@ -401,7 +409,7 @@ const faults: [name: string, answer: RequestListener, kind: OzuraErrorKind][] = 
     (_request, response) => response.end(`{"data":{"email":"${bodyCanary}`),
     "malformed",
   ],
-  ["sends nothing (T36)", (_request, response) => response.end(), "malformed"],
+  ["sends an empty body (T36)", (_request, response) => response.end(), "malformed"],
   ["sends 204", (_request, response) => response.writeHead(204).end(), "malformed"],
   ["sends JSON of another shape (T36)", json({ data: [bodyCanary], sessionId: 5 }), "malformed"],
   [
@@ -440,12 +448,12 @@ const faults: [name: string, answer: RequestListener, kind: OzuraErrorKind][] = 
   ],
 ];
 
-const rows = faults.map(([name, answer, kind]) => [name, kind, answer] as const);
+const rows = faultyReplies.map(([name, answer, kind]) => [name, kind, answer] as const);
 
 test.each(rows)(
-  "an Ozura that %s is %s, soon, and no secret is in the error (T43, T98)",
+  "an Ozura that %s causes the error %s in time, without secrets (T43, T98)",
   async (_name, kind, answer) => {
-    const { ozura, seen } = await provider(answer, { timeoutMs: kind === "timeout" ? 150 : 2_000 });
+    const { ozura, requests } = await provider(answer, { timeoutMs: kind === "timeout" ? 150 : 2_000 });
     const started = performance.now();
     const errors = [await failure(ozura.getSession(sessionId)), await failure(ozura.createSession(order))];
     expect(performance.now() - started).toBeLessThan(1_500);
@@ -453,24 +461,27 @@ test.each(rows)(
     expect(errors.map(printed).join()).not.toContain("canary");
     expect(errors[0]?.message).toContain("GET /api/sessions/…");
     expect(errors[1]?.message).toContain("POST /api/sessions/create");
-    // Nothing is retried behind the caller's back.
-    expect(seen.map(({ method }) => method)).toEqual(["GET", "POST"]);
+    // The client never retries by itself.
+    expect(requests.map(({ method }) => method)).toEqual(["GET", "POST"]);
   },
 );
 
-describe("an Ozura that can't be talked to", () => {
-  test.each([301, 302, 303, 307, 308])("a %d is refused, and its target is never asked (T39)", async (status) => {
-    const elsewhere = await provider(json(found({ status: "completed" })));
-    const { ozura, seen } = await provider((request, response) => {
-      const location = request.method === "GET" ? "/elsewhere" : `${elsewhere.apiUrl}/api/sessions/create`;
-      response.writeHead(status, { location }).end();
-    });
-    const errors = [await failure(ozura.getSession(sessionId)), await failure(ozura.createSession(order))];
-    expect(errors.map((error) => error.kind)).toEqual(["network_error", "network_error"]);
-    expect(errors.map(printed).join()).not.toContain("canary");
-    expect(seen.map(({ url }) => url)).toEqual([`/api/sessions/${sessionId}`, "/api/sessions/create"]);
-    expect(elsewhere.seen).toEqual([]);
-  });
+describe("connection errors", () => {
+  test.each([301, 302, 303, 307, 308])(
+    "a %d redirect is refused, and its target gets no request (T39)",
+    async (status) => {
+      const elsewhere = await provider(json(found({ status: "completed" })));
+      const { ozura, requests } = await provider((request, response) => {
+        const location = request.method === "GET" ? "/elsewhere" : `${elsewhere.apiUrl}/api/sessions/create`;
+        response.writeHead(status, { location }).end();
+      });
+      const errors = [await failure(ozura.getSession(sessionId)), await failure(ozura.createSession(order))];
+      expect(errors.map((error) => error.kind)).toEqual(["network_error", "network_error"]);
+      expect(errors.map(printed).join()).not.toContain("canary");
+      expect(requests.map(({ url }) => url)).toEqual([`/api/sessions/${sessionId}`, "/api/sessions/create"]);
+      expect(elsewhere.requests).toEqual([]);
+    },
+  );
 
   test("a refused connection, an unknown host and a failed TLS handshake are network errors, with their cause (T43)", async () => {
     const { apiUrl } = await provider(json({}));
@@ -482,7 +493,7 @@ describe("an Ozura that can't be talked to", () => {
     }
   });
 
-  test("an answer that isn't HTTP is a network error, and the error doesn't keep its bytes (T43, T98)", async () => {
+  test("a reply that is not HTTP is a network error, and the error does not contain its bytes (T43, T98)", async () => {
     const server = createRawServer((socket) => {
       socket.on("error", () => {}).resume();
       socket.end(`${bodyCanary} is not HTTP\r\n\r\n`);
@@ -493,29 +504,29 @@ describe("an Ozura that can't be talked to", () => {
     expect(printed(error)).not.toContain("canary");
   });
 
-  test("an endless body is left after 64 kB, not drained until the deadline (T35)", async () => {
+  test("an endless body is aborted after 64 kB, not drained until the deadline (T35)", async () => {
     let sent = 0;
-    let hungUp = false;
+    let isClosed = false;
     const { ozura } = await provider((_request, response) => {
       response.on("close", () => {
-        hungUp = true;
+        isClosed = true;
       });
-      const pour = () => {
+      const writeUntilFull = () => {
         while (!response.destroyed && response.write(" ".repeat(16_384))) sent += 16_384;
-        response.once("drain", pour);
+        response.once("drain", writeUntilFull);
       };
-      pour();
+      writeUntilFull();
     });
     const error = await failure(ozura.getSession(sessionId));
     expect(error.message).toContain("more than 64 kB");
-    await vi.waitFor(() => expect(hungUp).toBe(true));
-    // What the two sockets had buffered by then is more than 64 kB, but it is bounded.
+    await vi.waitFor(() => expect(isClosed).toBe(true));
+    // The socket buffers contain more than 64 kB by then, but they are bounded.
     expect(sent).toBeLessThan(16 * 1024 * 1024);
   });
 });
 
 describe("deadlines", () => {
-  test("a read may be given less time than the client's own", async () => {
+  test("a read can have a shorter timeout than the client", async () => {
     const { ozura } = await provider(() => {}, { timeoutMs: 10_000 });
     const started = performance.now();
     expect((await failure(ozura.getSession(sessionId, { timeoutMs: 100 }))).kind).toBe("timeout");
@@ -533,7 +544,7 @@ describe("deadlines", () => {
     expect((await failure(ozura.getSession(sessionId))).kind).toBe("timeout");
   });
 
-  test("it is eight seconds unless somebody says otherwise", async () => {
+  test("the default timeout is eight seconds", async () => {
     const { apiUrl } = await provider(json(found({ status: "pending" })));
     const timeout = vi.spyOn(AbortSignal, "timeout");
     const keys = { vaultApiKey, merchantApiKey };
@@ -556,41 +567,50 @@ describe("Retry-After (T38)", () => {
     ["9".repeat(400), 900_000],
     ["Wed, 21 Oct 2015 07:28:00 GMT", 0],
     ["Fri, 31 Dec 9999 23:59:59 GMT", 900_000],
-  ])("%s means %d ms", async (header, ms) => {
+  ])("Retry-After: %s means %d ms", async (header, ms) => {
     expect(await retryAfter(header)).toBe(ms);
   });
 
-  test("a date means the time until then", async () => {
+  test("Retry-After with a date means the time until that date", async () => {
     const ms = await retryAfter(new Date(Date.now() + 60_000).toUTCString());
     expect(ms).toBeGreaterThan(50_000);
     expect(ms).toBeLessThanOrEqual(60_000);
   });
 
-  test.each([undefined, "soon", "-5", "1.5", "1e3", "", "tomorrow GMT"])("%j means nothing", async (header) => {
-    expect(await retryAfter(header)).toBeUndefined();
-  });
+  test.each([undefined, "soon", "-5", "1.5", "1e3", "", "tomorrow GMT"])(
+    "Retry-After: %j is ignored",
+    async (header) => {
+      expect(await retryAfter(header)).toBeUndefined();
+    },
+  );
 
-  test("a 503 may carry it too", async () => {
+  test("Retry-After of a 503 is read too", async () => {
     expect(await retryAfter("3", 503)).toBe(3_000);
   });
 });
 
-describe("options that could never work", () => {
-  test.each(["", "checkout.ozura.io", "javascript:alert(1)", "file:///etc/passwd"])("%j is no address", (apiUrl) => {
-    expect(() => client({ apiUrl })).toThrow();
-  });
+describe("invalid options", () => {
+  test.each(["", "checkout.ozura.io", "javascript:alert(1)", "file:///etc/passwd"])(
+    "%j is not a valid API URL",
+    (apiUrl) => {
+      expect(() => client({ apiUrl })).toThrow();
+    },
+  );
 
-  test.each(["two\nlines", "a space", "it’s", ""])("a key like %j is refused without being quoted (T47)", (key) => {
-    for (const keys of [{ vaultApiKey: key }, { merchantApiKey: key }]) {
-      const attempt = () => client({ apiUrl: "https://checkout.ozura.io", ...keys });
-      expect(attempt).toThrow("An Ozura key is empty, or has characters");
-    }
-  });
+  test.each(["two\nlines", "a space", "it’s", ""])(
+    "the API key %j is refused, and the error does not contain it (T47)",
+    (key) => {
+      for (const keys of [{ vaultApiKey: key }, { merchantApiKey: key }]) {
+        const create = () => client({ apiUrl: "https://checkout.ozura.io", ...keys });
+        expect(create).toThrow("An Ozura key is empty, or has characters");
+      }
+    },
+  );
 
-  test("only the origin of the address counts: a slash or a password in it goes nowhere (T43)", async () => {
-    const { apiUrl, seen } = await provider(json(found({ status: "pending" })));
+  test("only the origin of the API URL is used: its path and password are ignored (T43)", async () => {
+    const { apiUrl, requests } = await provider(json(found({ status: "pending" })));
     await client({ apiUrl: `${apiUrl.replace("//", "//user:secret@")}/` }).getSession(sessionId);
-    expect(seen[0]?.url).toBe(`/api/sessions/${sessionId}`);
-    expect(seen[0]?.headers.authorization).toBeUndefined();
+    expect(requests[0]?.url).toBe(`/api/sessions/${sessionId}`);
+    expect(requests[0]?.headers.authorization).toBeUndefined();
   });
 });

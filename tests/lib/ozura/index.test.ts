@@ -6,13 +6,13 @@ import { site } from "../../../lib/site";
 
 afterEach(() => vi.unstubAllEnvs());
 
-test("the shop's client is made once, from the environment and the shop's name", async () => {
-  const seen: unknown[] = [];
+test("the shop creates one client, from the environment and the shop's name", async () => {
+  const requests: unknown[] = [];
   const server = createServer(async (request, response) => {
     let body = "";
     for await (const chunk of request) body += chunk;
     const keys = [request.headers["x-api-key"], request.headers["x-ozura-api-key"]];
-    seen.push({ keys, ...JSON.parse(body) });
+    requests.push({ keys, ...JSON.parse(body) });
     const checkoutUrl = `http://${request.headers.host}/checkout/session_1`;
     response.end(JSON.stringify({ data: { sessionId: "session_1", checkoutUrl } }));
   });
@@ -43,6 +43,6 @@ test("the shop's client is made once, from the environment and the shop's name",
   server.close();
 
   const merchant = { merchantId: "merchant-1", merchantName: site.name, taxExempt: true };
-  expect(seen).toMatchObject([{ keys: ["vault-key-0001", "merchant-key-0001"], ...merchant }]);
+  expect(requests).toMatchObject([{ keys: ["vault-key-0001", "merchant-key-0001"], ...merchant }]);
   expect(ozura()).toBe(ozura());
 });

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { hasRepeatedNames } from "@/lib/ozura/repeated-names";
 
-test("T133: what JSON.stringify writes has no name twice", () => {
+test("T133: the output of JSON.stringify has no repeated names", () => {
   fc.assert(
     fc.property(fc.json(), (json) => hasRepeatedNames(JSON.stringify(JSON.parse(json))) === false),
     { numRuns: 2_000 },
@@ -21,12 +21,12 @@ test.each([
   ['{"":1,"":2}', true],
   ['{"__proto__":1,"__proto__":2}', true],
   ['"a"', false],
-])("T133: of %s it is %s", (json, expected) => {
+])("T133: hasRepeatedNames of %s is %s", (json, expected) => {
   expect(JSON.parse(json)).toBeDefined();
   expect(hasRepeatedNames(json)).toBe(expected);
 });
 
-test("64 kB of nesting or of quotes take no time", () => {
+test("64 kB of nesting or quotes is checked within two seconds", () => {
   const started = performance.now();
   hasRepeatedNames(`${'{"a":'.repeat(10_000)}1${"}".repeat(10_000)}`);
   hasRepeatedNames(`["${'\\"'.repeat(30_000)}"]`);

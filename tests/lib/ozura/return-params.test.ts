@@ -13,11 +13,11 @@ const token = "Zm9vYmFyYmF6cXV4-_12345";
 const query = (text: string): SearchParams => Object.fromEntries(new URLSearchParams(text));
 
 describe("the success URL", () => {
-  test("it names the session", () => {
+  test("the success URL contains the session id", () => {
     expect(readSuccessParams({ sessionId: "session_123-abc" })).toEqual({ sessionId: "session_123-abc" });
   });
 
-  test("nothing but the session id is read: no amount, no name, no metadata (T13, T32)", () => {
+  test("only the session id is read: no amount, no name, no metadata (T13, T32)", () => {
     const params = query(
       'success=true&sessionId=session_123&transactionId=t1&amount=0.01&currency=USD&email=jane@example.com&metadata={"orderReference":"x"}',
     );
@@ -25,7 +25,7 @@ describe("the success URL", () => {
   });
 
   test.each<[string, SearchParams]>([
-    ["nothing (T2)", {}],
+    ["no parameter (T2)", {}],
     ["an empty id (T2)", { sessionId: "" }],
     ["undefined (T2)", { sessionId: undefined }],
     ["two ids (T20)", { sessionId: ["session_123", "session_456"] }],
@@ -33,7 +33,7 @@ describe("the success URL", () => {
     ["7 kB (T21)", { sessionId: "a".repeat(7_000) }],
     ["one character too many (T21)", { sessionId: "a".repeat(256) }],
     ["one byte too many (T21)", { sessionId: "ü".repeat(128) }],
-    ["two dots, which no address keeps (T23)", { sessionId: ".." }],
+    ["two dots, which URLs do not preserve (T23)", { sessionId: ".." }],
     ["a NUL (T22)", { sessionId: "session_123\0" }],
     ["a lone surrogate (T22)", { sessionId: "session_123\ud800" }],
     ["a line break at the end (T24)", { sessionId: "session_123\n" }],
@@ -41,15 +41,15 @@ describe("the success URL", () => {
     ["brackets (T25)", { "sessionId[]": "session_123" }],
     ["a prototype (T25)", JSON.parse('{"__proto__": {"sessionId": "session_123"}}')],
     ["an inherited id (T25)", Object.create({ sessionId: "session_123" })],
-  ])("%s is no session id", (_name, params) => {
+  ])("%s is not a session id", (_name, params) => {
     expect(readSuccessParams(params)).toEqual({ sessionId: null });
   });
 });
 
-// Ozura documents no form of its ids, so these may be some. They go to a look-up in the database; only an id that is stored
-// there ever reaches an address, and only escaped (T23).
+// Ozura documents no format of its ids, so these ids are possible. They are only looked up in the database; a URL to Ozura
+// contains only ids that are stored there, and only escaped (T23).
 test.each(["../../admin?x#", "//evil.example", "@evil.example", "a", "a:b.c", "sitzung-ä"])(
-  "%j may be a session id (T136)",
+  "%j can be a session id (T136)",
   (sessionId) => {
     expect(readSuccessParams({ sessionId })).toEqual({ sessionId });
     const cleaned = cleanReturnQuery("success", new URLSearchParams({ sessionId }));
@@ -57,29 +57,29 @@ test.each(["../../admin?x#", "//evil.example", "@evil.example", "a", "a:b.c", "s
   },
 );
 
-test("a plus that the provider did not escape is read as one (T136)", () => {
+test("an unescaped plus in a session id is read as a plus (T136)", () => {
   expect(readSuccessParams(query("sessionId=a+b"))).toEqual({ sessionId: "a+b" });
 });
 
 describe("the error URL", () => {
   test.each([
-    ["the parameters are added properly", `order=${token}&success=false&errorCode=AUTH_ERROR`],
-    ["the parameters are glued on with a second ?", `order=${token}?success=false&errorCode=AUTH_ERROR`],
-    ["the code itself is glued on", `order=${token}?errorCode=AUTH_ERROR&success=false`],
+    ["the parameters are appended correctly", `order=${token}&success=false&errorCode=AUTH_ERROR`],
+    ["the parameters are appended with a second ?", `order=${token}?success=false&errorCode=AUTH_ERROR`],
+    ["the code itself is appended with a second ?", `order=${token}?errorCode=AUTH_ERROR&success=false`],
     ["the second ? is escaped", `order=${token}%3Fsuccess=false&errorCode=AUTH_ERROR`],
     ["the second ? is escaped twice", `order=${token}%253Fsuccess=false&errorCode=AUTH_ERROR`],
-    ["everything behind the second ? is escaped", `order=${token}%3Fsuccess%3Dfalse%26errorCode%3DAUTH_ERROR`],
-    ["our address had been parsed first", `success=false&errorCode=AUTH_ERROR&order=${token}`],
+    ["everything after the second ? is escaped", `order=${token}%3Fsuccess%3Dfalse%26errorCode%3DAUTH_ERROR`],
+    ["the provider parsed the return URL first", `success=false&errorCode=AUTH_ERROR&order=${token}`],
   ])("the order and the code are found when %s", (_name, text) => {
     expect(readErrorParams(query(text))).toEqual({ orderToken: token, errorCode: "AUTH_ERROR" });
   });
 
-  test.each(["SYSTEM_ERROR", "AUTH_ERROR", "SESSION_FAILED"])("%s is a code that we have words for", (errorCode) => {
+  test.each(["SYSTEM_ERROR", "AUTH_ERROR", "SESSION_FAILED"])("the error code %s has a message", (errorCode) => {
     expect(readErrorParams({ errorCode })).toEqual({ orderToken: null, errorCode });
   });
 
   test.each(["NEW_CODE", "system_error", "", "<script>alert(1)</script>", "toString", "SYSTEM_ERROR "])(
-    "%j is not, and is not passed on (T26)",
+    "the error code %j is unknown and is dropped (T26)",
     (errorCode) => {
       expect(readErrorParams({ order: token, errorCode })).toEqual({ orderToken: token, errorCode: null });
     },
@@ -92,25 +92,28 @@ describe("the error URL", () => {
 });
 
 describe("the cancel URL", () => {
-  test.each([`order=${token}`, `order=${token}?`, `order=${token}?success=false`])("%s names our order", (text) => {
-    expect(readCancelParams(query(text))).toEqual({ orderToken: token });
-  });
+  test.each([`order=${token}`, `order=${token}?`, `order=${token}?success=false`])(
+    "%s contains the order token",
+    (text) => {
+      expect(readCancelParams(query(text))).toEqual({ orderToken: token });
+    },
+  );
 
   test.each<[string, SearchParams]>([
-    ["nothing", {}],
+    ["no parameter", {}],
     ["two orders (T20)", { order: [token, token] }],
     ["a short token", { order: "a".repeat(15) }],
     ["a long token (T21)", { order: "a".repeat(65) }],
-    ["a token behind the ?", { order: `?${token}` }],
+    ["a token after the ?", { order: `?${token}` }],
     ["a NUL (T22)", { order: `${token}\0` }],
     ["a path (T23)", { order: `../${token}` }],
     ["an inherited token (T25)", Object.create({ order: token })],
-  ])("%s is no order", (_name, params) => {
+  ])("%s is not an order token", (_name, params) => {
     expect(readCancelParams(params)).toEqual({ orderToken: null });
   });
 });
 
-test("10,000 hostile queries give null or something harmless, and never an exception (T22, T25)", () => {
+test("10,000 hostile queries give null or a harmless value, and never an exception (T22, T25)", () => {
   const hostile = fc.oneof(
     fc.string({ unit: fc.integer({ min: 0, max: 0xffff }).map((code) => String.fromCharCode(code)) }),
     fc.stringMatching(/^[A-Za-z0-9_-]{6,20}[?%&=\0\n]?[^a]{0,20}$/),
@@ -122,11 +125,11 @@ test("10,000 hostile queries give null or something harmless, and never an excep
   const harmless = (found: string) =>
     !/[\s\p{Z}\p{C}]/u.test(found.replace(/[\p{Co}\p{Cn}]/gu, "")) && found.length <= 255;
   fc.assert(
-    fc.property(params, (given) => {
+    fc.property(params, (searchParams) => {
       const read = {
-        ...readSuccessParams(given),
-        ...readErrorParams(given),
-        cancelled: readCancelParams(given).orderToken,
+        ...readSuccessParams(searchParams),
+        ...readErrorParams(searchParams),
+        cancelled: readCancelParams(searchParams).orderToken,
       };
       return Object.values(read).every((found) => found === null || harmless(found));
     }),
@@ -134,15 +137,15 @@ test("10,000 hostile queries give null or something harmless, and never an excep
   );
 });
 
-describe("the query that goes on to the page", () => {
+describe("the cleaned query of a return page", () => {
   const clean = (query: string, page: ReturnPage = "success") => cleanReturnQuery(page, new URLSearchParams(query));
 
-  test("T32: has the id, our token and a known code, and nothing else of what Ozura brings", () => {
-    const brought =
+  test("T32: the query keeps the session id, the order token and a known error code, and drops all other parameters", () => {
+    const returned =
       "success=true&sessionId=sess_0123456789&amount=25.00&firstName=Ada&email=ada%40example.com&cardLastFour=4242";
-    expect(clean(brought)).toBe("?sessionId=sess_0123456789");
-    expect(clean(brought, "error")).toBe("");
-    expect(clean(`${brought}&order=AAAAAAAAAAAAAAAAAAAAAA`, "cancel")).toBe("?order=AAAAAAAAAAAAAAAAAAAAAA");
+    expect(clean(returned)).toBe("?sessionId=sess_0123456789");
+    expect(clean(returned, "error")).toBe("");
+    expect(clean(`${returned}&order=AAAAAAAAAAAAAAAAAAAAAA`, "cancel")).toBe("?order=AAAAAAAAAAAAAAAAAAAAAA");
     expect(clean("order=AAAAAAAAAAAAAAAAAAAAAA&success=false&errorCode=SYSTEM_ERROR&error=Call+us", "error")).toBe(
       "?order=AAAAAAAAAAAAAAAAAAAAAA&errorCode=SYSTEM_ERROR",
     );
@@ -159,9 +162,9 @@ describe("the query that goes on to the page", () => {
     "sessionId=aaaaaaaaaa%00",
     "__proto__=x",
     "order[]=y",
-  ])("T20, T23, T25: is empty for %j", (query) => expect(clean(query)).toBe(""));
+  ])("T20, T23, T25: the query is empty for %j", (query) => expect(clean(query)).toBe(""));
 
-  test("reads the same the second time", () => {
+  test("cleaning a cleaned query does not change it", () => {
     fc.assert(
       fc.property(
         fc.webQueryParameters(),

@@ -29,11 +29,11 @@ describe("the session in a reply", () => {
     ["data", { success: true, data: { status: "pending" } }],
     ["session", { success: true, session: { status: "pending" } }],
     ["session, beside data without a status", { data: { requestId: 1 }, session: { status: "pending" } }],
-  ])("it is found at %s, and everything but the status may be missing", (_place, reply) => {
+  ])("the session is found at %s, and every field except the status may be missing", (_place, reply) => {
     expect(readSession(reply)).toEqual(bare);
   });
 
-  test("data.session goes before data, and data before session", () => {
+  test("data.session has priority over data, and data over session", () => {
     const session = { status: "pending" };
     expect(readSession({ data: { status: "completed", session }, session: { status: "failed" } })?.status).toBe(
       "pending",
@@ -49,15 +49,15 @@ describe("the session in a reply", () => {
     ["an error", { success: false, error: "text", details: [] }],
     ["an error with a status", { success: false, status: "completed" }],
     ["a list of sessions", { data: [{ status: "completed" }] }],
-    ["a status that is no word", { data: { session: { status: true } } }],
+    ["a status that is not a string", { data: { session: { status: true } } }],
     ["a list of statuses", { data: { session: { status: ["completed"] } } }],
     ["no status", { data: { session: { amount: "25.00" } } }],
     ["an inherited status", JSON.parse('{"data": {"session": {"__proto__": {"status": "completed"}}}}')],
-  ])("%s is none (T36)", (_name, reply) => {
+  ])("%s is not a session (T36)", (_name, reply) => {
     expect(readSession(reply)).toBeNull();
   });
 
-  test("what the two generations report is read alike", () => {
+  test("the session formats of 2025 and 2026 are read alike", () => {
     const session2025 = {
       sessionId: "session_1234",
       status: "completed",
@@ -115,13 +115,13 @@ describe("the session in a reply", () => {
     });
   });
 
-  test("labels beside the amount count as much as those in pricing, which go first", () => {
+  test("tax and surcharge are read beside the amount and in pricing, and pricing has priority", () => {
     expect(read({ tax: "1.00", surcharge: 2 })).toMatchObject({ tax: "1.00", surcharge: 2, contradictions: [] });
     expect(read({ tax: "3.00", pricing: { tax: 3 } })).toMatchObject({ tax: 3, surcharge: null, contradictions: [] });
     expect(read({ tax: "1.00", pricing: { tax: 3 } })?.contradictions).toEqual(["tax_or_surcharge_contradictory"]);
   });
 
-  test("any JSON at all gives a session or null, and never an exception (T36)", () => {
+  test("any JSON gives a session or null, and never an exception (T36)", () => {
     const reply = fc.oneof(
       fc.jsonValue(),
       fc.jsonValue().map((session) => ({ data: { session } })),
@@ -150,20 +150,20 @@ describe("the status", () => {
   const rows = Object.entries({ ...words, cancelled: "cancelled", canceled: "cancelled" });
 
   test.each(rows.flatMap(([word, status]) => spellings(word).map((spelling) => [spelling, status])))(
-    "%j means %s (T15)",
+    "the status %j means %s (T15)",
     (spelling, status) => {
       expect(readSession({ data: { session: { status: spelling } } })?.status).toBe(status);
     },
   );
 
   test.each(["", "paid", "complete", "completed!", "not completed", "c\u043empleted", "completed\0", "constructor"])(
-    "%j is a word that we don't know (T14)",
+    "the status %j is unknown (T14)",
     (word) => {
       expect(readSession({ data: { session: { status: word } } })?.status).toBe("unknown");
     },
   );
 
-  test("no other word than completed means paid (T14)", () => {
+  test("only the status completed means paid (T14)", () => {
     const word = fc.oneof(fc.string(), fc.string({ unit: "binary" }), fc.mixedCase(fc.constant("completed")));
     fc.assert(
       fc.property(word, (status) => {
@@ -197,12 +197,12 @@ describe("evidence", () => {
     });
   });
 
-  test.each(["25.00", 25, [], true])("pricing that is %j is unreadable, not missing (T8)", (pricing) => {
+  test.each(["25.00", 25, [], true])("pricing of %j is unreadable, not missing (T8)", (pricing) => {
     const all = { total: "unreadable", tax: "unreadable", surcharge: "unreadable", currency: "unreadable" };
     expect(read({ pricing })).toMatchObject(all);
   });
 
-  test.each([undefined, null])("%j is missing, and no error", (value) => {
+  test.each([undefined, null])("a field of %j is missing, not unreadable", (value) => {
     const everything = {
       amount: value,
       currency: value,
@@ -214,39 +214,41 @@ describe("evidence", () => {
     expect(read(everything)).toEqual({ ...bare, status: "completed" });
   });
 
-  test("strange amounts arrive as they came, for the verdict to judge (T8)", () => {
+  test("unusual amounts are passed on unchanged to the verdict (T8)", () => {
     expect(read({ amount: "1e3" })?.amount).toBe("1e3");
     expect(read({ amount: -1 })?.amount).toBe(-1);
     expect(read({ amount: "" })?.amount).toBe("");
   });
 
-  test("a merchant id that came as a number is compared by its digits", () => {
+  test("a numeric merchant id is read as a string of digits", () => {
     expect(read({ merchantId: 4711 })?.merchantId).toBe("4711");
   });
 
-  // Until issue 13 they counted as missing.
   test.each(['{"orderReference":', "not JSON", "[]", "null", "", 5, true, []])(
-    "metadata that is %j names no order, and is not missing either (T11, T133)",
+    "metadata of %j has no order reference and is reported as unreadable (T11, T133)",
     (metadata) => {
       expect(read({ metadata })).toMatchObject({ orderReference: null, contradictions: ["metadata_unreadable"] });
     },
   );
 });
 
-describe("what is only shown to people", () => {
+describe("fields that are only displayed", () => {
   test.each([{}, [], 5, true, "", "  ", "x".repeat(129), "txn\0", "txn\ud800", "txn\u202e"])(
-    "a transaction id of %j is left out, and nothing else is lost",
+    "a transaction id of %j is dropped, and the other fields are kept",
     (transactionId) => {
       expect(read({ transactionId, amount: "25.00" })).toMatchObject({ transactionId: null, amount: "25.00" });
     },
   );
 
-  test.each(["4242424242424242", "111", "11a1", 1111, "١١١١"])("%j is not the end of a card number", (cardLastFour) => {
-    expect(read({ cardLastFour })?.cardLastFour).toBeNull();
-  });
+  test.each(["4242424242424242", "111", "11a1", 1111, "١١١١"])(
+    "%j is not the last four digits of a card",
+    (cardLastFour) => {
+      expect(read({ cardLastFour })?.cardLastFour).toBeNull();
+    },
+  );
 
   test.each(["soon", "2025-02-30T12:00:00Z", "2025-06-01", "2025-06-01T12:00:00", 1748779200, {}, ""])(
-    "%j is no time of expiry",
+    "%j is not an expiry time",
     (expiresAt) => {
       expect(read({ expiresAt })?.expiresAt).toBeNull();
     },
@@ -258,12 +260,12 @@ describe("a created session", () => {
 
   test.each([
     ["data", { success: true, data: created }],
-    ["the top", { success: true, ...created }],
-  ])("it is found at %s", (_place, reply) => {
+    ["the top level", { success: true, ...created }],
+  ])("the created session is found at %s", (_place, reply) => {
     expect(readCreated(reply)).toEqual({ ...created, expiresAt: null });
   });
 
-  // Ozura documents no form of its ids. Until issue 13 only 8 to 128 of [A-Za-z0-9_-] counted.
+  // Ozura documents no format of its ids.
   test.each([
     "a",
     "a".repeat(255),
@@ -274,7 +276,7 @@ describe("a created session", () => {
     "ü".repeat(127),
     "会话🧾",
     "\u{e000}",
-  ])("%s is an id (T136)", (sessionId) => {
+  ])("%s is a valid session id (T136)", (sessionId) => {
     expect(readCreated({ data: { ...created, sessionId } })?.sessionId).toBe(sessionId);
   });
 
@@ -295,7 +297,7 @@ describe("a created session", () => {
     "session\ud800",
     12345678,
     null,
-  ])("%j is not (T22–T24, T136)", (sessionId) => {
+  ])("%j is not a valid session id (T22–T24, T136)", (sessionId) => {
     expect(sessionIdSchema.safeParse(sessionId).success).toBe(false);
     expect(readCreated({ data: { ...created, sessionId } })).toBeNull();
   });

@@ -7,38 +7,40 @@ import { addVariant, placeTestOrder, useShop } from "../../support/shop";
 
 useShop();
 
-const MOST = Number.MAX_SAFE_INTEGER;
+const MAX_AMOUNT = Number.MAX_SAFE_INTEGER;
 
 type Model = Uncapitalize<ModelName>;
 type BigintsOf = { [M in Model]: Extract<Row<M>[keyof Row<M>], bigint> }[Model];
 
-test("no column of any row has the type bigint", () => {
+test("no column of a row has the type bigint", () => {
   expectTypeOf<BigintsOf>().toBeNever();
   expectTypeOf<Row<"order">["total"]>().toEqualTypeOf<number>();
   expectTypeOf<Row<"payment", { include: { refunds: true } }>["refunds"][number]["amount"]>().toEqualTypeOf<number>();
 });
 
-test("the largest amount is read as it was written, in each way of reading, inside a transaction and outside", async () => {
-  const id = await addVariant({ price: MOST });
-  expect(await db().variant.findUniqueOrThrow({ where: { id } })).toMatchObject({ price: MOST });
+test("every kind of query returns the largest amount unchanged, inside and outside a transaction", async () => {
+  const id = await addVariant({ price: MAX_AMOUNT });
+  expect(await db().variant.findUniqueOrThrow({ where: { id } })).toMatchObject({ price: MAX_AMOUNT });
   const read = { variants: { select: { price: true } } } as const;
-  const expected = [{ price: MOST, variants: [{ price: MOST }] }];
+  const expected = [{ price: MAX_AMOUNT, variants: [{ price: MAX_AMOUNT }] }];
   expect(await db().product.findMany({ select: { price: true, ...read } })).toEqual(expected);
   expect(await inTransaction((tx) => tx.product.findMany({ select: { price: true, ...read } }))).toEqual(expected);
-  expect(await db().variant.update({ where: { id }, data: { price: MOST - 1 } })).toMatchObject({ price: MOST - 1 });
-  expect(await db().variant.aggregate({ _max: { price: true } })).toEqual({ _max: { price: MOST - 1 } });
-  expect(await db().$queryRaw`SELECT "price" FROM "Variant"`).toEqual([{ price: MOST - 1 }]);
+  expect(await db().variant.update({ where: { id }, data: { price: MAX_AMOUNT - 1 } })).toMatchObject({
+    price: MAX_AMOUNT - 1,
+  });
+  expect(await db().variant.aggregate({ _max: { price: true } })).toEqual({ _max: { price: MAX_AMOUNT - 1 } });
+  expect(await db().$queryRaw`SELECT "price" FROM "Variant"`).toEqual([{ price: MAX_AMOUNT - 1 }]);
   expect(await inTransaction((tx) => tx.$queryRawUnsafe(`SELECT "price" FROM "Variant"`))).toEqual([
-    { price: MOST - 1 },
+    { price: MAX_AMOUNT - 1 },
   ]);
-  expect(await db().variant.count({ where: { price: { gte: MOST - 1 } } })).toBe(1);
+  expect(await db().variant.count({ where: { price: { gte: MAX_AMOUNT - 1 } } })).toBe(1);
 });
 
-test("a number that would be another than the one in the database is an error", async () => {
-  await expect(Promise.resolve(db().$queryRaw`SELECT ${MOST}::bigint + 1 AS "n"`)).rejects.toThrow(RangeError);
+test("reading a number above 2^53 - 1 throws an error", async () => {
+  await expect(Promise.resolve(db().$queryRaw`SELECT ${MAX_AMOUNT}::bigint + 1 AS "n"`)).rejects.toThrow(RangeError);
 });
 
-test("rows are plain: equal when they are read twice, and written as JSON", async () => {
+test("rows are plain objects: they are equal when read twice, and can be serialized as JSON", async () => {
   const { orderId } = await placeTestOrder();
   const read = () =>
     db().order.findUniqueOrThrow({
@@ -52,8 +54,8 @@ test("rows are plain: equal when they are read twice, and written as JSON", asyn
   expect(order.createdAt).toBeInstanceOf(Date);
 });
 
-// A number above 2^53 - 1 would be read as another number, so the database has to refuse it.
-test("each BIGINT column of an amount has a CHECK that refuses more than a number holds", async () => {
+// JavaScript cannot represent every number above 2^53 - 1, so the database must refuse such a number.
+test("each BIGINT column of an amount has a CHECK that refuses numbers above 2^53 - 1", async () => {
   const columns = await db().$queryRaw<{ name: string }[]>`
     SELECT format('%s.%s', "table_name", "column_name") AS "name" FROM "information_schema"."columns"
     WHERE "table_schema" = 'public' AND "data_type" = 'bigint' AND "table_name" <> 'RateLimit'`;
@@ -61,7 +63,7 @@ test("each BIGINT column of an amount has a CHECK that refuses more than a numbe
     SELECT "conrelid"::regclass::text AS "name", pg_get_constraintdef("oid") AS "check" FROM "pg_constraint" WHERE "contype" = 'c'`;
   const isLimited = ({ name }: { name: string }) => {
     const [table = "", column = ""] = name.split(".");
-    // The parts of an order are never negative, and their sum is its total.
+    // The parts of an order are never negative and add up to its total, so the CHECK on the total limits them.
     if (table === "Order" && column !== "total") return true;
     return checks.some(
       ({ name, check }) =>

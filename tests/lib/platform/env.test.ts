@@ -21,23 +21,26 @@ function messageOf(variables: Record<string, string>): string {
     if (error instanceof EnvError) return error.message;
     throw error;
   }
-  throw new Error("It was accepted.");
+  throw new Error("The variables were accepted.");
 }
 
 describe("the configuration", () => {
-  test("is accepted when it is complete, and what is optional may be empty", () => {
+  test("a complete configuration is accepted, and optional variables may be empty", () => {
     expect(parseEnv({ ...complete, CRON_SECRET: "", OZURA_TAX_EXEMPT: "" })).toMatchObject({
       OZURA_REQUIRE_AMOUNT: false,
     });
   });
 
-  test.each(Object.keys(complete))("is refused without %s, by name", (name) => {
-    const { [name as keyof typeof complete]: _, ...rest } = complete;
-    expect(messageOf(rest)).toContain(`${name} is missing.`);
-    expect(messageOf({ ...rest, [name]: "" })).toContain(`${name} is missing.`);
-  });
+  test.each(Object.keys(complete))(
+    "a configuration without %s is refused, and the message names the variable",
+    (name) => {
+      const { [name as keyof typeof complete]: _, ...rest } = complete;
+      expect(messageOf(rest)).toContain(`${name} is missing.`);
+      expect(messageOf({ ...rest, [name]: "" })).toContain(`${name} is missing.`);
+    },
+  );
 
-  test("names everything that is wrong at once", () => {
+  test("the message names all missing variables at once", () => {
     expect(Object.keys(complete).filter((name) => !messageOf({}).includes(name))).toEqual([]);
   });
 
@@ -50,18 +53,18 @@ describe("the configuration", () => {
     ["SMTP_URL", "https://mail.example"],
     ["OZURA_TAX_EXEMPT", "yes"],
     ["CRON_SECRET", "short"],
-  ])("%s=%s is refused, and the message never shows the value", (name, value) => {
+  ])("%s=%s is refused, and the message does not contain the value", (name, value) => {
     const message = messageOf({ ...complete, [name]: value });
     expect(message).toContain(name);
     expect(message).not.toContain(value);
     expect(message).not.toContain("secret@");
   });
 
-  test("loses the slash at the end of an address, because paths are put behind it", () => {
+  test("a trailing slash is removed from SITE_URL, because paths are appended to it", () => {
     expect(parseEnv({ ...complete, SITE_URL: "https://shop.example/" }).SITE_URL).toBe("https://shop.example");
   });
 
-  test("knows every variable of .env.example, and no other", () => {
+  test("the schema has exactly the variables of .env.example", () => {
     const example = readFileSync(".env.example", "utf8");
     const listed = [...example.matchAll(/^([A-Z_]+)=/gm)].map(([, name]) => name);
     const source = readFileSync("lib/platform/env.ts", "utf8");
@@ -76,7 +79,7 @@ const vercel = {
   VERCEL_URL: "shop-1a2b3c.vercel.app",
 };
 
-describe("the shop's address", () => {
+describe("the shop's URL", () => {
   afterEach(() => vi.unstubAllEnvs());
 
   test.each([
@@ -87,28 +90,28 @@ describe("the shop's address", () => {
     [{ SITE_URL: "https://shop.example", VERCEL_ENV: "preview", ...vercel }, "https://shop-git-blue.vercel.app"],
     [{ SITE_URL: "", VERCEL_ENV: "preview", ...vercel, VERCEL_BRANCH_URL: "" }, "https://shop-1a2b3c.vercel.app"],
     [{ SITE_URL: "https://shop.example", VERCEL_ENV: "development", ...vercel }, "https://shop.example"],
-  ])("of %j is %s, in a build and at run time", (variables, url) => {
+  ])("the URL for %j is %s, in a build and at run time", (variables, url) => {
     for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value);
     expect(siteUrl()).toBe(url);
     expect(parseEnv({ ...complete, ...variables }).SITE_URL).toBe(url);
   });
 
-  test("is this machine's in a build that knows none, and missing at run time", () => {
+  test("the URL defaults to localhost in a build without SITE_URL, and is missing at run time", () => {
     for (const [name, value] of Object.entries({ ...vercel, SITE_URL: "", VERCEL_ENV: "", PORT: "3140" }))
       vi.stubEnv(name, value);
     expect(siteUrl()).toBe("http://localhost:3140");
     expect(messageOf({ ...complete, ...vercel, SITE_URL: "" })).toContain("SITE_URL is missing.");
   });
 
-  test("is not made up when SITE_URL is wrong", () => {
+  test("an invalid SITE_URL throws an error instead of using the default", () => {
     vi.stubEnv("SITE_URL", "shop.example");
     expect(() => siteUrl()).toThrow(EnvError);
   });
 
-  test("is compared with the one that the shop was built for by the same rule, made of the same variables", async () => {
+  test("the build and the server derive the URL from the same variables by the same rule", async () => {
     for (const [name, value] of Object.entries({ ...vercel, VERCEL_ENV: "preview", SITE_URL: "https://shop.example" }))
       vi.stubEnv(name, value);
-    // A name that TypeScript does not follow: the file is JavaScript.
+    // TypeScript cannot resolve this dynamic import; the file is JavaScript.
     const { default: config } = await import(path.resolve("next.config.mjs"));
     vi.stubEnv("BUILT_WITH", config.env.BUILT_WITH);
     vi.resetModules();

@@ -24,28 +24,32 @@ async function addMail(orderId: string, { minutesOld, dueInMinutes, attempts = 0
 }
 
 describe("the shop's health", () => {
-  test("is good when nothing is due", async () => {
+  test("the shop is healthy when no work is due", async () => {
     await placeTestOrder();
-    const nothing = { oldestSeconds: null };
+    const noBacklog = { oldestSeconds: null };
     const reconciler = { finishedSecondsAgo: null };
-    expect(await checkHealth()).toEqual({ status: "ok", overdue: { payments: nothing, mail: nothing }, reconciler });
+    expect(await checkHealth()).toEqual({
+      status: "ok",
+      overdue: { payments: noBacklog, mail: noBacklog },
+      reconciler,
+    });
   });
 
   test.each([
-    // A run each minute, three are missing.
+    // The reconciler runs each minute, and several runs are missing.
     [300, 9_999, "overdue"],
     [170, 9_999, "ok"],
-    // The shop was down; its server has just begun.
+    // The shop was down, and its server has just started.
     [86_400, 60, "ok"],
     [86_400, 300, "overdue"],
-    // Never in this database.
+    // The reconciler has never run in this database.
     [null, 60, "ok"],
     [null, 300, "overdue"],
-    // Whose schedule is not known: on Vercel a daily one may be all that there is.
+    // The schedule is unknown: on Vercel a daily run may be the only one.
     [86_400, undefined, "ok"],
     [null, undefined, "ok"],
   ])(
-    "T131: with a last run %s seconds ago, and a reconciler since %s seconds, is %s",
+    "T131: with a last run %s seconds ago and a reconciler started %s seconds ago, the status is %s",
     async (ago, runsSeconds, status) => {
       if (ago !== null) {
         await recordRun("server", await reconcile(ozura()));
@@ -62,7 +66,7 @@ describe("the shop's health", () => {
   test.each([
     [9, "ok"],
     [11, "overdue"],
-  ])("with a payment that was to be asked about %d minutes ago is %s", async (minutes, status) => {
+  ])("with a payment whose check was due %d minutes ago, the status is %s", async (minutes, status) => {
     await placeTestOrder();
     await dueSince(minutes);
     const health = await checkHealth();
@@ -71,7 +75,7 @@ describe("the shop's health", () => {
     expect(Math.abs((seconds ?? 0) - minutes * 60)).toBeLessThan(10);
   });
 
-  test("does not suffer from a payment that is being asked about", async () => {
+  test("a payment whose check is in progress does not count as overdue", async () => {
     await placeTestOrder();
     await dueSince(11);
     await claimDue(1);
@@ -81,44 +85,44 @@ describe("the shop's health", () => {
   });
 
   const mails: [string, MailState, string][] = [
-    ["that is due and nobody sends", { minutesOld: 11, dueInMinutes: -11 }, "overdue"],
-    ["that is due since a moment", { minutesOld: 9, dueInMinutes: -9 }, "ok"],
-    ["that is for later", { minutesOld: 60, dueInMinutes: 5 }, "ok"],
-    ["that fails and fails", { minutesOld: 11, dueInMinutes: 5, attempts: 4 }, "overdue"],
+    ["that is overdue and never attempted", { minutesOld: 11, dueInMinutes: -11 }, "overdue"],
+    ["that became due recently", { minutesOld: 9, dueInMinutes: -9 }, "ok"],
+    ["that is due later", { minutesOld: 60, dueInMinutes: 5 }, "ok"],
+    ["that fails repeatedly", { minutesOld: 11, dueInMinutes: 5, attempts: 4 }, "overdue"],
     ["that was sent", { minutesOld: 60, dueInMinutes: -60, attempts: 1, sent: true }, "ok"],
   ];
-  test.each(mails)("T59: with a mail %s is as it should be", async (_, mail, status) => {
+  test.each(mails)("T59: the status is correct for an email %s", async (_, mail, status) => {
     const { orderId } = await placeTestOrder();
     await addMail(orderId, mail);
     expect(await checkHealth()).toMatchObject({ status });
   });
 
-  test("does not suffer from one wrong address, while other mail leaves", async () => {
+  test("one undeliverable address does not count as overdue while other emails are sent", async () => {
     const { orderId } = await placeTestOrder();
     await addMail(orderId, { minutesOld: 600, dueInMinutes: 5, attempts: 9 });
     await addMail(orderId, { minutesOld: 5, dueInMinutes: -5, sent: true });
     expect(await checkHealth()).toMatchObject({ status: "ok" });
   });
 
-  test("T54: is bad within six seconds when the database has stopped answering", async () => {
+  test("T54: the status is unavailable within six seconds when the database does not answer", async () => {
     const sockets: Socket[] = [];
-    const silent = createServer((socket) => void sockets.push(socket));
-    await new Promise<void>((listening) => silent.listen(0, "127.0.0.1", listening));
-    const address = silent.address();
-    if (address === null || typeof address === "string") throw new Error("No port.");
-    const kept = globalThis as { prisma?: unknown };
-    const [working, url] = [kept.prisma, process.env.DATABASE_URL];
+    const unresponsive = createServer((socket) => void sockets.push(socket));
+    await new Promise<void>((listening) => unresponsive.listen(0, "127.0.0.1", listening));
+    const address = unresponsive.address();
+    if (address === null || typeof address === "string") throw new Error("The server has no port.");
+    const globals = globalThis as { prisma?: unknown };
+    const [working, url] = [globals.prisma, process.env.DATABASE_URL];
     try {
-      delete kept.prisma;
+      delete globals.prisma;
       process.env.DATABASE_URL = `postgresql://nobody@127.0.0.1:${address.port}/nothing`;
       const started = Date.now();
       expect(await checkHealth()).toEqual({ status: "unavailable", database: "no answer" });
       expect(Date.now() - started).toBeLessThan(6_000);
     } finally {
-      Object.assign(kept, { prisma: working });
+      Object.assign(globals, { prisma: working });
       process.env.DATABASE_URL = url;
       for (const socket of sockets) socket.destroy();
-      silent.close();
+      unresponsive.close();
     }
   });
 });

@@ -1,14 +1,14 @@
 import { expect, test } from "vitest";
 import { createLruCache } from "@/lib/platform/lru-cache";
 
-test("a cache returns what was kept, the latest for each key", () => {
+test("the cache returns the latest value of each key", () => {
   const cache = createLruCache<number>(2);
   cache.set("a", 1);
   cache.set("a", 2);
   expect([cache.get("a"), cache.get("b")]).toEqual([2, undefined]);
 });
 
-test("T138: at its limit a cache drops what was not read for the longest time, and never holds more", () => {
+test("T138: a full cache evicts the least recently used entry and never exceeds its limit", () => {
   const cache = createLruCache<number>(2);
   cache.set("a", 1);
   cache.set("b", 2);

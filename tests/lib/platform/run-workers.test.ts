@@ -2,8 +2,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import { runWorkers } from "@/lib/platform/run-workers";
 
-describe("T130: workers", () => {
-  test("take the next item at once, so that no item waits for a slow one", async () => {
+describe("T130: runWorkers", () => {
+  test("a free worker takes the next item at once, so that no item waits for a slow one", async () => {
     const items = [500, ...Array.from({ length: 60 }, () => 5)];
     const finished: number[] = [];
     await runWorkers({
@@ -18,7 +18,7 @@ describe("T130: workers", () => {
     expect(finished.at(-1)).toBe(500);
   });
 
-  test("are as many as they may be at that moment", async () => {
+  test("the number of workers follows the current concurrency limit", async () => {
     let [left, running, most, limit] = [40, 0, 0, 2];
     await runWorkers({
       concurrency: () => limit,
@@ -34,7 +34,7 @@ describe("T130: workers", () => {
     expect(most).toBe(6);
   });
 
-  test("ask again for items as long as one is being handled", async () => {
+  test("workers look for new items as long as an item is in progress", async () => {
     const items = ["first"];
     const handled: string[] = [];
     await runWorkers({
@@ -50,7 +50,7 @@ describe("T130: workers", () => {
   });
 
   test.each(["take", "handle"])(
-    "start nothing after an error in %s, finish what they started, and throw it",
+    "after an error in %s workers start no new item, finish the started ones, and rethrow the error",
     async (where) => {
       const started: number[] = [];
       let next = 0;

@@ -6,47 +6,47 @@ import {
   securityHeaders,
 } from "@/lib/platform/security-headers.mjs";
 
-const here = { formTargets: ["https://pay.example"], isHttps: true, isDevelopment: false };
+const options = { formTargets: ["https://pay.example"], isHttps: true, isDevelopment: false };
 
-describe("the policy", () => {
-  test("T110: allows what the shop needs, and nothing by default", () => {
-    const policy = contentSecurityPolicy(here);
+describe("the content security policy", () => {
+  test("T110: the policy denies by default and allows only the sources that the shop needs", () => {
+    const policy = contentSecurityPolicy(options);
     expect(policy["default-src"]).toEqual(["'none'"]);
-    const elsewhere = Object.entries(policy).filter(([, sources]) =>
+    const externalSources = Object.entries(policy).filter(([, sources]) =>
       sources.some((source) => source.startsWith("http")),
     );
-    expect(elsewhere).toEqual([["form-action", ["'self'", "https://pay.example"]]]);
+    expect(externalSources).toEqual([["form-action", ["'self'", "https://pay.example"]]]);
     expect(JSON.stringify(policy)).not.toMatch(/\*|data:|blob:|unsafe-eval/);
   });
 
-  test("T108, T109: keeps the shop out of frames, forms at home, and addresses from being bent", () => {
-    const policy = contentSecurityPolicy(here);
+  test("T108, T109: the policy forbids framing, unknown form targets, base URLs and plugins", () => {
+    const policy = contentSecurityPolicy(options);
     for (const directive of ["frame-ancestors", "base-uri", "object-src"])
       expect(policy[directive], directive).toEqual(["'none'"]);
     expect(policy["form-action"]).toEqual(["'self'", "https://pay.example"]);
   });
 
-  test("is wider in development only by what React and Next.js need there", () => {
-    const inDevelopment = contentSecurityPolicy({ ...here, isDevelopment: true });
+  test("the development policy is wider only for scripts and styles", () => {
+    const inDevelopment = contentSecurityPolicy({ ...options, isDevelopment: true });
     const wider = Object.keys(inDevelopment).filter(
-      (directive) => String(inDevelopment[directive]) !== String(contentSecurityPolicy(here)[directive]),
+      (directive) => String(inDevelopment[directive]) !== String(contentSecurityPolicy(options)[directive]),
     );
     expect(wider).toEqual(["script-src", "style-src"]);
   });
 });
 
-describe("the headers", () => {
+describe("the security headers", () => {
   const headerAt = (isHttps: boolean, name: string) =>
-    securityHeaders({ ...here, isHttps }).find(({ key }) => key === name)?.value;
+    securityHeaders({ ...options, isHttps }).find(({ key }) => key === name)?.value;
 
-  test("insist on HTTPS only where the shop has it", () => {
+  test("the headers require HTTPS only if the shop uses HTTPS", () => {
     expect(headerAt(true, "Strict-Transport-Security")).toBe("max-age=63072000");
     expect(headerAt(true, "Content-Security-Policy")).toContain("; upgrade-insecure-requests");
     expect(headerAt(false, "Strict-Transport-Security")).toBeUndefined();
     expect(headerAt(false, "Content-Security-Policy")).not.toContain("upgrade");
   });
 
-  test("T76, T79: what is somebody's own is in no cache and no search engine", () => {
+  test("T76, T79: private pages are not cached and not indexed", () => {
     expect(privateAreas).toEqual(["cart", "checkout", "orders", "admin", "api"]);
     expect(privateHeaders).toContainEqual({ key: "Cache-Control", value: "private, no-store" });
     expect(privateHeaders).toContainEqual({ key: "X-Robots-Tag", value: "noindex" });

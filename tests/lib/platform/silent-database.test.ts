@@ -13,10 +13,10 @@ import { withDatabaseProxy } from "../../support/with-database-proxy";
 
 const shop = useShop();
 
-/** A request may take ten seconds in all; so long after that a test gives up on it. */
+/** A request may take ten seconds in total. A test stops waiting for it three seconds later. */
 const REQUEST_MS = 10_000;
 
-/** How a request ends while the database is silent, and after how long; null when it does not end. */
+/** Result and duration of a request while the database does not answer. */
 async function endOf(work: Promise<unknown>) {
   const started = Date.now();
   const how = await Promise.race([
@@ -24,41 +24,41 @@ async function endOf(work: Promise<unknown>) {
       () => "answered",
       () => "failed",
     ),
-    sleep(REQUEST_MS + 3_000, "waits for ever", { ref: false }),
+    sleep(REQUEST_MS + 3_000, "waits forever", { ref: false }),
   ]);
   return { how, ms: Date.now() - started };
 }
 
-const ask = () => db().$queryRaw`SELECT 1 FROM "Order" LIMIT 1`;
+const query = () => db().$queryRaw`SELECT 1 FROM "Order" LIMIT 1`;
 
-/** A pool whose connections are all open and idle, as on a server that has been at work. */
+/** Opens all connections of the pool and leaves them idle, as on a busy server. */
 async function warmUp() {
   const count = onRealServer ? 10 : 1;
   await Promise.all(Array.from({ length: count }, () => db().$queryRaw`SELECT count(*) FROM "Order", pg_sleep(0.05)`));
 }
 
-describe("T131: while the database's connections are silent", () => {
+describe("T131: while the database's connections do not answer", () => {
   test("a statement fails in time, and the next ones succeed once new connections get through", async () => {
     await withDatabaseProxy(async (proxy) => {
       await warmUp();
       proxy.goSilent();
-      for (const { how, ms } of await Promise.all([ask(), ask(), ask()].map((asked) => endOf(asked)))) {
+      for (const { how, ms } of await Promise.all([query(), query(), query()].map((pending) => endOf(pending)))) {
         expect(how).toBe("failed");
         expect(ms).toBeLessThan(REQUEST_MS);
       }
       proxy.recover();
-      // The others of the pool are silent, too: each may cost one statement, and none of them a second.
-      const later = await Promise.all(Array.from({ length: 10 }, () => endOf(ask())));
+      // The other connections of the pool do not answer either: each may fail one statement, and none a second one.
+      const later = await Promise.all(Array.from({ length: 10 }, () => endOf(query())));
       for (const { how, ms } of later) expect([how, ms < REQUEST_MS]).toEqual([expect.any(String), true]);
-      expect((await Promise.all(Array.from({ length: 20 }, () => endOf(ask())))).map(({ how }) => how)).toEqual(
+      expect((await Promise.all(Array.from({ length: 20 }, () => endOf(query())))).map(({ how }) => how)).toEqual(
         Array.from({ length: 20 }, () => "answered"),
       );
     });
   }, 60_000);
 
-  // Needs TEST_DATABASE_URL: the embedded database runs one transaction at a time, and waits for the silent one.
+  // Needs TEST_DATABASE_URL: the embedded database runs one transaction at a time and waits for the unanswered one.
   test.runIf(onRealServer)(
-    "a transaction ends in time, and its connection is closed instead of kept",
+    "a transaction ends in time, and its connection is closed instead of reused",
     async () => {
       await withDatabaseProxy(async (proxy) => {
         const before = proxy.accepted();
@@ -70,8 +70,8 @@ describe("T131: while the database's connections are silent", () => {
         const { how, ms } = await endOf(cut);
         expect([how, ms < REQUEST_MS]).toEqual(["failed", true]);
         proxy.recover();
-        // Had it been kept, it would be the one that is taken next, and silent.
-        const next = await endOf(ask());
+        // The pool would otherwise use the same unresponsive connection for the next statement.
+        const next = await endOf(query());
         expect(next.how).toBe("answered");
         expect(next.ms).toBeLessThan(2_000);
         expect(proxy.accepted()).toBe(before + 2);
@@ -81,7 +81,7 @@ describe("T131: while the database's connections are silent", () => {
   );
 
   test.runIf(onRealServer)(
-    "a COMMIT without an answer ends in time, too",
+    "a COMMIT without an answer ends in time",
     async () => {
       await withDatabaseProxy(async (proxy) => {
         const { how, ms } = await endOf(
@@ -92,13 +92,13 @@ describe("T131: while the database's connections are silent", () => {
         );
         expect([how, ms < REQUEST_MS]).toEqual(["failed", true]);
         proxy.recover();
-        expect((await endOf(ask())).how).toBe("answered");
+        expect((await endOf(query())).how).toBe("answered");
       });
     },
     60_000,
   );
 
-  test("returning, placing, reconciling and the health check all end in time, and recover", async () => {
+  test("payment confirmation, checkout, reconciliation and the health check end in time and recover", async () => {
     const { sessionId, orderId } = await placeTestOrder();
     const variantId = await addVariant();
     const cart = cartOf({ variantId, quantity: 1 });
@@ -120,8 +120,8 @@ describe("T131: while the database's connections are silent", () => {
       expect(answer.status).toBe("unavailable");
       expect(ms).toBeLessThan(6_000);
       proxy.recover();
-      // What is left of the silent connections is used up within a few requests.
-      await Promise.all(Array.from({ length: 10 }, () => endOf(ask())));
+      // The remaining unresponsive connections are closed within a few requests.
+      await Promise.all(Array.from({ length: 10 }, () => endOf(query())));
       expect((await confirmPayment(ozura(), { sessionId }, "success_page")).status).toBe("paid");
       expect(await place()).toMatchObject({ ok: true });
       expect((await checkHealth()).status).not.toBe("unavailable");

@@ -21,7 +21,7 @@ const mug = (...variants: Product["variants"]): Product => ({
   images: [],
 });
 
-test("each variant of a product has its own price, availability, image and article number", () => {
+test("each variant of a product has its own price, availability, image and sku", () => {
   const data = describeProduct(mug(variant("moss", 2805, 3), variant("ink", 3000, 0)), "https://shop.example");
   expect(data).toMatchObject({
     "@type": "ProductGroup",
@@ -40,13 +40,13 @@ test("each variant of a product has its own price, availability, image and artic
   });
 });
 
-test("a product of one variant is a product, not a group", () => {
+test("a product with one variant is a Product, not a ProductGroup", () => {
   const data = describeProduct(mug(variant("moss", 2805, 1)), "https://shop.example");
   expect(data).toMatchObject({ "@type": "Product", name: "Mug", sku: "MUG-moss", offers: { price: "28.05" } });
   expect(data).not.toHaveProperty("hasVariant");
 });
 
-test("a yen has no cents there either", () => {
+test("a price in yen has no decimals in the structured data", () => {
   const price = { amount: 2500, currency: "JPY" };
   const data = describeProduct(mug({ ...variant("moss", 0, 1), price }), "https://shop.example");
   expect(data).toMatchObject({ offers: { price: "2500", priceCurrency: "JPY" } });

@@ -5,33 +5,33 @@ import { validateConfiguration } from "@/lib/platform/configuration/validate-con
 import { mistakes, preview, real, valuesOf } from "@/tests/support/configurations";
 
 const built = { isProduction: true, allowsTestPayments: false };
-const judge = (change: Record<string, string>, base = real) => validateConfiguration({ ...base, ...change }, built);
-const namesIn = (faults: string[]) => [...new Set(faults.map((fault) => fault.split(" ")[0]))];
+const validate = (change: Record<string, string>, base = real) => validateConfiguration({ ...base, ...change }, built);
+const namesIn = (problems: string[]) => [...new Set(problems.map((problem) => problem.split(" ")[0]))];
 
-describe("T121: the whole configuration is judged before the first request", () => {
+describe("T121: the whole configuration is validated before the first request", () => {
   test.each([
     ["a real shop", real],
-    ["a real shop that says so", { ...real, APP_ENV: "production" }],
+    ["a real shop with APP_ENV=production", { ...real, APP_ENV: "production" }],
     ["a real shop on Vercel", { ...real, VERCEL_ENV: "production" }],
-    ["a real shop without a desk", { ...real, ADMIN_PASSWORD: "", SESSION_SECRET: "" }],
+    ["a real shop without an admin", { ...real, ADMIN_PASSWORD: "", SESSION_SECRET: "" }],
     [
       "a real shop that has moved to another host of Ozura",
       { ...real, OZURA_FORMER_API_URLS: "https://checkout.ozura.io" },
     ],
     ["the preview on this machine", preview],
     ["a shop on staging", { ...real, APP_ENV: "staging", OZURA_API_URL: "https://checkout-staging.ozura.com" }],
-  ])("%s starts", (_, configuration) => {
+  ])("%s has a valid configuration", (_, configuration) => {
     expect(validateConfiguration(configuration, built)).toEqual([]);
   });
 
-  test.each(mistakes)("%s is refused in %j, and nothing shows a value", (name, change) => {
-    const faults = judge(change);
-    expect(namesIn(faults)).toContain(name);
-    for (const value of valuesOf({ ...real, ...change })) expect(faults.join("\n")).not.toContain(value);
+  test.each(mistakes)("%s is refused in %j, and no message contains a value", (name, change) => {
+    const problems = validate(change);
+    expect(namesIn(problems)).toContain(name);
+    for (const value of valuesOf({ ...real, ...change })) expect(problems.join("\n")).not.toContain(value);
   });
 
-  test("everything that is wrong is said at once", () => {
-    const faults = judge({
+  test("all problems are reported at once", () => {
+    const problems = validate({
       DATABASE_URL: "",
       SITE_URL: "http://kilnandcedar.com",
       OZURA_API_URL: "http://[::1]:4100",
@@ -39,8 +39,8 @@ describe("T121: the whole configuration is judged before the first request", () 
       CRON_SECRET: "short",
       SESSION_SECRET: "",
     });
-    expect(faults).toHaveLength(7);
-    expect(namesIn(faults).sort()).toEqual([
+    expect(problems).toHaveLength(7);
+    expect(namesIn(problems).sort()).toEqual([
       "CRON_SECRET",
       "DATABASE_URL",
       "OZURA_API_URL",
@@ -50,50 +50,50 @@ describe("T121: the whole configuration is judged before the first request", () 
     ]);
   });
 
-  test("no two of the five secrets may be the same", () => {
+  test("the five secrets must all be different", () => {
     const secrets = Object.keys(real).filter((name) => /_(SECRET|PASSWORD|KEY)$/.test(name));
     expect(secrets).toHaveLength(5);
     const same = "a91c5fe07b3d26484e8ad0b15c72f396";
     for (const one of secrets)
       for (const other of secrets)
-        if (one !== other) expect(judge({ [one]: same, [other]: ` ${same} ` }).join()).toContain("is the same as");
-    expect(judge(Object.fromEntries(secrets.map((name) => [name, same])))).toHaveLength(4);
+        if (one !== other) expect(validate({ [one]: same, [other]: ` ${same} ` }).join()).toContain("is the same as");
+    expect(validate(Object.fromEntries(secrets.map((name) => [name, same])))).toHaveLength(4);
   });
 
-  test("what the demo uses is known by its values, and is for a shop on this machine only", () => {
+  test("the demo's credentials are recognized by their values and accepted only on localhost", () => {
     const demo = {
       ...demoAccount,
       ADMIN_PASSWORD: DEMO_ADMIN_PASSWORD,
       SESSION_SECRET: DEMO_SESSION_SECRET,
     };
-    expect(namesIn(judge(demo)).sort()).toEqual(Object.keys(demo).sort());
-    expect(judge(demo, preview)).toEqual([]);
+    expect(namesIn(validate(demo)).sort()).toEqual(Object.keys(demo).sort());
+    expect(validate(demo, preview)).toEqual([]);
   });
 
   test.each(["localhost", "shop.localhost", "localhost.", "127.0.0.1", "127.1", "[::1]"])(
     "a shop at %s needs no HTTPS, nor does the Ozura emulator",
     (host) => {
-      expect(judge({ SITE_URL: `http://${host}:3000` }, preview)).toEqual([]);
+      expect(validate({ SITE_URL: `http://${host}:3000` }, preview)).toEqual([]);
     },
   );
 
   test.each(["localhost.kilnandcedar.com", "127.0.0.1.kilnandcedar.com", "192.168.1.20", "notlocalhost"])(
     "a shop at %s needs HTTPS, and must not use the Ozura emulator",
     (host) => {
-      const faults = judge({ SITE_URL: `http://${host}:3000` }, preview);
-      expect(faults.filter((fault) => fault.startsWith("SITE_URL"))).toHaveLength(1);
-      expect(faults.filter((fault) => fault.startsWith("OZURA_API_URL"))).toHaveLength(2);
+      const problems = validate({ SITE_URL: `http://${host}:3000` }, preview);
+      expect(problems.filter((problem) => problem.startsWith("SITE_URL"))).toHaveLength(1);
+      expect(problems.filter((problem) => problem.startsWith("OZURA_API_URL"))).toHaveLength(2);
     },
   );
 
-  test("development may be looked at from a phone, without HTTPS", () => {
+  test("a development server can be opened from a phone without HTTPS", () => {
     const phone = { ...preview, ADMIN_PASSWORD: "", SESSION_SECRET: "", SITE_URL: "http://192.168.1.20:3000" };
-    const faults = validateConfiguration(phone, { ...built, isProduction: false });
-    expect(faults.filter((fault) => /HTTPS|machine/.test(fault))).toEqual([]);
+    const problems = validateConfiguration(phone, { ...built, isProduction: false });
+    expect(problems.filter((problem) => /HTTPS|machine/.test(problem))).toEqual([]);
   });
 });
 
-describe("T120: production takes real payments, or says that it does not", () => {
+describe("T120: production takes real payments, or its pages say that it does not", () => {
   const hosts = [
     "staging.ozura.com",
     "checkout-staging.ozura.com",
@@ -106,24 +106,26 @@ describe("T120: production takes real payments, or says that it does not", () =>
 
   test.each(hosts)("%s is refused in production, and allowed elsewhere", (host) => {
     for (const where of production) {
-      const faults = judge({ ...where, SITE_URL: "https://kilnandcedar.com", OZURA_API_URL: `https://${host}` });
-      expect(faults.join("\n")).toContain("OZURA_API_URL takes no real payments");
+      const problems = validate({ ...where, SITE_URL: "https://kilnandcedar.com", OZURA_API_URL: `https://${host}` });
+      expect(problems.join("\n")).toContain("OZURA_API_URL takes no real payments");
     }
-    expect(judge({ SITE_URL: "http://localhost:3000", OZURA_API_URL: `https://${host}` })).toEqual([]);
+    expect(validate({ SITE_URL: "http://localhost:3000", OZURA_API_URL: `https://${host}` })).toEqual([]);
   });
 
-  test.each(production)("it is allowed in %j by a build whose pages say so, and by no other", (where) => {
+  test.each(production)("test payments in %j are allowed only for a build whose pages say so", (where) => {
     const environment = { ...real, ...where, OZURA_API_URL: "https://staging.ozura.com", ALLOW_TEST_PAYMENTS: "true" };
     expect(validateConfiguration(environment, { ...built, allowsTestPayments: true })).toEqual([]);
     expect(validateConfiguration(environment, built).join()).toContain("ALLOW_TEST_PAYMENTS was not set when");
   });
 
-  test("pages that deny real payments do not start where there are some", () => {
-    const denying = { ...built, allowsTestPayments: true };
-    expect(validateConfiguration(real, denying).join()).toContain("ALLOW_TEST_PAYMENTS was set when");
+  test("a build whose pages announce test payments does not start with a real payment host", () => {
+    const testPaymentsBuild = { ...built, allowsTestPayments: true };
+    expect(validateConfiguration(real, testPaymentsBuild).join()).toContain("ALLOW_TEST_PAYMENTS was set when");
     for (const host of ["checkout.ozura.com", "checkout.ozura.io"]) {
       const environment = { ...real, OZURA_API_URL: `https://${host}`, ALLOW_TEST_PAYMENTS: "true" };
-      expect(validateConfiguration(environment, denying).join()).toContain("ALLOW_TEST_PAYMENTS must be left out");
+      expect(validateConfiguration(environment, testPaymentsBuild).join()).toContain(
+        "ALLOW_TEST_PAYMENTS must be left out",
+      );
     }
   });
 });
