@@ -7,7 +7,7 @@ import type { Session } from "@/lib/ozura/schemas";
 import { env } from "@/lib/platform/env";
 import { failpoint } from "@/lib/platform/failpoint";
 import type { Payment } from "@/lib/platform/row-types";
-import { isTransientDatabaseError } from "./database-error";
+import { isTransientDatabaseError } from "./is-transient-database-error";
 import { type SettleOptions, type SettleResult, settle } from "./settle";
 import { countSettleFailure, SettlementError } from "./settle-failure";
 import { type Verdict, verdict } from "./verdict";

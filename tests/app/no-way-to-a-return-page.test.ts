@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { modulesBelow } from "../support/server-entry-points";
+import { modulesBelow } from "../support/read-modules";
 
 const modules = ["app", "lib"].flatMap((folder) =>
   modulesBelow(folder).map(({ file, code }) => ({ file: `${folder}/${file}`, code })),

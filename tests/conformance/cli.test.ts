@@ -11,18 +11,18 @@ import { runConformance } from "@/dev/conformance/run-conformance";
 import { correctIntegration } from "./correct-integration";
 import { describeExample } from "./describe-example";
 import { type Example, serveExample } from "./example-integration";
-import { startProvider } from "./start-test-emulator";
+import { startTestEmulator } from "./start-test-emulator";
 import { trustsTheQuery } from "./trusts-the-query";
 
 /** A URL without a server. */
 async function unusedUrl(): Promise<string> {
-  const provider = await startProvider();
+  const provider = await startTestEmulator();
   await provider.close();
   return provider.url;
 }
 
 async function served(make: (ozuraUrl: string) => Example, at?: string) {
-  const ozura = await startProvider();
+  const ozura = await startTestEmulator();
   const example = make(at ?? ozura.url);
   const { url, close } = await serveExample(example);
   onTestFinished(async () => void (await Promise.all([close(), ozura.close()])));
@@ -94,7 +94,7 @@ test("an integration that does not run is reported with the operation that faile
 });
 
 test("an integration with another provider gets an error that names its OZURA_API_URL", async () => {
-  const elsewhere = await startProvider();
+  const elsewhere = await startTestEmulator();
   onTestFinished(elsewhere.close);
   const { ozura, description } = await served(correctIntegration, elsewhere.url);
   await expect(runConformance(describedIntegration(description), ozura.url)).rejects.toThrow(

@@ -5,12 +5,12 @@ import { runConformance, type ScenarioResult } from "@/dev/conformance/run-confo
 import { correctIntegration } from "./correct-integration";
 import { describeExample } from "./describe-example";
 import { type Example, serveExample } from "./example-integration";
-import { startProvider } from "./start-test-emulator";
+import { startTestEmulator } from "./start-test-emulator";
 import { trustsAnySession } from "./trusts-any-session";
 import { trustsTheQuery } from "./trusts-the-query";
 
 async function resultsOf(make: (ozuraUrl: string) => Example): Promise<ScenarioResult[]> {
-  const ozura = await startProvider();
+  const ozura = await startTestEmulator();
   const example = make(ozura.url);
   const served = await serveExample(example);
   try {

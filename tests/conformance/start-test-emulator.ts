@@ -2,7 +2,7 @@ import { type RunningOzura, startOzura } from "@/dev/ozura-emulator/server";
 import { DEMO_MERCHANT_API_KEY, DEMO_MERCHANT_ID, DEMO_VAULT_API_KEY } from "@/dev/ozura-emulator/settings";
 
 /** An Ozura emulator for one test. */
-export function startProvider(): Promise<RunningOzura> {
+export function startTestEmulator(): Promise<RunningOzura> {
   return startOzura({
     merchantId: DEMO_MERCHANT_ID,
     vaultApiKey: DEMO_VAULT_API_KEY,

@@ -1,5 +1,5 @@
 import type { APIRequestContext } from "@playwright/test";
-import { actionIds } from "./actions";
+import { actionIds } from "./action-ids";
 import { query } from "./database";
 import { expect, test } from "./fixtures";
 import { readServerLog } from "./server-log";

@@ -1,5 +1,5 @@
 import { readSuccessParams } from "../../lib/ozura/return-params";
-import { actionIds } from "./actions";
+import { actionIds } from "./action-ids";
 import { query } from "./database";
 import { expect, test } from "./fixtures";
 import { type HostileRequest, hostileRequests, MARK } from "./hostile-requests";

@@ -6,7 +6,7 @@ import { MAX_QUANTITY, shortfallReasons } from "@/lib/cart/limits";
 import { priceCart } from "@/lib/cart/price-cart";
 import { currentCart } from "@/lib/http/current-cart";
 import { cartText } from "@/lib/messages/cart";
-import { ShoppingCart } from "./shopping-cart";
+import { CartPageContent } from "./cart-page-content";
 
 export const metadata: Metadata = { title: cartText.title, robots: { index: false } };
 
@@ -22,7 +22,7 @@ export default function CartPage({ searchParams }: Props) {
 
 async function CartContents({ searchParams }: Pick<Props, "searchParams">) {
   const cart = await priceCart(await currentCart());
-  return <ShoppingCart cart={viewCart(cart)} notice={readNotice(await searchParams)} />;
+  return <CartPageContent cart={viewCart(cart)} notice={readNotice(await searchParams)} />;
 }
 
 /**

@@ -11,7 +11,7 @@ import { longOutages, paidBeforeTheLast } from "./long-outages";
 import { contradictingEvidence, differingEvidence, hugeAmounts, statusOnly } from "./payment-evidence";
 import { providerFaults, providerRedirects } from "./provider-faults";
 import { boundedWhileBroken, reloads, simultaneousReturns } from "./repeated-visits";
-import { generations, gluedQuery } from "./return-parameters";
+import { generations, gluedQuery } from "./return-url-formats";
 import { sessionIdFormats } from "./session-id-formats";
 import { neverReturned, paidTwice, reconciledWhileBroken } from "./shopper-never-returns";
 import { otherSpellings, unknownStatus } from "./status-spellings";

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { type Body, exportedFunctions, isActions, modulesBelow } from "../../support/server-entry-points";
+import { type Body, exportedFunctions, isActions, modulesBelow } from "../../support/read-modules";
 
 /** Signing in and signing out need no session. */
 const isPublic = /^sign-(in|out)\//;

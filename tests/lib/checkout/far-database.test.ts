@@ -86,7 +86,7 @@ test.runIf(onRealServer)(
     await whileLocked(async () => {
       expect(await retryPayment(ozura(), orderToken)).toEqual({ ok: false, reason: "try_again" });
     });
-    expect(capturedOutput()).toContain("order_not_placed");
+    expect(capturedOutput()).toContain("payment_not_retried");
     expect(await retryPayment(ozura(), orderToken)).toMatchObject({ ok: true });
   },
   30_000,

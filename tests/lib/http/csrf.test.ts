@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { isSameOrigin } from "@/lib/http/csrf";
-import { exportedFunctions, isActions, modulesBelow } from "../../support/server-entry-points";
+import { exportedFunctions, isActions, modulesBelow } from "../../support/read-modules";
 
 const isAccepted = (headers: Record<string, string>) => isSameOrigin(new Headers({ host: "shop.example", ...headers }));
 

@@ -4,7 +4,7 @@ import { ButtonLink } from "@/app/_components/button";
 import { PageHeading } from "@/app/_components/page-heading";
 import { checkoutText } from "@/lib/messages/checkout";
 import { orderText } from "@/lib/messages/order";
-import { FindForm } from "./find-form";
+import { OrderLinksForm } from "./order-links-form";
 
 const text = orderText.find;
 
@@ -29,7 +29,7 @@ async function FindOrder({ searchParams }: Pick<Props, "searchParams">) {
   return (
     <>
       <PageHeading intro={text.intro}>{text.title}</PageHeading>
-      <FindForm error={problem === undefined ? null : checkoutText.emailWrong} text={text} />
+      <OrderLinksForm error={problem === undefined ? null : checkoutText.emailWrong} text={text} />
     </>
   );
 }

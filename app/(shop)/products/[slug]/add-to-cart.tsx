@@ -7,7 +7,7 @@ import { callCartAction } from "@/app/(shop)/cart/call-cart-action";
 import { CartActionForm } from "@/app/(shop)/cart/cart-action-form";
 import { getCartCount, setOptimisticCount } from "@/app/(shop)/cart/cart-count-store";
 import { productText } from "@/lib/messages/product";
-import { useSelectedVariant } from "./use-selected-variant";
+import { useSyncVariantUrl } from "./use-sync-variant-url";
 
 // Loaded on demand: the drawer is not needed for the page's first load.
 const loadDrawer = () => import("@/app/(shop)/cart/cart-drawer").catch(() => null);
@@ -19,7 +19,7 @@ export function AddToCart({ quantity, children }: { quantity: ReactNode; childre
   const [drawer, setDrawer] = useState<ReactElement | null>(null);
   const button = useRef<HTMLButtonElement>(null);
   const form = useRef<HTMLFormElement>(null);
-  useSelectedVariant(form);
+  useSyncVariantUrl(form);
 
   function add(data: FormData) {
     setFailed(false);

@@ -8,7 +8,7 @@ const PARAMETER = "color";
  * Keeps the URL and the quantity options in step with the chosen variant. The radio buttons hold the choice and CSS
  * shows its parts, so React keeps no state that could differ from the server's HTML.
  */
-export function useSelectedVariant(ref: RefObject<HTMLFormElement | null>): void {
+export function useSyncVariantUrl(ref: RefObject<HTMLFormElement | null>): void {
   useLayoutEffect(() => {
     const form = ref.current;
     if (!form) return;

@@ -12,7 +12,7 @@ type Props = {
   text: { email: string; send: string; sending: string };
 };
 
-export function FindForm({ error, text }: Props) {
+export function OrderLinksForm({ error, text }: Props) {
   const [state, action, pending] = useActionState(mailMyOrderLinks, { email: "", error });
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => {

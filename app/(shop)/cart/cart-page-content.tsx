@@ -11,7 +11,7 @@ import { CartTotals } from "./cart-totals";
 import { useCart } from "./use-cart";
 
 /** The cart page. `notice`: why a product that was added without JavaScript is missing in part or in full. */
-export function ShoppingCart({ cart: serverCart, notice }: { cart: CartView; notice: string | null }) {
+export function CartPageContent({ cart: serverCart, notice }: { cart: CartView; notice: string | null }) {
   const { cart, change, error } = useCart(serverCart);
   const start = useRef<HTMLDivElement>(null);
   const isEmpty = cart.lines.length === 0;
