@@ -9,7 +9,7 @@ const { SharedCacheControls } = load("next/dist/server/lib/incremental-cache/sha
 const { IncrementalCache } = load("next/dist/server/lib/incremental-cache/index.js");
 const { nodeFs } = load("next/dist/server/lib/node-fs-methods.js");
 const { RouteKind } = load("next/dist/server/route-kind.js");
-// A name that TypeScript does not follow: the file is JavaScript.
+// TypeScript does not follow a computed name, and the file is JavaScript.
 const handlerFile = path.resolve("cache-handler.mjs");
 
 let dir: string;
@@ -31,7 +31,7 @@ const page = (status: number) => ({
   segmentData: undefined,
 });
 
-/** Next.js' own cache, with our handler as next.config.mjs names it. */
+/** Next.js' own cache with our handler, as next.config.mjs configures it. */
 async function openCache() {
   const { default: PageCache } = await import(handlerFile);
   return new IncrementalCache({
@@ -58,19 +58,19 @@ async function keep(address: string, status: number) {
   return cache.get(address, context);
 }
 
-test("a page that was found is kept in memory and on disk, with its cache lifetime", async () => {
+test("a page with status 200 is stored in memory and on disk, with its cache lifetime", async () => {
   expect((await keep("/products/mug", 200))?.value?.html).toBe("<h1>Page</h1>");
   expect(filesIn(dir).length).toBeGreaterThan(0);
   expect(SharedCacheControls.cacheControls.size).toBe(1);
 });
 
-test("T138: a page that was not found is kept nowhere", async () => {
+test("T138: a page with status 404 is not stored", async () => {
   expect(await keep("/products/nothing", 404)).toBeNull();
   expect(filesIn(dir)).toEqual([]);
   expect(SharedCacheControls.cacheControls.size).toBe(0);
 });
 
-test("T138: a build keeps little in memory, and nothing of addresses that do not exist", async () => {
+test("T138: the built server limits its memory cache, and stores nothing for URLs that do not exist", async () => {
   const { default: config } = await import(path.resolve("next.config.mjs"));
   expect(config.cacheMaxMemorySize).toBeLessThanOrEqual(16_000_000);
   expect(config.cacheHandler).toBe(handlerFile);

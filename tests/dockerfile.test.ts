@@ -10,29 +10,29 @@ function last() {
   return stage;
 }
 
-test("the container is built and run by one exact version of Node.js, which the shop allows", () => {
+test("all stages use one exact version of Node.js that the shop supports", () => {
   const [image, ...others] = new Set(stages.map((stage) => stage.image));
   expect(others).toEqual([]);
   const [, major] = /^node:(\d+)\.\d+\.\d+-bookworm-slim$/.exec(image ?? "") ?? [];
   expect(Number(major)).toBeGreaterThanOrEqual(20);
 });
 
-test("the container serves as a user who is not root, and is asked whether it does", () => {
+test("the container runs as a user who is not root, and has a health check", () => {
   const users = last().instructions.filter(({ keyword }) => keyword === "USER");
   expect(users.map(({ rest }) => rest)).toEqual(["node"]);
   expect(readCommand(last(), "HEALTHCHECK")[0]).toBe("node");
 });
 
-test("a signal reaches the server: nothing stands between, neither a shell nor npm", () => {
+test("signals reach the server, because no shell and no npm runs between", () => {
   expect(readCommand(last(), "CMD")).toEqual(["node", "server.js"]);
 });
 
-test("no secret, no database and no history gets into an image", () => {
+test("no secret, no database and no Git history gets into the image", () => {
   const paths = [".env", ".env.local", ".env.production.local", ".data/postgres", ".git/config", "node_modules/next"];
   expect(paths.filter((path) => !isIgnored(path))).toEqual([]);
 });
 
-test("what a build needs gets into the image", () => {
+test("the files that a build needs get into the image", () => {
   const paths = [
     ".env.example",
     ".npmrc",
@@ -42,6 +42,6 @@ test("what a build needs gets into the image", () => {
     "dev/run-next.ts",
   ];
   expect(paths.filter(isIgnored)).toEqual([]);
-  // What the last stage takes from the first is told apart from what it must not have: the sources, the packages.
+  // The last stage copies single folders, because it must not contain the sources and all packages.
   expect(readFileSync("Dockerfile", "utf8")).not.toMatch(/COPY --from=build \/app (?:\.|\/)/);
 });

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import path from "node:path";
 import { expect, test, vi } from "vitest";
 
-// A name that TypeScript does not follow: the file is JavaScript.
+// TypeScript does not follow a computed name, and the file is JavaScript.
 const configFile = path.resolve("next.config.mjs");
 
 async function configWith(name: string, value: string | undefined) {
@@ -17,17 +17,17 @@ async function exposesTestingApi(variable: string | undefined) {
   return experimental?.exposeTestingApiInProductionBuild === true;
 }
 
-/** The files that have a variable's name in them. */
+/** The files that contain the name of a variable. */
 function filesWith(name: string): string[] {
   return execFileSync("git", ["grep", "-l", name], { encoding: "utf8" }).trim().split("\n").sort();
 }
 
-test("a build lets nobody hold back its pages, unless the browser tests asked for it", async () => {
+test("a build exposes Next.js' testing API only when EXPOSE_TESTING_API is set", async () => {
   expect(await exposesTestingApi(undefined)).toBe(false);
   expect(await exposesTestingApi("1")).toBe(true);
 });
 
-test("nobody but the browser tests asks for it", () => {
+test("only the browser tests set EXPOSE_TESTING_API", () => {
   expect(filesWith("EXPOSE_TESTING_API")).toEqual([
     "next.config.mjs",
     "playwright.config.ts",
@@ -35,7 +35,7 @@ test("nobody but the browser tests asks for it", () => {
   ]);
 });
 
-test("a shop leads /demo nowhere, unless a gallery runs beside it: then there, for whoever asks by its own name", async () => {
+test("/demo is forwarded to the gallery only when a gallery runs, and only for the shop's own host", async () => {
   vi.stubEnv("SITE_URL", "https://shop.example");
   expect((await configWith("GALLERY_URL", undefined)).rewrites()).toEqual([]);
   expect((await configWith("GALLERY_URL", "http://127.0.0.1:4150")).rewrites()).toEqual([
@@ -47,7 +47,7 @@ test("a shop leads /demo nowhere, unless a gallery runs beside it: then there, f
   ]);
 });
 
-test("T126: payment forms may lead to a former host of Ozura, too, and to nothing that is no address", async () => {
+test("T126: payment forms may redirect to former hosts of Ozura, and invalid addresses are ignored", async () => {
   vi.stubEnv("OZURA_API_URL", "https://checkout.ozura.com");
   const { env } = await configWith("OZURA_FORMER_API_URLS", " https://checkout.ozura.io/ ,mailto:x,, 'unsafe-inline'");
   expect(env.FORM_TARGETS).toBe("https://checkout.ozura.com https://checkout.ozura.io");

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from "vitest";
 
-// Outside of Next.js there is no request: these stand for one that our form sent. The bot check refuses, as a shop's may.
+// There is no request outside of Next.js: these mocks stand for one from our form. The bot check rejects every attempt.
 const { request, redirects, attempts } = vi.hoisted(() => ({
   request: { headers: new Headers(), cookies: new Map<string, string>() },
   redirects: [] as string[],
@@ -55,7 +55,7 @@ beforeEach(() => {
 test.each([
   ["with JavaScript", { "next-action": "00" }],
   ["without JavaScript", {}],
-])("a bot check that is not passed is told to the shopper, %s, and nothing is reserved", async (_, script) => {
+])("the shopper sees, %s, that the bot check failed, and nothing is reserved", async (_, script) => {
   const variantId = await addVariant();
   request.headers = new Headers({ host: "localhost:3000", origin: "http://localhost:3000", ...script });
   request.cookies = new Map([["cart", encodeCart(cartOf({ variantId, quantity: 1 }))]]);

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from "vitest";
 
-// Outside of Next.js there is no request: these stand for one that our form sent without JavaScript.
+// There is no request outside of Next.js: these mocks stand for one that our form sent without JavaScript.
 const { request, redirects } = vi.hoisted(() => ({
   request: { headers: new Headers(), cookies: new Map<string, string>() },
   redirects: [] as string[],
@@ -51,12 +51,12 @@ beforeEach(() => {
 test.each([
   ["staff cancelled the order", "/checkout?problem=cancelled_by_staff#problem"],
   ["the items of the ended order sold out", "/cart"],
-])("the typed address is kept when %s", async (what, target) => {
+])("the typed address is kept when %s", async (cause, target) => {
   const variantId = await addVariant();
   const cart = cartOf({ variantId, quantity: 1 });
   const placed = await placeOrder(ozura(), { cart, contact, shownTotal: 2_500 });
   if (!("orderToken" in placed)) throw new Error(placed.reason);
-  if (what.startsWith("staff")) {
+  if (cause.startsWith("staff")) {
     await db().order.updateMany({ data: { cancelledByStaffAt: new Date() } });
   } else {
     const { sessionId } = await db().payment.findFirstOrThrow();

@@ -5,15 +5,15 @@ const modules = ["app", "lib"].flatMap((folder) =>
   modulesBelow(folder).map(({ file, code }) => ({ file: `${folder}/${file}`, code })),
 );
 
-/** Something that a link, a redirect or a router could lead to. */
+/** A target for a link, a redirect or the router. */
 const address = /\/?checkout\/(success|error|cancel)\b/;
 
-/** The pages themselves. */
-const mayNameThem = /^app\/\(shop\)\/checkout\/(success|error|cancel)\/page\.tsx$/;
+/** The return pages are in files with this name. */
+const returnPages = /^app\/\(shop\)\/checkout\/(success|error|cancel)\/page\.tsx$/;
 
-describe("T74: coming back from Ozura is the only way to a return page", () => {
-  test.each(modules.filter(({ file, code }) => address.test(code) && !mayNameThem.test(file)))("$file", ({ code }) => {
-    // Words about them are fine, addresses in quotes are not.
+describe("T74: only Ozura's redirect leads to a return page", () => {
+  test.each(modules.filter(({ file, code }) => address.test(code) && !returnPages.test(file)))("$file", ({ code }) => {
+    // Comments may name a return page; strings may not.
     expect(code).not.toMatch(/["'`]\/?checkout\/(success|error|cancel)\b/);
   });
 
@@ -21,7 +21,7 @@ describe("T74: coming back from Ozura is the only way to a return page", () => {
     expect(`<Link href="/checkout/success">`).toMatch(/["'`]\/?checkout\/(success|error|cancel)\b/);
   });
 
-  test("T75: and nothing is done while metadata is made", () => {
+  test("T75: no checkout page generates metadata per request", () => {
     const pages = modules.filter(({ file }) => file.startsWith("app/(shop)/checkout/"));
     expect(pages.length).toBeGreaterThan(10);
     for (const { file, code } of pages) expect(code, file).not.toContain("generateMetadata");

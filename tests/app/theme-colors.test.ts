@@ -7,21 +7,21 @@ const css = readFileSync("app/globals.css", "utf8");
 const [light = "", dark = ""] = css.split("@media (prefers-color-scheme: dark)");
 const tokenIn = (theme: string, name: string) => new RegExp(`--color-${name}: (#[0-9a-f]{6});`).exec(theme)?.[1];
 
-test.each(Object.entries(themeColors))("%s is the token's color", (name, color) => {
+test.each(Object.entries(themeColors))("%s is the color of its token", (name, color) => {
   const isDark = name.endsWith("Dark");
   const token = name.replace("Dark", "").replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
   expect(color).toBe(tokenIn(isDark ? dark : light, token));
 });
 
-test("every image that the manifest names is there, in the size that it says", () => {
+test("every icon of the manifest exists and has the stated size", () => {
   for (const { src, sizes } of manifest().icons ?? []) {
     const file = readFileSync(`public${src}`);
-    // A PNG says its width in bytes 16 to 19.
+    // A PNG has its width in bytes 16 to 19.
     if (src.endsWith(".png")) expect(`${file.readUInt32BE(16)}x${file.readUInt32BE(20)}`).toBe(sizes);
   }
 });
 
-/** WCAG 2: 4.5 and more is enough for text of any size. */
+/** The contrast ratio of WCAG 2, which requires at least 4.5 for text of any size. */
 function contrast(one: string, other: string): number {
   const [light = 0, dark = 0] = [luminance(one), luminance(other)].sort((a, b) => b - a);
   return (light + 0.05) / (dark + 0.05);
@@ -35,8 +35,8 @@ function luminance(color: string): number {
 }
 
 describe.each([
-  ["in daylight", light],
-  ["in the dark", dark],
+  ["the light theme", light],
+  ["the dark theme", dark],
 ])("%s", (_, theme) => {
   test.each([
     ...["paper", "surface", "sunken"].flatMap((ground) =>
@@ -46,7 +46,7 @@ describe.each([
     ["on-clay", "clay"],
     ["on-clay", "clay-deep"],
     ["danger", "danger-tint"],
-  ])("%s can be read on %s", (ink = "", ground = "") => {
+  ])("%s is readable on %s", (ink = "", ground = "") => {
     expect(contrast(tokenIn(theme, ink) ?? "", tokenIn(theme, ground) ?? "")).toBeGreaterThanOrEqual(4.5);
   });
 });

@@ -8,36 +8,36 @@ const WCAG_22_AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
 test.afterEach(() => control.clearFaults());
 
-/** What CI has the time for; `npm run test:e2e` looks at all of them. */
+/** The states that CI checks. `npm run test:e2e` checks all of them. */
 const always =
   /^(product|checkout|checkout-errors|outcome-(paid|unconfirmed|review)|order-paid|demo-run|admin-(order-paid|orders|reviews))$/;
 
-// Each state is reached once, and then looked at in every way.
+// Each state is opened once, and all checks run on it.
 for (const state of states) {
   const tag = always.test(state.name) ? [] : "@thorough";
-  test(`everybody can use ${state.name}`, { tag }, async ({ page, announce }) => {
-    if (state.complaint) announce(state.complaint);
+  test(`${state.name} is accessible`, { tag }, async ({ page, allowProblem }) => {
+    if (state.expectedProblem) allowProblem(state.expectedProblem);
     await openSettled(page, state);
 
-    // First of all, because the colors are measured: a transition on the way from light to dark has some of its own.
+    // This comes first, because a transition from light to dark has intermediate colors that would be measured.
     await page.emulateMedia({ reducedMotion: "reduce" });
-    expect.soft(await movingParts(page), "what moves for longer than 10 ms with reduced motion").toEqual([]);
+    expect.soft(await movingParts(page), "elements that move for longer than 10 ms with reduced motion").toEqual([]);
     expect.soft(await violations(axe(page).withTags([...WCAG_22_AA, "best-practice"])), "axe").toEqual([]);
     await page.emulateMedia({ colorScheme: "dark" });
     expect.soft(await violations(axe(page).withRules("color-contrast")), "axe, dark").toEqual([]);
 
     await page.setViewportSize({ width: 320, height: 640 });
-    expect.soft(await sidewaysParts(page), "what reaches over the edge at 320 px").toEqual([]);
+    expect.soft(await sidewaysParts(page), "elements that overflow at 320 px").toEqual([]);
 
     await page.setViewportSize({ width: 640, height: 900 });
     await page.evaluate(() => document.documentElement.style.setProperty("font-size", "200%", "important"));
-    expect.soft(await sidewaysParts(page), "what reaches over the edge with text of 200 %").toEqual([]);
+    expect.soft(await sidewaysParts(page), "elements that overflow with text of 200 %").toEqual([]);
     expect.soft(await clippedTexts(page), "texts that are cut off with text of 200 %").toEqual([]);
   });
 }
 
-test("in forced colors the chosen variant and the focus can be told from the others", async ({ page }) => {
-  // Before the page is there: a transition on its way to the forced colors shows the same black on all of them.
+test("in forced colors the chosen variant and the focused variant look different from the others", async ({ page }) => {
+  // Set before the page loads: during a transition to forced colors all variants are black.
   await page.emulateMedia({ forcedColors: "active", reducedMotion: "reduce" });
   await page.goto("/products/stoneware-mug");
   const radios = page.getByRole("radio");
@@ -55,7 +55,7 @@ test("in forced colors the chosen variant and the focus can be told from the oth
   await expect(page.getByRole("button", { name: "Add to cart" })).not.toHaveCSS("outline-style", "none");
 });
 
-/** The visible edges of a choice: what is left of its look when a browser replaces every color. */
+/** The outlines and borders of a choice, which remain visible when the browser replaces all colors. */
 function edgesIn(input: HTMLInputElement): string[] {
   const canvas = getComputedStyle(document.body).backgroundColor;
   return [input, ...(input.labels?.[0]?.querySelectorAll("*") ?? [])].flatMap((node) => {
@@ -67,7 +67,7 @@ function edgesIn(input: HTMLInputElement): string[] {
   });
 }
 
-/** Twice as fast as by default: it describes only what is wrong, and needs no page of its own, because there are no frames. */
+/** Twice as fast as the default: axe reports violations only, and opens no extra page, because the shop has no frames. */
 function axe(page: Page): AxeBuilder {
   return new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ["violations"] });
 }
@@ -92,7 +92,7 @@ function movingParts(page: Page): Promise<string[]> {
   );
 }
 
-/** Empty when the page can't be scrolled sideways. */
+/** The elements that make the page scroll sideways; empty when it does not. */
 function sidewaysParts(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement;
@@ -104,7 +104,7 @@ function sidewaysParts(page: Page): Promise<string[]> {
   });
 }
 
-/** Elements with text of their own that hide a part of it. What only screen readers get is hidden on purpose. */
+/** Elements that clip their own text. Text for screen readers only is hidden on purpose and excluded. */
 function clippedTexts(page: Page): Promise<string[]> {
   return page.locator("body *:not(script, style, noscript, option)").evaluateAll((nodes) =>
     nodes.flatMap((node) => {

@@ -26,7 +26,9 @@ async function subjects(): Promise<string[]> {
   return ((await response.json()) as { subject: string }[]).map(({ subject }) => subject);
 }
 
-test("an order is found and marked as shipped, and the shopper sees it and gets an email", async ({ page }) => {
+test("staff find an order and mark it as shipped, and the shopper sees the change and gets an email", async ({
+  page,
+}) => {
   const order = await buy(page);
   await signIn(page);
   await page.getByLabel(ordersText.searchLabel).fill("ada@example");
@@ -96,7 +98,7 @@ test("an address is corrected, also without JavaScript, and invalid fields show 
   await context.close();
 });
 
-test("the list is exported as it is filtered, and only for staff", async ({ page }) => {
+test("the export has the filters of the list, and only staff can download it", async ({ page }) => {
   const { number } = await buy(page);
   await signIn(page);
   await page.goto("/admin/orders?status=paid");

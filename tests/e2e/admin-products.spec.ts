@@ -4,7 +4,7 @@ import { expect, test } from "./fixtures";
 import { signIn } from "./sign-in-as-staff";
 import { goToPayment } from "./support";
 
-test("a changed price is in the shop at once, also on static pages", async ({ page, request }) => {
+test("the shop shows a changed price at once, also on static pages", async ({ page, request }) => {
   const shown = async (path: string) => /\$13[89]\.00/.exec(await (await request.get(path)).text())?.[0];
   await signIn(page);
   await page.goto("/admin/products");
@@ -24,7 +24,7 @@ test("a changed price is in the shop at once, also on static pages", async ({ pa
   }
 });
 
-test("stock is never less than what is reserved, and the input stays", async ({ page }) => {
+test("stock cannot be set below the reserved quantity, and the form keeps its input", async ({ page }) => {
   await goToPayment(page);
   await signIn(page);
   await page.goto("/admin/products/stoneware-mug");
@@ -37,7 +37,7 @@ test("stock is never less than what is reserved, and the input stays", async ({ 
   await expect(page.locator("[data-action-result=error]")).toContainText("The stock can’t be less than");
   await expect(first.getByLabel(text.field.alt)).toHaveValue("A mug, from above.");
 
-  // A sale while somebody is counting, and a refusal in between: what was sold stays sold.
+  // A sale during stocktaking, and a refused change before: the sold items stay subtracted.
   const onHand = () => query<{ stock: number }>(`SELECT "stock" FROM "Variant" WHERE "sku" = 'stoneware-mug-chalk'`);
   const [before] = await onHand();
   await query(`UPDATE "Variant" SET "stock" = "stock" - 1 WHERE "sku" = 'stoneware-mug-chalk'`);
@@ -51,15 +51,15 @@ test("stock is never less than what is reserved, and the input stays", async ({ 
   expect(await onHand()).toEqual([{ stock: Number(before?.stock) + 1 }]);
 });
 
-test("a new product is in the shop; of two concurrent changes one succeeds; off sale it is gone", async ({
+test("a new product appears in the shop, one of two concurrent changes succeeds, and off sale it disappears", async ({
   page,
   browser,
-  announce,
+  allowProblem,
 }) => {
-  announce(/404/);
+  allowProblem(/404/);
   await query(`DELETE FROM "Product" WHERE "slug" = 'egg-cup'`);
   const preview = () => page.request.get("/products/egg-cup/opengraph-image");
-  // T139: whoever shares the link before there is a product must not hide its image for long.
+  // T139: a link that is shared before the product exists must not hide the product's image for long.
   expect((await preview()).status()).toBe(404);
   expect((await preview()).headers()["cache-control"]).not.toMatch(/s-maxage=\d{4}|immutable/);
   await signIn(page);

@@ -65,7 +65,7 @@ test("a mismatch is accepted with a reason, and the order is paid", async ({ pag
   await comeBack(page, order, "paid");
 });
 
-test("paid after the items sold out: refunded, and the shopper's page says so", async ({ page }) => {
+test("a payment after the items sold out is refunded, and the shopper's page shows the refund", async ({ page }) => {
   const order = await place(page);
   await control.script(order.sessionId, "expired", "completed");
   await comeBack(page, order, "expired");
@@ -76,14 +76,14 @@ test("paid after the items sold out: refunded, and the shopper's page says so", 
   await signIn(page);
   const action = await openAction(page, order, "late_no_stock", refund.title);
   await action.getByLabel(refund.reference).fill(`rf_${order.number}`);
-  await action.getByLabel(reason).fill("The goods were gone");
+  await action.getByLabel(reason).fill("The items were sold out");
   await action.getByRole("button", { name: refund.submit }).click();
   await expectClosed(page, order, "late_no_stock", refund.done.all);
   await page.goto(`/checkout/success?sessionId=${order.sessionId}`);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Your order is refunded");
 });
 
-test("paid twice: the extra payment is refunded, the order stays paid", async ({ page }) => {
+test("the second payment of an order is refunded, and the order stays paid", async ({ page }) => {
   const order = await place(page);
   await control.setStatus(order.sessionId, "cancelled");
   await comeBack(page, order, "cancelled");
@@ -107,7 +107,7 @@ test("paid twice: the extra payment is refunded, the order stays paid", async ({
   await comeBack(page, order, "paid");
 });
 
-test("a contradictory status is found by a manual check, and dismissed with a reason", async ({ page }) => {
+test("a manual check finds a contradictory status, and staff dismiss it with a reason", async ({ page }) => {
   const order = await place(page);
   await control.complete(order.sessionId);
   await comeBack(page, order, "paid");
@@ -123,7 +123,7 @@ test("a contradictory status is found by a manual check, and dismissed with a re
   await expectClosed(page, order, "contradiction", reviewText.dismissed);
 });
 
-test("unknown to Ozura: the order is cancelled, and the shopper can no longer pay", async ({ page }) => {
+test("staff cancel an order that Ozura does not know, and the shopper can no longer pay", async ({ page }) => {
   const order = await place(page);
   await control.fault({ on: "get", sessionId: order.sessionId, kind: "status", status: 404 });
   await comeBack(page, order, "unconfirmed");
@@ -142,7 +142,7 @@ test("unknown to Ozura: the order is cancelled, and the shopper can no longer pa
   await expect(outcomeOn(page).getByRole("button", { name: "Pay now" })).toHaveCount(0);
 });
 
-test("released without a response: a manual check gets the final status", async ({ page }) => {
+test("after stock was released without a response, a manual check gets the final status", async ({ page }) => {
   const order = await place(page);
   const overdue = `UPDATE "Payment" SET "expiresAt" = now() - interval '3 hours', "createdAt" = now() - interval '4 hours', "lastCheckError" = 'timeout' WHERE "sessionId" = $1`;
   await query(overdue, [order.sessionId]);
@@ -156,7 +156,7 @@ test("released without a response: a manual check gets the final status", async 
   await expectClosed(page, order, "released_unverified", check.done(paymentStatusText.expired));
 });
 
-test("an email that fails is discarded with a reason", async ({ page }) => {
+test("staff discard a failed email with a reason", async ({ page }) => {
   const order = await place(page);
   await query(`UPDATE "Order" SET "email" = 'ada@refused.example' WHERE "number" = $1`, [Number(order.number)]);
   await control.complete(order.sessionId);

@@ -64,15 +64,15 @@ test.describe("T124: a visitor who is not signed in", () => {
         {},
         { RSC: "1" },
         { RSC: "1", "Next-Router-Prefetch": "1", "Next-Router-Segment-Prefetch": "/_tree" },
-        // Past the proxy, where an old hole in Next.js let people through.
+        // This header bypassed the proxy in old versions of Next.js.
         { "x-middleware-subrequest": "proxy:proxy:proxy:proxy:proxy" },
       ];
       for (const address of [...addressesOf("page.tsx"), ...addressesOf("route.ts")]) {
         for (const headers of ways) {
-          const answer = await request.get(address, { headers: { ...cookie, ...headers }, maxRedirects: 0 });
-          expect(answer.status(), `${address} ${JSON.stringify(headers)}`).toBe(307);
-          expect(answer.headers().location).toMatch(/^(http:\/\/[^/]+)?\/admin\/sign-in/);
-          expect((await answer.body()).length).toBeLessThan(200);
+          const response = await request.get(address, { headers: { ...cookie, ...headers }, maxRedirects: 0 });
+          expect(response.status(), `${address} ${JSON.stringify(headers)}`).toBe(307);
+          expect(response.headers().location).toMatch(/^(http:\/\/[^/]+)?\/admin\/sign-in/);
+          expect((await response.body()).length).toBeLessThan(200);
         }
       }
     });
@@ -82,7 +82,7 @@ test.describe("T124: a visitor who is not signed in", () => {
       const all = actions();
       expect(all.length).toBeGreaterThan(8);
       for (const { id, page } of all) {
-        const answer = await request.post(page, {
+        const response = await request.post(page, {
           headers: {
             "Next-Action": id,
             "Content-Type": "text/plain;charset=UTF-8",
@@ -92,13 +92,13 @@ test.describe("T124: a visitor who is not signed in", () => {
           data: "[]",
           maxRedirects: 0,
         });
-        expect(answer.headers()["x-action-redirect"], id).toMatch(/^\/admin\/sign-in/);
-        expect(await answer.text()).not.toMatch(/Signed in as|@example\.com|stock/i);
+        expect(response.headers()["x-action-redirect"], id).toMatch(/^\/admin\/sign-in/);
+        expect(await response.text()).not.toMatch(/Signed in as|@example\.com|stock/i);
       }
     });
   }
 
-  test("gets no admin data past the proxy either: other spellings, other files, headers of its own", async ({
+  test("gets no admin data through other spellings, other files or forged headers", async ({
     page,
     request,
     baseURL,
@@ -130,7 +130,7 @@ test.describe("T124: a visitor who is not signed in", () => {
       { "x-middleware-rewrite": "/admin/orders", "x-matched-path": "/admin/orders", "x-invoke-path": "/admin/orders" },
       { "x-now-route-matches": "1=orders", "x-forwarded-host": "localhost", "x-prerender-revalidate": "1" },
     ];
-    const asked = [
+    const attempts = [
       ...spellings.flatMap((address) => [
         { address, headers: {} },
         { address, headers: { RSC: "1" } },
@@ -139,12 +139,12 @@ test.describe("T124: a visitor who is not signed in", () => {
         ["/", "/admin/orders", "/admin/orders/1001"].map((address) => ({ address, headers })),
       ),
     ];
-    for (const { address, headers } of asked) {
-      // Glued, because "//admin" alone would be another host.
-      const answer = await request.get(`${baseURL}${address}`, { headers, maxRedirects: 0 });
-      const what = `${address} ${JSON.stringify(headers)}`;
-      expect(answer.status(), what).toBeLessThan(500);
-      expect(await answer.text(), what).not.toMatch(ofAdmin);
+    for (const { address, headers } of attempts) {
+      // The URL is concatenated, because "//admin" as a relative URL is another host.
+      const response = await request.get(`${baseURL}${address}`, { headers, maxRedirects: 0 });
+      const attempt = `${address} ${JSON.stringify(headers)}`;
+      expect(response.status(), attempt).toBeLessThan(500);
+      expect(await response.text(), attempt).not.toMatch(ofAdmin);
     }
   });
 
@@ -156,11 +156,11 @@ test.describe("T124: a visitor who is not signed in", () => {
   });
 });
 
-test("sign-in attempts are counted by the IP address that the last proxy saw; the error is shown also without JavaScript", async ({
+test("sign-in attempts are counted per IP address that the last proxy added, and the error is shown also without JavaScript", async ({
   browser,
 }) => {
   const guess = async (number: number) => {
-    // Everybody can write the first address; the last is the proxy's. It is nobody else's in these tests.
+    // Clients can forge the first address; the proxy adds the last one. Only this test uses 198.51.100.77.
     const forwarded = { "x-forwarded-for": `203.0.113.${number}, 198.51.100.77` };
     const context = await browser.newContext({ javaScriptEnabled: false, extraHTTPHeaders: forwarded });
     const page = await context.newPage();
@@ -168,16 +168,16 @@ test("sign-in attempts are counted by the IP address that the last proxy saw; th
     await page.getByLabel(adminText.signIn.name).fill("Mallory");
     await page.getByLabel(adminText.signIn.password).fill(`guess ${number}`);
     await page.getByRole("button", { name: adminText.signIn.enter }).click();
-    const said = await page.locator("[id$=-error]").textContent();
+    const message = await page.locator("[id$=-error]").textContent();
     await context.close();
-    return said;
+    return message;
   };
   await query(`DELETE FROM "RateLimit" WHERE "key" LIKE '%198.51.100.77'`);
   for (let number = 1; number <= 5; number++) expect(await guess(number)).toBe(adminText.signIn.problem.wrong_password);
   expect(await guess(6)).toBe(adminText.signIn.problem.too_many);
 });
 
-test("after sign-out, the browser has kept no admin page", async ({ page }) => {
+test("after sign-out, the browser shows no cached admin page", async ({ page }) => {
   await signIn(page);
   await page.getByRole("button", { name: adminText.signOut }).click();
   await expect(page).toHaveURL(/\/admin\/sign-in$/);
@@ -187,27 +187,24 @@ test("after sign-out, the browser has kept no admin page", async ({ page }) => {
   await expect(page).toHaveURL(/\/admin\/sign-in/);
 });
 
-test("T145: a copy of the cookie is worth nothing after its owner has signed out", async ({
-  page,
-  playwright,
-  baseURL,
-}) => {
+test("T145: a copy of the staff cookie is invalid after sign-out", async ({ page, playwright, baseURL }) => {
   await signIn(page);
   const [cookie] = (await page.context().cookies()).filter(({ name }) => name === "staff");
-  const thief = await playwright.request.newContext({
+  const attacker = await playwright.request.newContext({
     ...(baseURL && { baseURL }),
     extraHTTPHeaders: { Cookie: `staff=${cookie?.value}`, Origin: String(baseURL) },
   });
-  const ask = async (path: string) => (await thief.get(path, { maxRedirects: 0 })).status();
-  expect(await ask("/admin/orders")).toBe(200);
+  const statusOf = async (path: string) => (await attacker.get(path, { maxRedirects: 0 })).status();
+  expect(await statusOf("/admin/orders")).toBe(200);
   await page.getByRole("button", { name: adminText.signOut }).click();
   await expect(page).toHaveURL(/\/admin\/sign-in$/);
-  for (const path of [...addressesOf("page.tsx"), ...addressesOf("route.ts")]) expect(await ask(path), path).toBe(307);
-  expect(await ask("/admin/sign-in")).toBe(200);
-  await thief.dispose();
+  for (const path of [...addressesOf("page.tsx"), ...addressesOf("route.ts")])
+    expect(await statusOf(path), path).toBe(307);
+  expect(await statusOf("/admin/sign-in")).toBe(200);
+  await attacker.dispose();
 });
 
-test("without a password there is no admin: every admin URL is 404", async () => {
+test("without ADMIN_PASSWORD every admin URL is 404", async () => {
   const port = await freePort(3600);
   const server = spawn(process.execPath, ["node_modules/next/dist/bin/next", "start", "-p", String(port)], {
     env: { ...process.env, ...unreachableServices, ADMIN_PASSWORD: "", SESSION_SECRET: "" },
@@ -215,12 +212,12 @@ test("without a password there is no admin: every admin URL is 404", async () =>
   });
   try {
     const origin = `http://localhost:${port}`;
-    const ask = (path: string, method = "GET") =>
+    const statusOf = (path: string, method = "GET") =>
       fetch(`${origin}${path}`, { method, headers: { origin }, redirect: "manual" }).then(({ status }) => status);
-    await expect.poll(() => ask("/robots.txt").catch(() => 0), { timeout: 15_000 }).toBe(200);
+    await expect.poll(() => statusOf("/robots.txt").catch(() => 0), { timeout: 15_000 }).toBe(200);
     for (const path of ["/admin", "/admin/sign-in", "/admin/orders", "/admin/orders/1001", "/admin/health"])
-      expect(await ask(path), path).toBe(404);
-    expect(await ask("/admin/sign-out", "POST")).toBe(404);
+      expect(await statusOf(path), path).toBe(404);
+    expect(await statusOf("/admin/sign-out", "POST")).toBe(404);
   } finally {
     server.kill();
   }

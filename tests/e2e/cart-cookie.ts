@@ -1,10 +1,10 @@
 import type { Page } from "@playwright/test";
 import { type Cart, countItems, encodeCart, newCart } from "../../lib/cart/cart";
 
-/** Its nth variant, and how many of it. */
+/** A product, the index of its variant, and a quantity. */
 type Wanted = { slug: string; variant?: number; quantity?: number };
 
-/** Puts things into the cart at once, also what no page of the shop would let into it. Goes to the products on the way. */
+/** Fills the cart directly, also with quantities that the shop's pages refuse. Opens the products to read variant ids. */
 export async function fillCart(page: Page, wanted: readonly Wanted[]) {
   const items = [];
   for (const { slug, variant = 0, quantity = 1 } of wanted) {
@@ -13,7 +13,7 @@ export async function fillCart(page: Page, wanted: readonly Wanted[]) {
   await bringCart(page, items);
 }
 
-/** Puts a new cart into the browser, in the place of the one that is there. */
+/** Replaces the browser's cart. */
 export async function bringCart(page: Page, items: Cart["items"]) {
   const cart = { ...newCart(), version: 1, items };
   const cookie = { domain: "localhost", path: "/" };

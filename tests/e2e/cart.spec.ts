@@ -23,16 +23,16 @@ async function addMug(page: Page) {
   await expect(drawer(page)).toBeVisible();
 }
 
-/** Replaces what the browser sends when something changes; Next.js gives its actions this header. */
-async function onAction(page: Page, answer: (route: Route) => Promise<void>) {
-  await page.route("**/*", (route) => (route.request().headers()["next-action"] ? answer(route) : route.fallback()));
+/** Intercepts server actions, which Next.js marks with this header. */
+async function onAction(page: Page, handle: (route: Route) => Promise<void>) {
+  await page.route("**/*", (route) => (route.request().headers()["next-action"] ? handle(route) : route.fallback()));
 }
 
-/** Does it, and waits until the server has answered. What was done before must be answered by then: one answer is waited for. */
-async function answered(page: Page, change: () => Promise<void>) {
-  const answer = page.waitForResponse((response) => response.request().method() === "POST");
+/** Makes a change and waits for one response, so no earlier action may still be running. */
+async function waitForAction(page: Page, change: () => Promise<void>) {
+  const response = page.waitForResponse((candidate) => candidate.request().method() === "POST");
   await change();
-  await answer;
+  await response;
 }
 
 async function variantOn(page: Page, path: string): Promise<string> {
@@ -40,7 +40,9 @@ async function variantOn(page: Page, path: string): Promise<string> {
   return String(await page.locator("[name=variantId]:checked").getAttribute("value"));
 }
 
-test("what is added shows in a drawer that has the focus; Escape gives it back to the button", async ({ page }) => {
+test("the drawer shows the added item and takes the focus, and Escape returns the focus to the button", async ({
+  page,
+}) => {
   await addMug(page);
   await expect(page.getByRole("heading", { name: "Added to your cart" })).toBeFocused();
   await expect(drawer(page).getByRole("paragraph").first()).toHaveText("Stoneware mug, Chalk");
@@ -52,7 +54,7 @@ test("what is added shows in a drawer that has the focus; Escape gives it back t
   await expect(addButton(page)).toBeFocused();
 });
 
-test("the drawer is closed by its buttons and beside it, and does not come back with the page", async ({ page }) => {
+test("the drawer's buttons and a click beside it close it, and it stays closed after going back", async ({ page }) => {
   await addMug(page);
   await drawer(page).getByRole("button", { name: "Continue shopping" }).click();
   await expect(drawer(page)).toBeHidden();
@@ -70,8 +72,8 @@ test("the drawer is closed by its buttons and beside it, and does not come back 
   await expect(drawer(page)).toBeHidden();
 });
 
-test("without an answer nothing is added, and the page says so", async ({ page, announce }) => {
-  announce(/ERR_FAILED/);
+test("without a response nothing is added, and the page shows an error", async ({ page, allowProblem }) => {
+  allowProblem(/ERR_FAILED/);
   await page.goto(mug);
   await onAction(page, (route) => route.abort());
   await addButton(page).click();
@@ -80,15 +82,15 @@ test("without an answer nothing is added, and the page says so", async ({ page, 
   await expect(cartLink(page)).toHaveText("Cart");
 });
 
-test("a quantity shows everywhere before the server has answered", async ({ page }) => {
+test("the page shows a new quantity everywhere before the server responds", async ({ page }) => {
   await addMug(page);
   await page.goto("/cart");
-  let answer = () => {};
-  const held = new Promise<void>((resolve) => {
-    answer = resolve;
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
   });
   await onAction(page, async (route) => {
-    await held;
+    await released;
     await route.continue();
   });
   await page.getByRole("button", { name: cartText.oneMore("Stoneware mug") }).click();
@@ -96,14 +98,14 @@ test("a quantity shows everywhere before the server has answered", async ({ page
   await expect(total(page)).toHaveText("$62.00");
   await expect(cartLink(page)).toHaveText("Cart2 items");
 
-  await answered(page, async () => answer());
+  await waitForAction(page, async () => release());
   await page.reload();
   await expect(total(page)).toHaveText("$62.00");
 });
 
 for (const place of ["page", "drawer"]) {
-  test(`a change that fails on the ${place} is undone with a message`, async ({ page, announce }) => {
-    announce(/500/);
+  test(`a change that fails on the ${place} is undone with a message`, async ({ page, allowProblem }) => {
+    allowProblem(/500/);
     await addMug(page);
     if (place === "page") await page.goto("/cart");
     await onAction(page, (route) => route.fulfill({ status: 500, body: "Broken" }));
@@ -114,19 +116,19 @@ for (const place of ["page", "drawer"]) {
   });
 }
 
-test("removing moves the focus to the next line, says so, and can be taken back", async ({ page }) => {
+test("removing a line moves the focus to the next line, shows a message, and can be undone", async ({ page }) => {
   const [first, second] = [await variantOn(page, mug), await variantOn(page, "/products/pitcher")];
   await bringCart(page, [
     { variantId: first, quantity: 3 },
     { variantId: second, quantity: 1 },
   ]);
   await page.goto("/cart");
-  await answered(page, () => page.getByRole("button", { name: "Remove Stoneware mug, Chalk" }).press("Enter"));
+  await waitForAction(page, () => page.getByRole("button", { name: "Remove Stoneware mug, Chalk" }).press("Enter"));
   await expect(lines(page)).toHaveCount(1);
   await expect(lines(page).filter({ hasText: "Pitcher" })).toBeFocused();
   await expect(page.getByRole("status").filter({ hasText: "Removed: Stoneware mug, Chalk." })).toBeVisible();
 
-  await answered(page, () => page.getByRole("button", { name: "Undo" }).click());
+  await waitForAction(page, () => page.getByRole("button", { name: "Undo" }).click());
   await expect(lines(page)).toHaveCount(2);
   await expect(cartLink(page)).toHaveText("Cart4 items");
   await page.reload();
@@ -138,7 +140,7 @@ test("removing moves the focus to the next line, says so, and can be taken back"
   await expect(cartLink(page)).toHaveText("Cart");
 });
 
-test("a cart from before prices were remembered is read, and another price than then is said", async ({ page }) => {
+test("a cart without remembered prices is accepted, and a changed price is shown", async ({ page }) => {
   const [first, second] = [await variantOn(page, mug), await variantOn(page, "/products/pitcher")];
   await bringCart(page, [
     { variantId: first, quantity: 1, seenPrice: 2500 },
@@ -149,7 +151,7 @@ test("a cart from before prices were remembered is read, and another price than 
   await expect(lines(page).last()).not.toContainText("The price is now");
 });
 
-test("the chosen variant is in the address, and the address chooses it", async ({ page }) => {
+test("the chosen variant is in the URL, and the URL selects it", async ({ page }) => {
   await page.goto(mug);
   await page.getByRole("radio", { name: "Chalk" }).focus();
   await page.keyboard.press("ArrowRight");
@@ -162,7 +164,7 @@ test("the chosen variant is in the address, and the address chooses it", async (
   await expect(drawer(page)).toContainText("Ink");
 });
 
-test("nobody can ask for more than there are of the chosen variant", async ({ page }) => {
+test("the quantity is limited to the stock of the chosen variant", async ({ page }) => {
   await page.goto("/products/table-lamp?color=chalk");
   await page.getByLabel("Quantity").selectOption("5");
   await page.getByRole("radio", { name: "Chalk" }).focus();
@@ -179,7 +181,7 @@ for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? "a shopper" : "a shopper without JavaScript", () => {
     test.use({ javaScriptEnabled });
 
-    test("is told when the cart is full", async ({ page }) => {
+    test("sees a message when the cart is full", async ({ page }) => {
       const variantId = await variantOn(page, mug);
       const others = Array.from({ length: MAX_LINES }, (_, line) => ({ variantId: `old${line}`, quantity: 1 }));
       await bringCart(page, others);
@@ -193,7 +195,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByText(cartText.limit.cart_full())).toHaveCount(0);
     });
 
-    test("is told when fewer are added than wanted: no more than there are, no more than an order may reserve", async ({
+    test("sees a message when fewer items are added because of the stock or the reservation limit", async ({
       page,
     }) => {
       const [lamp, cup] = [await variantOn(page, "/products/table-lamp"), await variantOn(page, mug)];
@@ -218,9 +220,11 @@ for (const javaScriptEnabled of [true, false]) {
       await addButton(page).click();
       await expect(page.getByText("$84.00").filter({ visible: true }).first()).toBeVisible();
       await page.goto("/cart");
-      await answered(page, () => page.getByRole("button", { name: cartText.oneLess("Stoneware mug, Chalk") }).click());
+      await waitForAction(page, () =>
+        page.getByRole("button", { name: cartText.oneLess("Stoneware mug, Chalk") }).click(),
+      );
       await expect(total(page)).toHaveText("$62.00");
-      await answered(page, () => page.getByRole("button", { name: "Remove Stoneware mug, Chalk" }).click());
+      await waitForAction(page, () => page.getByRole("button", { name: "Remove Stoneware mug, Chalk" }).click());
       await expect(page.getByText("Your cart is empty").filter({ visible: true })).toBeVisible();
       await page.goto("/cart");
       await expect(page.getByText("Your cart is empty").filter({ visible: true })).toBeVisible();

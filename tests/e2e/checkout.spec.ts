@@ -6,10 +6,8 @@ import { expectOutcome, fillIn, goToForm, goToPayment, latestSession, outcomeOn 
 const goOn = (page: Page) => page.getByRole("button", { name: "Continue to payment" }).click();
 const summary = (page: Page) => page.getByRole("alert").filter({ hasText: /Please correct|could not continue/ });
 
-test.describe("a form with mistakes", () => {
-  test("says so in a summary that takes the focus, whose links lead to the fields, all by keyboard", async ({
-    page,
-  }) => {
+test.describe("a checkout form with errors", () => {
+  test("has an error summary that takes the focus and links to the fields by keyboard", async ({ page }) => {
     await goToForm(page);
     await goOn(page);
     await expect(summary(page)).toBeFocused();
@@ -26,7 +24,9 @@ test.describe("a form with mistakes", () => {
     await expect(page.getByText("Enter your state.", { exact: true }).and(page.locator("p"))).toHaveCount(0);
   });
 
-  test("has a link for each, in the order of the form, and a second try takes the focus again", async ({ page }) => {
+  test("has one link per error in the order of the form, and the summary takes the focus again on a second submission", async ({
+    page,
+  }) => {
     await goToForm(page);
     await goOn(page);
     await expect(summary(page).getByRole("link")).toHaveText([
@@ -44,7 +44,7 @@ test.describe("a form with mistakes", () => {
     await expect(page.getByLabel("Full name")).toHaveValue("Ada Lovelace");
   });
 
-  test("keeps the country that was chosen, and what was typed", async ({ page }) => {
+  test("keeps the chosen country and the typed values", async ({ page }) => {
     await goToForm(page);
     await fillIn(page);
     await page.getByLabel("Postcode").fill("94103");
@@ -73,12 +73,12 @@ test("changing the country changes the fields and their names at once", async ({
   await expect(page.getByLabel("Province")).toBeVisible();
 });
 
-test.describe("an order that is not what was shown", () => {
+test.describe("an order whose total changed", () => {
   for (const javaScriptEnabled of [true, false]) {
     test.describe(javaScriptEnabled ? "with JavaScript" : "without JavaScript", () => {
       test.use({ javaScriptEnabled });
 
-      test("is not placed: the shopper hears what the total was and what it is now", async ({ page }) => {
+      test("is not placed, and the shopper sees the old and the new total", async ({ page }) => {
         await goToForm(page);
         await fillIn(page);
         const total = await tamperWithTotal(page);
@@ -92,7 +92,7 @@ test.describe("an order that is not what was shown", () => {
   }
 });
 
-/** Sends the form with a total that was never shown; returns the one that is true. */
+/** Submits the form with a wrong total. Returns the correct one. */
 async function tamperWithTotal(page: Page): Promise<string> {
   const button = page.getByRole("button", { name: "Continue to payment" });
   const total = /\$[\d.]+/.exec((await button.textContent()) ?? "")?.[0] ?? "";
@@ -106,7 +106,7 @@ async function tamperWithTotal(page: Page): Promise<string> {
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
 
-  test("the form has every field, by neutral names, and comes back filled in, with what is wrong", async ({ page }) => {
+  test("the form has every field with neutral labels, and keeps its values next to the errors", async ({ page }) => {
     await goToForm(page);
     await fillIn(page);
     await page.getByLabel("State or region").fill("Greater London");
@@ -128,7 +128,7 @@ for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? "find my order" : "find my order without JavaScript", () => {
     test.use({ javaScriptEnabled });
 
-    test("mails the link to the order, and says the same where there is none", async ({ page, request }) => {
+    test("emails the link to the order, and shows the same page for an unknown address", async ({ page, request }) => {
       const email = `ada.${Date.now()}@example.com`;
       await goToForm(page);
       await fillIn(page);
@@ -137,16 +137,16 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page).toHaveURL(/\/checkout\/sess_/);
       const token = new URL((await latestSession()).request.cancelUrl).searchParams.get("order");
 
-      const answers: (string | null)[] = [];
-      for (const asked of [email.toUpperCase(), `nobody.${email}`]) {
+      const responses: (string | null)[] = [];
+      for (const address of [email.toUpperCase(), `nobody.${email}`]) {
         await page.goto("/orders/find");
-        await page.getByLabel("Email address of your order").fill(asked);
+        await page.getByLabel("Email address of your order").fill(address);
         await page.getByRole("button", { name: "Email me the links" }).click();
         await expect(page).toHaveURL(/\/orders\/find\?sent=1$/);
         await expect(page.getByRole("heading", { name: "Check your inbox" })).toBeVisible();
-        answers.push(await page.locator("main").textContent());
+        responses.push(await page.locator("main").textContent());
       }
-      expect(answers[0]).toBe(answers[1]);
+      expect(responses[0]).toBe(responses[1]);
 
       await expect.poll(async () => (await mailsTo(request, email)).length, { timeout: 20_000 }).toBe(1);
       const [mail] = await mailsTo(request, email);
@@ -166,7 +166,7 @@ async function mailsTo(request: APIRequestContext, address: string) {
   return messages.filter(({ to, subject }) => to.includes(address) && subject.startsWith("The link"));
 }
 
-test("find my order says beside the field what is no address", async ({ page }) => {
+test("find my order shows an error beside an invalid email address", async ({ page }) => {
   await page.goto("/orders/find");
   const field = page.getByLabel("Email address of your order");
   await field.fill("nobody");
@@ -176,7 +176,7 @@ test("find my order says beside the field what is no address", async ({ page }) 
   await expect(field).toHaveValue("nobody");
 });
 
-test("on paper, an order is a receipt: no navigation, no buttons, black on white", async ({ page }) => {
+test("a printed order is a receipt without navigation and buttons, in black on white", async ({ page }) => {
   await page.emulateMedia({ colorScheme: "dark" });
   await goToPayment(page);
   const token = new URL((await latestSession()).request.cancelUrl).searchParams.get("order");

@@ -5,7 +5,7 @@ import { expect, test } from "./fixtures";
 
 const AT_ONCE = 4;
 
-/** Runs the build that the shop under test runs, with nothing but these variables. */
+/** Starts the build under test with only these variables. */
 function start(configuration: Record<string, string>, port: number) {
   const server = spawn(process.execPath, ["node_modules/next/dist/bin/next", "start", "-p", String(port)], {
     env: { PATH: process.env.PATH, NODE_ENV: "production", ...configuration },
@@ -16,7 +16,7 @@ function start(configuration: Record<string, string>, port: number) {
   return { server, ended, read: () => output };
 }
 
-/** How it ended by itself, without having been asked for anything; null when it did not. */
+/** The exit code and output of a server that ends without a request; the code is null when it had to be killed. */
 async function tryToStart(configuration: Record<string, string>) {
   const { server, ended, read } = start(configuration, 0);
   const timer = setTimeout(() => server.kill("SIGKILL"), 40_000);
@@ -25,7 +25,7 @@ async function tryToStart(configuration: Record<string, string>) {
   return { code, output: read() };
 }
 
-test("T120, T121: a server with a mistake in its configuration names it and ends, and never shows a value", async () => {
+test("T120, T121: a server with an invalid variable names the variable, exits, and prints no value", async () => {
   test.setTimeout(240_000);
   const left = [...mistakes];
   async function work() {
@@ -42,13 +42,13 @@ test("T120, T121: a server with a mistake in its configuration names it and ends
   await Promise.all(Array.from({ length: AT_ONCE }, work));
 });
 
-for (const [what, configuration] of Object.entries({ "a real shop": real, "the preview": preview })) {
-  test(`T120, T121: ${what} starts`, async () => {
+for (const [name, configuration] of Object.entries({ "a real shop": real, "the preview": preview })) {
+  test(`T120, T121: ${name} starts`, async () => {
     const port = await freePort(3700);
     const { server, ended, read } = start(configuration, port);
     try {
-      const ask = () => fetch(`http://localhost:${port}/robots.txt`).then(({ status }) => status);
-      await expect.poll(() => ask().catch(() => 0), { timeout: 40_000 }).toBe(200);
+      const getStatus = () => fetch(`http://localhost:${port}/robots.txt`).then(({ status }) => status);
+      await expect.poll(() => getStatus().catch(() => 0), { timeout: 40_000 }).toBe(200);
       for (const value of valuesOf({ ...configuration, SITE_URL: "" })) expect(read()).not.toContain(value);
     } finally {
       server.kill();

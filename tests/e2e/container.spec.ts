@@ -27,10 +27,10 @@ async function start() {
   await expect.poll(() => isUp().catch(() => false), { timeout: 30_000 }).toBe(true);
 }
 
-/** On a connection of its own that ends with the answer: one that is kept alive would keep the server, too. */
+/** Uses a connection that closes with the response, because a keep-alive connection would delay the shutdown. */
 function load(path: string): Promise<string> {
   return new Promise((resolve, reject) => {
-    get({ port, path, agent: false }, (answer) => text(answer).then(resolve, reject)).on("error", reject);
+    get({ port, path, agent: false }, (response) => text(response).then(resolve, reject)).on("error", reject);
   });
 }
 
@@ -46,17 +46,17 @@ test("the container migrates its database", async () => {
   await container.fill();
 });
 
-test("the container sells something, is well, and ends at once when nothing is under way", async ({ page }) => {
+test("the container takes an order, is healthy, and stops at once when it is idle", async ({ page }) => {
   await start();
   await goToPayment(page);
   await payWith(page, cards.pays);
   await expectOutcome(page, "paid");
   await container.healthCheck();
-  // For the next test: paid, not come back, and not asked about before, however long this takes.
+  // For the next test: two payments that are completed but neither visited nor checked yet.
   for (let shopper = 1; shopper <= 2; shopper++) {
     await goToPayment(page);
     await expect(page).toHaveURL(/\/checkout\/sess_/);
-    await container.ask(`UPDATE "Payment" SET "nextCheckAt" = now() + interval '1 day' WHERE "status" = 'pending'`);
+    await container.query(`UPDATE "Payment" SET "nextCheckAt" = now() + interval '1 day' WHERE "status" = 'pending'`);
     await payWith(page, cards.pays, /close the tab/i);
     await expect(page.getByText(/you can close this tab/i)).toBeVisible();
   }
@@ -66,32 +66,32 @@ test("the container sells something, is well, and ends at once when nothing is u
   await expect(container.healthCheck()).rejects.toThrow();
 });
 
-test("a container that is stopped finishes what it has begun: pages under way, and what the reconciler asks about", async () => {
-  // Within the three and a half seconds that Ozura has for an answer, and after the pages are done.
+test("a stopping container finishes its open requests and the reconciler's open calls", async () => {
+  // The first delay is below Ozura's timeout of three and a half seconds, and longer than the pages take.
   const [forgotten = "", returning = ""] = (await container.control.sessions()).slice(1).map((one) => one.sessionId);
-  await container.ask(`UPDATE "Payment" SET "nextCheckAt" = now() WHERE "sessionId" = '${forgotten}'`);
+  await container.query(`UPDATE "Payment" SET "nextCheckAt" = now() WHERE "sessionId" = '${forgotten}'`);
   await container.control.fault({ on: "get", sessionId: forgotten, kind: "delay", ms: 3_200 });
   await container.control.fault({ on: "get", sessionId: returning, kind: "delay", ms: 400 });
   const before = (await container.control.calls()).get;
-  const asked = async () => (await container.control.calls()).get - before;
+  const newCalls = async () => (await container.control.calls()).get - before;
 
   await start();
-  await expect.poll(asked, { timeout: 10_000, intervals: [50] }).toBe(1);
+  await expect.poll(newCalls, { timeout: 10_000, intervals: [50] }).toBe(1);
   const tabs = Array.from({ length: 10 }, () => load(`/checkout/success?sessionId=${returning}`));
-  await expect.poll(asked, { timeout: 5_000, intervals: [50] }).toBe(2);
+  await expect.poll(newCalls, { timeout: 5_000, intervals: [50] }).toBe(2);
   const began = Date.now();
   expect(await server.stop()).toBe(0);
   expect(Date.now() - began).toBeLessThan(20_000);
 
   for (const page of await Promise.all(tabs)) expect(page).toContain('data-outcome="paid"');
-  const settled = await container.ask<{ status: string; source: string }>(
+  const settled = await container.query<{ status: string; source: string }>(
     `SELECT "o"."status", "e"."source" FROM "Payment" "p" JOIN "Order" "o" ON "o"."id" = "p"."orderId"
      JOIN "OrderEvent" "e" ON "e"."orderId" = "o"."id" AND "e"."kind" = 'paid' ORDER BY "p"."createdAt"`,
   );
   expect(settled.map(({ status }) => status)).toEqual(["paid", "paid", "paid"]);
   expect(settled.map(({ source }) => source)).toEqual(["success_page", "reconcile", "success_page"]);
-  // Nothing waits for somebody who is gone.
+  // The stopped container has left no lease.
   const left = `SELECT FROM "Payment" WHERE "leaseUntil" > now() UNION ALL SELECT FROM "OutboxMessage" WHERE "leaseUntil" > now()`;
-  expect(await container.ask(left)).toEqual([]);
+  expect(await container.query(left)).toEqual([]);
   expect(server.printed()).not.toContain('"level":"error"');
 });

@@ -14,8 +14,8 @@ import { buildImage } from "../support/build-docker-image";
 import { readCommand } from "../support/read-dockerfile";
 import { query } from "./database";
 
-/** What minutes of building would give again: the suite has made this build for the shop under test. */
-const answers = {
+/** Commands that are replaced to save minutes: the suite has already built the shop. */
+const replacedCommands = {
   "npm ci --no-audit --no-fund": () => {},
   "npm run build": (workdir: string) => {
     for (const folder of [".next/standalone", ".next/static"])
@@ -23,10 +23,10 @@ const answers = {
   },
 };
 
-/** The image of the Dockerfile, and what a container rents: a database that was migrated in it, Ozura, a mail server. */
+/** Builds the image of the Dockerfile, and starts the services that a container needs: database, Ozura, mail server. */
 export async function prepareContainer(port: number) {
   const dir = mkdtempSync(path.join(tmpdir(), "shop-image-"));
-  const { stage, workdir, env } = buildImage(dir, answers);
+  const { stage, workdir, env } = buildImage(dir, replacedCommands);
   const [database, ozura, mailbox] = await Promise.all([startDatabase(), spawnOzura(), startMailbox()]);
   const client = new pg.Client({ connectionString: database.url });
   const environment = {
@@ -44,7 +44,7 @@ export async function prepareContainer(port: number) {
   const options = { cwd: workdir, env: environment };
   const runs: ChildProcess[] = [];
 
-  /** As `docker run IMAGE COMMAND` would, to its end. */
+  /** Runs a command to its end, like `docker run IMAGE COMMAND`. */
   const run = async ([program = "", ...args]: string[]) => {
     const { stdout } = await promisify(execFile)(program, args, { ...options, timeout: 60_000 });
     return stdout;
@@ -55,10 +55,10 @@ export async function prepareContainer(port: number) {
     control: createControl(ozura.url),
     mailbox,
     healthCheck: () => run(readCommand(stage, "HEALTHCHECK")),
-    async ask<Row extends object>(sql: string): Promise<Row[]> {
+    async query<Row extends object>(sql: string): Promise<Row[]> {
       return (await client.query<Row>(sql)).rows;
     },
-    /** With the products that the build saw: its pages know them by their ids. After the migration. */
+    /** Copies the products of the build, whose pages contain their ids. Call it after the migration. */
     async fill() {
       await client.connect();
       for (const table of ["Product", "Variant", "ProductImage"]) {
@@ -67,7 +67,7 @@ export async function prepareContainer(port: number) {
         await client.query(insert, [JSON.stringify(rows)]);
       }
     },
-    /** As `docker run IMAGE` would. `stop` is `docker stop`, and says how the server ended. */
+    /** Starts the server like `docker run IMAGE`. `stop` is `docker stop`, and returns the exit code. */
     start() {
       const [program = "", ...args] = readCommand(stage, "CMD");
       const server = spawn(program, args, { ...options, stdio: ["ignore", "ignore", "pipe"] });

@@ -10,10 +10,10 @@ import { databaseUrl, query } from "./database";
 import { expect, test } from "./fixtures";
 import { hiddenFields } from "./form";
 
-// The same build once more, with a proxy before its database that forwards nothing and closes nothing.
+// A second server of the same build, behind a database proxy that can stop forwarding without closing connections.
 const port = await freePort(3670);
 const shopUrl = `http://localhost:${port}`;
-/** A request may take ten seconds, and the machine that tests it may be slow. */
+/** The longest time that a request may take. */
 const REQUEST_MS = 10_000;
 let server: ChildProcess;
 let proxy: DatabaseProxy;
@@ -43,15 +43,15 @@ test.afterAll(async () => {
   await proxy.close();
 });
 
-/** An answer that has come whole, and after how long. */
-async function timed(asked: Promise<APIResponse>): Promise<{ status: number; text: string; ms: number }> {
+/** A complete response and its duration. */
+async function timed(pending: Promise<APIResponse>): Promise<{ status: number; text: string; ms: number }> {
   const started = Date.now();
-  const answer = await asked;
-  const text = await answer.text();
-  return { status: answer.status(), text, ms: Date.now() - started };
+  const response = await pending;
+  const text = await response.text();
+  return { status: response.status(), text, ms: Date.now() - started };
 }
 
-test("T131: while the database is silent every request is answered within ten seconds, and the shop recovers by itself", async () => {
+test("T131: while the database is unresponsive every request gets a response within ten seconds, and the shop recovers by itself", async () => {
   test.setTimeout(120_000);
   const [variant] = await query<{ id: string }>(
     `SELECT v."id" FROM "Variant" v JOIN "Product" p ON p."id" = v."productId" WHERE p."active" AND "stock" - "reserved" > 5 LIMIT 1`,
@@ -69,7 +69,7 @@ test("T131: while the database is silent every request is answered within ten se
   const form = { ...(await hiddenFields(shopper, "/checkout", "email")), ...contactForm };
 
   proxy.goSilent();
-  const answers = {
+  const responses = {
     health: timed(shopper.get("/api/health")),
     placing: timed(shopper.post("/checkout", { multipart: form, maxRedirects: 0 })),
     returned: timed(shopper.get(`/checkout/success?sessionId=${sessionId}`)),
@@ -77,17 +77,17 @@ test("T131: while the database is silent every request is answered within ten se
     admin: timed(staff.get("/admin/orders")),
     adminHealth: timed(staff.get("/admin/health")),
   };
-  const { health, ...others } = answers;
+  const { health, ...others } = responses;
   expect((await health).status).toBe(503);
   expect((await health).ms).toBeLessThan(6_500);
-  for (const [name, answer] of Object.entries(others)) {
-    const { ms, text } = await answer;
+  for (const [name, response] of Object.entries(others)) {
+    const { ms, text } = await response;
     expect(ms, name).toBeLessThan(REQUEST_MS + 500);
     expect(text, name).not.toMatch(/data-outcome|Query read timeout/);
   }
 
   proxy.recover();
-  const isWell = () => shopper.get("/api/health").then((answer) => answer.status());
+  const isWell = () => shopper.get("/api/health").then((response) => response.status());
   await expect.poll(isWell, { timeout: 30_000 }).toBe(200);
   await expect
     .poll(async () => (await shopper.get(`/orders/${token}`)).text(), { timeout: 30_000 })

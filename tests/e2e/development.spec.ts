@@ -56,11 +56,11 @@ test.beforeAll(async () => {
     .toBe(true);
 });
 
-// A route is compiled when it is first asked for, and a page that is open then may be loaded anew.
+// A route is compiled at its first request, which may reload an open page.
 test.beforeAll(async () => {
   test.setTimeout(180_000);
   const routes = [...PATHS, "/checkout/success", "/orders/AAAAAAAAAAAAAAAAAAAAAA"];
-  for (const path of routes) await fetch(`${url}${path}`).then((answer) => answer.text());
+  for (const path of routes) await fetch(`${url}${path}`).then((response) => response.text());
 });
 
 test.afterAll(async () => {
@@ -70,9 +70,7 @@ test.afterAll(async () => {
   rmSync(dataDir, { recursive: true, force: true });
 });
 
-test("next dev has nothing to complain of when pages are opened by their address", { tag: "@thorough" }, async ({
-  page,
-}) => {
+test("next dev reports no issue when pages are opened by URL", { tag: "@thorough" }, async ({ page }) => {
   test.setTimeout(180_000);
   await fillCart(await at(page, "/"), [{ slug: "stoneware-mug" }]);
   for (const path of PATHS) {
@@ -90,7 +88,7 @@ test("next dev has nothing to complain of when pages are opened by their address
   await expectNoIssues(page);
 });
 
-test("next dev has nothing to complain of when a shopper goes from page to page", async ({ page }) => {
+test("next dev reports no issue when a shopper navigates between pages", async ({ page }) => {
   test.setTimeout(180_000);
   await at(page, "/");
   await follow(page, "See all products", "/products");
@@ -110,14 +108,12 @@ test("next dev has nothing to complain of when a shopper goes from page to page"
   await expectNoIssues(page);
 });
 
-test("T120: a shop that is allowed to take test payments says on every page that it takes no real ones", async ({
-  request,
-}) => {
+test("T120: a shop with test payments says on every page that it takes no real ones", async ({ request }) => {
   for (const path of [...PATHS, "/checkout/success", "/orders/AAAAAAAAAAAAAAAAAAAAAA", "/nothing"])
     expect(await (await request.get(path)).text(), path).toContain(`>${shopText.testPayments}<`);
 });
 
-test("next dev has printed no warning and no error meanwhile", () => {
+test("next dev has printed no warning and no error during these tests", () => {
   const lines = output.split("\n").filter((line) => /⚠|⨯|\b(warning|error):|blocking|uncached/i.test(line));
   expect(lines).toEqual([]);
 });
@@ -135,11 +131,11 @@ async function follow(page: Page, name: string | RegExp, path: string | RegExp) 
   await expectNoIssues(page);
 }
 
-/** The development overlay's own count. It comes after the page: validation is another rendering. */
+/** The issues of the development overlay, which appear after the page because validation is a second rendering. */
 async function expectNoIssues(page: Page) {
   await page.waitForTimeout(1_500);
   const issues = page.locator("nextjs-portal").locator("[data-issues-count], [data-nextjs-dialog]");
-  // While the development server loads a page anew, there is nothing to ask.
-  const texts = () => issues.allInnerTexts().catch(() => ["being loaded anew"]);
+  // The overlay cannot be read while the development server reloads the page.
+  const texts = () => issues.allInnerTexts().catch(() => ["reloading"]);
   await expect.poll(texts, { message: `issues at ${page.url()}` }).toEqual([]);
 }

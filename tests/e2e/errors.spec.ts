@@ -5,7 +5,7 @@ import { expect, test } from "./fixtures";
 import { readServerLog } from "./server-log";
 import { control, expectOutcome, fillIn, goToForm, goToPayment, latestSession } from "./support";
 
-/** PostgreSQL quotes the whole row that a constraint refuses: token, name, address and all. */
+/** PostgreSQL quotes the whole row that violates a constraint, with token, name and address. */
 const ROW = ["Ada Lovelace", "ada@example.com", "1 Analytical Way", "Failing row", "canary_check"];
 
 const refuse = (condition: string) =>
@@ -13,7 +13,7 @@ const refuse = (condition: string) =>
 
 test.afterEach(() => query(`ALTER TABLE "Order" DROP CONSTRAINT IF EXISTS "canary_check"`));
 
-/** The lines of the log about errors that nobody caught, as the shop wrote them. */
+/** The shop's log lines about uncaught errors. */
 const uncaught = () =>
   readServerLog()
     .split("\n")
@@ -32,38 +32,38 @@ async function expectDigestOnly(page: Page, heading: string, received: string) {
   expect(uncaught().at(-1)?.digest).toBe(digest);
 }
 
-test("T100, T103: a payment that the database refuses to write down is unconfirmed, and the log names no row", async ({
+test("T100, T103: a payment that the database refuses is unconfirmed, and the log contains no row", async ({
   page,
 }) => {
   await goToPayment(page);
   const { sessionId } = await latestSession();
   await control.complete(sessionId);
   await refuse(`"status" = 'paid'`);
-  const answer = await page.goto(`/checkout/success?sessionId=${sessionId}`);
+  const response = await page.goto(`/checkout/success?sessionId=${sessionId}`);
   await expectOutcome(page, "unconfirmed");
-  const [log, html] = [readServerLog(), String(await answer?.text())];
+  const [log, html] = [readServerLog(), String(await response?.text())];
   expect(log).toContain("payment_not_settled");
   for (const word of [...ROW, sessionId]) expect(log).not.toContain(word);
   for (const word of ["Failing row", "canary_check", "PrismaClient", "DriverAdapterError"])
     expect(html).not.toContain(word);
 });
 
-test("T100, T103: an action that the database fails shows a digest at most, and the log names no row", async ({
+test("T100, T103: an action that fails in the database shows only a digest, and the log contains no row", async ({
   page,
-  announce,
+  allowProblem,
 }) => {
-  announce(/React error #441|Server Components render|error occurred|500/i);
+  allowProblem(/React error #441|Server Components render|error occurred|500/i);
   await goToForm(page);
   await fillIn(page);
-  // With its script; without, Next.js answers a failed action with a page of its own.
+  // Waits for hydration: without JavaScript, Next.js responds to a failed action with its own page.
   await expect(page.locator("form[novalidate]")).toBeVisible();
   await refuse(`"status" = 'pending'`);
   let received = "";
   await page.route("**/checkout", async (route) => {
     if (route.request().method() !== "POST") return route.continue();
-    const answer = await route.fetch();
-    received = await answer.text();
-    await route.fulfill({ response: answer });
+    const response = await route.fetch();
+    received = await response.text();
+    await route.fulfill({ response });
   });
   await page.getByRole("button", { name: "Continue to payment" }).click();
   await expect.poll(() => received).not.toBe("");

@@ -1,6 +1,6 @@
 /**
- * What a browser without JavaScript sends, unasked, with the form of a page that has a field called `field`: its hidden
- * fields, those of Next.js among them.
+ * The hidden fields that a browser without JavaScript sends with the form that contains `field`, including those
+ * of Next.js.
  */
 export async function hiddenFields(
   request: { get(path: string): Promise<{ text(): Promise<string> }> },

@@ -10,7 +10,7 @@ import { cards, control, expectOutcome, fillIn, goToPayment, latestSession, outc
 
 type Fields = Record<string, string>;
 
-/** As a browser would that runs no script. */
+/** Sends a form like a browser without JavaScript. */
 function send(request: APIRequestContext, path: string, multipart: Fields) {
   const headers = { Origin: String(test.info().project.use.baseURL) };
   return request.post(path, { multipart, headers, maxRedirects: 0 });
@@ -31,7 +31,7 @@ async function findMug() {
 const cartOf = async (request: APIRequestContext) => decodeCart(await cookieOf(request, "cart")).items;
 const sessions = async () => (await control.sessions()).length;
 
-test.describe("a form that is not as we made it", () => {
+test.describe("a manipulated form", () => {
   test("T91: only a whole quantity from one to ninety-nine puts anything into the cart", async ({ request }) => {
     const path = "/products/stoneware-mug";
     const form = { ...(await hiddenFields(request, path, "variantId")), variantId: (await findMug()).id };
@@ -39,7 +39,7 @@ test.describe("a form that is not as we made it", () => {
       expect((await send(request, path, { ...form, quantity })).status(), quantity).toBe(303);
       expect(await cartOf(request), quantity).toEqual([]);
     }
-    // More than one order may reserve is as much as it may, and said.
+    // A quantity above the reservation limit is reduced to the limit, with a message.
     const much = await send(request, path, { ...form, quantity: "99" });
     expect(much.headers().location).toContain(`/cart?limit=most_of_one&added=${MAX_QUANTITY}`);
     expect(await cartOf(request)).toMatchObject([{ quantity: MAX_QUANTITY }]);
@@ -49,7 +49,7 @@ test.describe("a form that is not as we made it", () => {
     }
   });
 
-  test("T90: a price, a name, a currency or a total that comes along is not read", async ({ request }) => {
+  test("T90: a submitted price, name, currency or total is ignored", async ({ request }) => {
     const path = "/products/stoneware-mug";
     const { id: variantId, price } = await findMug();
     const mine = { price: "1", unitPrice: "1", seenPrice: "1", name: "Free", currency: "JPY", sku: "other" };
@@ -81,7 +81,7 @@ test.describe("a form that is not as we made it", () => {
     expect(session.request).toMatchObject({ amount: total, currency: "USD" });
   });
 
-  test("T106: keys that somebody planted are not those of the order", async ({ request, baseURL }) => {
+  test("T106: planted cookies do not become the order's token", async ({ request, baseURL }) => {
     const planted = "P".repeat(22);
     const cart = { ...newCart(), id: planted, version: 1, items: [{ variantId: (await findMug()).id, quantity: 1 }] };
     const headers = { Cookie: `cart=${encodeCart(cart)}; order=${planted}`, Origin: String(baseURL) };
@@ -111,7 +111,7 @@ async function hiddenFieldsOf(request: APIRequestContext, headers: Fields) {
   return hiddenFields(withCookies, "/checkout", "email");
 }
 
-test("T94: two tabs: what was handed over is paid for; what the cart has become since is another order", async ({
+test("T94: the payment is for the cart that was submitted, and a cart changed in another tab is another order", async ({
   page,
   context,
 }) => {
@@ -135,22 +135,25 @@ test("T94: two tabs: what was handed over is paid for; what the cart has become 
   expect(second.request.metadata).not.toEqual(first.request.metadata);
 });
 
-test.describe("T125: a page of before a deploy", () => {
+test.describe("T125: a page from before a deployment", () => {
   const unknown = "40".padEnd(42, "0");
 
-  test("is told that its action is gone, and nothing breaks", async ({ request, baseURL }) => {
+  test("gets a response that its action does not exist", async ({ request, baseURL }) => {
     for (const id of [unknown, "nonsense", "x".repeat(3_000)]) {
       const headers = { "Next-Action": id, "Content-Type": "text/plain;charset=UTF-8", Origin: String(baseURL) };
-      const answer = await request.post("/checkout", { headers, data: "[]" });
-      expect([400, 404, 409], id).toContain(answer.status());
-      expect(answer.headers()["x-nextjs-action-not-found"]).toBe("1");
+      const response = await request.post("/checkout", { headers, data: "[]" });
+      expect([400, 404, 409], id).toContain(response.status());
+      expect(response.headers()["x-nextjs-action-not-found"]).toBe("1");
     }
     const form = { [`$ACTION_ID_${unknown}`]: "", ...contactForm };
     expect((await send(request, "/checkout", form)).status()).toBe(409);
   });
 
-  test("says so when the shopper wants to pay, and is mended by its button", async ({ page, announce }) => {
-    announce(/409|older or newer|was not found on the server/);
+  test("shows that the shop was updated when the shopper pays, and its button reloads the page", async ({
+    page,
+    allowProblem,
+  }) => {
+    allowProblem(/409|older or newer|was not found on the server/);
     await bringCart(page, [{ variantId: (await findMug()).id, quantity: 1 }]);
     await page.goto("/checkout");
     await fillIn(page);
@@ -169,8 +172,8 @@ test.describe("T125: a page of before a deploy", () => {
     await expect(page).toHaveURL(/\/checkout\/sess_/);
   });
 
-  test("that wants something in the cart is loaded again", async ({ page, announce }) => {
-    announce(/409/);
+  test("is reloaded when the shopper adds an item to the cart", async ({ page, allowProblem }) => {
+    allowProblem(/409/);
     await page.goto("/products/stoneware-mug");
     await page.evaluate(() => Object.assign(window, { isOld: true }));
     await page.route("**/products/stoneware-mug", (route) => {

@@ -32,7 +32,7 @@ const fingerprint = async () =>
 const mayBeSessionId = (path: string) =>
   readSuccessParams(Object.fromEntries(new URL(path, "http://shop").searchParams)).sessionId !== null;
 
-test("T20–T28, T104, T117: hostile input breaks nothing, changes nothing, asks nobody, and comes back nowhere", async ({
+test("T20–T28, T104, T117: hostile input causes no error, no change, no call to Ozura, and appears in no response", async ({
   page,
   baseURL,
 }) => {
@@ -40,7 +40,7 @@ test("T20–T28, T104, T117: hostile input breaks nothing, changes nothing, asks
   const origin = String(baseURL);
   const seed = Number(process.env.FUZZ_SEED ?? Math.floor(Math.random() * 2 ** 31));
   const requests = hostileRequests({ actions: [...actionIds().values()], origin, count: REQUESTS, seed });
-  // An order that the requests could harm; and no work of the shop's own during the test.
+  // Creates an order that the requests could damage, and postpones the shop's background work.
   await goToPayment(page);
   await query(`UPDATE "Payment" SET "nextCheckAt" = now() + interval '1 hour' WHERE "nextCheckAt" IS NOT NULL`);
   await query(`UPDATE "OutboxMessage" SET "availableAt" = now() + interval '1 hour' WHERE "sentAt" IS NULL`);
@@ -48,7 +48,7 @@ test("T20–T28, T104, T117: hostile input breaks nothing, changes nothing, asks
   const { get, create } = await control.calls();
   const logged = readServerLog().length;
 
-  const faults: string[] = [];
+  const problems: string[] = [];
   let sent = 0;
   const send = async ({ path, method, headers, body, isMalformed }: HostileRequest) => {
     const from = `10.9.${Math.floor(sent / 250) % 250}.${sent++ % 250}`;
@@ -67,7 +67,7 @@ test("T20–T28, T104, T117: hostile input breaks nothing, changes nothing, asks
     // which Next.js writes into the page as JSON, never as markup (xss.spec.ts).
     const isId = path.startsWith("/checkout/success?") && mayBeSessionId(path);
     if ((response.status >= 500 && !isMalformed) || (text.includes(MARK) && !isId))
-      faults.push(
+      problems.push(
         `${response.status} ${method} ${path} ${JSON.stringify(headers)} ${body instanceof FormData ? JSON.stringify([...body]) : body}`.slice(
           0,
           600,
@@ -76,7 +76,7 @@ test("T20–T28, T104, T117: hostile input breaks nothing, changes nothing, asks
   };
   for (let at = 0; at < requests.length; at += AT_ONCE) await Promise.all(requests.slice(at, at + AT_ONCE).map(send));
 
-  expect.soft(faults.slice(0, 10), `${faults.length} of ${sent}, seed ${seed}`).toEqual([]);
+  expect.soft(problems.slice(0, 10), `${problems.length} of ${sent}, seed ${seed}`).toEqual([]);
   expect.soft(readServerLog().slice(logged), `in the log, seed ${seed}`).not.toContain(MARK);
   expect.soft(await fingerprint(), `seed ${seed}`).toEqual(before);
   expect.soft(await control.calls(), `seed ${seed}`).toMatchObject({ get, create });

@@ -5,10 +5,10 @@ import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
 import { cards, expectOutcome, fillIn, goToForm, goToPayment, latestSession, payWith } from "./support";
 
-// Every state is also walked through elsewhere, and a violation of the policy is a complaint that fails any test.
+// Other tests open every page state, and a violation of the Content Security Policy fails any test.
 
-const everywhere = ["/", "/products/stoneware-mug", "/search?q=mug", "/robots.txt", "/sitemap.xml", "/nothing"];
-const somebodysOwn = [
+const publicPaths = ["/", "/products/stoneware-mug", "/search?q=mug", "/robots.txt", "/sitemap.xml", "/nothing"];
+const privatePaths = [
   "/cart",
   "/checkout",
   "/checkout/success",
@@ -21,9 +21,9 @@ const somebodysOwn = [
   "/api/reconcile",
 ];
 
-test("T110: one policy for everything, and no wider one anywhere", async ({ request }) => {
+test("T110: all responses have one Content Security Policy", async ({ request }) => {
   const policies = new Set<string | undefined>();
-  for (const path of [...everywhere, ...somebodysOwn, "/images/icon.svg", "/too-many-requests"]) {
+  for (const path of [...publicPaths, ...privatePaths, "/images/icon.svg", "/too-many-requests"]) {
     const headers = (await request.get(path)).headers();
     policies.add(headers["content-security-policy"]);
     expect(headers, path).toMatchObject({ "x-frame-options": "DENY", "x-content-type-options": "nosniff" });
@@ -32,23 +32,23 @@ test("T110: one policy for everything, and no wider one anywhere", async ({ requ
   expect([...policies]).toEqual([expect.stringContaining("default-src 'none'")]);
 });
 
-test("T76, T79: what is somebody's own is kept by no cache, in whatever form it is asked for", async ({ request }) => {
+test("T76, T79: private pages are never cached, in any request format", async ({ request }) => {
   const forms = [{}, { rsc: "1" }, { rsc: "1", "next-router-prefetch": "1" }, { "sec-purpose": "prefetch" }];
-  for (const path of somebodysOwn)
+  for (const path of privatePaths)
     for (const headers of forms) {
-      const answer = await request.get(path, { headers, maxRedirects: 0 });
-      expect(answer.headers()["cache-control"], `${path} ${JSON.stringify(headers)}`).toContain("no-store");
-      expect(answer.headers(), path).toMatchObject({ "x-robots-tag": "noindex", "referrer-policy": "same-origin" });
+      const response = await request.get(path, { headers, maxRedirects: 0 });
+      expect(response.headers()["cache-control"], `${path} ${JSON.stringify(headers)}`).toContain("no-store");
+      expect(response.headers(), path).toMatchObject({ "x-robots-tag": "noindex", "referrer-policy": "same-origin" });
     }
 });
 
 const evil = "https://evil.example/";
 
-test("T108: no other site can put the shop into a frame", async ({ page, baseURL, announce }) => {
-  announce(/frame-ancestors|X-Frame-Options|ERR_BLOCKED_BY_RESPONSE/i);
-  // Another origin on this machine: browsers keep pages of the network from framing what is local, whatever it says.
+test("T108: no other site can put the shop into a frame", async ({ page, baseURL, allowProblem }) => {
+  allowProblem(/frame-ancestors|X-Frame-Options|ERR_BLOCKED_BY_RESPONSE/i);
+  // The other origin is also on this machine, because browsers never let pages of the network frame local ones.
   const body = `<link rel="icon" href="data:,"><iframe src="${baseURL}/checkout"></iframe>`;
-  const site = createServer((_, answer) => answer.setHeader("content-type", "text/html").end(body)).listen(
+  const site = createServer((_, response) => response.setHeader("content-type", "text/html").end(body)).listen(
     0,
     "127.0.0.1",
   );
@@ -59,11 +59,11 @@ test("T108: no other site can put the shop into a frame", async ({ page, baseURL
   site.close();
 });
 
-test("T109: a form, a base, a script, an image and a frame of somebody's lead nowhere", async ({ page, announce }) => {
-  announce(/Content Security Policy|csp|ERR_BLOCKED/i);
-  const asked: string[] = [];
+test("T109: injected forms, bases, scripts, images and frames send no request", async ({ page, allowProblem }) => {
+  allowProblem(/Content Security Policy|csp|ERR_BLOCKED/i);
+  const requested: string[] = [];
   await page.route(`${evil}**`, (route) => {
-    asked.push(route.request().url());
+    requested.push(route.request().url());
     return route.fulfill({ body: "" });
   });
   await page.goto("/checkout");
@@ -90,7 +90,7 @@ test("T109: a form, a base, a script, an image and a frame of somebody's lead no
     await new Promise((resolve) => setTimeout(resolve, 500));
     return [...new Set(directives)].toSorted();
   }, evil);
-  expect(asked).toEqual([]);
+  expect(requested).toEqual([]);
   expect(await page.title()).not.toBe("run");
   expect(violated).toEqual([
     "base-uri",
@@ -120,7 +120,7 @@ test("T112: from the cart to the confirmation, every script is the shop's own", 
   expect(scripts.filter((url) => !url.startsWith(`${baseURL}/_next/static/`))).toEqual([]);
 });
 
-test("T105: the keys that a shopper carries are out of reach of scripts, and come along from another site", async ({
+test("T105: scripts cannot read the shopper's cookies, and browsers send them after a redirect from another site", async ({
   page,
 }) => {
   await goToForm(page);
@@ -143,7 +143,7 @@ const scriptCookies = (page: Page) => page.evaluate(() => document.cookie);
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
 
-  test("T111: the policy lets the checkout's form lead to Ozura, and nowhere else", async ({ page, request }) => {
+  test("T111: the policy allows the checkout form to redirect to Ozura only", async ({ page, request }) => {
     const policy = String((await request.get("/checkout")).headers()["content-security-policy"]);
     expect(policy).toMatch(/form-action 'self' http:\/\/127\.0\.0\.1:\d+;/);
     await goToPayment(page);

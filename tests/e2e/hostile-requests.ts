@@ -39,8 +39,8 @@ const fields = [
   "order",
   "to",
   "password",
-  "number",
-  "seen",
+  "orderNumber",
+  "lastSeenEventId",
 ];
 const reservedNames = [
   "__proto__",

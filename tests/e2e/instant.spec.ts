@@ -2,11 +2,11 @@ import { instant } from "@next/playwright";
 import { fillCart } from "./cart-cookie";
 import { expect, test } from "./fixtures";
 
-// Inside of `instant`, nothing arrives that the server has to work out for this request.
+// Inside of `instant`, the browser gets nothing that the server renders per request.
 
 const heading = { level: 1 } as const;
 
-test("from home to the checkout, each page is there at once", async ({ page }) => {
+test("each page from home to the checkout appears at once", async ({ page }) => {
   await fillCart(page, [{ slug: "stoneware-mug", quantity: 2 }]);
   await page.goto("/");
   const main = page.getByRole("main");
@@ -52,7 +52,7 @@ const firstSights = [
 ] as const;
 
 for (const [path, title, text] of firstSights) {
-  test(`${path} has its heading in what is sent before any work is done`, async ({ page, baseURL }) => {
+  test(`${path} has its heading in the prerendered part`, async ({ page, baseURL }) => {
     await instant(
       page,
       async () => {

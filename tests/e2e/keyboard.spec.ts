@@ -4,7 +4,7 @@ import { cards, expectOutcome, outcomeOn } from "./support";
 
 const STOPS_AT_MOST = 60;
 
-test("a shopper buys with the keyboard alone, and sees at each stop where they are", async ({ page }) => {
+test("a shopper can buy with the keyboard alone, and the focus is visible at each stop", async ({ page }) => {
   await page.goto("/");
   await page.keyboard.press("Tab");
   await expect(page.locator(":focus")).toHaveText("Skip to content");
@@ -58,7 +58,7 @@ test("a shopper buys with the keyboard alone, and sees at each stop where they a
 
 type Role = "link" | "button" | "radio" | "textbox" | "combobox";
 
-/** Presses Tab until the focus is there. It is visible on the way, at every stop. */
+/** Presses Tab until the element has the focus, and checks that the focus is visible at every stop. */
 async function tabTo(page: Page, role: Role, name: string | RegExp) {
   const wanted = page
     .getByRole(role, { name, ...(typeof name === "string" && { exact: true }) })
@@ -83,11 +83,11 @@ async function choose(page: Page, name: string, option: string) {
 }
 
 async function expectVisibleFocus(page: Page) {
-  // A page that is still arriving may scroll to its top just then.
+  // A page that is still loading may scroll to its top at this moment.
   await expect.poll(() => focusOn(page)).toMatch(/^visible|^the browser's own controls/);
 }
 
-/** Whether the focused element, or what stands for one that only screen readers get, is on the screen and has an outline. */
+/** Whether the focused element, or the visible label of a visually hidden one, is on the screen and has an outline. */
 function focusOn(page: Page): Promise<string> {
   return page.evaluate(() => {
     const focused = document.activeElement;

@@ -6,29 +6,29 @@ import { query } from "./database";
 import { readServerLog } from "./server-log";
 import { control } from "./support";
 
-/** What belongs to one shopper each: all of it, of the whole run. */
-async function personal(): Promise<string[]> {
+/** All personal values of all shoppers of the run. */
+async function personalValues(): Promise<string[]> {
   const rows = await query<Record<string, string | null>>(
     `SELECT "o"."token", "o"."cartIdempotencyKey", "o"."email", "o"."name", "o"."addressLine1", "o"."addressLine2",
        "o"."postalCode", "p"."sessionId", "p"."checkoutUrl", "p"."leaseToken", "p"."transactionId"
      FROM "Order" "o" LEFT JOIN "Payment" "p" ON "p"."orderId" = "o"."id"`,
   );
   const sessions = (await control.sessions()).map(({ sessionId }) => sessionId);
-  // Shorter ones would be found by chance.
+  // Shorter values would match by chance.
   const values = [...sessions, ...rows.flatMap((row) => Object.values(row))];
   return [...new Set(values)].filter((value): value is string => (value ?? "").length >= 6);
 }
 
-test("T32, T98, T100: after the whole run, the server's log names nobody, no key and no secret", async () => {
+test("T32, T98, T100: the server's log of the whole run contains no personal data, no token and no secret", async () => {
   const log = readServerLog();
   expect(log).toContain("Ready in");
-  const canaries = [...(await personal()), ...secrets, ...personalData];
+  const canaries = [...(await personalValues()), ...secrets, ...personalData];
   expect(canaries.filter((canary) => log.includes(canary))).toEqual([]);
   expect(findCanaries(log)).toEqual([]);
   expect(log).not.toMatch(/[?&](sessionId|order|email|firstName)=/);
 });
 
-test("T101: what was built with the secrets at hand holds none, nor anybody's data, nor a map of the source", async () => {
+test("T101: the build contains no secret, no personal data and no source map", async () => {
   const built = [
     ...filesIn(".next/static", /\.(js|css|json|txt|map|html)$/),
     ...filesIn(".next/server/app", /\.(html|rsc|body|meta)$/),
@@ -37,7 +37,7 @@ test("T101: what was built with the secrets at hand holds none, nor anybody's da
   expect(built.filter((file) => file.startsWith(".next/static") && file.endsWith(".map"))).toEqual([]);
   const names = ["OZURA_VAULT_API_KEY", "OZURA_MERCHANT_API_KEY", "SESSION_SECRET", "ADMIN_PASSWORD", "CRON_SECRET"];
   const database = ["DATABASE_URL", "SMTP_URL", "postgresql://"];
-  const canaries = [...(await personal()), ...secrets, ...personalData, ...names, ...database];
+  const canaries = [...(await personalValues()), ...secrets, ...personalData, ...names, ...database];
   for (const file of built) {
     const text = readFileSync(file, "utf8");
     expect(

@@ -10,15 +10,15 @@ for (const state of watched) {
     test.describe(`${state.name} on a ${device}`, () => {
       test.use({ viewport });
 
-      test("loads without anything moving, its largest image first", async ({ page }) => {
+      test("loads without layout shifts, and its largest image has high priority", async ({ page }) => {
         await page.addInitScript(observe);
         await state.open(page);
         await page.waitForLoadState("load");
         await expect(page.locator("[aria-busy=true]").filter({ visible: true })).toHaveCount(0);
         await scrollThrough(page);
         const { shifts, largest } = await page.evaluate(() => window.observed);
-        expect.soft(shifts, "what moved").toEqual([]);
-        // What comes from the cart comes later than the page, and its images are small.
+        expect.soft(shifts, "layout shifts").toEqual([]);
+        // The cart's content arrives after the page, and its images are small.
         if (!["cart", "checkout"].includes(state.name) && largest)
           expect.soft(largest, "the largest image").toMatchObject({ priority: "high", loading: "eager" });
         expect.soft(await unsizedImages(page), "images without a size").toEqual([]);
@@ -28,7 +28,7 @@ for (const state of watched) {
 }
 
 for (const state of watched) {
-  test(`${state.name} asks nobody but the shop, and preloads its fonts`, async ({ page, baseURL }) => {
+  test(`${state.name} only sends requests to the shop, and preloads its fonts`, async ({ page, baseURL }) => {
     const requested: string[] = [];
     page.on("request", (request) => requested.push(request.url()));
     await state.open(page);
@@ -60,7 +60,7 @@ function observe() {
   type Shift = PerformanceEntry & { value: number; hadRecentInput: boolean; sources: { node: Node | null }[] };
   new PerformanceObserver((list) => {
     for (const { value, sources } of list.getEntries() as Shift[]) {
-      // Less than anybody sees, or reports: a font that comes late makes a word a pixel wider.
+      // Too small to be visible or reported: a late font makes a word a pixel wider.
       if (value < 0.001) continue;
       const moved = sources.map(({ node }) =>
         (node instanceof Element ? node.outerHTML : node?.textContent)?.slice(0, 120),
@@ -86,7 +86,7 @@ async function scrollThrough(page: Page) {
   }
 }
 
-/** Either it says how large it is, or it fills a box that does. */
+/** Images without width and height that do not fill a sized box either. */
 function unsizedImages(page: Page): Promise<string[]> {
   return page.locator("img").evaluateAll((images) =>
     images
@@ -96,20 +96,18 @@ function unsizedImages(page: Page): Promise<string[]> {
   );
 }
 
-test("a page that the header leads to is fetched in advance once somebody turns to it, and not before", async ({
-  page,
-}) => {
-  const asked: string[] = [];
+test("a page in the header is prefetched on hover or focus, and not before", async ({ page }) => {
+  const prefetched: string[] = [];
   page.on("request", (request) => {
     const { pathname, searchParams } = new URL(request.url());
-    if (searchParams.has("_rsc")) asked.push(pathname);
+    if (searchParams.has("_rsc")) prefetched.push(pathname);
   });
   await page.goto("/products/stoneware-mug", { waitUntil: "networkidle" });
-  const leadsTo = (path: string) => page.getByRole("banner").locator(`a[href="${path}"]`);
-  expect(asked).not.toContain("/category/kitchen");
-  await leadsTo("/category/kitchen").hover();
-  await expect.poll(() => asked).toContain("/category/kitchen");
-  expect(asked).not.toContain("/products");
-  await leadsTo("/products").focus();
-  await expect.poll(() => asked).toContain("/products");
+  const linkTo = (path: string) => page.getByRole("banner").locator(`a[href="${path}"]`);
+  expect(prefetched).not.toContain("/category/kitchen");
+  await linkTo("/category/kitchen").hover();
+  await expect.poll(() => prefetched).toContain("/category/kitchen");
+  expect(prefetched).not.toContain("/products");
+  await linkTo("/products").focus();
+  await expect.poll(() => prefetched).toContain("/products");
 });

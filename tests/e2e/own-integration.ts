@@ -17,7 +17,7 @@ const states: Record<string, OrderState> = {
   review: "review",
 };
 
-/** The shop under test as an integration of the conformance kit: its forms, submitted as by a browser without JavaScript. */
+/** The shop under test as an integration for the conformance kit, which submits forms like a browser without JavaScript. */
 export async function ownIntegration(shop: string): Promise<Integration> {
   const variantId = await findMug();
 
@@ -55,7 +55,7 @@ export async function ownIntegration(shop: string): Promise<Integration> {
       const [order] = await query<{ status: string; inDoubt: boolean }>(STATUS, [reference]);
       const state = states[order?.status ?? ""];
       if (!order || !state) throw new Error(`The order is ${order?.status}.`);
-      // The shop shows an end that Ozura has not confirmed as unconfirmed.
+      // A final status that Ozura has not confirmed is shown as unconfirmed.
       return state === "ended" && order.inDoubt ? "open" : state;
     },
 

@@ -1,6 +1,6 @@
 import type { BrowserContext } from "@playwright/test";
 
-/** Everything that a browser complains of, and every request that got nothing or an error, in words. */
+/** Console errors and warnings, uncaught errors, failed requests and error responses, as readable lines. */
 export function recordProblems(context: BrowserContext): string[] {
   const problems: string[] = [];
   context.on("console", (message) => {
@@ -10,8 +10,8 @@ export function recordProblems(context: BrowserContext): string[] {
   context.on("weberror", (error) => problems.push(`page error: ${error.error().message} (${error.page()?.url()})`));
   context.on("requestfailed", (request) => {
     const failure = request.failure()?.errorText;
-    // The browser gave up what it no longer needs: a prefetch when one goes on, an image of the page that one leaves.
-    // "csp": a script, in a browser that runs none.
+    // ERR_ABORTED: the browser cancels prefetches and images of a page that the shopper leaves.
+    // "csp": a script in a browser with JavaScript disabled.
     if (failure !== "net::ERR_ABORTED" && failure !== "csp")
       problems.push(`request failed: ${failure} (${request.url()})`);
   });

@@ -3,8 +3,8 @@ import type { Page } from "@playwright/test";
 export type PageState = {
   /** Also the name of its screenshot. */
   name: string;
-  /** Leaves the page showing it, wherever it was before. */
+  /** Brings the page into this state from any other state. */
   open: (page: Page) => Promise<unknown>;
-  /** What a browser rightly complains of on the way. */
-  complaint?: RegExp;
+  /** The problem that the browser is expected to report on the way. */
+  expectedProblem?: RegExp;
 };

@@ -14,7 +14,7 @@ import {
   payWith,
 } from "./support";
 
-/** Every page of the shop in every state that a shopper or staff can see. Whatever holds for all of them is tested with this list. */
+/** Every page of the shop in every state that shoppers or staff can see. Tests of rules for all pages use this list. */
 export const states: readonly PageState[] = [
   { name: "home", open: (page) => page.goto("/") },
   { name: "products", open: (page) => page.goto("/products") },
@@ -26,7 +26,7 @@ export const states: readonly PageState[] = [
   { name: "product-one-color-sold-out", open: (page) => page.goto("/products/tall-vase") },
   { name: "product-sold-out", open: (page) => page.goto("/products/serving-bowl") },
   { name: "product-drawer", open: openDrawer },
-  { name: "not-found", open: (page) => page.goto("/nowhere"), complaint: /404/ },
+  { name: "not-found", open: (page) => page.goto("/nowhere"), expectedProblem: /404/ },
 
   { name: "cart-empty", open: (page) => page.goto("/cart") },
   { name: "cart", open: openCart },
@@ -38,16 +38,16 @@ export const states: readonly PageState[] = [
   { name: "checkout-errors", open: openCheckoutWithErrors },
   { name: "checkout-payments-unavailable", open: openCheckoutWithoutPayments },
 
-  { name: "outcome-paid", open: (page) => comeBack(page, (id) => control.complete(id), "paid") },
-  { name: "outcome-pending", open: (page) => comeBack(page, async () => {}, "pending") },
-  { name: "outcome-failed", open: (page) => comeBack(page, (id) => control.setStatus(id, "failed"), "failed") },
+  { name: "outcome-paid", open: (page) => returnToShop(page, (id) => control.complete(id), "paid") },
+  { name: "outcome-pending", open: (page) => returnToShop(page, async () => {}, "pending") },
+  { name: "outcome-failed", open: (page) => returnToShop(page, (id) => control.setStatus(id, "failed"), "failed") },
   {
     name: "outcome-cancelled",
-    open: (page) => comeBack(page, (id) => control.setStatus(id, "cancelled"), "cancelled"),
+    open: (page) => returnToShop(page, (id) => control.setStatus(id, "cancelled"), "cancelled"),
   },
-  { name: "outcome-expired", open: (page) => comeBack(page, (id) => control.expire(id), "expired") },
-  { name: "outcome-review", open: (page) => comeBack(page, payTooLittle, "review") },
-  { name: "outcome-unconfirmed", open: (page) => comeBack(page, silence, "unconfirmed") },
+  { name: "outcome-expired", open: (page) => returnToShop(page, (id) => control.expire(id), "expired") },
+  { name: "outcome-review", open: (page) => returnToShop(page, payTooLittle, "review") },
+  { name: "outcome-unconfirmed", open: (page) => returnToShop(page, silence, "unconfirmed") },
   { name: "outcome-unknown", open: (page) => page.goto("/checkout/success") },
   { name: "outcome-never-started", open: openOrderWithoutPaymentPage },
 
@@ -56,8 +56,8 @@ export const states: readonly PageState[] = [
   { name: "order-find", open: (page) => page.goto("/orders/find") },
   { name: "order-find-error", open: openFindWithError },
   { name: "order-find-sent", open: (page) => page.goto("/orders/find?sent=1") },
-  { name: "order-not-found", open: (page) => page.goto("/orders/AAAAAAAAAAAAAAAAAAAAAA"), complaint: /404/ },
-  { name: "error", open: loseTheConnection, complaint: /ERR_INTERNET_DISCONNECTED|Failed to fetch/ },
+  { name: "order-not-found", open: (page) => page.goto("/orders/AAAAAAAAAAAAAAAAAAAAAA"), expectedProblem: /404/ },
+  { name: "error", open: loseTheConnection, expectedProblem: /ERR_INTERNET_DISCONNECTED|Failed to fetch/ },
 
   { name: "demo", open: (page) => page.goto("/demo") },
   { name: "demo-run", open: openRun },
@@ -65,10 +65,10 @@ export const states: readonly PageState[] = [
   ...adminStates,
 ];
 
-/** Up to the point where everything has arrived that a page brings by itself. */
+/** Opens a state and waits until the page has loaded completely. */
 export async function openSettled(page: Page, state: PageState) {
   await state.open(page);
-  // Not "networkidle": Chromium takes half a minute to give up prefetches that nobody reads to their end.
+  // Not "networkidle": Chromium takes half a minute to end prefetches whose bodies are not read.
   await page.waitForLoadState("load");
   await expect(page.getByRole("heading", { level: 1 }).filter({ visible: true })).toBeVisible();
   await expect(page.locator("[aria-busy=true]").filter({ visible: true })).toHaveCount(0);
@@ -132,8 +132,8 @@ async function openUnpayableOrder(page: Page) {
   await page.getByRole("button", { name: "Continue to payment" }).click();
 }
 
-/** An order whose payment `happens` while the shopper is on Ozura's page, from which they come back. */
-async function comeBack(page: Page, happens: (sessionId: string) => Promise<unknown>, outcome: string) {
+/** Places an order, runs `happens` while the shopper is on Ozura's page, and returns to the shop. */
+async function returnToShop(page: Page, happens: (sessionId: string) => Promise<unknown>, outcome: string) {
   await goToPayment(page);
   const { sessionId } = await latestSession();
   await happens(sessionId);
@@ -170,9 +170,9 @@ async function openRun(page: Page) {
   await expect(page).toHaveURL(/\/demo\/runs\//);
 }
 
-/** The error page, as a shopper can get it: the connection breaks while a form is on its way. */
+/** Shows the error page, which shoppers see when the connection breaks during a submission. */
 async function loseTheConnection(page: Page) {
-  await comeBack(page, (id) => control.setStatus(id, "cancelled"), "cancelled");
+  await returnToShop(page, (id) => control.setStatus(id, "cancelled"), "cancelled");
   await page.context().setOffline(true);
   await page.getByRole("button", { name: "Pay now" }).click();
   await expect(outcomeOn(page)).toBeHidden();

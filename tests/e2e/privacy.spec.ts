@@ -6,7 +6,7 @@ import { expect, test } from "./fixtures";
 import { placesOf, recordWire } from "./raw-http";
 import { control, expectOutcome, fillIn, goToForm, goToPayment, latestSession, outcomeOn } from "./support";
 
-const person = {
+const shopper = {
   Email: "canary-hermione@privacy.example",
   "Full name": "Hermione Canarybird",
   Address: "77 Canary Wharfside",
@@ -16,32 +16,32 @@ const person = {
 };
 const card = { number: "5555 5555 5555 4444", cvv: "737", holder: "Zephyrine Goldfinchley" };
 
-const TYPED = ["POST /checkout: request body"];
-const SHOWN_TO_OWNER = ["GET /checkout/success: response body", "GET /orders/[token]: response body"];
-/** The action that empties the cart is answered with the page that called it, too. */
-const SHOWN_AGAIN = "POST /checkout/success: response body";
-/** What Ozura puts into the return address comes no further: the next address is without it. */
-const BROUGHT = ["GET /checkout/success: address"];
-/** The session id is what the page is about. What the page asks of our own server names its address. */
-const SESSION = [
-  ...BROUGHT,
+const SUBMITTED_AT = ["POST /checkout: request body"];
+const SHOWN_AT = ["GET /checkout/success: response body", "GET /orders/[token]: response body"];
+/** The response to the action that empties the cart also contains the calling page. */
+const SHOWN_AFTER_ACTION = "POST /checkout/success: response body";
+/** Ozura's query parameters appear in the return URL only, because the next URL does not have them. */
+const RETURN_URL = ["GET /checkout/success: address"];
+/** The success page needs the session id, and its requests to the shop contain its own URL. */
+const SESSION_ID_AT = [
+  ...RETURN_URL,
   "POST /checkout: response headers",
   "GET /checkout/success: response headers",
   "POST /checkout/success: address",
   "Referer to the shop",
 ];
-/** The browser's own: in its cookie, and on its way to its order. */
-const KEY = [
+/** The order token is in the shopper's cookie and in the URL of the order page. */
+const TOKEN_AT = [
   "Cookie",
   "GET /checkout/success: response body",
   "GET /orders/[token]: address",
   "POST /orders/[token]: address",
-  // The router says with each request where it is.
+  // The router sends its current URL with each request.
   "Request headers to the shop",
   "GET /orders/[token]: response body",
   "GET /orders/[token]: response headers",
   "POST /checkout: Set-Cookie",
-  SHOWN_AGAIN,
+  SHOWN_AFTER_ACTION,
   "Referer to the shop",
 ];
 
@@ -50,7 +50,7 @@ test.afterEach(() => control.behave({ generation: "2026" }));
 async function payAsCanary(page: Page) {
   await goToForm(page);
   await fillIn(page);
-  for (const [label, value] of Object.entries(person)) await page.getByLabel(label, { exact: true }).fill(value);
+  for (const [label, value] of Object.entries(shopper)) await page.getByLabel(label, { exact: true }).fill(value);
   await page.getByRole("button", { name: "Continue to payment" }).click();
   await page.getByLabel("Card number").fill(card.number);
   await page.getByLabel("Expiry (MM/YY)").fill("12/30");
@@ -60,14 +60,14 @@ async function payAsCanary(page: Page) {
   await expectOutcome(page, "paid");
 }
 
-test("T32, T98, T102: a purchase, a return and an order page hold nobody's data but where it belongs", async ({
+test("T32, T98, T102: personal data appears only in the allowed places of a purchase, a return and an order page", async ({
   page,
   browser,
   baseURL,
 }) => {
   test.setTimeout(120_000);
   await control.behave({ generation: "2025" });
-  // Somebody else's, before.
+  // An earlier order of another shopper.
   await goToPayment(page);
   const other = await latestSession();
   await page.context().clearCookies();
@@ -80,10 +80,10 @@ test("T32, T98, T102: a purchase, a return and an order page hold nobody's data 
   await query(`UPDATE "Payment" SET "leaseToken" = 'canary-lease' WHERE "sessionId" = $1`, [sessionId]);
   await page.getByRole("link", { name: "View your order" }).click();
   await expect(page).toHaveURL(/\/orders\//);
-  await expect(page.getByText(person.Address).filter({ visible: true })).toBeVisible();
+  await expect(page.getByText(shopper.Address).filter({ visible: true })).toBeVisible();
   await wire();
   await page.reload({ waitUntil: "load" });
-  await expect(page.getByText(person.Address)).toBeVisible();
+  await expect(page.getByText(shopper.Address)).toBeVisible();
   await wire();
   for (const path of ["/cart", "/products/stoneware-mug"]) {
     await page.goto(path, { waitUntil: "load" });
@@ -94,33 +94,33 @@ test("T32, T98, T102: a purchase, a return and an order page hold nobody's data 
   const [ours, others] = [await findRow(sessionId), await findRow(other.sessionId)];
   const expectIn = (canaries: Record<string, unknown>, allowed: readonly string[]) => {
     for (const [name, canary] of Object.entries(canaries)) {
-      // A reply of 2025 names no transaction.
+      // A reply of the API of 2025 has no transaction.
       if (canary === null) continue;
       const elsewhere = placesOf(String(canary), pieces).filter((place) => !allowed.includes(place));
       expect.soft(elsewhere, `places of ${name}`).toEqual([]);
     }
   };
-  expectIn(person, [...TYPED, ...SHOWN_TO_OWNER, SHOWN_AGAIN]);
-  expectIn({ token: ours.token }, KEY);
-  expectIn({ sessionId }, SESSION);
+  expectIn(shopper, [...SUBMITTED_AT, ...SHOWN_AT, SHOWN_AFTER_ACTION]);
+  expectIn({ token: ours.token }, TOKEN_AT);
+  expectIn({ sessionId }, SESSION_ID_AT);
   const { token, transactionId, orderId, cartIdempotencyKey, paymentId } = ours;
   const [firstName, lastName] = card.holder.split(" ");
-  expectIn({ firstName, lastName, email: "shopper@example.com", transactionId, orderId }, BROUGHT);
+  expectIn({ firstName, lastName, email: "shopper@example.com", transactionId, orderId }, RETURN_URL);
   expectIn({ cartIdempotencyKey, paymentId, leaseToken: "canary-lease", number: card.number, holder: card.holder }, []);
   expectIn({ ...others, sessionId: other.sessionId, email: "ada@example.com", address: "1 Analytical Way" }, []);
 
-  // What was looked for can be found: each of these was there.
-  for (const place of [...TYPED, ...SHOWN_TO_OWNER]) expect(placesOf(person.Address, pieces)).toContain(place);
+  // The search works: it finds each of these values.
+  for (const place of [...SUBMITTED_AT, ...SHOWN_AT]) expect(placesOf(shopper.Address, pieces)).toContain(place);
   expect(placesOf(String(firstName), pieces)).toContain("GET /checkout/success: address");
 
   const stranger = await browser.newContext();
-  const strange = recordWire(stranger, String(baseURL));
+  const strangerWire = recordWire(stranger, String(baseURL));
   const strangePage = await stranger.newPage();
   await strangePage.goto(`/checkout/success?sessionId=${sessionId}`);
   await expectOutcome(strangePage, "paid");
-  const told = await strange();
-  for (const canary of [...Object.values(person), token, cartIdempotencyKey, orderId, paymentId, firstName, lastName])
-    expect(placesOf(String(canary), told), `${canary}, told to a stranger`).toEqual([]);
+  const strangerPieces = await strangerWire();
+  for (const canary of [...Object.values(shopper), token, cartIdempotencyKey, orderId, paymentId, firstName, lastName])
+    expect(placesOf(String(canary), strangerPieces), `${canary}, shown to a stranger`).toEqual([]);
 });
 
 async function findRow(sessionId: string): Promise<Record<string, string>> {
@@ -129,11 +129,13 @@ async function findRow(sessionId: string): Promise<Record<string, string>> {
      FROM "Payment" "p" JOIN "Order" "o" ON "o"."id" = "p"."orderId" WHERE "p"."sessionId" = $1`,
     [sessionId],
   );
-  if (!row) throw new Error("There is no such payment.");
+  if (!row) throw new Error("The payment does not exist.");
   return row;
 }
 
-test("T98, T99: who is linked to from a return page or an order page learns no path and no query", async ({ page }) => {
+test("T98, T99: a link on a return page or an order page sends no path and no query in the Referer", async ({
+  page,
+}) => {
   const referers: (string | undefined)[] = [];
   const collector = createServer((request, response) => {
     if (request.url === "/here") referers.push(request.headers.referer);
@@ -146,7 +148,7 @@ test("T98, T99: who is linked to from a return page or an order page learns no p
     const { sessionId, request } = await latestSession();
     await control.complete(sessionId);
     const token = new URL(request.cancelUrl).searchParams.get("order");
-    // Without its cookie the browser keeps the session id in its address bar.
+    // Without the order cookie the session id stays in the address bar.
     await page.context().clearCookies();
     for (const path of [
       `/checkout/success?sessionId=${sessionId}`,

@@ -16,7 +16,7 @@ for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? "a shopper" : "a shopper without JavaScript", () => {
     test.use({ javaScriptEnabled });
 
-    test("pays, and finds the order paid", async ({ page }) => {
+    test("pays, and sees that the order is paid", async ({ page }) => {
       await goToForm(page);
       await fillIn(page);
       await page.getByRole("button", { name: "Continue to payment" }).click();
@@ -27,8 +27,8 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByRole("heading", { level: 1 }).filter({ visible: true })).toContainText("Thank you");
     });
 
-    test("is declined, tries another card on the same page, and has paid once", async ({ page, announce }) => {
-      announce(/422/);
+    test("is declined, pays with another card on the same page, and pays once", async ({ page, allowProblem }) => {
+      allowProblem(/422/);
       await goToPayment(page);
       await payWith(page, cards.declined);
       await expect(page.getByRole("alert").filter({ hasText: /declined/i })).toBeVisible();
@@ -38,7 +38,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expectOutcome(page, "paid");
     });
 
-    test("cancels, is told that nothing was paid, and can pay after all", async ({ page }) => {
+    test("cancels, sees that nothing was paid, and can still pay", async ({ page }) => {
       await goToPayment(page);
       await page.getByRole("button", { name: /cancel/i }).click();
       await expectOutcome(page, "cancelled");
@@ -49,15 +49,15 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(outcomeOn(page)).toHaveAttribute("data-order-number", String(number));
     });
 
-    test("meets a system error, and is told that the payment did not go through", async ({ page }) => {
+    test("gets a system error, and sees that the payment did not go through", async ({ page }) => {
       await goToPayment(page);
       await payWith(page, cards.systemError);
       await expectOutcome(page, "failed");
       await expect(page.getByText("The payment service had a technical problem.")).toBeVisible();
     });
 
-    test("takes too long, and can open a new payment page", async ({ page, announce }) => {
-      announce(/410/);
+    test("lets the payment page expire, and can open a new one", async ({ page, allowProblem }) => {
+      allowProblem(/410/);
       await goToPayment(page);
       await control.expire((await latestSession()).sessionId);
       await page.reload();
@@ -68,7 +68,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expectOutcome(page, "paid");
     });
 
-    test("is told when payments are unavailable, keeps what was typed, and can try again", async ({ page }) => {
+    test("sees that payments are unavailable, keeps the typed values, and can try again", async ({ page }) => {
       await control.fault({ on: "create", kind: "status", status: 401, times: 1 });
       await goToForm(page);
       await fillIn(page);
@@ -83,7 +83,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page).toHaveURL(/\/checkout\/sess_/);
     });
 
-    test("pays and closes the tab; the order page finds out by itself", async ({ page }) => {
+    test("pays and closes the tab, and the order page detects the payment by itself", async ({ page }) => {
       await goToPayment(page);
       await payWith(page, cards.pays, /close the tab/i);
       await expect(page.getByText(/you can close this tab/i)).toBeVisible();
@@ -101,7 +101,7 @@ async function followWayBack(page: Page) {
   await page.getByRole("link").or(page.getByRole("button")).first().click();
 }
 
-test("the cart is empty after paying, and the count in the header is gone", async ({ page }) => {
+test("after the payment the cart is empty, and the header shows no count", async ({ page }) => {
   await goToPayment(page);
   await payWith(page, cards.pays);
   await expectOutcome(page, "paid");
@@ -127,7 +127,7 @@ test("the confirmation of a paid order arrives, with the link to the order", asy
   await expect(outcomeOn(page)).toHaveAttribute("data-order-number", String(number));
 });
 
-test("T71: a double click opens one session", async ({ page }) => {
+test("T71: a double click creates one session", async ({ page }) => {
   const before = (await control.calls()).create;
   await goToForm(page);
   await fillIn(page);
@@ -136,7 +136,9 @@ test("T71: a double click opens one session", async ({ page }) => {
   expect((await control.calls()).create - before).toBe(1);
 });
 
-test("T71: going back from the payment page and continuing again leads to the same one", async ({ page }) => {
+test("T71: a shopper who goes back from the payment page and continues gets the same payment page", async ({
+  page,
+}) => {
   await goToPayment(page);
   const url = page.url();
   await page.goto("/checkout");
@@ -145,7 +147,7 @@ test("T71: going back from the payment page and continuing again leads to the sa
   await expect(page).toHaveURL(url);
 });
 
-test("the form says what is missing, beside the field, and keeps what was typed", async ({ page }) => {
+test("the form shows a missing value beside its field, and keeps the typed values", async ({ page }) => {
   await goToForm(page);
   await page.getByLabel("Email", { exact: true }).fill("not an address");
   await page.getByLabel("City", { exact: true }).fill("London");

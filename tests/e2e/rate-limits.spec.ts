@@ -3,8 +3,8 @@ import { query } from "./database";
 import { expect, test } from "./fixtures";
 import { control, expectOutcome, fillIn, goToForm, goToPayment, latestSession } from "./support";
 
-/** Somebody has done it often, from this address. */
-async function wearOut(limit: string, address: string) {
+/** Uses up a rate limit of this IP address. */
+async function exhaust(limit: string, address: string) {
   const inAnHour = Date.now() + 3_600_000;
   await query(`INSERT INTO "RateLimit" VALUES ($1, 1000, $2) ON CONFLICT ("key") DO UPDATE SET "points" = 1000`, [
     `${limit}-ip:${address}`,
@@ -13,16 +13,16 @@ async function wearOut(limit: string, address: string) {
 }
 
 for (const javaScriptEnabled of [true, false]) {
-  test.describe(javaScriptEnabled ? "T113: in a browser" : "T113: without JavaScript", () => {
+  test.describe(javaScriptEnabled ? "T113: with JavaScript" : "T113: without JavaScript", () => {
     test.use({ javaScriptEnabled });
 
-    test("who places too many orders is told so, keeps what was typed, and no session is made", async ({
+    test("a shopper who places too many orders sees a message and keeps the typed values, and no session is created", async ({
       page,
       extraHTTPHeaders,
-      announce,
+      allowProblem,
     }) => {
-      announce(/429/);
-      await wearOut("checkout", String(extraHTTPHeaders?.["x-forwarded-for"]));
+      allowProblem(/429/);
+      await exhaust("checkout", String(extraHTTPHeaders?.["x-forwarded-for"]));
       const { create } = await control.calls();
       await goToForm(page);
       await fillIn(page);
@@ -33,9 +33,13 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByLabel("Email", { exact: true })).toHaveValue("ada@example.com");
     });
 
-    test("who asks for links too often gets a plain page", async ({ page, extraHTTPHeaders, announce }) => {
-      announce(/429|Failed to fetch|RSC/);
-      await wearOut("order-lookup", String(extraHTTPHeaders?.["x-forwarded-for"]));
+    test("a shopper who requests links too often gets a plain page", async ({
+      page,
+      extraHTTPHeaders,
+      allowProblem,
+    }) => {
+      allowProblem(/429|Failed to fetch|RSC/);
+      await exhaust("order-lookup", String(extraHTTPHeaders?.["x-forwarded-for"]));
       await page.goto("/orders/find");
       await page.getByRole("textbox", { name: "Email" }).fill("ada@example.com");
       await page.getByRole("button", { name: "Email me the links" }).click();
@@ -44,7 +48,7 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
-test("T113: an unpaid order that one has is no hindrance to paying it", async ({ page }) => {
+test("T113: an existing unpaid order can be paid despite the limit", async ({ page }) => {
   await goToPayment(page);
   await page.goto("/checkout");
   await page.getByRole("button", { name: "Continue to payment" }).click();
@@ -52,7 +56,7 @@ test("T113: an unpaid order that one has is no hindrance to paying it", async ({
   expect(page.url()).toContain((await latestSession()).sessionId);
 });
 
-test("T115, T116: a flood of return pages ends in 429, costs no call for unknown ids, and hinders nobody else", async ({
+test("T115, T116: a flood of return pages ends in 429, makes no call for unknown ids, and does not affect other shoppers", async ({
   page,
   request,
   browser,
@@ -63,9 +67,9 @@ test("T115, T116: a flood of return pages ends in 429, costs no call for unknown
   const statuses: number[] = [];
   let last = await request.head(path(0));
   for (let at = 0; at < 360; at += 20) {
-    const answers = await Promise.all(Array.from({ length: 20 }, (_, n) => request.get(path(at + n))));
-    statuses.push(...answers.map((answer) => answer.status()));
-    last = answers[19] ?? last;
+    const responses = await Promise.all(Array.from({ length: 20 }, (_, n) => request.get(path(at + n))));
+    statuses.push(...responses.map((response) => response.status()));
+    last = responses[19] ?? last;
   }
   expect(new Set(statuses)).toEqual(new Set([200, 429]));
   expect(statuses.filter((status) => status === 200).length).toBeLessThanOrEqual(300);

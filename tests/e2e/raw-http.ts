@@ -3,18 +3,18 @@ import type { BrowserContext, Request, Response } from "@playwright/test";
 
 const BODY_MS = 3_000;
 
-/** One piece of what went over the wire. */
+/** One part of a request or response, such as a body or a header. */
 export type Piece = { where: string; text: string };
 
 /**
- * Everything between a browser and the shop from now on: addresses, headers, bodies, but for images and fonts. Of
- * what goes to another host, only the Referer: the rest is between the shopper and that host.
+ * Records the traffic between a browser and the shop from now on: URLs, headers and bodies, without images and fonts.
+ * For requests to other hosts, only the Referer is recorded.
  */
 export function recordWire(context: BrowserContext, shop: string) {
   const pieces: Promise<Piece[]>[] = [];
   context.on("request", (request) => pieces.push(sent(request, shop)));
   context.on("response", (response) => pieces.push(received(response, shop)));
-  /** To be asked for before one leaves a page, too: its bodies go with it. */
+  /** Call this also before leaving a page, because the browser discards its bodies. */
   return async () => (await Promise.all(pieces)).flat();
 }
 
@@ -36,7 +36,7 @@ async function received(response: Response, shop: string): Promise<Piece[]> {
   const place = placeOf(request, shop);
   if (place === "elsewhere" || /^(image|font)$/.test(request.resourceType())) return [];
   const { "set-cookie": cookie = "", ...headers } = await response.allHeaders();
-  // A redirect has none, a page that was left keeps none, and a prefetch that nobody reads to its end has no end.
+  // Redirects have no body, the bodies of a left page are gone, and an unread prefetch never ends.
   const text = await Promise.race([response.text().catch(() => ""), sleep(BODY_MS, "")]);
   const body = withoutOwnAddress(text, request);
   return [
@@ -46,7 +46,7 @@ async function received(response: Response, shop: string): Promise<Piece[]> {
   ];
 }
 
-/** Next.js writes the query of a page's address into the page, for its router. Whoever gets that has asked with it. */
+/** Removes the request's own query, which Next.js writes into the page for its router. */
 function withoutOwnAddress(body: string, request: Request): string {
   const query = new URL(request.url()).search.slice(1);
   return query === "" ? body : body.replaceAll(query, "").replaceAll(query.replaceAll("&", "\\u0026"), "");
@@ -59,10 +59,10 @@ function placeOf(request: Request, shop: string): string {
   return `${request.method()} ${route}`;
 }
 
-/** Where a canary was seen, however it was written down. */
+/** The places that contain a canary in any encoding. */
 export function placesOf(canary: string, pieces: readonly Piece[]): string[] {
   const query = new URLSearchParams({ x: canary }).toString().slice(2);
   const spellings = [canary, encodeURIComponent(canary), query, encodeURIComponent(encodeURIComponent(canary))];
-  const seen = pieces.filter(({ text }) => spellings.some((spelling) => text.includes(spelling)));
-  return [...new Set(seen.map(({ where }) => where))].sort();
+  const matches = pieces.filter(({ text }) => spellings.some((spelling) => text.includes(spelling)));
+  return [...new Set(matches.map(({ where }) => where))].sort();
 }

@@ -2,19 +2,19 @@ import { connect } from "node:net";
 import { expect, test } from "./fixtures";
 import { readServerLog } from "./server-log";
 
-// Written to a socket, because every HTTP client mends an address before it sends it.
+// These requests are written to a socket, because HTTP clients normalize URLs.
 
 const port = Number(process.env.E2E_PORT);
 const sessionId = "sess_of_nobody_0123456789";
 const query = `sessionId=${sessionId}&email=ada%40example.com&firstName=Ada`;
 
-type Answer = { status: number; head: string; location: string; cacheControl: string };
+type RawResponse = { status: number; head: string; location: string; cacheControl: string };
 
-function ask(method: string, target: string, { headers = [] as string[], body = "" } = {}): Promise<Answer> {
+function send(method: string, target: string, { headers = [] as string[], body = "" } = {}): Promise<RawResponse> {
   return new Promise((resolve, reject) => {
     const socket = connect(port, "127.0.0.1");
     let text = "";
-    socket.setTimeout(10_000, () => socket.destroy(new Error(`No answer to ${method} ${target}`)));
+    socket.setTimeout(10_000, () => socket.destroy(new Error(`No response to ${method} ${target}`)));
     socket.on("error", reject);
     socket.on("data", (piece) => {
       text += piece;
@@ -25,7 +25,7 @@ function ask(method: string, target: string, { headers = [] as string[], body = 
   });
 }
 
-function parse(text: string): Answer {
+function parse(text: string): RawResponse {
   const head = text.split("\r\n\r\n", 1)[0] ?? "";
   const header = (name: string) => new RegExp(`^${name}: (.*)$`, "im").exec(head)?.[1]?.trim() ?? "";
   return {
@@ -58,7 +58,7 @@ const spellings = (path: string) => {
   ];
 };
 
-test("T140: no spelling of a private address is answered by a redirect that lasts or repeats personal data", async () => {
+test("T140: no spelling of a private URL gets a redirect that is permanent or repeats personal data", async () => {
   const paths = [
     "/checkout/success",
     "/checkout/error",
@@ -68,30 +68,30 @@ test("T140: no spelling of a private address is answered by a redirect that last
   ];
   for (const path of paths)
     for (const spelling of spellings(path)) {
-      const answer = await ask("GET", `${spelling}?${query}`);
-      const what = `${spelling} → ${answer.status} ${answer.location}`;
-      expect([200, 307, 404], what).toContain(answer.status);
-      expect(answer.head, what).not.toMatch(/email=|ada%40|=Ada|firstName=|^refresh:/im);
-      if (answer.status === 307) expect(answer.cacheControl, what).toContain("no-store");
-      expect(answer.cacheControl, what).not.toMatch(/s-maxage=\d{4}/);
+      const response = await send("GET", `${spelling}?${query}`);
+      const exchange = `${spelling} → ${response.status} ${response.location}`;
+      expect([200, 307, 404], exchange).toContain(response.status);
+      expect(response.head, exchange).not.toMatch(/email=|ada%40|=Ada|firstName=|^refresh:/im);
+      if (response.status === 307) expect(response.cacheControl, exchange).toContain("no-store");
+      expect(response.cacheControl, exchange).not.toMatch(/s-maxage=\d{4}/);
     }
 });
 
-test("T140: a return page in another spelling is led to ours with its own reference and nothing else", async () => {
+test("T140: a return URL in another spelling redirects to the canonical one with the session id or order token only", async () => {
   for (const spelling of ["/checkout/success/", "//checkout/success", "/checkout\\success/", "/%63heckout/success"]) {
-    let answer = await ask("GET", `${spelling}?${query}`);
-    for (let redirects = 0; redirects < 3 && answer.status === 307; redirects++) {
-      expect(answer.location).toBe(`/checkout/success?sessionId=${sessionId}`);
-      answer = await ask("GET", answer.location);
+    let response = await send("GET", `${spelling}?${query}`);
+    for (let redirects = 0; redirects < 3 && response.status === 307; redirects++) {
+      expect(response.location).toBe(`/checkout/success?sessionId=${sessionId}`);
+      response = await send("GET", response.location);
     }
-    expect(answer.status, spelling).toBe(200);
+    expect(response.status, spelling).toBe(200);
   }
 });
 
-test("the catalog in another spelling is found, and no address leads to another site", async () => {
-  expect(await ask("GET", "/products/?sort=price")).toMatchObject({ status: 308, location: "/products?sort=price" });
+test("catalog URLs in another spelling are found, and no URL redirects to another site", async () => {
+  expect(await send("GET", "/products/?sort=price")).toMatchObject({ status: 308, location: "/products?sort=price" });
   for (const target of ["//products", "/products//", "\\products", `http://localhost:${port}/products`])
-    expect([200, 308, 400], target).toContain((await ask("GET", target)).status);
+    expect([200, 308, 400], target).toContain((await send("GET", target)).status);
   for (const target of [
     "//evil.example/",
     "/\\evil.example/",
@@ -99,10 +99,10 @@ test("the catalog in another spelling is found, and no address leads to another 
     "/%2F%2Fevil.example/",
     "/%5Cevil.example/",
   ])
-    expect((await ask("GET", target)).location, target).not.toMatch(/^([a-z]+:)?[\\/]{2}|^[\\/]*\\/i);
+    expect((await send("GET", target)).location, target).not.toMatch(/^([a-z]+:)?[\\/]{2}|^[\\/]*\\/i);
 });
 
-test("a request that is none is a bad one: no 500, and nothing in the log of errors", async () => {
+test("a malformed request gets a 4xx response, and nothing is logged as an error", async () => {
   const before = readServerLog().length;
   const targets = [
     "/%",
@@ -122,18 +122,18 @@ test("a request that is none is a bad one: no 500, and nothing in the log of err
   ];
   for (const target of targets)
     for (const method of ["GET", "HEAD", "POST", "OPTIONS"])
-      expect([400, 404, 405], `${method} ${target}`).toContain((await ask(method, target)).status);
+      expect([400, 404, 405], `${method} ${target}`).toContain((await send(method, target)).status);
   const call = { headers: ["Next-Action: 00", "Content-Type: text/plain"], body: "[]" };
-  expect((await ask("POST", "/products/%E0%A4%A", call)).status).toBe(400);
+  expect((await send("POST", "/products/%E0%A4%A", call)).status).toBe(400);
   expect(readServerLog().slice(before)).not.toMatch(/error|URIError|DecodeError|failed/i);
 });
 
-test("an action that is posted below /api runs nowhere", async () => {
+test("an action that is posted below /api does not run", async () => {
   const form = '--x\r\nContent-Disposition: form-data; name="$ACTION_ID_00"\r\n\r\n\r\n--x--\r\n';
   for (const path of ["/api/nothing", "/api/health", "/api/reconcile", "/api/a/b/", "/api", "//api/nothing"]) {
-    const call = await ask("POST", path, { headers: ["Next-Action: 00", "Content-Type: text/plain"], body: "[]" });
+    const call = await send("POST", path, { headers: ["Next-Action: 00", "Content-Type: text/plain"], body: "[]" });
     expect([307, 403], path).toContain(call.status);
-    const posted = await ask("POST", path, {
+    const posted = await send("POST", path, {
       headers: ["Content-Type: multipart/form-data; boundary=x"],
       body: form,
     });

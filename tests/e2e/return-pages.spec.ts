@@ -12,10 +12,10 @@ import {
   payWith,
 } from "./support";
 
-/** How often Ozura was asked about a session. Others may be asked about at any time, by the reconciler. */
+/** The number of calls about one session. The reconciler may check other sessions at any time. */
 const readsOf = async (sessionId: string) => (await control.session(sessionId)).reads;
-/** Paths at Ozura that the shop asked for meanwhile and that name anything but a session of ours. */
-async function strangePathsDuring(work: () => Promise<void>): Promise<string[]> {
+/** Paths that the shop requested from Ozura and that contain no known session. */
+async function unknownPathsDuring(work: () => Promise<void>): Promise<string[]> {
   const { log: before } = await control.calls();
   await work();
   const { log } = await control.calls();
@@ -32,7 +32,7 @@ const success = (sessionId: string) => `/checkout/success?sessionId=${sessionId}
 test.afterEach(() => control.clearFaults());
 
 test.describe("a request to a return page", () => {
-  test("makes one call to Ozura while the payment is open, and none once it is settled", async ({ page, request }) => {
+  test("makes one call to Ozura while the payment is open, and none after it is settled", async ({ page, request }) => {
     await goToPayment(page);
     const { sessionId } = await latestSession();
     for (const status of ["pending", "completed"] as const) {
@@ -46,13 +46,16 @@ test.describe("a request to a return page", () => {
     expect((await readsOf(sessionId)) - before).toBe(0);
   });
 
-  test("T64: fifty at once find it paid, once, and ask Ozura at most twice", async ({ page, request }) => {
+  test("T64: fifty concurrent requests show the order as paid, pay it once, and call Ozura at most twice", async ({
+    page,
+    request,
+  }) => {
     await goToPayment(page);
     const { sessionId } = await latestSession();
     await control.complete(sessionId);
     const before = await readsOf(sessionId);
-    const answers = await Promise.all(Array.from({ length: 50 }, () => request.get(success(sessionId))));
-    const outcomes = await Promise.all(answers.map(async (answer) => outcomeIn(await answer.text())));
+    const responses = await Promise.all(Array.from({ length: 50 }, () => request.get(success(sessionId))));
+    const outcomes = await Promise.all(responses.map(async (response) => outcomeIn(await response.text())));
     expect(new Set(outcomes)).toEqual(new Set(["paid"]));
     expect((await readsOf(sessionId)) - before).toBeLessThanOrEqual(2);
   });
@@ -68,54 +71,54 @@ test.describe("a request to a return page", () => {
   });
 });
 
-test("T136: a session id of another form goes from the form to a paid order", async ({ page }) => {
+test("T136: an order with a session id in another format can be paid", async ({ page }) => {
   const sessionId = "sess_0123456789:ä.1+🧾";
   await control.behave({ sessionIds: [sessionId] });
   await goToPayment(page);
   expect((await latestSession()).sessionId).toBe(sessionId);
   await payWith(page, cards.pays);
   await expectOutcome(page, "paid");
-  // Without the cookie of the browser that paid, only the address says which order it is.
+  // Without the cookie of the browser that paid, only the URL identifies the order.
   const stranger = await page.context().browser()?.newPage();
   await stranger?.goto(success(encodeURIComponent(sessionId)));
   if (stranger) await expectOutcome(stranger, "paid");
 });
 
-test.describe("a made-up URL", () => {
-  test("T1, T2: an unknown or missing session id is neutral, and costs no call", async ({ request }) => {
-    const strange = await strangePathsDuring(async () => {
+test.describe("a made-up return URL", () => {
+  test("T1, T2: an unknown or missing session id gets a neutral page, and makes no call", async ({ request }) => {
+    const unknownPaths = await unknownPathsDuring(async () => {
       for (const path of [
         "/checkout/success",
         success("sess_made_up_by_somebody_0001"),
         "/checkout/error",
         "/checkout/cancel",
       ]) {
-        const answer = await request.get(path);
-        expect(answer.status()).toBe(200);
-        expect(outcomeIn(await answer.text())).toBe("unknown");
+        const response = await request.get(path);
+        expect(response.status()).toBe(200);
+        expect(outcomeIn(await response.text())).toBe("unknown");
       }
     });
-    expect(strange).toEqual([]);
+    expect(unknownPaths).toEqual([]);
   });
 
   // T20–T25
   for (const { row, name, query } of hostileQueries) {
-    test(`T${row}: ${name} is neutral on each return page, and costs no call`, async ({ request }) => {
-      const strange = await strangePathsDuring(async () => {
+    test(`T${row}: ${name} gets a neutral page on each return URL, and makes no call`, async ({ request }) => {
+      const unknownPaths = await unknownPathsDuring(async () => {
         for (const page of ["success", "error", "cancel"]) {
-          const answer = await request.get(`/checkout/${page}${query}`);
-          expect(answer.status()).toBe(200);
-          expect(outcomeIn(await answer.text())).toBe("unknown");
-          expect(answer.headers()["set-cookie"]).toBeUndefined();
+          const response = await request.get(`/checkout/${page}${query}`);
+          expect(response.status()).toBe(200);
+          expect(outcomeIn(await response.text())).toBe("unknown");
+          expect(response.headers()["set-cookie"]).toBeUndefined();
         }
       });
-      expect(strange).toEqual([]);
+      expect(unknownPaths).toEqual([]);
     });
   }
 
   test("T21: a query of twenty kilobytes is refused before it reaches the shop", async ({ request }) => {
-    const answer = await request.get(`/checkout/success?x=${"a".repeat(20_000)}`);
-    expect(answer.status()).toBe(431);
+    const response = await request.get(`/checkout/success?x=${"a".repeat(20_000)}`);
+    expect(response.status()).toBe(431);
   });
 
   for (const text of hostileTexts) {
@@ -132,7 +135,7 @@ test.describe("a made-up URL", () => {
     });
   }
 
-  test("T27: a cancelUrl of somebody's is neither linked nor followed", async ({ page }) => {
+  test("T27: a cancelUrl in the query is neither linked nor followed", async ({ page }) => {
     await goToPayment(page);
     const session = await latestSession();
     await control.setStatus(session.sessionId, "failed");
@@ -146,7 +149,7 @@ test.describe("a made-up URL", () => {
     }
   });
 
-  test("parameters that the provider glued on with a second question mark do not hide the order", async ({ page }) => {
+  test("the order is found when the provider appends parameters with a second question mark", async ({ page }) => {
     await goToPayment(page);
     const session = await latestSession();
     await control.setStatus(session.sessionId, "failed");
@@ -155,7 +158,7 @@ test.describe("a made-up URL", () => {
   });
 });
 
-test.describe("what a visit tells, and to whom", () => {
+test.describe("a visit to a return page", () => {
   test("T3: a stranger with the session id sees the outcome and the lines, and nothing about the buyer", async ({
     page,
     browser,
@@ -164,9 +167,9 @@ test.describe("what a visit tells, and to whom", () => {
     const { sessionId } = await latestSession();
     await control.complete(sessionId);
     const stranger = await (await browser.newContext()).newPage();
-    const answer = await stranger.goto(success(sessionId));
+    const response = await stranger.goto(success(sessionId));
     await expectOutcome(stranger, "paid");
-    const html = (await answer?.text()) ?? "";
+    const html = (await response?.text()) ?? "";
     for (const secret of ["Ada", "Lovelace", "ada@example.com", "Analytical", "4242"])
       expect(html).not.toContain(secret);
     await expect(stranger.getByRole("link", { name: "View your order" })).toHaveCount(0);
@@ -183,7 +186,7 @@ test.describe("what a visit tells, and to whom", () => {
     await expectOutcome(page, "paid");
   });
 
-  test("the page of one order stays with it, though the browser has placed another since", async ({
+  test("the page of one order keeps showing it after the browser has placed another order", async ({
     page,
     context,
   }) => {
@@ -215,7 +218,7 @@ test.describe("what a visit tells, and to whom", () => {
     await expect(page).toHaveURL(new RegExp(session.sessionId));
   });
 
-  test("T8: a session that was completed for less money ends in review", async ({ page }) => {
+  test("T8: an order whose session was completed with a smaller amount goes into review", async ({ page }) => {
     await goToPayment(page);
     const { sessionId } = await latestSession();
     await control.complete(sessionId);
@@ -224,46 +227,46 @@ test.describe("what a visit tells, and to whom", () => {
     await expectOutcome(page, "review");
   });
 
-  test("an order page that nobody has says so", async ({ page }) => {
+  test("the page of an unknown order shows no outcome", async ({ page }) => {
     await page.goto("/orders/AAAAAAAAAAAAAAAAAAAAAA");
     await expect(page.locator("[data-outcome]")).toHaveCount(0);
     await expect(page.getByRole("heading", { level: 1 }).filter({ visible: true })).toBeVisible();
   });
 });
 
-test.describe("while Ozura is broken", () => {
-  const faults = [
-    ["T33: does not answer", { kind: "hang" }],
-    ["T34: drips", { kind: "drip" }],
-    ["T35: sends 300 kB", { kind: "huge" }],
-    ["T36: sends HTML", { kind: "html" }],
-    ["T36: sends half of its JSON", { kind: "truncated" }],
-    ["T37: answers 500", { kind: "status", status: 500 }],
-    ["T38: answers 429", { kind: "status", status: 429, retryAfter: 30 }],
-    ["T39: redirects", { kind: "redirect", location: "http://127.0.0.1:1/" }],
-    ["T40: does not know the session", { kind: "status", status: 404 }],
-    ["T42: hangs up in the middle", { kind: "reset_mid_body" }],
+test.describe("while Ozura fails", () => {
+  const failures = [
+    ["T33: Ozura does not respond", { kind: "hang" }],
+    ["T34: Ozura sends single bytes slowly", { kind: "drip" }],
+    ["T35: Ozura sends 300 kB", { kind: "huge" }],
+    ["T36: Ozura sends HTML", { kind: "html" }],
+    ["T36: Ozura sends half of its JSON", { kind: "truncated" }],
+    ["T37: Ozura responds with 500", { kind: "status", status: 500 }],
+    ["T38: Ozura responds with 429", { kind: "status", status: 429, retryAfter: 30 }],
+    ["T39: Ozura redirects", { kind: "redirect", location: "http://127.0.0.1:1/" }],
+    ["T40: Ozura does not know the session", { kind: "status", status: 404 }],
+    ["T42: Ozura closes the connection in the middle", { kind: "reset_mid_body" }],
   ] as const;
 
-  for (const [name, fault] of faults) {
-    test(`${name}: the page says within five seconds that we don't know, and moves nothing`, async ({
+  for (const [name, failure] of failures) {
+    test(`${name}, and the page shows the payment as unconfirmed within five seconds and changes nothing`, async ({
       page,
       request,
     }) => {
       await goToPayment(page);
       const { sessionId } = await latestSession();
       await control.complete(sessionId);
-      await control.fault({ on: "get", ...fault });
+      await control.fault({ on: "get", ...failure });
       const started = Date.now();
-      const answer = await request.get(success(sessionId));
-      expect(outcomeIn(await answer.text())).toBe("unconfirmed");
+      const response = await request.get(success(sessionId));
+      expect(outcomeIn(await response.text())).toBe("unconfirmed");
       expect(Date.now() - started).toBeLessThan(5_000);
       await control.clearFaults();
       expect(outcomeIn(await (await request.get(success(sessionId))).text())).toBe("paid");
     });
   }
 
-  test("T33: the page looks again by itself and finds the payment", async ({ page }) => {
+  test("T33: the page checks again by itself and shows the payment", async ({ page }) => {
     await goToPayment(page);
     const { sessionId } = await latestSession();
     await control.complete(sessionId);

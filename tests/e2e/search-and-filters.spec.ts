@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
 
-// Next.js keeps pages that one has left in the document, hidden; and without JavaScript what is streamed is not in main.
+// Next.js keeps left pages hidden in the document, and without JavaScript streamed content is outside of main.
 const cards = (page: Page) => page.locator("a[href^='/products/']").filter({ visible: true });
 const filters = (page: Page) => page.getByRole("navigation", { name: "Filter" }).filter({ visible: true });
 const link = (page: Page, name: string) => page.getByRole("link", { name }).filter({ visible: true });
@@ -10,7 +10,7 @@ for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? "a shopper" : "a shopper without JavaScript", () => {
     test.use({ javaScriptEnabled });
 
-    test("narrows the shelf step by step, and goes back the same way", async ({ page }) => {
+    test("filters the products step by step, and goes back the same way", async ({ page }) => {
       await page.goto("/products");
       await expect(cards(page)).toHaveCount(16);
       await filters(page).getByRole("link", { name: "Tableware" }).click();
@@ -35,7 +35,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page).toHaveURL("/products");
     });
 
-    test("finds things by words, and is told when there is nothing", async ({ page }) => {
+    test("finds products by words, and sees a message when there are none", async ({ page }) => {
       await page.goto("/search");
       const search = page.getByRole("search").filter({ visible: true }).last();
       await search.getByRole("searchbox").fill("walnut");
@@ -50,7 +50,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page).toHaveURL("/products");
     });
 
-    test("sorts by price, and the address says so", async ({ page }) => {
+    test("sorts by price, and the URL contains the sorting", async ({ page }) => {
       await page.goto("/products");
       await link(page, "Price, low to high").click();
       await expect(page).toHaveURL("/search?sort=price_up");
@@ -59,7 +59,7 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
-test("an address with nonsense in it still shows the shelf", async ({ page }) => {
+test("a URL with invalid parameters still shows the products", async ({ page }) => {
   for (const query of [
     "q=%00%ff",
     "color=__proto__",
@@ -68,15 +68,15 @@ test("an address with nonsense in it still shows the shelf", async ({ page }) =>
     "sort=x&sort=y",
     "category=../admin",
   ]) {
-    const answer = await page.goto(`/search?${query}`);
-    expect(answer?.status()).toBe(200);
+    const response = await page.goto(`/search?${query}`);
+    expect(response?.status()).toBe(200);
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Search");
     await expect(page.getByRole("main").getByRole("status").first()).toContainText(/\d+ products?/);
   }
 });
 
-test("a category that nobody has is not found", async ({ page, announce }) => {
-  announce(/404/);
-  const answer = await page.goto("/category/unicorns");
-  expect(answer?.status()).toBe(404);
+test("an unknown category is not found", async ({ page, allowProblem }) => {
+  allowProblem(/404/);
+  const response = await page.goto("/category/unicorns");
+  expect(response?.status()).toBe(404);
 });

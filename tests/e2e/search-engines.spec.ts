@@ -5,11 +5,11 @@ const pages = ["/", "/products", "/category/tableware", "/products/stoneware-mug
 
 const contentOf = (page: Page, tag: string) => page.locator(`head ${tag}`).getAttribute("content");
 
-/** A PNG says its size in bytes 16 to 23. */
+/** A PNG has its size in bytes 16 to 23. */
 async function pngSize(request: APIRequestContext, url: string) {
-  const answer = await request.get(url);
-  expect(answer.headers()["content-type"]).toBe("image/png");
-  const body = await answer.body();
+  const response = await request.get(url);
+  expect(response.headers()["content-type"]).toBe("image/png");
+  const body = await response.body();
   return [body.readUInt32BE(16), body.readUInt32BE(20)];
 }
 
@@ -21,7 +21,7 @@ async function factsOn(page: Page): Promise<Facts[]> {
 }
 
 for (const path of pages) {
-  test(`${path} says its address, and what to show where its link is shared`, async ({ page, baseURL, request }) => {
+  test(`${path} has its canonical URL and the metadata for link previews`, async ({ page, baseURL, request }) => {
     await page.goto(`${path}?utm_source=somewhere`);
     const address = new URL(path, baseURL).href.replace(/\/$/, "");
     await expect(page.locator('link[rel="canonical"]')).toHaveAttribute("href", address);
@@ -37,7 +37,7 @@ for (const path of pages) {
   });
 }
 
-test("what search engines read about a product is what its page shows", async ({ page, baseURL }) => {
+test("the structured data of a product matches its page", async ({ page, baseURL }) => {
   await page.goto("/products/stoneware-mug");
   const facts = await factsOn(page);
   const variants = facts.find((fact) => fact["@type"] === "ProductGroup")?.hasVariant as {
@@ -56,7 +56,7 @@ test("what search engines read about a product is what its page shows", async ({
   for (const { item } of way) expect((await page.request.get(item)).status()).toBe(200);
 });
 
-test("the home page says who sells here, and how to search", async ({ page, baseURL }) => {
+test("the structured data of the home page names the shop and its search", async ({ page, baseURL }) => {
   await page.goto("/");
   const facts = await factsOn(page);
   expect(facts.map((fact) => fact["@type"])).toEqual(["OnlineStore", "WebSite"]);
@@ -65,15 +65,15 @@ test("the home page says who sells here, and how to search", async ({ page, base
 });
 
 for (const path of ["/cart", "/checkout", "/checkout/success", "/orders/made-up-token", "/search?q=mug", "/nothing"]) {
-  test(`${path} is not for search engines`, async ({ page, announce }) => {
-    if (path === "/nothing") announce(/404/);
+  test(`${path} is excluded from search engines`, async ({ page, allowProblem }) => {
+    if (path === "/nothing") allowProblem(/404/);
     await page.goto(path);
     await expect(page.locator('meta[name="robots"]').first()).toHaveAttribute("content", /noindex/);
     await expect(page.locator('link[rel="canonical"]')).toHaveCount(0);
   });
 }
 
-test("crawlers are told where everything public is, and to leave the rest", async ({ request, baseURL }) => {
+test("the sitemap lists all public pages, and robots.txt excludes the rest", async ({ request, baseURL }) => {
   const robots = await (await request.get("/robots.txt")).text();
   expect(robots).toContain(`Sitemap: ${baseURL}/sitemap.xml`);
   for (const path of ["/cart", "/checkout", "/orders", "/admin", "/api/", "/search"]) {
@@ -86,7 +86,7 @@ test("crawlers are told where everything public is, and to leave the rest", asyn
   for (const address of addresses) expect((await request.get(address)).status()).toBe(200);
 });
 
-test("the shop can be put on a home screen", async ({ page, request }) => {
+test("the shop can be installed on a home screen", async ({ page, request }) => {
   await page.goto("/");
   const manifest = await (await request.get("/manifest.webmanifest")).json();
   expect(manifest.icons.map(({ sizes }: { sizes: string }) => sizes)).toContain("192x192");
@@ -95,16 +95,16 @@ test("the shop can be put on a home screen", async ({ page, request }) => {
   const linked = await Promise.all(icons.map((icon) => icon.getAttribute("href")));
   expect(linked).toHaveLength(2);
   for (const url of ["/favicon.ico", ...linked, ...manifest.icons.map(({ src }: { src: string }) => src)]) {
-    const answer = await request.get(String(url));
-    expect(answer.headers()["content-type"]).toMatch(/^image\//);
+    const response = await request.get(String(url));
+    expect(response.headers()["content-type"]).toMatch(/^image\//);
   }
 });
 
-test("the preview of a product that is nobody's is not there", async ({ request }) => {
-  expect((await request.get("/products/nobodys/opengraph-image")).status()).toBe(404);
+test("an unknown product has no preview image", async ({ request }) => {
+  expect((await request.get("/products/unknown/opengraph-image")).status()).toBe(404);
 });
 
-test("the header finds things without JavaScript", async ({ browser, baseURL }) => {
+test("the search in the header works without JavaScript", async ({ browser, baseURL }) => {
   const context = await browser.newContext({ javaScriptEnabled: false, baseURL: String(baseURL) });
   const page = await context.newPage();
   await page.goto("/");

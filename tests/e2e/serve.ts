@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { createWriteStream } from "node:fs";
 import path from "node:path";
 
-/** The shop under test, built and started. All that it prints goes into a file, for leaks.teardown.ts. */
+/** Builds and starts the shop under test. Its output goes into a file for leaks.teardown.ts. */
 const log = createWriteStream(path.join(String(process.env.DATA_DIR), "server.log"));
 const args = ["--import", "tsx", "dev/run-next.ts", "build", "start"];
 const shop = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "pipe"] });

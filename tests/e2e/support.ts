@@ -13,14 +13,14 @@ export const cards = {
   systemError: "4000 0000 0000 0119",
 };
 
-/** Puts something into the cart and goes to the form. */
+/** Adds a mug to the cart and opens the checkout form. */
 export async function goToForm(page: Page) {
   await page.goto("/products/stoneware-mug");
   await page.getByRole("button", { name: "Add to cart" }).click();
   await page.getByRole("link", { name: "Checkout", exact: true }).click();
 }
 
-/** Up to Ozura's page, with a mug in the cart that nobody had to put there. */
+/** Goes to Ozura's page with a mug in the cart, which is set directly as a cookie. */
 export async function goToPayment(page: Page) {
   await bringMug(page);
   await page.goto("/checkout");
@@ -32,7 +32,7 @@ export async function goToPayment(page: Page) {
 let mugId: string | undefined;
 
 async function bringMug(page: Page) {
-  const product = () => page.request.get("/products/stoneware-mug").then((answer) => answer.text());
+  const product = () => page.request.get("/products/stoneware-mug").then((response) => response.text());
   mugId ??= /name="variantId"[^>]*value="([^"]+)"/.exec(await product())?.[1];
   await bringCart(page, [{ variantId: String(mugId), quantity: 1 }]);
 }
@@ -41,7 +41,7 @@ export async function fillIn(page: Page) {
   const field = (label: string) => page.getByLabel(label, { exact: true });
   await field("Email").fill("ada@example.com");
   await field("Full name").fill("Ada Lovelace");
-  // First the country: with JavaScript, the rest of the form follows it.
+  // The country comes first, because with JavaScript it changes the rest of the form.
   await field("Country").selectOption("GB");
   await field("Address").fill("1 Analytical Way");
   await field("Apartment, suite, etc. (optional)").fill("Engine room");
@@ -49,7 +49,7 @@ export async function fillIn(page: Page) {
   await page.getByLabel(anyOf(checkoutText.postalCode)).fill("N1 1AA");
 }
 
-/** A label, whatever the chosen country calls it. */
+/** Matches a label in the wording of any country. */
 function anyOf(names: Record<string, { label: string }>): RegExp {
   return new RegExp(
     `^(${Object.values(names)
@@ -58,7 +58,7 @@ function anyOf(names: Record<string, { label: string }>): RegExp {
   );
 }
 
-/** On Ozura's page. */
+/** Fills in and submits Ozura's page. */
 export async function payWith(page: Page, card: string, button = /^Pay \$/) {
   await page.getByLabel("Card number").fill(card);
   await page.getByLabel("Expiry (MM/YY)").fill("12/30");
@@ -67,16 +67,16 @@ export async function payWith(page: Page, card: string, button = /^Pay \$/) {
   await page.getByRole("button", { name: button }).click();
 }
 
-/** Not one of a page that the shopper has left: Next.js keeps those in the document, hidden. */
+/** The outcome of the current page only: Next.js keeps left pages hidden in the document. */
 export const outcomeOn = (page: Page) => page.locator("[data-outcome]").filter({ visible: true });
 
 export async function expectOutcome(page: Page, outcome: string) {
   await expect(outcomeOn(page)).toHaveAttribute("data-outcome", outcome);
 }
 
-/** The session that was made last. */
+/** The session that was created last. */
 export async function latestSession() {
   const session = (await control.sessions()).at(-1);
-  if (!session) throw new Error("No session was made.");
+  if (!session) throw new Error("No session was created.");
   return session;
 }

@@ -11,7 +11,7 @@ const category = `c"><svg onload=window.pwned=1>`;
 
 test.afterAll(() => query(`UPDATE "Product" SET "active" = false WHERE "slug" = $1`, [slug]));
 
-/** A product of which every word tries to be markup: as if it had bypassed the admin's own checks. */
+/** A product with markup in every text, as if it had bypassed the validation in admin. */
 async function sellPayload(): Promise<string> {
   await query(
     `INSERT INTO "Product" ("id", "slug", "name", "description", "category", "position") VALUES ($1, $1, $2, $2, $3, 9999)
@@ -27,7 +27,7 @@ async function sellPayload(): Promise<string> {
   return slug;
 }
 
-/** SQL tells Next.js nothing: its list of products is a minute old at most, or new after any change in the admin. */
+/** SQL does not revalidate Next.js' cache: its product list is up to a minute old, or new after a change in admin. */
 async function renewCatalogue(page: Page) {
   await signIn(page);
   await page.goto("/admin/products/table-lamp");
@@ -50,7 +50,7 @@ async function expectInert(page: Page, path: string) {
   expect(found, path).toEqual({ ran: false, tags: 0 });
 }
 
-test("T107: words that are markup are words: in the shop, in the admin, and for search engines", async ({ page }) => {
+test("T107: markup in texts is shown as text in the shop, in admin and in structured data", async ({ page }) => {
   test.setTimeout(120_000);
   const variantId = await sellPayload();
   await renewCatalogue(page);
@@ -69,7 +69,7 @@ test("T107: words that are markup are words: in the shop, in the admin, and for 
   await page.getByRole("button", { name: "Continue to payment" }).click();
   await expect(page).toHaveURL(/\/checkout\/sess_/);
   const { sessionId } = await latestSession();
-  // A shopper's own words, had the form let them through.
+  // A shopper's values, as if the form had accepted them.
   const [order] = await query<{ number: number; token: string }>(
     `UPDATE "Order" SET "name" = $1, "addressLine1" = $1, "city" = $1 FROM "Payment"
      WHERE "sessionId" = $2 AND "orderId" = "Order"."id" RETURNING "number", "token"`,

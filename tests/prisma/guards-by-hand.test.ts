@@ -18,17 +18,17 @@ import { addVariant, getOrder, placeTestOrder, useShop } from "../support/shop";
 import { onRealServer } from "../support/test-database";
 import { withoutGuards } from "../support/without-guards";
 
-// T135: what hand-written SQL can't do, for each guard of the migration 0002_guards.
+// T135: each guard of the migration 0002_guards also refuses hand-written SQL.
 
 const shop = useShop();
 
 const sql = (text: string, ...values: unknown[]) => db().$executeRawUnsafe(text, ...values);
-/** Several statements in one transaction. */
+/** Runs several statements in one transaction. */
 const together = (...statements: string[]) =>
   db().$transaction(async (tx) => {
     for (const statement of statements) await tx.$executeRawUnsafe(statement);
   });
-/** Prisma quotes the calling code in its errors, so the expected words stand apart from a call of Prisma's. */
+/** Prisma quotes the calling code in its errors, so the expected message must not be part of that code. */
 const ANOTHER_ORDER = /payment of another order/;
 const refused = (work: PromiseLike<unknown>, why: RegExp) => expect(Promise.resolve(work)).rejects.toThrow(why);
 
@@ -41,23 +41,23 @@ const endedBy = (status: string) =>
 const setPayment = (order: Placed, change: string) =>
   `UPDATE "Payment" SET ${change} WHERE "id" = '${order.paymentId}'`;
 
-describe("an order is paid by", () => {
+describe("the payment of an order", () => {
   let order: Placed;
   beforeEach(async () => {
     order = await placeTestOrder({ quantity: 2 });
   });
 
-  test("no payment that is pending, though it is its own", () =>
+  test("a pending payment does not pay its order", () =>
     refused(sql(payBy(order, order.paymentId)), /cannot be paid by a payment that is pending/));
 
-  test.each(["failed", "cancelled", "expired", "duplicate"])("no payment that is %s", (status) =>
+  test.each(["failed", "cancelled", "expired", "duplicate"])("a payment that is %s does not pay its order", (status) =>
     refused(
       together(setPayment(order, `"status" = '${status}', ${endedBy(status)}`), payBy(order, order.paymentId)),
       new RegExp(`cannot be paid by a payment that is ${status}`),
     ),
   );
 
-  test("no payment of another order", async () => {
+  test("a payment does not pay another order", async () => {
     const other = await placePaid(shop.control);
     await refused(sql(payBy(order, other.paymentId)), /unique|already exists/i);
     const short = await placeUnderpaid(shop.control);
@@ -65,14 +65,14 @@ describe("an order is paid by", () => {
     await refused(together(setPayment(short, `"status" = "status"`), payBy(order, short.paymentId)), ANOTHER_ORDER);
   });
 
-  test("no wrong payment, unless staff accepted it", async () => {
+  test("a mismatched payment pays its order only after staff accepted it", async () => {
     const short = await placeUnderpaid(shop.control);
     await refused(sql(payBy(short, short.paymentId)), /cannot be paid by a payment that is mismatch/);
-    const act = await staffRequest(short);
-    expect(await acceptReview(act, { paymentId: short.paymentId, reason: "The rest came" })).toEqual({ ok: true });
+    const request = await staffRequest(short);
+    expect(await acceptReview(request, { paymentId: short.paymentId, reason: "The rest came" })).toEqual({ ok: true });
   });
 
-  test("no payment of another amount, and with no other lines than it cost", async () => {
+  test("a payment whose amount differs from the order's total or lines does not pay the order", async () => {
     const complete = setPayment(order, `"status" = 'completed'`);
     await withoutGuards((tx) => tx.$executeRawUnsafe(setPayment(order, `"amount" = "amount" - 1`)));
     await refused(together(complete, payBy(order, order.paymentId)), /payment of another amount/);
@@ -81,14 +81,14 @@ describe("an order is paid by", () => {
     await refused(together(complete, payBy(order, order.paymentId)), /its lines add up to 5700 instead of 3800/);
   });
 
-  test("no payment that was refunded", async () => {
+  test("a refunded payment does not pay its order", async () => {
     const short = await placePaidLate(shop.control);
     const part = { amount: "1.00", reference: "rf_1", reason: "Back", restock: false };
     await recordRefund(await staffRequest(short), { ...part, paymentId: short.paymentId });
     await refused(sql(payBy(short, short.paymentId)), /cannot be paid by a payment that was refunded/);
   });
 
-  test("its own completed payment, written before the order or after it", async () => {
+  test("a completed payment pays its order, whether it is written before the order or after it", async () => {
     const complete = setPayment(order, `"status" = 'completed'`);
     await together(complete, payBy(order, order.paymentId));
     const second = await placeTestOrder();
@@ -96,7 +96,7 @@ describe("an order is paid by", () => {
     expect((await getOrder(second.orderId)).status).toBe("paid");
   });
 
-  test("nothing else later: payment, time and money stay", async () => {
+  test("payment, time and charge of a paid order cannot change", async () => {
     const paid = await placePaid(shop.control);
     for (const change of [`"paidPaymentId" = NULL`, `"paidAt" = NULL`, `"paidAt" = now()`, `"paidPaymentId" = 'x'`])
       await refused(
@@ -116,7 +116,7 @@ describe("an order is paid by", () => {
     await refused(sql(setPayment(order, `"orderId" = '${paid.orderId}'`)), /cannot change/);
   });
 
-  test("no insert either", async () => {
+  test("an order cannot be inserted as paid by a payment of another order", async () => {
     const { id: _, number: __, ...row } = await db().order.findUniqueOrThrow({ where: { id: order.orderId } });
     const short = await placeUnderpaid(shop.control);
     const paid = { status: "shipped", reservation: "committed", paidAt: new Date(), shippedAt: new Date() } as const;
@@ -128,11 +128,11 @@ describe("an order is paid by", () => {
   });
 });
 
-describe("an order moves", () => {
+describe("the status transitions of an order", () => {
   const ended = ["failed", "cancelled", "expired"];
   const all = Object.values(OrderStatus);
 
-  test("as lib/orders/order-status.ts has it, and between ends: Ozura's word can come after ours", async () => {
+  test("the database allows those of lib/orders/order-status.ts, and those between final statuses, because Ozura's status can arrive after ours", async () => {
     const rows = await db().$queryRaw<{ from: OrderStatus; to: OrderStatus }[]>`
       SELECT "from", "to" FROM unnest(enum_range(NULL::"OrderStatus")) AS "from", unnest(enum_range(NULL::"OrderStatus")) AS "to"
       WHERE "is_allowed_transition"("from", "to")`;
@@ -143,21 +143,21 @@ describe("an order moves", () => {
     );
   });
 
-  // Columns that would satisfy every check, so that only the table of transitions refuses.
+  // These columns satisfy every check, so only the table of transitions can refuse the update.
   const fitting = (status: OrderStatus) =>
     `"status" = '${status}', "shippedAt" = now(), "reservation" = '${
       status === "pending" ? "reserved" : ["paid", "shipped"].includes(status) ? "committed" : "released"
     }'`;
   const move = (order: Placed, to: OrderStatus) => `UPDATE "Order" SET ${fitting(to)} WHERE "id" = '${order.orderId}'`;
 
-  test.each(all)("from %s to nowhere else by hand", async (from) => {
+  test.each(all)("the database refuses every other transition from %s", async (from) => {
     const order = await placePaid(shop.control);
     await withoutGuards((tx) => tx.$executeRawUnsafe(move(order, from)));
     for (const to of all.filter((to) => to !== from && !allowedTransitions[from].includes(to) && !ended.includes(to)))
       await refused(sql(move(order, to)), new RegExp(`is ${from}, it cannot become ${to}`));
   });
 
-  test("not from pending to shipped", async () => {
+  test("a pending order cannot become shipped", async () => {
     const order = await placeTestOrder();
     const shipped = `UPDATE "Order" SET "status" = 'shipped', "reservation" = 'committed', "shippedAt" = now(), "paidAt" = now(),
       "paidPaymentId" = '${order.paymentId}' WHERE "id" = '${order.orderId}'`;
@@ -168,7 +168,7 @@ describe("an order moves", () => {
     );
   });
 
-  test("with its token, its cart and its costs, and with another address", async () => {
+  test("an order's token, cart and costs cannot change, and its address can", async () => {
     const order = await placeTestOrder();
     const set = (change: string) => sql(`UPDATE "Order" SET ${change} WHERE "id" = $1`, order.orderId);
     for (const change of [`"token" = 'x'`, `"cartIdempotencyKey" = 'x'`, `"currency" = 'EUR'`, `"number" = 1`])
@@ -177,7 +177,7 @@ describe("an order moves", () => {
   });
 });
 
-describe("a line", () => {
+describe("an order line", () => {
   const add = async (order: Placed, quantity = 1) => {
     const variant = await db().variant.findUniqueOrThrow({ where: { id: await addVariant() } });
     return sql(
@@ -189,14 +189,14 @@ describe("a line", () => {
     );
   };
 
-  test("is not added to a paid order, nor to one that somebody can pay, nor to one that ended", async () => {
+  test("a line is not added to an order that is paid, can be paid or has ended", async () => {
     const [paid, open, over] = [await placePaid(shop.control), await placeTestOrder(), await placeTestOrder()];
     await shop.control.setStatus(over.sessionId, "failed");
     await confirm(over);
     for (const order of [paid, open, over]) await refused(add(order), /no lines can be added/);
   });
 
-  test("is not changed or removed", async () => {
+  test("a line cannot be changed or deleted", async () => {
     await placeTestOrder();
     for (const work of [`UPDATE "OrderLine" SET "quantity" = 9`, `DELETE FROM "OrderLine"`])
       await refused(sql(work), /append-only/);
@@ -216,14 +216,14 @@ describe("a payment", () => {
       status,
     );
 
-  test("is over what its order costs", async () => {
+  test("a payment has the amount and the currency of its order", async () => {
     const order = await placeTestOrder();
     await refused(attempt(order, 2499, "expired"), /must be over 2500 USD/);
     await refused(attempt(order, 2500, "expired", "EUR"), /must be over 2500 USD/);
     await attempt(order, 2500, "expired");
   });
 
-  test("is not opened for an order that has its money", async () => {
+  test("no payment attempt is created for an order that is paid or in review", async () => {
     const [paid, review] = [await placePaid(shop.control), await placeUnderpaid(shop.control)];
     for (const order of [paid, review]) {
       await refused(attempt(order, 4400, "pending"), /no payment is due/);
@@ -234,56 +234,56 @@ describe("a payment", () => {
 
 describe("refunds", () => {
   const insert = `INSERT INTO "Refund" ("id", "orderId", "paymentId", "amount", "reference") VALUES ($1, $2, $3, $4, $1)`;
-  const give = (orderId: string, paymentId: string, amount: number) =>
+  const addRefund = (orderId: string, paymentId: string, amount: number) =>
     sql(insert, randomUUID(), orderId, paymentId, amount);
 
-  test("are of no more than was charged, in one or in parts", async () => {
+  test("refunds of a payment add up to at most its charge", async () => {
     const { orderId, paymentId } = await placePaid(shop.control);
-    await refused(give(orderId, paymentId, 4401), /would add up to 4401, and only 4400 was charged/);
-    await give(orderId, paymentId, 4000);
-    await refused(give(orderId, paymentId, 401), /would add up to 4401, and only 4400 was charged/);
-    await give(orderId, paymentId, 400);
+    await refused(addRefund(orderId, paymentId, 4401), /would add up to 4401, and only 4400 was charged/);
+    await addRefund(orderId, paymentId, 4000);
+    await refused(addRefund(orderId, paymentId, 401), /would add up to 4401, and only 4400 was charged/);
+    await addRefund(orderId, paymentId, 400);
     const short = await placeUnderpaid(shop.control);
-    await refused(give(short.orderId, short.paymentId, 101), /and only 100 was charged/);
+    await refused(addRefund(short.orderId, short.paymentId, 101), /and only 100 was charged/);
     const twice = await placePaidTwice(shop.control);
-    await give(twice.orderId, twice.paymentId, 4400);
+    await addRefund(twice.orderId, twice.paymentId, 4400);
   });
 
-  test("are of a payment of their order that brought money", async () => {
+  test("a refund belongs to a charged payment of its order", async () => {
     const [paid, open] = [await placePaid(shop.control), await placeTestOrder()];
-    await refused(give(open.orderId, paid.paymentId, 1), /a payment of the same order/);
-    await refused(give(open.orderId, open.paymentId, 1), /there is nothing to refund/);
+    await refused(addRefund(open.orderId, paid.paymentId, 1), /a payment of the same order/);
+    await refused(addRefund(open.orderId, open.paymentId, 1), /there is nothing to refund/);
   });
 
   test.skipIf(!onRealServer).each(["ReadCommitted", "RepeatableRead", "Serializable"] as const)(
-    "of one payment wait for each other (%s)",
+    "concurrent refunds of one payment wait for each other (%s)",
     async (isolationLevel) => {
       const { orderId, paymentId } = await placePaid(shop.control);
       const half = () =>
         db().$transaction(
           async (tx) => {
-            // Each has its snapshot before any has written.
+            // Each transaction has its snapshot before any of them writes.
             await tx.refund.count();
             await tx.$executeRawUnsafe(insert, randomUUID(), orderId, paymentId, 3000);
           },
           { isolationLevel },
         );
-      const answers = await Promise.allSettled(Array.from({ length: 5 }, half));
-      expect(answers.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+      const results = await Promise.allSettled(Array.from({ length: 5 }, half));
+      expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
       expect((await getOrder(orderId)).refunds).toMatchObject([{ amount: 3000 }]);
     },
   );
 
-  test("are not changed or removed", async () => {
+  test("a refund cannot be changed or deleted", async () => {
     const { orderId, paymentId } = await placePaid(shop.control);
-    await give(orderId, paymentId, 1);
+    await addRefund(orderId, paymentId, 1);
     for (const work of [`UPDATE "Refund" SET "amount" = 2`, `DELETE FROM "Refund"`])
       await refused(sql(work), /append-only/);
   });
 });
 
 describe("a review case", () => {
-  test("is of its order, stays what it is about, and decided", async () => {
+  test("a review case belongs to its order, keeps its reason, and cannot be opened again", async () => {
     const [short, other] = [await placeUnderpaid(shop.control), await placeTestOrder()];
     const insert = `INSERT INTO "ReviewCase" ("id", "orderId", "reason", "paymentId", "dedupeKey") VALUES ('c', $1, 'mismatch', $2, 'c')`;
     await refused(sql(insert, other.orderId, short.paymentId), /a payment of its order/);
@@ -295,7 +295,7 @@ describe("a review case", () => {
 });
 
 describe("an event", () => {
-  test("is about a payment of its order, or about none", async () => {
+  test("an event names a payment of its order, or none", async () => {
     const [order, other] = [await placeTestOrder(), await placeTestOrder()];
     const insert = `INSERT INTO "OrderEvent" ("orderId", "paymentId", "kind", "source") VALUES ($1, $2, 'checked', 'admin:Grace')`;
     await refused(sql(insert, order.orderId, other.paymentId), /must be about a payment of its order/);
@@ -305,7 +305,7 @@ describe("an event", () => {
 });
 
 describe("a mail", () => {
-  test("keeps its order and its kind, and was sent once", async () => {
+  test("a mail keeps its order and its kind, and its sending time cannot change", async () => {
     const paid = await placePaid(shop.control);
     const other = await placeTestOrder();
     const set = (change: string) => sql(`UPDATE "OutboxMessage" SET ${change} WHERE "orderId" = $1`, paid.orderId);
@@ -318,7 +318,7 @@ describe("a mail", () => {
   });
 });
 
-describe("nothing is removed:", () => {
+describe("deletion", () => {
   const tables = ["Order", "OrderLine", "Payment", "Refund", "ReviewCase", "OrderEvent", "OutboxMessage"];
   beforeEach(async () => {
     const order = await placeUnderpaid(shop.control);
@@ -326,14 +326,16 @@ describe("nothing is removed:", () => {
     await recordRefund(await staffRequest(order), part);
   });
 
-  test.each(tables)("no row of %s", (table) => refused(sql(`DELETE FROM "${table}"`), /cannot be deleted|append-only/));
-  test.each(tables)("no row of %s by TRUNCATE", (table) =>
+  test.each(tables)("a row of %s cannot be deleted", (table) =>
+    refused(sql(`DELETE FROM "${table}"`), /cannot be deleted|append-only/),
+  );
+  test.each(tables)("TRUNCATE of %s is refused", (table) =>
     refused(sql(`TRUNCATE "${table}" CASCADE`), /cannot be deleted/),
   );
-  test.each(["Product", "Variant"])("nor what TRUNCATE of %s would take along", (table) =>
+  test.each(["Product", "Variant"])("TRUNCATE of %s is refused, because it would also delete orders", (table) =>
     refused(sql(`TRUNCATE "${table}" CASCADE`), /cannot be deleted/),
   );
-  test("but products that nobody ordered", async () => {
+  test("a variant without orders can be deleted", async () => {
     await db().variant.delete({ where: { id: await addVariant() } });
   });
 });

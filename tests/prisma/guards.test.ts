@@ -13,7 +13,7 @@ const end = { endedBy: "ozura" as const, endedAt: new Date() };
 
 const refused = (work: PromiseLike<unknown>) => expect(Promise.resolve(work)).rejects.toThrow();
 
-describe("T63: the database refuses, whoever writes,", () => {
+describe("T63: the database refuses, for every client,", () => {
   let order: Placed;
   beforeEach(async () => {
     order = await placeTestOrder();
@@ -25,7 +25,7 @@ describe("T63: the database refuses, whoever writes,", () => {
   };
 
   test.each(["pending", "cancelled", "expired", "failed", "review"] as const)(
-    "a paid order that becomes %s",
+    "a change of a paid order to %s",
     async (status) => {
       await payIt();
       const reservation = status === "pending" ? "reserved" : "released";
@@ -33,25 +33,25 @@ describe("T63: the database refuses, whoever writes,", () => {
     },
   );
 
-  test("an order that is paid by nothing", () =>
+  test("a paid order without a payment", () =>
     refused(db().order.update({ where: { id: order.orderId }, data: { status: "paid", reservation: "committed" } })));
 
-  test("another price of an order that was placed", () =>
+  test("a change of a placed order's price", () =>
     refused(db().order.update({ where: { id: order.orderId }, data: { subtotal: 1, shipping: 0, total: 1 } })));
 
-  test("shipping that turns into tax", () =>
+  test("a change of shipping into tax", () =>
     refused(db().order.update({ where: { id: order.orderId }, data: { shipping: 0, tax: 600 } })));
 
-  test("a total that is not what the parts are", async () => {
+  test("a total that is not the sum of its parts", async () => {
     const { id: _, number: __, ...row } = await db().order.findUniqueOrThrow({ where: { id: order.orderId } });
     await refused(db().order.create({ data: { ...row, token: "t", cartIdempotencyKey: "k", total: row.total + 1 } }));
     await refused(db().order.create({ data: { ...row, token: "t", cartIdempotencyKey: "k", tax: 1 } }));
   });
 
-  test("another amount of a payment", () =>
+  test("a change of a payment's amount", () =>
     refused(db().payment.update({ where: { id: order.paymentId }, data: { amount: 1 } })));
 
-  test("an amount that a number does not hold exactly", async () => {
+  test("an amount that a JavaScript number cannot represent exactly", async () => {
     const tooMuch = 2n ** 53n;
     const payment = { where: { id: order.paymentId } };
     await refused(db().payment.update({ ...payment, data: { chargedAmount: tooMuch } }));
@@ -67,19 +67,19 @@ describe("T63: the database refuses, whoever writes,", () => {
     await refused(db().orderLine.create({ data: { ...line, unitPrice: tooMuch } }));
     await withoutGuards((tx) => tx.orderLine.create({ data: { ...line, unitPrice: tooMuch - 1n } }));
     const { id: _, number: __, ...row } = await db().order.findUniqueOrThrow({ where: { id: orderId } });
-    const dear = { subtotal: tooMuch - 600n, shipping: 600n, total: tooMuch };
-    await refused(db().order.create({ data: { ...row, ...dear, token: "t", cartIdempotencyKey: "k" } }));
+    const tooExpensive = { subtotal: tooMuch - 600n, shipping: 600n, total: tooMuch };
+    await refused(db().order.create({ data: { ...row, ...tooExpensive, token: "t", cartIdempotencyKey: "k" } }));
   });
 
-  test("another session of a payment", () =>
+  test("a change of a payment's session", () =>
     refused(db().payment.update({ where: { id: order.paymentId }, data: { sessionId: "another_session_id" } })));
 
-  test("a completed payment that becomes anything else", async () => {
+  test("a change of a completed payment's status", async () => {
     await payIt();
     await refused(db().payment.update({ where: { id: order.paymentId }, data: { status: "cancelled", ...end } }));
   });
 
-  test("an attempt that ended by nobody, and one that is open and has been ended", async () => {
+  test("an ended attempt without its cause and time, and an open attempt with them", async () => {
     const where = { id: order.paymentId };
     await refused(db().payment.update({ where, data: { status: "expired" } }));
     await refused(db().payment.update({ where, data: { status: "expired", endedBy: "shop" } }));
@@ -87,22 +87,22 @@ describe("T63: the database refuses, whoever writes,", () => {
     await db().payment.update({ where, data: { status: "expired", ...end } });
   });
 
-  test("fewer failures than none", () =>
+  test("a negative number of failures", () =>
     refused(db().payment.update({ where: { id: order.paymentId }, data: { settleFailures: -1 } })));
 
   test("a second open payment of one order", () =>
     refused(db().payment.create({ data: { orderId: order.orderId, amount: 2500, currency: "USD" } })));
 
-  test("an order whose status does not fit what became of its stock", () =>
+  test("an order whose status does not fit its reservation", () =>
     refused(db().order.update({ where: { id: order.orderId }, data: { status: "cancelled" } })));
 
-  test("a changed or removed event, and a changed line", async () => {
+  test("a changed or deleted event, and a changed line", async () => {
     await refused(db().orderEvent.updateMany({ data: { kind: "paid" } }));
     await refused(db().orderEvent.deleteMany());
     await refused(db().orderLine.updateMany({ data: { unitPrice: 1 } }));
   });
 
-  test("stock below zero, and more held than there is", async () => {
+  test("negative stock, negative reservations, and reservations above the stock", async () => {
     const id = await addVariant({ stock: 1 });
     await refused(db().variant.update({ where: { id }, data: { stock: -1 } }));
     await refused(db().variant.update({ where: { id }, data: { reserved: 2 } }));

@@ -25,7 +25,7 @@ const names = readdirSync("prisma/migrations")
   .filter((name) => /^\d{4}_/.test(name))
   .toSorted();
 
-/** Tables, types and keys of one Postgres schema. What only a migration can say (CHECKs, partial indexes, indexes of expressions) is left out. */
+/** Tables, types and keys of one Postgres schema, without CHECKs, partial indexes and indexes of expressions: only migrations have these. */
 async function describeSchema(name: string): Promise<string[]> {
   const { rows } = await client.query<{ line: string }>(
     `SELECT format('%s.%s %s %s %s', table_name, column_name, udt_name, is_nullable, replace(column_default, $1 || '.', '')) AS line
@@ -45,7 +45,7 @@ async function describeSchema(name: string): Promise<string[]> {
 }
 
 describe("the migrations", () => {
-  test("together give exactly the tables of schema.prisma", async () => {
+  test("the migrations together create exactly the tables of schema.prisma", async () => {
     const sql = await diffSchemas(null, readFileSync("prisma/schema.prisma", "utf8"));
     const migrated = await describeSchema("public");
     expect(migrated.length).toBeGreaterThan(60);
@@ -61,11 +61,11 @@ describe("the migrations", () => {
     }
   });
 
-  test("are applied once", async () => {
+  test("each migration is applied once", async () => {
     expect(await migrate(database.url)).toEqual([]);
   });
 
-  test("are written down as Prisma does it: name, SHA-256, one step", async () => {
+  test("the history table has Prisma's format: name, SHA-256, one step", async () => {
     const { rows } = await client.query(`SELECT * FROM "_prisma_migrations" ORDER BY "migration_name"`);
     expect(rows.map((row) => row.migration_name)).toEqual(names);
     for (const row of rows) {
@@ -75,18 +75,18 @@ describe("the migrations", () => {
     }
   });
 
-  test("refuse to go on when an applied file was edited", async () => {
+  test("the runner stops when an applied file was edited", async () => {
     await client.query(
       `UPDATE "_prisma_migrations" SET "checksum" = repeat('0', 64) WHERE "migration_name" = '0001_init'`,
     );
     await expect(migrate(database.url)).rejects.toThrow("Migration 0001_init was edited after it was applied");
   });
 
-  test("of four deployments at once are applied once, and leave no lock on a connection that a pooler gives to others", async () => {
+  test("four concurrent deployments apply each migration once, and leave no lock on a pooled connection", async () => {
     await client.query("DROP SCHEMA public CASCADE; CREATE SCHEMA public");
     const applied = await Promise.all(Array.from({ length: 4 }, () => migrate(database.url)));
     expect(applied.flat().sort()).toEqual(names);
-    // Of this database: other test files use the same server.
+    // Only the locks of this database count: other test files use the same server.
     const { rows } = await client.query(`SELECT FROM pg_locks WHERE locktype = 'advisory'
       AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`);
     expect(rows).toEqual([]);

@@ -8,7 +8,7 @@ import { useShop } from "../support/shop";
 
 useShop();
 
-test("made-up orders break no promise of the shop, grow in number with time, and come once", async () => {
+test("the seeded orders satisfy the shop's invariants, have numbers in order of time, and are added once", async () => {
   const url = String(process.env.DATABASE_URL);
   await seed(url);
   const stock = () => db().variant.aggregate({ _sum: { stock: true, reserved: true } });

@@ -9,13 +9,13 @@ useShop();
 const url = () => String(process.env.DATABASE_URL);
 
 describe("the seed", () => {
-  test("fills an empty shop with sixteen products, and a second time adds none", async () => {
+  test("the seed adds sixteen products to an empty shop, and none on a second run", async () => {
     expect(await seed(url())).toBe(16);
     expect(await seed(url())).toBe(0);
     expect(await db().variant.count()).toBe(products.flatMap(({ variants }) => variants).length);
   });
 
-  test("leaves the stock and the prices of a shop that has been selling alone", async () => {
+  test("the seed does not change stock and prices of existing products", async () => {
     await seed(url());
     await db().variant.updateMany({ data: { stock: 3, price: 100 } });
     await db().product.deleteMany({ where: { slug: products[0]?.slug ?? "" } });
@@ -25,7 +25,7 @@ describe("the seed", () => {
     expect(new Set(untouched.map(({ stock, price }) => `${stock} ${price}`))).toEqual(new Set(["3 100"]));
   });
 
-  test("adds nothing to a shop that has a product, where only an empty one is to be filled", async () => {
+  test("the seed for empty shops adds nothing to a shop that has a product", async () => {
     await addVariant();
     expect(await seed(url(), { onlyIfEmpty: true })).toBe(0);
     expect(await db().product.count()).toBe(1);

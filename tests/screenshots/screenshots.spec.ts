@@ -21,7 +21,7 @@ for (const state of states) {
   });
 }
 
-/** Those too that wait for somebody to scroll to them. */
+/** Loads all images, also those that load when they are scrolled into view. */
 async function loadImages(page: Page) {
   await page.locator("img").evaluateAll(async (images) => {
     await Promise.all(

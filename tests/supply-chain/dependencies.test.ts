@@ -4,42 +4,42 @@ import { lockedManifest, lockedPackages, lockedVersion, lockfileVersion, manifes
 
 const direct = { ...manifest.dependencies, ...manifest.devDependencies };
 
-/** Below these are holes that let a stranger run code on the server (Next.js's and React's advisories). */
-const floors = { next: [16, 4, 1], react: [19, 3, 1], "react-dom": [19, 3, 1] };
+/** Older versions let an attacker run code on the server (advisories of Next.js and React). */
+const minimumVersions = { next: [16, 4, 1], react: [19, 3, 1], "react-dom": [19, 3, 1] };
 
-/** What wants to run at its installation, and why it need not: `.npmrc` has ignore-scripts. */
+/** Packages with install scripts, and why they work without them: `.npmrc` has ignore-scripts. */
 const ignoredScripts = {
-  "@prisma/engines": "downloads a schema engine, which nothing here starts (prisma.config.ts)",
-  esbuild: "looks for its program, which comes as a package of its own for each platform",
-  prisma: "checks the version of Node.js, which `engines` in package.json says",
+  "@prisma/engines": "downloads a schema engine, which the shop does not use (prisma.config.ts)",
+  esbuild: "looks for its binary, which is a separate package for each platform",
+  prisma: "checks the version of Node.js, which `engines` in package.json already requires",
 };
 
-/** A pre-release is older than what it comes before, so it counts as nothing. */
-function isAtLeast(version: string, floor: number[]): boolean {
+/** A pre-release is older than its release, so it never counts as fixed. */
+function isAtLeast(version: string, minimum: number[]): boolean {
   if (!/^\d+\.\d+\.\d+$/.test(version)) return false;
   const parts = version.split(".").map(Number);
-  const at = parts.findIndex((part, index) => part !== floor[index]);
-  return at === -1 || (parts[at] ?? 0) > (floor[at] ?? 0);
+  const at = parts.findIndex((part, index) => part !== minimum[index]);
+  return at === -1 || (parts[at] ?? 0) > (minimum[at] ?? 0);
 }
 
-describe("T123: no dependency that is known to be vulnerable, or that nobody chose", () => {
-  test.each(Object.entries(floors))("every copy of %s is at least %j", (name, floor) => {
+describe("T123: no dependency is known to be vulnerable or changes without a decision", () => {
+  test.each(Object.entries(minimumVersions))("every copy of %s is at least %j", (name, minimum) => {
     const versions = lockedPackages.filter((locked) => locked.name === name).map(({ version }) => version);
     expect(versions.length).toBeGreaterThan(0);
-    expect(versions.filter((version) => !isAtLeast(version, floor))).toEqual([]);
+    expect(versions.filter((version) => !isAtLeast(version, minimum))).toEqual([]);
   });
 
-  test("a floor is not met by an older version, or by a pre-release of itself", () => {
+  test("an older version or a pre-release does not satisfy a minimum version", () => {
     for (const version of ["16.4.1", "16.4.6", "16.5.0", "17.0.0"]) expect(isAtLeast(version, [16, 4, 1])).toBe(true);
     for (const version of ["16.4.0", "16.3.9", "15.9.9", "16.4.1-canary.3"])
       expect(isAtLeast(version, [16, 4, 1])).toBe(false);
   });
 
-  test("package.json names exact versions, so that an update is somebody's decision", () => {
+  test("package.json has exact versions, so that each update is a decision", () => {
     expect(Object.entries(direct).filter(([, version]) => !/^\d+\.\d+\.\d+(-[\w.-]+)?$/.test(version))).toEqual([]);
   });
 
-  test("the lock file is of this package.json", () => {
+  test("the lock file belongs to this package.json", () => {
     expect(lockfileVersion).toBe(3);
     expect(lockedManifest.dependencies).toEqual(manifest.dependencies);
     expect(lockedManifest.devDependencies).toEqual(manifest.devDependencies);
@@ -53,13 +53,13 @@ describe("T123: no dependency that is known to be vulnerable, or that nobody cho
     expect(unchecked.map(({ name }) => name)).toEqual([]);
   });
 
-  test("the parts of Prisma that must fit together have one version", () => {
+  test("the packages of Prisma have one version", () => {
     const parts = ["prisma", "@prisma/client", "@prisma/adapter-pg", "@prisma/driver-adapter-utils"];
     expect(parts.map((name) => direct[name])).toEqual(parts.map(() => direct.prisma));
     expect(direct["@prisma/schema-engine-wasm"]).toMatch(new RegExp(`^${direct.prisma?.replaceAll(".", "\\.")}-`));
   });
 
-  test("nothing runs at the installation, and nothing new wants to", () => {
+  test("install scripts are disabled, and no new package has one", () => {
     expect(readFileSync(".npmrc", "utf8").split("\n")).toContain("ignore-scripts=true");
     const names = lockedPackages.filter(({ hasInstallScript }) => hasInstallScript).map(({ name }) => name);
     expect([...new Set(names)].sort()).toEqual(Object.keys(ignoredScripts).sort());

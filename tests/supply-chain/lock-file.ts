@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 
 type Versions = Record<string, string>;
 
-/** `dev`: only a development needs it. The rest is what `npm ci --omit=dev` installs, Prisma's CLI among it. */
+/** `dev`: needed for development only. `npm ci --omit=dev` installs all other packages, also Prisma's CLI. */
 export type LockedPackage = {
   name: string;
   version: string;
@@ -22,15 +22,15 @@ export const manifest: Manifest = readJson("package.json");
 const lock: { lockfileVersion: number; packages: Record<string, LockedPackage> } = readJson("package-lock.json");
 
 export const lockfileVersion = lock.lockfileVersion;
-/** What the lock file was made for; it stands there as a package without a name. */
+/** The root project, which the lock file lists as a package without a name. */
 export const lockedManifest = readJson("package-lock.json").packages[""] as Manifest;
 
-/** Every package in the lock file, also for other platforms, and each copy of one that is there in several versions. */
+/** Every package of the lock file, also for other platforms, and every copy of a package in several versions. */
 export const lockedPackages: LockedPackage[] = Object.entries(lock.packages)
   .filter(([place]) => place !== "")
   .map(([place, locked]) => ({ ...locked, name: place.replace(/^.*node_modules\//, "") }));
 
-/** The version that `import` finds. */
+/** The version that `import` resolves to. */
 export function lockedVersion(name: string): string | undefined {
   return lock.packages[`node_modules/${name}`]?.version;
 }

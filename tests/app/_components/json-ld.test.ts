@@ -10,7 +10,7 @@ const hostile = [
   "line\u2028paragraph\u2029",
 ];
 
-test.each(hostile)("T107: a product called %j stays inside its script, and is read back as it was", (name) => {
+test.each(hostile)("T107: a product called %j stays inside its script and parses to the same name", (name) => {
   const html = renderToStaticMarkup(createElement(JsonLd, { data: { name } }));
   const [, text = ""] = /^<script type="application\/ld\+json">([^<\u2028\u2029]*)<\/script>$/.exec(html) ?? [];
   expect(JSON.parse(text)).toEqual({ name });

@@ -38,7 +38,7 @@ describe("T124: every page, route and action of admin begins with the check of t
 
 const imported = `import { staffAction } from "./staff-action";`;
 
-describe("a module that does not check the session first is found", () => {
+describe("the rule of this file", () => {
   test.each([
     `export default async function Page() { const rows = await listOrders(); await requireStaff(); }`,
     `export async function ship() { return requireStaff(); }`,
@@ -52,11 +52,13 @@ describe("a module that does not check the session first is found", () => {
     `${imported}\nexport const ship = staffAction(schema, run); export default drop;`,
     `import { staffAction } from "./elsewhere";\nexport const ship = staffAction(schema, run);`,
     `const staffAction = (schema, run) => run; export const ship = staffAction(schema, run);`,
-  ])("%s", (code) => expect(authorizesFirst(code)).toBe(false));
+  ])("it reports a module that does not check the session first: %s", (code) =>
+    expect(authorizesFirst(code)).toBe(false),
+  );
 
   test.each([
     `${imported}\nexport const ship = staffAction(schema, async () => {});`,
     `export const metadata = { title: "Orders" }; export default async function Page() { await requireStaff(); }`,
     `export const maxDuration = 300; export async function GET() { const staff = await requireStaff(); }`,
-  ])("and one that does is not: %s", (code) => expect(authorizesFirst(code)).toBe(true));
+  ])("it accepts a module that checks the session first: %s", (code) => expect(authorizesFirst(code)).toBe(true));
 });

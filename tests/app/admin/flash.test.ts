@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from "vitest";
 
-// Outside of Next.js there is no request: these stand for a form that was sent without JavaScript.
+// There is no request outside of Next.js: these mocks stand for a form that was sent without JavaScript.
 const { request, redirects } = vi.hoisted(() => ({
   request: { headers: new Headers(), cookies: new Map<string, string>() },
   redirects: [] as string[],
@@ -37,7 +37,7 @@ test("a result is shown on the page with the form, and on no other page", async 
     expect(await readFlash(page)).toBeNull();
 });
 
-test("a cookie that is no result is none", async () => {
+test("a malformed cookie is ignored", async () => {
   for (const text of ["", "x", Buffer.from("[]").toString("base64url")]) {
     request.cookies.set("flash", text);
     expect(await readFlash("/admin/orders/1001")).toBeNull();

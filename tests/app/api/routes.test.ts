@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
-// Outside of Next.js there is no request to wait for.
+// There is no request to wait for outside of Next.js.
 vi.mock("next/server", () => ({ connection: async () => {} }));
 
 import { GET as health } from "@/app/api/health/route";
@@ -18,7 +18,7 @@ afterEach(() => {
 });
 
 async function call(authorization?: string) {
-  // The configuration is read once in a process; a new one has another secret.
+  // The configuration is read once in a process, so each call loads the module again.
   vi.resetModules();
   const { GET } = await import("@/app/api/reconcile/route");
   return GET(new Request("http://localhost:3000/api/reconcile", { headers: authorization ? { authorization } : {} }));
@@ -28,15 +28,15 @@ const makeDue = () => db().$executeRaw`UPDATE "Payment" SET "nextCheckAt" = now(
 
 describe("GET /api/reconcile", () => {
   test.each([
-    ["nothing", undefined],
+    ["no key", undefined],
     ["an empty key", "Bearer "],
     ["another key", "Bearer a secret of thirty-two characterz"],
     ["the beginning of the key", `Bearer ${secret.slice(0, -1)}`],
     ["the key and more", `Bearer ${secret}x`],
     ["the key alone", secret],
     ["another scheme", `Basic ${secret}`],
-    ["the word that an unset key would become", "Bearer undefined"],
-  ])("T118: a stranger who shows %s is refused, and nothing is asked", async (_, authorization) => {
+    ["the text of an unset key", "Bearer undefined"],
+  ])("T118: a request with %s is refused, and Ozura is not called", async (_, authorization) => {
     await placeTestOrder();
     await makeDue();
     const response = await call(authorization);
@@ -46,14 +46,14 @@ describe("GET /api/reconcile", () => {
   });
 
   test.each([["Bearer undefined"], ["Bearer "], [`Bearer ${secret}`], [undefined]])(
-    "T118: without a secret there is no such page, also for %s",
+    "T118: without a configured secret the route is 404, also for %s",
     async (authorization) => {
       vi.stubEnv("CRON_SECRET", "");
       expect((await call(authorization)).status).toBe(404);
     },
   );
 
-  test("settles what is due for the scheduler, and tells it how many", async () => {
+  test("the scheduler's call settles due payments, and the response has their number", async () => {
     const { sessionId, orderId } = await placeTestOrder();
     await shop.control.pay(sessionId);
     await makeDue();
@@ -65,7 +65,7 @@ describe("GET /api/reconcile", () => {
     expect(await db().reconcilerRun.findMany()).toMatchObject([{ source: "scheduler", counts: { completed: 1 } }]);
   });
 
-  test("T67: called twice at once asks once", async () => {
+  test("T67: two concurrent calls make one call to Ozura", async () => {
     await placeTestOrder();
     await makeDue();
     const responses = await Promise.all([call(`Bearer ${secret}`), call(`Bearer ${secret}`)]);
@@ -75,7 +75,7 @@ describe("GET /api/reconcile", () => {
 });
 
 describe("GET /api/health", () => {
-  test("is 200 while all is well, and 503 when nobody reconciles", async () => {
+  test("the status is 200 while nothing is overdue, and 503 when payments are overdue", async () => {
     await placeTestOrder();
     const good = await health();
     expect(good.status).toBe(200);

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from "vitest";
 
-// Outside of Next.js nothing is cached: what is asked of these is what the cache would keep.
+// Nothing is cached outside of Next.js: each call of these mocks is a cache entry in the shop.
 const { findProduct, listProducts } = vi.hoisted(() => ({ findProduct: vi.fn(), listProducts: vi.fn() }));
 vi.mock("next/cache", () => ({ cacheLife: () => {}, cacheTag: () => {} }));
 vi.mock("@/lib/catalog/product", () => ({ findProduct }));
@@ -22,13 +22,13 @@ test("a product is found by its slug", async () => {
   expect(await findCachedProduct("caf%C3%A9")).toEqual({ slug: "café" });
 });
 
-test("T138: a slug that no product has is not looked up, nor is what can be no slug", async () => {
+test("T138: unknown and malformed slugs are not looked up", async () => {
   for (const segment of ["cup", "mu", "mug%0Acaf%C3%A9", "m%75g", "caf%c3%a9", "%"])
     expect(await findCachedProduct(segment)).toBeNull();
   expect(findProduct).not.toHaveBeenCalled();
 });
 
-test("T138: of narrowed lists the last hundred are kept", async () => {
+test("T138: the cache keeps the last hundred filtered lists", async () => {
   const list = (word: number) => findListing({ ...emptyListingQuery, words: [`w${word}`] });
   for (let word = 0; word <= 100; word++) await list(word);
   listProducts.mockClear();

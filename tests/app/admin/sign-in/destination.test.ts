@@ -5,9 +5,9 @@ import { destination } from "@/app/admin/sign-in/destination";
 const shop = "https://shop.example";
 const orders = "/admin/orders";
 
-describe("T28: after sign-in, the browser goes to a page of admin, whatever the URL says", () => {
+describe("T28: after sign-in, the browser goes to an admin page", () => {
   test.each(["/admin/health", "/admin/orders/1001", "/admin/products/stoneware-mug", "/admin/products/new"])(
-    "to %s, which is one",
+    "the requested admin page %s is the destination",
     (page) => expect(destination(page)).toBe(page),
   );
 
@@ -43,9 +43,9 @@ describe("T28: after sign-in, the browser goes to a page of admin, whatever the 
     null,
     ["/admin/health"],
     { toString: () => "/admin/health" },
-  ])("not to %j", (to) => expect(destination(to)).toBe(orders));
+  ])("the order list is the destination instead of %j", (to) => expect(destination(to)).toBe(orders));
 
-  test("and to nothing else, whatever is tried", () => {
+  test("no input leads to another site or outside of admin", () => {
     const piece = fc.constantFrom(
       "/",
       "\\",
