@@ -9,12 +9,12 @@ const isOld = needed.localeCompare(process.versions.node, "en", { numeric: true 
 
 if (isOld) {
   console.error(
-    `wrong  Node.js: ${process.versions.node}, and the shop needs ${needed} or later. See https://nodejs.org`,
+    `failed  Node.js: ${process.versions.node}, and the shop needs ${needed} or later. See https://nodejs.org`,
   );
   process.exit(1);
 }
 if (!existsSync("node_modules/tsx")) {
-  console.error("wrong  Packages: they are not installed. Run: npm ci");
+  console.error("failed  Packages: they are not installed. Run: npm ci");
   process.exit(1);
 }
 if (!existsSync("lib/generated/prisma/client.ts")) {

@@ -1,18 +1,18 @@
 import { summarizeError } from "@/lib/platform/error-summary";
 
-/** Result of one check; `unknown` when another problem has to be solved first. */
-export type CheckResult = { about: string; state: "ok" | "wrong" | "unknown"; says: string; todo?: string };
+/** Result of one check; `skipped` when another problem has to be solved first. */
+export type CheckResult = { about: string; state: "ok" | "failed" | "skipped"; says: string; todo?: string };
 
 export function ok(about: string, says: string): CheckResult {
   return { about, state: "ok", says };
 }
 
 export function failed(about: string, says: string, todo: string): CheckResult {
-  return { about, state: "wrong", says, todo };
+  return { about, state: "failed", says, todo };
 }
 
 export function skipped(about: string, says: string): CheckResult {
-  return { about, state: "unknown", says };
+  return { about, state: "skipped", says };
 }
 
 /** Short name of an error, such as ECONNREFUSED. Its message may quote an address, a name or a server's reply. */

@@ -49,14 +49,14 @@ describe("npm run doctor", () => {
   test("the doctor finds no problem in a healthy installation and exits with 0", async () => {
     const { code, stdout } = await runCli(healthy());
     expect(stdout.trim().split("\n")).toHaveLength(8);
-    expect(stdout).not.toMatch(/^(wrong|unknown)/m);
+    expect(stdout).not.toMatch(/^(failed|skipped)/m);
     expect(code).toBe(0);
   });
 
   test("the doctor exits with 1 on a problem, prints how to fix it, and prints no secret", async () => {
     const { code, stdout } = await runCli({ ...real, OZURA_API_URL: "https://127.0.0.1:1", CRON_SECRET: "short" });
     for (const about of ["Variables", "Database", "Ozura", "Mail"])
-      expect(stdout).toMatch(new RegExp(`^wrong +${about} `, "m"));
+      expect(stdout).toMatch(new RegExp(`^failed +${about} `, "m"));
     expect(stdout.match(/→/g)).toHaveLength(4);
     const secrets = Object.entries(real).filter(([name]) => !/SITE_URL|EMAIL_FROM|OZURA_API_URL/.test(name));
     for (const [, value] of secrets) expect(stdout).not.toContain(value);
@@ -82,9 +82,9 @@ describe("npm run doctor", () => {
 describe("the doctor", () => {
   test("the doctor names each missing variable on a fresh clone and contacts no service", async () => {
     const results = await runChecks({});
-    const [variables] = results.filter(({ state }) => state === "wrong");
+    const [variables] = results.filter(({ state }) => state === "failed");
     expect(variables?.says.match(/^\w+ is missing/gm)).toHaveLength(8);
-    expect(results.filter(({ state }) => state === "unknown")).toHaveLength(6);
+    expect(results.filter(({ state }) => state === "skipped")).toHaveLength(6);
   });
 
   test.each([
@@ -94,7 +94,7 @@ describe("the doctor", () => {
     ["an unreachable mail server", "Mail", { SMTP_URL: "smtp://127.0.0.1:1" }, "ESOCKET"],
   ])("the doctor reports %s and how to fix it", async (_, about, change, says) => {
     const result = await runCheck(about, change);
-    expect(result).toMatchObject({ state: "wrong", says: expect.stringContaining(says) });
+    expect(result).toMatchObject({ state: "failed", says: expect.stringContaining(says) });
     expect(result.todo).toMatch(/DATABASE_URL|OZURA_API_URL|SMTP_URL/);
   });
 
@@ -111,7 +111,7 @@ describe("the doctor", () => {
     });
     unresponsive.close();
     expect(Date.now() - began).toBeLessThan(15_000);
-    expect(results.filter(({ state }) => state === "wrong").map(({ about }) => about)).toEqual([
+    expect(results.filter(({ state }) => state === "failed").map(({ about }) => about)).toEqual([
       "Variables",
       "Database",
       "Ozura",
@@ -144,8 +144,8 @@ describe("the doctor", () => {
       await db().$executeRawUnsafe(`DELETE FROM "_prisma_migrations" WHERE "id" = 'copy'`);
     try {
       await db().$executeRawUnsafe(change);
-      expect(await runCheck("Migrations")).toMatchObject({ state: "wrong", says });
-      expect(await runCheck("Schedule")).toMatchObject({ state: "unknown" });
+      expect(await runCheck("Migrations")).toMatchObject({ state: "failed", says });
+      expect(await runCheck("Schedule")).toMatchObject({ state: "skipped" });
     } finally {
       await db().$executeRawUnsafe(`TRUNCATE "_prisma_migrations"`);
       await db().$executeRawUnsafe(`INSERT INTO "_prisma_migrations" SELECT * FROM "kept"`);
@@ -158,7 +158,7 @@ describe("the doctor", () => {
     const now = Date.now();
     expect(compareClocks(now - 10_000, now).state).toBe("ok");
     for (const ours of [now + 60_000, now - 60_000])
-      expect(compareClocks(now, ours)).toMatchObject({ state: "wrong", says: "60 seconds from the database's" });
+      expect(compareClocks(now, ours)).toMatchObject({ state: "failed", says: "60 seconds from the database's" });
   });
 
   test("the doctor reports when the reconciler has not run", async () => {
@@ -168,7 +168,7 @@ describe("the doctor", () => {
     expect((await runCheck("Schedule")).says).toContain("last asked 2026-11-01T12:00:00.000Z");
     await db().$executeRaw`UPDATE "Payment" SET "nextCheckAt" = now() - interval '11 minutes'`;
     expect(await runCheck("Schedule")).toMatchObject({
-      state: "wrong",
+      state: "failed",
       todo: expect.stringContaining("npm run reconcile"),
     });
   });
