@@ -10,8 +10,8 @@ const about = "Ozura";
 export async function checkOzura({ OZURA_API_URL: apiUrl }: Variables): Promise<CheckResult> {
   if (!apiUrl) return skipped(about, "OZURA_API_URL is missing");
   try {
-    const nobody = { merchantId: "none", merchantName: "none", vaultApiKey: "none", merchantApiKey: "none" };
-    const errorKind = await probeOzura(createOzura({ apiUrl, ...nobody }));
+    const noAccount = { merchantId: "none", merchantName: "none", vaultApiKey: "none", merchantApiKey: "none" };
+    const errorKind = await probeOzura(createOzura({ apiUrl, ...noAccount }));
     if (errorKind === null) return ok(about, "answers (whether the keys are right shows with the first order)");
     return failed(
       about,

@@ -1,28 +1,9 @@
 import { beforeEach, expect, test, vi } from "vitest";
 
-// There is no request outside of Next.js: these mocks stand for one that our form sent without JavaScript.
-const { request, redirects } = vi.hoisted(() => ({
-  request: { headers: new Headers(), cookies: new Map<string, string>() },
-  redirects: [] as string[],
-}));
-vi.mock("next/headers", () => ({
-  headers: async () => request.headers,
-  cookies: async () => ({
-    get: (name: string) => (request.cookies.has(name) ? { value: request.cookies.get(name) } : undefined),
-    set: (name: string, value: string) => request.cookies.set(name, value),
-  }),
-}));
-vi.mock("next/server", () => ({ connection: async () => {}, after: () => {} }));
-vi.mock("next/cache", () => ({ refresh: () => {} }));
-vi.mock("next/navigation", () => ({
-  notFound: () => {
-    throw new Error("not found");
-  },
-  redirect: (to: string) => {
-    redirects.push(to);
-    throw new Error("redirected");
-  },
-}));
+vi.mock("next/headers", () => import("../support/next-request"));
+vi.mock("next/server", () => import("../support/next-request"));
+vi.mock("next/cache", () => import("../support/next-request"));
+vi.mock("next/navigation", () => import("../support/next-request"));
 
 import { pay } from "@/app/(shop)/checkout/actions";
 import { encodeCart } from "@/lib/cart/cart";
@@ -31,6 +12,7 @@ import { readFormDraft } from "@/lib/http/form-draft";
 import { ozura } from "@/lib/ozura";
 import { confirmPayment } from "@/lib/payments/confirm-payment";
 import { db } from "@/lib/platform/db";
+import { redirects, request, startRequest } from "../support/next-request";
 import { addVariant, cartOf, contact, useShop } from "../support/shop";
 
 const shop = useShop();
@@ -43,9 +25,7 @@ function formOf(fields: Record<string, string>): FormData {
 }
 
 beforeEach(() => {
-  redirects.length = 0;
-  request.headers = new Headers({ host: "localhost:3000", origin: "http://localhost:3000" });
-  request.cookies = new Map();
+  startRequest({ host: "localhost:3000", origin: "http://localhost:3000" });
 });
 
 test.each([

@@ -6,7 +6,7 @@ export type SettledOrder = { sessionId: string; cookie: string };
 
 const MANY = 2_000;
 
-/** Adds made-up paid orders: so many that no cookie repeats often enough for a rate limit. */
+/** Adds made-up paid orders. Their number keeps each cookie below its rate limit. */
 export async function addSettledOrders(databaseUrl: string): Promise<SettledOrder[]> {
   await seedOrders(databaseUrl, MANY);
   const client = new pg.Client({ connectionString: databaseUrl });

@@ -1,32 +1,16 @@
 import { beforeEach, expect, test, vi } from "vitest";
 
-// There is no request outside of Next.js: these mocks stand for a form that was sent without JavaScript.
-const { request, redirects } = vi.hoisted(() => ({
-  request: { headers: new Headers(), cookies: new Map<string, string>() },
-  redirects: [] as string[],
-}));
-vi.mock("next/headers", () => ({
-  headers: async () => request.headers,
-  cookies: async () => ({
-    get: (name: string) => (request.cookies.has(name) ? { value: request.cookies.get(name) } : undefined),
-    set: (name: string, value: string) => request.cookies.set(name, value),
-  }),
-}));
-vi.mock("next/navigation", () => ({
-  redirect: (to: string) => {
-    redirects.push(to);
-    throw new Error("redirected");
-  },
-}));
-
+vi.mock("next/headers", () => import("../../support/next-request"));
+vi.mock("next/server", () => import("../../support/next-request"));
+vi.mock("next/cache", () => import("../../support/next-request"));
+vi.mock("next/navigation", () => import("../../support/next-request"));
 vi.mock("@/lib/http/secure-cookies", () => ({ cookiesAreSecure: () => false, hostCookieName: (name: string) => name }));
 
 import { readFlash, respond } from "@/app/admin/flash";
+import { redirects, request, startRequest } from "../../support/next-request";
 
 beforeEach(() => {
-  redirects.length = 0;
-  request.cookies = new Map();
-  request.headers = new Headers({ referer: "http://localhost:3000/admin/orders/1001" });
+  startRequest({ referer: "http://localhost:3000/admin/orders/1001" });
 });
 
 test("a result is shown on the page with the form, and on no other page", async () => {
