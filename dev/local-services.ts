@@ -1,5 +1,6 @@
 import { mkdirSync } from "node:fs";
 import path from "node:path";
+import { demoAccount } from "@/lib/ozura-emulator/account";
 import { hostOf, isLocalhost } from "../lib/platform/configuration/hosts";
 import { migrate } from "../prisma/migrate.mjs";
 import { seed } from "../prisma/seed";
@@ -9,7 +10,6 @@ import { isNewDatabase, startDatabase } from "./embedded-database";
 import { freePort } from "./free-port";
 import { spawnGallery } from "./gallery/spawn";
 import { startMailbox } from "./mailbox";
-import { demoAccount } from "./ozura-emulator/settings";
 import { spawnOzura } from "./ozura-emulator/spawn";
 
 // The browser tests set these variables, to run beside a shop in development.

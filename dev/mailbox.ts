@@ -6,8 +6,8 @@ import { html } from "hono/html";
 import { type ParsedMail, simpleParser } from "mailparser";
 import { SMTPServer } from "smtp-server";
 import { z } from "zod";
+import { type Html, page, pageHeaders, stylesheet } from "@/lib/ozura-emulator/page-layout";
 import { readJsonFile, writeJsonFile } from "./ozura-emulator/json-file";
-import { type Html, page, pageHeaders } from "./ozura-emulator/page-layout";
 
 const HOST = "127.0.0.1";
 const MAX_MESSAGES = 200;
@@ -111,6 +111,7 @@ function createPages(messages: Messages): Hono {
   const app = new Hono();
   app.use(pageHeaders);
 
+  app.get("/style.css", (c) => c.body(stylesheet, 200, { "content-type": "text/css; charset=utf-8" }));
   app.get("/", (c) => c.html(listPage(messages.list())));
   app.get("/messages/:id", (c) => {
     const message = messages.find(Number(c.req.param("id")));
@@ -131,6 +132,7 @@ function createPages(messages: Messages): Hono {
 
 function listPage(messages: Message[]): Html {
   return page({
+    stylesheet: "/style.css",
     title: `Mailbox (${messages.length})`,
     width: "wide",
     body: html`
@@ -159,6 +161,7 @@ function messageLine({ id, subject, to, receivedAt }: Message): Html {
 
 function messagePage(message: Message): Html {
   return page({
+    stylesheet: "/style.css",
     title: message.subject || "(no subject)",
     width: "wide",
     body: html`
@@ -188,6 +191,7 @@ function htmlPart({ html: content }: Message): Html {
 
 function missingPage(): Html {
   return page({
+    stylesheet: "/style.css",
     title: "No such message",
     width: "wide",
     body: html`<main class="card"><p class="mark">There is no such message</p><p><a href="/">All mail</a></p></main>`,

@@ -1,6 +1,6 @@
+import { DEMO_MERCHANT_API_KEY, DEMO_MERCHANT_ID, DEMO_VAULT_API_KEY } from "@/lib/ozura-emulator/account";
 import { createControl } from "../ozura-emulator/control-client";
 import { type RunningOzura, startOzura } from "../ozura-emulator/server";
-import { DEMO_MERCHANT_API_KEY, DEMO_MERCHANT_ID, DEMO_VAULT_API_KEY } from "../ozura-emulator/settings";
 import type { Description } from "./integration-description";
 import { reasonOf } from "./visit-page";
 

@@ -1,15 +1,21 @@
 import { type Context, Hono } from "hono";
 import { HTTPException } from "hono/http-exception";
 import { z } from "zod";
-import { readCreateRequest } from "./create-request";
-import { behaviorSchema } from "./emulator-behavior";
+import { readCreateRequest } from "@/lib/ozura-emulator/create-request";
+import { behaviorSchema } from "@/lib/ozura-emulator/emulator-behavior";
+import { returnUrlOf } from "@/lib/ozura-emulator/return-urls";
+import {
+  newSession,
+  payWith,
+  type Session,
+  type SessionStatus,
+  statuses,
+  statusOf,
+} from "@/lib/ozura-emulator/session";
+import { findTestCard, paysCard } from "@/lib/ozura-emulator/test-cards";
 import type { EmulatorState } from "./emulator-state";
 import { faultSchema } from "./faults";
-import { returnUrlOf } from "./return-urls";
-import { newSession, payWith, type Session, statuses, statusOf } from "./session";
-import { noOverrides, overridesSchema } from "./session-reply";
-import { force, pay } from "./session-transitions";
-import { findTestCard, paysCard } from "./test-cards";
+import { noOverrides, overridesSchema } from "./overrides";
 
 const payBodySchema = z.strictObject({ card: z.string().default(paysCard.number) });
 const statusBodySchema = z.strictObject({ status: z.enum(statuses) });
@@ -48,12 +54,14 @@ export function createControlApi(provider: EmulatorState): Hono {
     const { card } = payBodySchema.parse(await c.req.json());
     const testCard = findTestCard(card);
     if (testCard?.does !== "pay") throw new HTTPException(400, { message: `${card} is not a test card that pays` });
-    return c.json(view(pay(sessions, find(c.req.param("sessionId")), testCard)));
+    const session = find(c.req.param("sessionId"));
+    const paid = await sessions.end(session.sessionId, { status: "completed", payment: payWith(testCard) });
+    return c.json(view(paid ?? session));
   });
 
   app.post("/sessions/:sessionId/status", async (c) => {
     const { status } = statusBodySchema.parse(await c.req.json());
-    return c.json(view(force(sessions, find(c.req.param("sessionId")), status)));
+    return c.json(view(force(find(c.req.param("sessionId")), status)));
   });
 
   app.post("/sessions/:sessionId/expire", (c) => {
@@ -71,8 +79,17 @@ export function createControlApi(provider: EmulatorState): Hono {
   });
   app.delete("/sessions/:sessionId/report", (c) => done(c, overrides.delete(c.req.param("sessionId"))));
 
+  /**
+   * Sets any status, including an earlier one, which Ozura itself would not do. A completed session gets a payment and
+   * keeps it, so its transaction id stays stable.
+   */
+  function force(session: Session, status: SessionStatus): Session {
+    const payment = session.payment ?? (status === "completed" ? payWith() : null);
+    return sessions.put({ ...session, status, payment });
+  }
+
   function find(sessionId: string): Session {
-    const session = sessions.find(sessionId);
+    const session = sessions.get(sessionId);
     if (!session) throw new HTTPException(404, { message: `There is no session ${sessionId}` });
     return session;
   }

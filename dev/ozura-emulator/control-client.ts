@@ -1,8 +1,8 @@
+import type { Behavior } from "@/lib/ozura-emulator/emulator-behavior";
+import type { SessionStatus } from "@/lib/ozura-emulator/session";
 import type { Call } from "./call-log";
 import type { SessionView } from "./control-api";
-import type { Behavior } from "./emulator-behavior";
 import type { Fault } from "./faults";
-import type { SessionStatus } from "./session";
 
 export type { Behavior, Call, Fault, SessionView };
 

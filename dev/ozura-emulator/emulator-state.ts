@@ -1,24 +1,19 @@
+import type { Emulator } from "@/lib/ozura-emulator/emulator";
+import { type Behavior, defaultBehavior } from "@/lib/ozura-emulator/emulator-behavior";
 import { type CallLog, createCallLog } from "./call-log";
-import { type Behavior, defaultBehavior } from "./emulator-behavior";
 import { createFaults, type Faults } from "./faults";
-import type { SessionTerms } from "./session";
-import type { Overrides } from "./session-reply";
-import { openStore, type SessionStore } from "./session-store";
-import type { OzuraOptions } from "./settings";
-
-type Account = Pick<OzuraOptions, "merchantId" | "vaultApiKey" | "merchantApiKey">;
+import type { OzuraOptions } from "./options";
+import { type Overrides, overriddenReport } from "./overrides";
+import { type MemoryStore, openStore } from "./session-store";
 
 /** The state of one running emulator. Sessions survive a restart; test settings do not. */
-export type EmulatorState = {
-  account: Account;
-  sessions: SessionStore;
+export type EmulatorState = Emulator & {
+  sessions: MemoryStore;
   behavior: Behavior;
   faults: Faults;
   calls: CallLog;
   /** By session id. */
   overrides: Map<string, Overrides>;
-  /** The terms of the next session. Uses up an id, if a test has set one. */
-  takeTerms(): SessionTerms;
   /** Returns to the first start: no sessions, no faults, default behavior. */
   reset(): void;
 };
@@ -29,13 +24,16 @@ export function createEmulatorState(options: OzuraOptions): EmulatorState {
     account: { merchantId, vaultApiKey, merchantApiKey },
     sessions: openStore(dataFile),
     behavior: defaultBehavior({ generation, sessionMinutes }),
+    pagePath: "/checkout",
     faults: createFaults(),
     calls: createCallLog(),
     overrides: new Map(),
+    /** Uses up an id, if a test has set one. */
     takeTerms() {
       const { sessionMinutes: minutes, taxPercent, sessionIds } = provider.behavior;
       return { minutes, taxPercent, sessionId: sessionIds.shift() };
     },
+    report: (session) => overriddenReport(session, provider.overrides.get(session.sessionId), provider.behavior),
     reset() {
       provider.sessions.clear();
       provider.behavior = defaultBehavior({ generation, sessionMinutes });

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import type { HttpBindings } from "@hono/node-server";
 import { Hono } from "hono";
-import { createApi } from "./api";
+import { createApi } from "@/lib/ozura-emulator/api";
 import type { Call, Operation } from "./call-log";
 import type { EmulatorState } from "./emulator-state";
 import { injectFault } from "./inject-fault";

@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { z } from "zod";
+import { DEMO_MERCHANT_API_KEY, DEMO_MERCHANT_ID, DEMO_VAULT_API_KEY } from "@/lib/ozura-emulator/account";
 import { startOzura } from "./server";
-import { DEMO_MERCHANT_API_KEY, DEMO_MERCHANT_ID, DEMO_VAULT_API_KEY } from "./settings";
 
 // tsx dev/ozura-emulator/main.ts --port 4100 --data-file .data/ozura.json
 // The credentials come from the shop's environment variables, so that shop and emulator agree.

@@ -2,11 +2,11 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { getRequestListener, type HttpBindings } from "@hono/node-server";
 import { Hono } from "hono";
+import { createHostedPage } from "@/lib/ozura-emulator/hosted-page";
 import { createControlApi } from "./control-api";
 import { createEmulatorState } from "./emulator-state";
 import { createGateway } from "./gateway";
-import { createCheckout } from "./hosted-page";
-import type { OzuraOptions } from "./settings";
+import type { OzuraOptions } from "./options";
 
 export type RunningOzura = { url: string; close(): Promise<void> };
 
@@ -20,8 +20,9 @@ export async function startOzura(options: OzuraOptions): Promise<RunningOzura> {
 
   const app = new Hono<{ Bindings: HttpBindings }>();
   app.get("/", (c) => c.text("An emulator of Ozura Checkout. No money moves.\n"));
+  app.get("/favicon.ico", (c) => c.body(null, 204));
   app.route("/", createGateway(provider));
-  app.route("/checkout", createCheckout(provider));
+  app.route("/", createHostedPage(provider));
   app.route("/_control", createControlApi(provider));
 
   const server = createServer(getRequestListener(app.fetch));

@@ -1,5 +1,6 @@
+import { demoAccount } from "@/lib/ozura-emulator/account";
 import { forkServer, type RunningServer } from "../fork-server";
-import { demoAccount, type OzuraOptions } from "./settings";
+import type { OzuraOptions } from "./options";
 
 type Options = Pick<OzuraOptions, "port" | "dataFile" | "generation">;
 

@@ -1,6 +1,6 @@
+import { demoAccount } from "@/lib/ozura-emulator/account";
 import { freePort } from "../../dev/free-port";
 import { createControl } from "../../dev/ozura-emulator/control-client";
-import { demoAccount } from "../../dev/ozura-emulator/settings";
 import { spawnOzura } from "../../dev/ozura-emulator/spawn";
 import { seedOrders } from "../../prisma/seed-orders";
 import { seedProducts } from "../../prisma/seed-products";

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { readText } from "@/dev/conformance/visit-page";
-import { DEMO_MERCHANT_ID } from "@/dev/ozura-emulator/settings";
+import { DEMO_MERCHANT_ID } from "@/lib/ozura-emulator/account";
 import { type Created, createSession, type Example } from "./example-integration";
 
 type Order = { status: string; sessions: string[] };

@@ -1,5 +1,5 @@
 import { type RunningOzura, startOzura } from "@/dev/ozura-emulator/server";
-import { DEMO_MERCHANT_API_KEY, DEMO_MERCHANT_ID, DEMO_VAULT_API_KEY } from "@/dev/ozura-emulator/settings";
+import { DEMO_MERCHANT_API_KEY, DEMO_MERCHANT_ID, DEMO_VAULT_API_KEY } from "@/lib/ozura-emulator/account";
 
 /** An Ozura emulator for one test. */
 export function startTestEmulator(): Promise<RunningOzura> {

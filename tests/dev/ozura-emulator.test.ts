@@ -3,16 +3,12 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { type Control, createControl } from "@/dev/ozura-emulator/control-client";
+import type { OzuraOptions } from "@/dev/ozura-emulator/options";
 import { printableIds } from "@/dev/ozura-emulator/printable-ids";
 import { type RunningOzura, startOzura } from "@/dev/ozura-emulator/server";
-import {
-  DEMO_MERCHANT_API_KEY,
-  DEMO_MERCHANT_ID,
-  DEMO_VAULT_API_KEY,
-  type Generation,
-  type OzuraOptions,
-} from "@/dev/ozura-emulator/settings";
 import { spawnOzura } from "@/dev/ozura-emulator/spawn";
+import { DEMO_MERCHANT_API_KEY, DEMO_MERCHANT_ID, DEMO_VAULT_API_KEY } from "@/lib/ozura-emulator/account";
+import type { Generation } from "@/lib/ozura-emulator/emulator-behavior";
 
 const account = {
   merchantId: DEMO_MERCHANT_ID,

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { demoAccount } from "../../dev/ozura-emulator/settings";
+import { demoAccount } from "@/lib/ozura-emulator/account";
 import { startBaselineApp } from "../bench/baseline-app";
 import { budgets } from "../bench/budgets";
 import { type BenchServer, projectDir, startServer } from "../bench/measured-server";

@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { type APIRequestContext, type APIResponse, request as requests } from "@playwright/test";
+import { demoAccount } from "@/lib/ozura-emulator/account";
 import { DEMO_ADMIN_PASSWORD, DEMO_SESSION_SECRET } from "../../dev/demo-admin";
 import { freePort } from "../../dev/free-port";
-import { demoAccount } from "../../dev/ozura-emulator/settings";
 import { encodeCart, newCart } from "../../lib/cart/cart";
 import { type DatabaseProxy, startDatabaseProxy } from "../support/database-proxy";
 import { contactForm, placeOrderOverHttp } from "../support/place-order-over-http";

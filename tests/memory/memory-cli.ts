@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { z } from "zod";
-import { demoAccount } from "../../dev/ozura-emulator/settings";
+import { demoAccount } from "@/lib/ozura-emulator/account";
 import { build } from "../bench/baseline-app";
 import { createDatabase } from "../bench/bench-database";
 import { projectDir } from "../bench/measured-server";

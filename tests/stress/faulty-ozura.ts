@@ -6,7 +6,7 @@ import { createControlApi } from "@/dev/ozura-emulator/control-api";
 import { createEmulatorState, type EmulatorState } from "@/dev/ozura-emulator/emulator-state";
 import { createGateway } from "@/dev/ozura-emulator/gateway";
 import { printableIds } from "@/dev/ozura-emulator/printable-ids";
-import { DEMO_MERCHANT_API_KEY, DEMO_MERCHANT_ID, DEMO_VAULT_API_KEY } from "@/dev/ozura-emulator/settings";
+import { DEMO_MERCHANT_API_KEY, DEMO_MERCHANT_ID, DEMO_VAULT_API_KEY } from "@/lib/ozura-emulator/account";
 import { createFaultSchedule } from "./fault-schedule";
 import { createProviderRecorder, recordReplies } from "./provider-record";
 import { seeded } from "./seeded-random";

@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from "hono";
-import type { SessionStatus } from "@/dev/ozura-emulator/session";
-import type { SessionStore } from "@/dev/ozura-emulator/session-store";
+import type { MemoryStore } from "@/dev/ozura-emulator/session-store";
+import type { Session, SessionStatus } from "@/lib/ozura-emulator/session";
 
 /** The time and status of one reply to a read. */
 type ReportedStatus = [at: number, status: SessionStatus];
@@ -21,25 +21,30 @@ export function createProviderRecorder() {
   const hostOf = new Map<string, string>();
 
   return {
-    watch: (store: SessionStore): SessionStore => ({
-      ...store,
-      put(session) {
+    watch(store: MemoryStore): MemoryStore {
+      const noted = <T extends Session | null>(session: T): T => {
+        if (!session) return session;
         const known = sessions.get(session.sessionId) ?? { createdAt: Date.now(), completedAt: null, reported: [] };
         if (session.status === "completed") known.completedAt ??= Date.now();
         sessions.set(session.sessionId, known);
-        return store.put(session);
-      },
-    }),
-
-    /** The sessions of one host. */
-    at: (host: string, store: SessionStore): SessionStore => {
-      const ifHere = <T extends { sessionId: string }>(session: T | null) =>
-        session && hostOf.get(session.sessionId) === host ? session : null;
+        return session;
+      };
       return {
         ...store,
-        find: (sessionId) => ifHere(store.find(sessionId)),
-        findByIdempotencyKey: (key) => ifHere(store.findByIdempotencyKey(key)),
-        put(session) {
+        create: async (session) => noted(await store.create(session)),
+        end: async (sessionId, end) => noted(await store.end(sessionId, end)),
+        put: (session) => noted(store.put(session)),
+      };
+    },
+
+    /** The sessions of one host. */
+    at(host: string, store: MemoryStore): MemoryStore {
+      const ifHere = (session: Session | null) => (session && hostOf.get(session.sessionId) === host ? session : null);
+      return {
+        ...store,
+        find: async (sessionId) => ifHere(await store.find(sessionId)),
+        findByIdempotencyKey: async (key) => ifHere(await store.findByIdempotencyKey(key)),
+        async create(session) {
           hostOf.set(session.sessionId, host);
           return store.put(session);
         },

@@ -2,7 +2,7 @@ import { fork } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
-import { demoAccount } from "@/dev/ozura-emulator/settings";
+import { demoAccount } from "@/lib/ozura-emulator/account";
 import { db } from "@/lib/platform/db";
 import { migrate } from "@/prisma/migrate.mjs";
 import { startDatabaseProxy } from "../support/database-proxy";

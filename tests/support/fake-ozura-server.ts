@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
-import { DEMO_MERCHANT_ID } from "../../dev/ozura-emulator/settings";
+import { DEMO_MERCHANT_ID } from "@/lib/ozura-emulator/account";
 
 // A provider for load tests, in its own process: `fake-ozura-server.ts <latency in ms>`. It stores no sessions. The session
 // id `sess-<answer>-<order id>` sets the response: "ok" is completed, "hang" never responds, a number is an HTTP

@@ -1,5 +1,5 @@
+import { DEMO_MERCHANT_API_KEY, DEMO_VAULT_API_KEY } from "@/lib/ozura-emulator/account";
 import { DEMO_ADMIN_PASSWORD, DEMO_SESSION_SECRET } from "../../dev/demo-admin";
-import { DEMO_MERCHANT_API_KEY, DEMO_VAULT_API_KEY } from "../../dev/ozura-emulator/settings";
 
 /** The secrets of a shop under test, and the personal data that its shoppers type. */
 export const secrets = [DEMO_VAULT_API_KEY, DEMO_MERCHANT_API_KEY, DEMO_ADMIN_PASSWORD, DEMO_SESSION_SECRET];

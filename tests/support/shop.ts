@@ -2,13 +2,8 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach } from "vitest";
 import { type Control, createControl } from "@/dev/ozura-emulator/control-client";
 import { startOzura } from "@/dev/ozura-emulator/server";
-import {
-  DEMO_MERCHANT_API_KEY,
-  DEMO_MERCHANT_ID,
-  DEMO_VAULT_API_KEY,
-  demoAccount,
-} from "@/dev/ozura-emulator/settings";
 import { placeOrderOf } from "@/dev/place-order-in-process";
+import { DEMO_MERCHANT_API_KEY, DEMO_MERCHANT_ID, DEMO_VAULT_API_KEY, demoAccount } from "@/lib/ozura-emulator/account";
 import { db } from "@/lib/platform/db";
 import { createTestDatabase } from "./test-database";
 import { emptyShop } from "./without-guards";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { DEMO_ADMIN_PASSWORD, DEMO_SESSION_SECRET } from "@/dev/demo-admin";
-import { demoAccount } from "@/dev/ozura-emulator/settings";
+import { demoAccount } from "@/lib/ozura-emulator/account";
 import { validateConfiguration } from "@/lib/platform/configuration/validate-configuration";
 import { mistakes, preview, real, valuesOf } from "@/tests/support/configurations";
 

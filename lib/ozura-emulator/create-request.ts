@@ -1,6 +1,6 @@
 import { z } from "zod";
+import type { Generation } from "./emulator-behavior";
 import { isCurrency, toMinor } from "./emulator-money";
-import type { Generation } from "./settings";
 
 const METADATA_BYTES = 10 * 1024;
 

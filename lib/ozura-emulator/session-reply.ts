@@ -1,42 +1,26 @@
-import { z } from "zod";
 import type { Behavior } from "./emulator-behavior";
 import { type Charge, toDecimal } from "./emulator-money";
 import { spellBrand } from "./return-urls";
-import { billingOf, type Session, statusOf } from "./session";
+import { billingOf, type Session } from "./session";
 
-/** A test's overrides of what reads of one session report. */
-export const overridesSchema = z.strictObject({
-  /** Statuses for successive reads. The last one repeats. */
-  script: z.array(z.string()),
-  /** Replaces reported fields. */
-  set: z.record(z.string(), z.unknown()),
-  /** Replaces fields of the whole reply, beside the session: `{ success: false }`. */
-  reply: z.record(z.string(), z.unknown()),
-  /** Removes reported fields. */
-  remove: z.array(z.string()),
-});
+export type ReplyBehavior = Pick<Behavior, "generation" | "shape" | "detail">;
 
-export type Overrides = z.infer<typeof overridesSchema>;
-
-export const noOverrides = (): Overrides => ({ script: [], set: {}, reply: {}, remove: [] });
-
-/** The body of a read. Uses up one step of the script. */
-export function reportOf(session: Session, override: Overrides | undefined, behavior: Behavior): object {
-  const status = nextStatus(session, override);
-  const truth = behavior.detail === "minimal" ? { status } : { ...fieldsOf(session, status, behavior), status };
-  const fields: Record<string, unknown> = { ...truth, ...override?.set };
-  for (const name of override?.remove ?? []) delete fields[name];
-  return { ...wrap(fields, behavior.shape), ...override?.reply };
+/** The body of a read that reports this status. */
+export function reportOf(session: Session, status: string, behavior: ReplyBehavior): object {
+  return wrap(replyFields(session, status, behavior), behavior.shape);
 }
 
-function nextStatus(session: Session, override: Overrides | undefined): string {
-  const [first, ...rest] = override?.script ?? [];
-  if (override && rest.length > 0) override.script = rest;
-  return first ?? statusOf(session);
+/** The fields of the session in a read. With `minimal` it is the status alone. */
+export function replyFields(session: Session, status: string, behavior: ReplyBehavior): Record<string, unknown> {
+  return behavior.detail === "minimal" ? { status } : { ...fieldsOf(session, status, behavior), status };
 }
 
 /** The documentation confirms `status` only. The other fields are plausible guesses. */
-function fieldsOf({ sessionId, request, charge, payment, ...session }: Session, status: string, behavior: Behavior) {
+function fieldsOf(
+  { sessionId, request, charge, payment, ...session }: Session,
+  status: string,
+  behavior: ReplyBehavior,
+) {
   return {
     sessionId,
     merchantId: request.merchantId,
@@ -76,7 +60,8 @@ function major(minor: number, { currency }: Charge): number {
   return Number(toDecimal(minor, currency));
 }
 
-function wrap(fields: Record<string, unknown>, shape: Behavior["shape"]): object {
+/** Places the session in the body. */
+export function wrap(fields: Record<string, unknown>, shape: Behavior["shape"]): object {
   if (shape === "session") return { success: true, session: fields };
   return { success: true, data: shape === "data" ? fields : { session: fields } };
 }

@@ -1,5 +1,8 @@
 import { z } from "zod";
 
+/** The two generations of Ozura's public documentation, which differ in fields and parameters. */
+export type Generation = "2025" | "2026";
+
 /** Behavior that Ozura's documentation leaves open or describes in two ways. Tests can choose it. */
 export const behaviorSchema = z.strictObject({
   generation: z.enum(["2025", "2026"]),

@@ -1,6 +1,6 @@
+import type { Generation } from "./emulator-behavior";
 import { toDecimal } from "./emulator-money";
 import { billingOf, type CardPayment, type Session, statusOf } from "./session";
-import type { Generation } from "./settings";
 
 type ReturnUrlOptions = {
   generation: Generation;

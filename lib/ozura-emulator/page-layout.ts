@@ -1,23 +1,24 @@
 import type { MiddlewareHandler } from "hono";
-import { html, raw } from "hono/html";
+import { html } from "hono/html";
 
 export type Html = ReturnType<typeof html>;
 
-type PageParts = { title: string; body: Html; width?: "narrow" | "wide" };
+/** `stylesheet` is the URL at which the caller serves `stylesheet` below. */
+type PageParts = { title: string; stylesheet: string; body: Html; width?: "narrow" | "wide" };
 
-/** The frame of every page of the emulator and the mailbox. It loads nothing from elsewhere and has no script. */
-export function page({ title, body, width = "narrow" }: PageParts): Html {
+/**
+ * The frame of every page of the emulator and the mailbox. It loads nothing from elsewhere, and has no script and no
+ * inline style, because the demo's pages have the shop's Content Security Policy.
+ */
+export function page({ title, stylesheet, body, width = "narrow" }: PageParts): Html {
   return html`<!doctype html>
     <html lang="en">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
-        <link rel="icon" href="data:," />
         <title>${title}</title>
-        <style>
-          ${raw(style)}
-        </style>
+        <link rel="stylesheet" href="${stylesheet}" />
       </head>
       <body class="${width}">
         ${body}
@@ -25,15 +26,18 @@ export function page({ title, body, width = "narrow" }: PageParts): Html {
     </html>`;
 }
 
-/** Prevents caching, so that going back shows the session's present state. */
+/**
+ * Prevents caching, so that going back shows the session's present state. The URL of a payment page is an access token
+ * and goes to no other site; "no-referrer" would make browsers send "Origin: null" with the form.
+ */
 export const pageHeaders: MiddlewareHandler = async (c, next) => {
   await next();
   c.header("cache-control", "no-store");
-  c.header("referrer-policy", "no-referrer");
+  c.header("referrer-policy", "same-origin");
   c.header("x-content-type-options", "nosniff");
 };
 
-const style = `
+export const stylesheet = `
 :root {
   --ground: #f4f4f7; --card: #ffffff; --ink: #17181f; --soft: #565a6b; --line: #d9dbe4;
   --accent: #3c3fb8; --on-accent: #ffffff; --bad: #b3261e; --bad-ground: #fdf0ef;

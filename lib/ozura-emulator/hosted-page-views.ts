@@ -7,13 +7,46 @@ import { groupDigits, paysCard, type TestCard, testCards } from "./test-cards";
 
 type PaymentPage = { session: Session; form: CardForm; errors?: CardErrors; alert?: string };
 
-/** The card form, in plain HTML: paying works without JavaScript. */
-export function paymentPage({ session, form, errors = {}, alert }: PaymentPage): Html {
-  const { sessionId, charge, request } = session;
+/** The pages of the hosted payment page, below `pagePath`. */
+export function createViews(pagePath: string) {
+  const stylesheet = `${pagePath}/style.css`;
+  return {
+    paymentPage: (content: PaymentPage) =>
+      paymentPage(content, stylesheet, `${pagePath}/${encodeURIComponent(content.session.sessionId)}`),
+
+    /** The page of a session that can no longer be paid: its end, and a link back to the shop. */
+    endPage(session: Session, returnUrl: string): Html {
+      const status = statusOf(session);
+      const { title, text } = endTexts[status === "pending" ? "expired" : status];
+      const link = html`<a class="button" href="${returnUrl}">Return to ${session.request.merchantName}</a>`;
+      return noticePage({ stylesheet, title, text, link });
+    },
+
+    /** Shown to a shopper who chose not to return, so that the shop must find the payment by itself. */
+    paidPage: () =>
+      noticePage({
+        stylesheet,
+        title: "Paid. You can close this tab now.",
+        text: "Nothing takes you back to the shop from here.",
+      }),
+
+    notFoundPage: () =>
+      noticePage({
+        stylesheet,
+        title: "There is no such payment",
+        text: "The URL may be incomplete, or the emulator was restarted.",
+      }),
+  };
+}
+
+/** The card form, in plain HTML: paying works without JavaScript. `url` is the page's own. */
+function paymentPage({ session, form, errors = {}, alert }: PaymentPage, stylesheet: string, url: string): Html {
+  const { charge, request } = session;
   const total = formatMoney(charge.total, charge.currency);
   const field = (name: CardField, label: string, hint = "") => cardField({ name, label, hint, form, errors });
   return page({
     title: `Pay ${total} to ${request.merchantName}`,
+    stylesheet,
     body: html`
       <header>
         <h1>${request.merchantName}</h1>
@@ -22,25 +55,25 @@ export function paymentPage({ session, form, errors = {}, alert }: PaymentPage):
       </header>
       <main class="card">
         ${alert && html`<p class="alert" role="alert">${alert}</p>`}
-        <form method="post" action="${pathOf(sessionId)}" autocomplete="off" novalidate>
+        <form method="post" action="${url}" autocomplete="off" novalidate>
           ${field("cardNumber", "Card number", "1234 1234 1234 1234")}
           <div class="pair">${field("expiry", "Expiry (MM/YY)", "MM/YY")} ${field("cvv", "CVV", "123")}</div>
           ${field("name", "Name on card")}
           <button class="button" name="after" value="return">Pay ${total}</button>
           <button class="button second" name="after" value="close">Pay, then close the tab</button>
         </form>
-        <form method="post" action="${pathOf(sessionId)}/cancel">
+        <form method="post" action="${url}/cancel">
           <button class="button plain">Cancel and return</button>
         </form>
       </main>
       <footer class="small soft">
         <p>
           Test mode – no money moves.
-          <a href="${pathOf(sessionId)}?fill=${paysCard.number}">Fill in a test card</a>
+          <a href="${url}?fill=${paysCard.number}">Fill in a test card</a>
         </p>
         <details>
           <summary>All test cards</summary>
-          <ul class="cards">${testCards.map((card) => testCardLine(sessionId, card))}</ul>
+          <ul class="cards">${testCards.map((card) => testCardLine(url, card))}</ul>
         </details>
       </footer>
     `,
@@ -54,29 +87,12 @@ const endTexts: Record<Exclude<SessionStatus, "pending">, { title: string; text:
   expired: { title: "This payment page has expired", text: "It was open for too long. No money was taken." },
 };
 
-/** The page of a session that can no longer be paid: its end, and a link back to the shop. */
-export function endPage(session: Session, returnUrl: string): Html {
-  const status = statusOf(session);
-  const { title, text } = endTexts[status === "pending" ? "expired" : status];
-  return noticePage(
-    title,
-    text,
-    html`<a class="button" href="${returnUrl}">Return to ${session.request.merchantName}</a>`,
-  );
-}
+type Notice = { stylesheet: string; title: string; text: string; link?: Html };
 
-/** Shown to a shopper who chose not to return, so that the shop must find the payment by itself. */
-export function paidPage(): Html {
-  return noticePage("Paid. You can close this tab now.", "Nothing takes you back to the shop from here.");
-}
-
-export function notFoundPage(): Html {
-  return noticePage("There is no such payment", "The URL may be incomplete, or the emulator was restarted.");
-}
-
-function noticePage(title: string, text: string, link?: Html): Html {
+function noticePage({ stylesheet, title, text, link }: Notice): Html {
   return page({
     title,
+    stylesheet,
     body: html`
       <main class="card">
         <h1 class="mark">${title}</h1>
@@ -118,10 +134,6 @@ function cardField({ name, label, hint, form, errors }: FieldParts): Html {
   </div>`;
 }
 
-function testCardLine(sessionId: string, card: TestCard): Html {
-  return html`<li><a href="${pathOf(sessionId)}?fill=${card.number}">${groupDigits(card)}</a><span>${card.says}</span></li>`;
-}
-
-function pathOf(sessionId: string): string {
-  return `/checkout/${encodeURIComponent(sessionId)}`;
+function testCardLine(url: string, card: TestCard): Html {
+  return html`<li><a href="${url}?fill=${card.number}">${groupDigits(card)}</a><span>${card.says}</span></li>`;
 }

@@ -1,11 +1,10 @@
 import { type Context, Hono } from "hono";
 import { type CardForm, cardFormSchema, emptyCardForm, filledCardForm, readCardForm } from "./card-form";
-import type { EmulatorState } from "./emulator-state";
-import { endPage, notFoundPage, paidPage, paymentPage } from "./hosted-page-views";
-import { pageHeaders } from "./page-layout";
+import type { Emulator } from "./emulator";
+import { createViews } from "./hosted-page-views";
+import { pageHeaders, stylesheet } from "./page-layout";
 import { returnUrlOf } from "./return-urls";
-import { type Session, statusOf } from "./session";
-import { end, pay } from "./session-transitions";
+import { payWith, type Session, statusOf } from "./session";
 import { findTestCard, type TestCard } from "./test-cards";
 
 const refusals: Record<"decline" | "insufficient_funds", string> = {
@@ -15,14 +14,20 @@ const refusals: Record<"decline" | "insufficient_funds", string> = {
 
 type Attempt = { card: TestCard; form: CardForm; staysOnPage: boolean };
 
-/** The hosted payment page. A declined card leaves the session pending; every other card ends it. */
-export function createCheckout(provider: EmulatorState): Hono {
-  const { sessions } = provider;
-  const app = new Hono();
+/**
+ * The hosted payment page, at the emulator's `pagePath`. A declined card leaves the session pending; every other card
+ * ends it.
+ */
+export function createHostedPage(emulator: Emulator): Hono {
+  const { sessions, pagePath } = emulator;
+  const { endPage, notFoundPage, paidPage, paymentPage } = createViews(pagePath);
+  const app = new Hono().basePath(pagePath);
   app.use(pageHeaders);
 
-  app.get("/:sessionId", (c) => {
-    const session = sessions.find(c.req.param("sessionId"));
+  app.get("/style.css", (c) => c.body(stylesheet, 200, { "content-type": "text/css; charset=utf-8" }));
+
+  app.get("/:sessionId", async (c) => {
+    const session = await sessions.find(c.req.param("sessionId"));
     if (!session) return c.html(notFoundPage(), 404);
     if (statusOf(session) !== "pending") return showEnd(c, session);
     const card = findTestCard(c.req.query("fill") ?? "");
@@ -31,7 +36,7 @@ export function createCheckout(provider: EmulatorState): Hono {
 
   app.post("/:sessionId", async (c) => {
     const submitted = await c.req.parseBody();
-    const session = sessions.find(c.req.param("sessionId"));
+    const session = await sessions.find(c.req.param("sessionId"));
     if (!session) return c.html(notFoundPage(), 404);
     const staysOnPage = submitted.after === "close";
     // The form was sent twice, or after going back: the session has already ended.
@@ -43,20 +48,27 @@ export function createCheckout(provider: EmulatorState): Hono {
     return attempt(c, session, { card: reading.card, form, staysOnPage });
   });
 
-  app.post("/:sessionId/cancel", (c) => {
-    const session = sessions.find(c.req.param("sessionId"));
+  app.post("/:sessionId/cancel", async (c) => {
+    const session = await sessions.find(c.req.param("sessionId"));
     if (!session) return c.html(notFoundPage(), 404);
     if (statusOf(session) !== "pending") return showEnd(c, session);
-    end(sessions, session, "cancelled");
+    const ended = await sessions.end(session.sessionId, { status: "cancelled", payment: null });
+    // A payment in another tab came first.
+    if (ended?.status !== "cancelled") return showEnd(c, ended ?? session);
     return c.redirect(session.request.cancelUrl, 303);
   });
 
-  function attempt(c: Context, session: Session, { card, form, staysOnPage }: Attempt) {
+  async function attempt(c: Context, session: Session, { card, form, staysOnPage }: Attempt) {
+    const { sessionId } = session;
     switch (card.does) {
-      case "pay":
-        return leave(c, pay(sessions, session, card, form.name.trim()), staysOnPage);
-      case "system_error":
-        return leave(c, end(sessions, session, "failed"), false);
+      case "pay": {
+        const paid = await sessions.end(sessionId, { status: "completed", payment: payWith(card, form.name.trim()) });
+        return leave(c, paid ?? session, staysOnPage);
+      }
+      case "system_error": {
+        const failed = await sessions.end(sessionId, { status: "failed", payment: null });
+        return leave(c, failed ?? session, false);
+      }
       case "decline":
       case "insufficient_funds":
         return c.html(paymentPage({ session, form, alert: refusals[card.does] }), 422);
@@ -67,13 +79,13 @@ export function createCheckout(provider: EmulatorState): Hono {
   function leave(c: Context, session: Session, staysOnPage: boolean) {
     const status = statusOf(session);
     if (status === "completed" && staysOnPage) return c.html(paidPage());
-    const returnUrl = returnUrlOf(session, provider.behavior);
+    const returnUrl = returnUrlOf(session, emulator.behavior);
     const isSentBack = status === "completed" || status === "failed";
     return isSentBack && returnUrl ? c.redirect(returnUrl, 303) : showEnd(c, session);
   }
 
   function showEnd(c: Context, session: Session) {
-    const returnUrl = returnUrlOf(session, provider.behavior) ?? session.request.cancelUrl;
+    const returnUrl = returnUrlOf(session, emulator.behavior) ?? session.request.cancelUrl;
     return c.html(endPage(session, returnUrl), statusOf(session) === "expired" ? 410 : 200);
   }
 
