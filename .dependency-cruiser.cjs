@@ -18,7 +18,7 @@ module.exports = {
       comment: "The conformance kit is for integrations in any language: it may not use knowledge of this one.",
       severity: "error",
       from: { path: "^dev/conformance/" },
-      to: { path: "^(app|lib|prisma|tests)/" },
+      to: { path: "^(app|lib|prisma|tests)/", pathNot: "^lib/ozura-emulator/" },
     },
     {
       name: "lib-does-not-import-the-framework",
@@ -50,6 +50,13 @@ module.exports = {
       to: { path: "^lib/platform/(db|env)\\.ts$|server-only" },
     },
     {
+      name: "the-emulator-imports-no-shop",
+      comment: "Shared code would hide the shop's mistakes. demo.ts and database-store.ts run it inside the shop.",
+      severity: "error",
+      from: { path: "^lib/ozura-emulator/", pathNot: "^lib/ozura-emulator/(demo|database-store)\\.ts$" },
+      to: { path: "^(app|lib)/", pathNot: "^lib/ozura-emulator/" },
+    },
+    {
       name: "payments-do-not-import-the-checkout",
       severity: "error",
       from: { path: "^lib/payments/" },
@@ -65,7 +72,10 @@ module.exports = {
       name: "platform-imports-nothing-above-it",
       severity: "error",
       from: { path: "^lib/platform/" },
-      to: { path: "^lib/", pathNot: "^lib/(ozura/documented-origins|platform/|generated/|[^/]+\\.ts$)" },
+      to: {
+        path: "^lib/",
+        pathNot: "^lib/(ozura/documented-origins|ozura-emulator/account|platform/|generated/|[^/]+\\.ts$)",
+      },
     },
     {
       name: "the-shop-does-not-import-the-admin",

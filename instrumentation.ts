@@ -15,7 +15,7 @@ export async function register() {
       installGracefulShutdown(stopReconciler);
     }
     const { requireConfiguration } = await import("./lib/platform/require-configuration");
-    requireConfiguration();
+    await requireConfiguration();
     const { startReconciler } = await import("./lib/payments/start-reconciler");
     startReconciler();
   }

@@ -18,15 +18,19 @@ function commit() {
 
 /** The settings of a build's pages, so that a server can tell that it was started with other ones. */
 function builtWith() {
-  const { SITE_URL, ALLOW_TEST_PAYMENTS } = process.env;
+  const { SITE_URL, PAYMENTS, ALLOW_TEST_PAYMENTS } = process.env;
   const { VERCEL_ENV, VERCEL_BRANCH_URL, VERCEL_URL, VERCEL_PROJECT_PRODUCTION_URL } = process.env;
   const vercel = { VERCEL_ENV, VERCEL_BRANCH_URL, VERCEL_URL, VERCEL_PROJECT_PRODUCTION_URL };
-  return JSON.stringify({ SITE_URL, ALLOW_TEST_PAYMENTS, ...vercel });
+  return JSON.stringify({ SITE_URL, PAYMENTS, ALLOW_TEST_PAYMENTS, ...vercel });
 }
 
-/** Origins of payment pages; without a configured one, those in Ozura's documentation. */
+/**
+ * Origins of payment pages besides the shop's own; without a configured one, those in Ozura's documentation. In a demo
+ * deployment the payment page is part of the shop.
+ */
 function paymentOrigins() {
-  const { OZURA_API_URL, OZURA_FORMER_API_URLS = "" } = process.env;
+  const { PAYMENTS, OZURA_API_URL, OZURA_FORMER_API_URLS = "" } = process.env;
+  if (PAYMENTS?.trim() === "demo") return [];
   // A session created at a former host is still paid there.
   const former = originsOf(OZURA_FORMER_API_URLS.split(","));
   const current = originsOf([OZURA_API_URL ?? ""]);

@@ -13,6 +13,7 @@ import {
 import { reserveStock, SoldOutError } from "@/lib/orders/stock";
 import { firstCheckAfterSeconds } from "@/lib/payments/schedule";
 import { inTransactionStartingWith, type Tx, transactionLimits } from "@/lib/platform/db";
+import { env } from "@/lib/platform/env";
 import type { Order, OrderLine } from "@/lib/platform/row-types";
 import { site } from "@/lib/site";
 import type { Contact } from "./contact";
@@ -102,14 +103,15 @@ async function insertOrder(
   const token = randomBytes(16).toString("base64url");
   const paymentId = randomUUID();
   const { currency } = site;
+  const isDemo = env().PAYMENTS === "demo";
   const [subtotal, shipping] = [costs.subtotal.amount, costs.shipping.amount];
   const [tax, total] = [costs.tax.amount, costs.total.amount];
   const [order] = await tx.$queryRaw<{ id: string }[]>`
     WITH "begun" AS MATERIALIZED (SELECT ${transactionLimits}, ${cartLock(cartIdempotencyKey)}),
     "order" AS (
-      INSERT INTO "Order" ("id", "token", "cartIdempotencyKey", "clientIpHash", "currency", "subtotal", "shipping", "tax", "total",
+      INSERT INTO "Order" ("id", "token", "cartIdempotencyKey", "clientIpHash", "isDemo", "currency", "subtotal", "shipping", "tax", "total",
         "email", "name", "addressLine1", "addressLine2", "city", "state", "postalCode", "country")
-      SELECT ${randomUUID()}, ${token}, ${cartIdempotencyKey}, ${clientIpHash}, ${currency}, ${subtotal}, ${shipping}, ${tax}, ${total},
+      SELECT ${randomUUID()}, ${token}, ${cartIdempotencyKey}, ${clientIpHash}, ${isDemo}, ${currency}, ${subtotal}, ${shipping}, ${tax}, ${total},
         ${contact.email}, ${contact.name}, ${contact.addressLine1}, ${contact.addressLine2}, ${contact.city}, ${contact.state},
         ${contact.postalCode}, ${contact.country}
       FROM "begun"

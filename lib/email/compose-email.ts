@@ -1,13 +1,14 @@
 import "server-only";
 import { render } from "@react-email/render";
 import { hasAdmin } from "@/lib/admin/credentials";
+import { emailText } from "@/lib/messages/email";
 import type { OrderWithDetails } from "@/lib/orders/order-access";
 import type { OrderLink } from "@/lib/orders/order-link-mail";
 import type { Mail } from "@/lib/outbox/mail";
 import { env } from "@/lib/platform/env";
 import { site } from "@/lib/site";
 import type { EmailContent } from "./email-content";
-import { emailMessagesFor, type PaymentFacts } from "./email-messages";
+import { type EmailMessages, emailMessagesFor, type PaymentFacts } from "./email-messages";
 import { EmailTemplate } from "./email-template";
 import { toPlainText } from "./plain-text";
 
@@ -26,7 +27,7 @@ export async function composeEmail(
   payment: PaymentFacts | null,
   links: readonly OrderLink[] = [],
 ): Promise<Email> {
-  const messages = emailMessagesFor(mail, order, payment, links.length);
+  const messages = withNotice(emailMessagesFor(mail, order, payment, links.length), order);
   const content: EmailContent =
     mail.kind === "order_links"
       ? { ...messages, links: links.map(({ token, ...link }) => ({ ...link, url: orderPageUrl(token) })) }
@@ -43,6 +44,12 @@ export async function composeEmail(
     html: await render(EmailTemplate(content)),
     text: toPlainText(content),
   };
+}
+
+/** Every email about an order without real money says so, before anything else. */
+function withNotice(messages: EmailMessages, { isDemo }: MailOrder): EmailMessages {
+  if (!isDemo && !env().ALLOW_TEST_PAYMENTS) return messages;
+  return { ...messages, paragraphs: [emailText.noRealPayments, ...messages.paragraphs] };
 }
 
 /** URL in the admin: the list of review cases for emails about open cases, otherwise the order. */

@@ -7,7 +7,7 @@ export const shopText = {
   description: `${site.tagline}. Mugs, bowls, vases, boards and lamps.`,
   shareAlt: `${site.name}. ${site.tagline}.`,
 
-  testPayments: "This shop takes no real payments.",
+  testPayments: "This shop takes no real payments, and ships nothing.",
   skip: "Skip to content",
   mainNav: "Main",
   products: "Products",

@@ -8,6 +8,8 @@ import type { OrderStatus } from "./order-status";
 export type OrderSummary = Costs & {
   number: number;
   status: OrderStatus;
+  /** Placed in a demo deployment: no money moved. */
+  isDemo: boolean;
   lines: OrderSummaryLine[];
 };
 
@@ -39,6 +41,7 @@ export function summarizeOrder(order: OrderRow): OrderSummary {
   return {
     number: order.number,
     status: order.status,
+    isDemo: order.isDemo,
     lines: order.lines.map((line) => ({
       sku: line.sku,
       name: line.name,

@@ -3,7 +3,11 @@ import { hasRepeatedNames } from "./repeated-names";
 import { parseJson } from "./schemas";
 
 /** Errors contain `name` instead of the URL, which may hold a session id. */
-type Call = { name: string; url: string; init: RequestInit; timeoutMs: number };
+type Call = { name: string; url: string; init: RequestInit; timeoutMs: number; fetch: Fetch };
+
+/** `fetch()` of the platform, or a replacement that answers in process. */
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+
 type Reply = {
   body: unknown;
   conflict: OzuraError | null;
@@ -15,7 +19,7 @@ type Reply = {
  * Sends one request, within one deadline from connecting to the last byte, and parses the reply as JSON. Throws an
  * `OzuraError` for everything but a success and a 409, whose body may say how the session ended.
  */
-export async function callOzura({ name, url, init, timeoutMs }: Call): Promise<Reply> {
+export async function callOzura({ name, url, init, timeoutMs, fetch }: Call): Promise<Reply> {
   // A signal of its own also keeps Next.js from deduplicating two equal reads in one render, which would give a retry
   // the first answer again.
   const signal = AbortSignal.timeout(timeoutMs);

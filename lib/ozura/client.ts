@@ -1,5 +1,5 @@
 import { type Money, toDecimal } from "@/lib/money";
-import { callOzura } from "./call";
+import { callOzura, type Fetch } from "./call";
 import { OzuraError } from "./errors";
 import { readCreated, readSession, type Session } from "./schemas";
 
@@ -53,10 +53,14 @@ export type OzuraOptions = {
   taxExempt?: boolean | undefined;
   /** Deadline of a whole call, from connecting to the last byte. */
   timeoutMs?: number | undefined;
+  /** Replaces `fetch()`, for a provider that runs in this process. */
+  fetch?: Fetch | undefined;
 };
 
 /** Creates the client. Throws a plain `Error` when an option could never work. */
 export function createOzura({ apiUrl, formerApiUrls = [], timeoutMs = 8_000, ...options }: OzuraOptions): Ozura {
+  // Looked up at each call, because Next.js replaces the global function.
+  const send: Fetch = options.fetch ?? ((url, init) => fetch(url, init));
   const { origin, protocol } = new URL(apiUrl);
   const hosts = [apiUrl, ...formerApiUrls].map((url) => new URL(url));
   if (!/^https?:$/.test(protocol)) throw new Error("Ozura's address must begin with https:// or http://.");
@@ -76,7 +80,7 @@ export function createOzura({ apiUrl, formerApiUrls = [], timeoutMs = 8_000, ...
       const content = { merchantId, merchantName, ...money, ...returnUrls, idempotencyKey, taxExempt };
       const body = JSON.stringify({ ...content, metadata: { orderReference } });
       const init = { method: "POST", headers, body };
-      const reply = await callOzura({ name, url: `${origin}/api/sessions/create`, init, timeoutMs });
+      const reply = await callOzura({ name, url: `${origin}/api/sessions/create`, init, timeoutMs, fetch: send });
       if (reply.conflict) throw reply.conflict;
       const created = readCreated(reply.body);
       if (!created) throw new OzuraError("malformed", `${name} answered without a session`);
@@ -86,7 +90,7 @@ export function createOzura({ apiUrl, formerApiUrls = [], timeoutMs = 8_000, ...
     async getSession(sessionId, read = {}) {
       const name = "GET /api/sessions/…";
       const url = `${originFor(read.checkoutUrl)}/api/sessions/${encodeURIComponent(sessionId)}`;
-      const question = { name, url, init: { method: "GET" }, timeoutMs: read.timeoutMs ?? timeoutMs };
+      const question = { name, url, init: { method: "GET" }, timeoutMs: read.timeoutMs ?? timeoutMs, fetch: send };
       const { body, conflict, repeatsNames } = await callOzura(question);
       const session = readSession(body, { isConflict: conflict !== null });
       // A 409 means that the session is final. It is an answer only if its body says how the session ended.

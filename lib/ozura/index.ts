@@ -1,4 +1,5 @@
 import "server-only";
+import { fetchFromDemo } from "@/lib/ozura-emulator/demo";
 import { env } from "@/lib/platform/env";
 import { site } from "@/lib/site";
 import { createOzura, type Ozura } from "./client";
@@ -15,6 +16,8 @@ export function ozura(): Ozura {
     vaultApiKey: env().OZURA_VAULT_API_KEY,
     merchantApiKey: env().OZURA_MERCHANT_API_KEY,
     taxExempt: env().OZURA_TAX_EXEMPT,
+    // In process, because a function can't always reach its own public address (Vercel's deployment protection).
+    fetch: env().PAYMENTS === "demo" ? fetchFromDemo : undefined,
   });
   return client;
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
-import { readVariables, type Variables } from "./configuration/variables";
+import { demoAccount } from "@/lib/ozura-emulator/account";
+import { isDemo, readVariables, type Variables } from "./configuration/variables";
 
 const required = (hint: string) => z.string({ error: `is missing. ${hint}` });
 
@@ -40,6 +41,9 @@ const envSchema = z.object({
     "The address of a PostgreSQL database, from its host (Neon, Supabase, your own).",
   ),
   SITE_URL: origin("The address of the shop without a path, such as https://shop.example."),
+  PAYMENTS: z
+    .enum(["ozura", "demo"], { error: 'must be "demo" for a demo deployment, or empty for a real shop.' })
+    .default("ozura"),
   OZURA_API_URL: origin("Ozura's API, such as https://checkout.ozura.com; Ozura names the host of your account."),
   OZURA_FORMER_API_URLS: origins(
     "Where OZURA_API_URL pointed before, separated by commas, such as https://checkout.ozura.io.",
@@ -77,7 +81,7 @@ export class EnvError extends Error {
 
 /** One line for each variable that is missing or malformed: its name, the problem and where to get a value. */
 export function findInvalidVariables(environment: Variables): string[] {
-  const { error } = envSchema.safeParse(readVariables(environment));
+  const { error } = envSchema.safeParse(withDemoAccount(readVariables(environment)));
   return (error?.issues ?? []).map((issue) => `${String(issue.path[0])} ${issue.message}`);
 }
 
@@ -87,9 +91,14 @@ export function explainProblems(problems: readonly string[]): string {
 
 /** Parses an environment. Throws an `EnvError` for what `findInvalidVariables` finds. */
 export function parseEnv(environment: Variables): Env {
-  const result = envSchema.safeParse(readVariables(environment));
+  const result = envSchema.safeParse(withDemoAccount(readVariables(environment)));
   if (result.success) return result.data;
   throw new EnvError(explainProblems(findInvalidVariables(environment)));
+}
+
+/** In a demo deployment Ozura is the emulator inside the shop, so it is at the shop's own URL. */
+function withDemoAccount(given: Variables): Variables {
+  return isDemo(given) ? { ...given, ...demoAccount, OZURA_API_URL: given.SITE_URL } : given;
 }
 
 let parsed: Env | undefined;
@@ -131,7 +140,7 @@ export const build = {
   isProduction: process.env.NODE_ENV === "production",
   /** The SITE_URL of the build; "" for none. */
   siteUrl: builtWith ? (envSchema.shape.SITE_URL.safeParse(builtWith.SITE_URL).data ?? "") : undefined,
-  /** Whether its pages say that it takes no real payments. */
+  isDemo: builtWith ? isDemo(builtWith) : false,
   allowsTestPayments: builtWith ? builtWith.ALLOW_TEST_PAYMENTS === "true" : false,
   /** Origins that its headers allow for payment forms; empty where there is no build. */
   formTargets: (process.env.FORM_TARGETS ?? "").split(" ").filter(Boolean),
@@ -140,7 +149,10 @@ export const build = {
   imageHosts: (process.env.IMAGE_HOSTS ?? "").split(",").filter(Boolean),
 };
 
-export type Build = Pick<typeof build, "isProduction" | "allowsTestPayments">;
+export type Build = Pick<typeof build, "isProduction" | "isDemo" | "allowsTestPayments">;
+
+/** Whether the pages of the build say that the shop takes no real payments. */
+export const takesNoRealPayments = build.isDemo || build.allowsTestPayments;
 
 /** Whether a process lives only for a request (serverless): on Vercel, which sets `VERCEL`. */
 export function isServerless(): boolean {

@@ -1,16 +1,33 @@
 import "server-only";
 import { validateConfiguration } from "./configuration/validate-configuration";
+import { db } from "./db";
 import { build, env, explainProblems } from "./env";
+import { logError } from "./log";
 
 /** Ends the process when a setting is wrong. Throwing is not enough: Next.js would keep running and answer 500. */
-export function requireConfiguration(): void {
+export async function requireConfiguration(): Promise<void> {
   const problems = validateConfiguration(process.env, build);
+  if (problems.length === 0 && env().PAYMENTS === "demo" && (await hasRealPayments()))
+    problems.push(
+      "PAYMENTS must not be demo: this database has orders of a real shop. Leave out PAYMENTS, or use another database.",
+    );
   if (problems.length > 0) {
     console.error(explainProblems(problems));
     process.exit(1);
   }
   warnOfOtherAddress(env().SITE_URL);
   warnOfOtherPaymentPage([env().OZURA_API_URL, ...env().OZURA_FORMER_API_URLS]);
+}
+
+/** Without an answer the shop starts: the database itself refuses a demo order then (`guard_demo_order`). */
+async function hasRealPayments(): Promise<boolean> {
+  try {
+    const [answer] = await db().$queryRaw<{ real: boolean }[]>`SELECT "has_real_payments"() AS "real"`;
+    return answer?.real === true;
+  } catch (error) {
+    logError("database_unavailable", { error });
+    return false;
+  }
 }
 
 /**

@@ -63,7 +63,7 @@ export function securityHeaders(options) {
 }
 
 /** First path segments of areas with private data of a shopper or the merchant. */
-export const privateAreas = ["cart", "checkout", "orders", "admin", "api"];
+export const privateAreas = ["cart", "checkout", "demo-payment", "orders", "admin", "api"];
 
 /** Additional headers of private areas: their responses belong in no shared cache and no search engine. */
 export const privateHeaders = [

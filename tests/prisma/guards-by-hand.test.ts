@@ -318,6 +318,42 @@ describe("a mail", () => {
   });
 });
 
+describe("a demo order", () => {
+  const insertDemo = (like: string) =>
+    sql(
+      `INSERT INTO "Order" ("id", "token", "cartIdempotencyKey", "isDemo", "currency", "subtotal", "shipping", "total", "email", "name", "addressLine1", "city", "country")
+       SELECT gen_random_uuid()::text, gen_random_uuid()::text, gen_random_uuid()::text, true, "currency", 0, 0, 0, "email", "name", "addressLine1", "city", "country"
+       FROM "Order" WHERE "id" = $1`,
+      like,
+    );
+
+  test("an order can't become a demo order, nor the other way round", async () => {
+    const order = await placeTestOrder();
+    await refused(sql(`UPDATE "Order" SET "isDemo" = true WHERE "id" = $1`, order.orderId), /cannot change/);
+    await insertDemo(order.orderId);
+    await refused(sql(`UPDATE "Order" SET "isDemo" = false WHERE "isDemo"`), /cannot change/);
+  });
+
+  test("a shop that has opened a payment page on another machine takes no demo order", async () => {
+    const order = await placeTestOrder();
+    const at = (url: string) => sql(`UPDATE "Payment" SET "checkoutUrl" = $1 WHERE "id" = $2`, url, order.paymentId);
+    for (const local of ["http://127.0.0.1:4100/c/s", "http://localhost:4100/c/s", "http://[::1]:4100/c/s"]) {
+      await at(local);
+      await insertDemo(order.orderId);
+    }
+    for (const real of [
+      "https://checkout.ozura.com/c/s",
+      "https://staging.ozura.com/c/s",
+      "https://localhost.ozura.com/c/s",
+      "https://127.0.0.1.ozura.com/c/s",
+      "https://ozura.com/localhost/s",
+    ]) {
+      await at(real);
+      await refused(insertDemo(order.orderId), /cannot take demo orders/);
+    }
+  });
+});
+
 describe("deletion", () => {
   const tables = ["Order", "OrderLine", "Payment", "Refund", "ReviewCase", "OrderEvent", "OutboxMessage"];
   beforeEach(async () => {

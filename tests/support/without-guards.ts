@@ -9,7 +9,7 @@ export async function emptyShop(): Promise<void> {
   await db().$executeRaw`
     DO $$ BEGIN
       PERFORM set_config('session_replication_role', 'replica', true);
-      TRUNCATE "Product", "Variant", "Order", "OrderLine", "Payment", "OrderEvent", "OutboxMessage", "RateLimit", "ReconcilerRun" CASCADE;
+      TRUNCATE "Product", "Variant", "Order", "OrderLine", "Payment", "OrderEvent", "OutboxMessage", "RateLimit", "ReconcilerRun", "DemoSession" CASCADE;
     END $$`;
 }
 

@@ -1,9 +1,22 @@
 import type { Build } from "@/lib/platform/env";
 import { formerUrls, hostOf, isLocalhost, isOzuraProduction, isSandbox } from "./hosts";
-import { isDeclaredProduction, type Variables } from "./variables";
+import { isDeclaredProduction, isDemo, type Variables } from "./variables";
 
 /** A production shop takes real money, or says on every page that it does not. */
 export function validatePayments(given: Variables, build: Build): string[] {
+  return [...(isDemo(given) ? findOzuraVariables(given) : []), ...validateOzura(given, build)];
+}
+
+/** A demo deployment can't be mistaken for a real shop: it has no account at Ozura. */
+function findOzuraVariables(given: Variables): string[] {
+  return Object.keys(given)
+    .filter((name) => name.startsWith("OZURA_"))
+    .map(
+      (name) => `${name} must be left out of a demo deployment (PAYMENTS=demo). For a real shop, leave out PAYMENTS.`,
+    );
+}
+
+function validateOzura(given: Variables, build: Build): string[] {
   const problems: string[] = [];
   const ozura = hostOf(given.OZURA_API_URL);
   const isAllowed = given.ALLOW_TEST_PAYMENTS === "true";
@@ -28,6 +41,10 @@ export function validatePayments(given: Variables, build: Build): string[] {
   if (isAllowed && isOzuraProduction(ozura))
     problems.push(
       "ALLOW_TEST_PAYMENTS must be left out: OZURA_API_URL takes real payments, and the pages would deny it.",
+    );
+  if (isDemo(given) !== build.isDemo)
+    problems.push(
+      `PAYMENTS was ${build.isDemo ? "" : "not "}"demo" when the shop was built, and the pages are as it was then. Build again.`,
     );
   // The notice is in the prerendered pages only if the build was made with the setting.
   if (isAllowed !== build.allowsTestPayments)

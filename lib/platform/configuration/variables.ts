@@ -25,6 +25,11 @@ function siteUrlOf(given: Variables): string | undefined {
   return SITE_URL;
 }
 
+/** Whether this is a demo deployment, with payments by the Ozura emulator inside the shop. Chosen, never a default. */
+export function isDemo({ PAYMENTS }: Variables): boolean {
+  return PAYMENTS === "demo";
+}
+
 /**
  * Whether this is configured as the production shop. A production build alone is not enough: `npm run preview` makes
  * one, too.

@@ -71,6 +71,7 @@ CREATE TABLE "Order" (
     "number" SERIAL NOT NULL,
     "token" TEXT NOT NULL,
     "cartIdempotencyKey" TEXT NOT NULL,
+    "isDemo" BOOLEAN NOT NULL DEFAULT false,
     "clientIpHash" TEXT,
     "status" "OrderStatus" NOT NULL DEFAULT 'pending',
     "reservation" "Reservation" NOT NULL DEFAULT 'reserved',
@@ -222,6 +223,16 @@ CREATE TABLE "ReconcilerRun" (
 );
 
 -- CreateTable
+CREATE TABLE "DemoSession" (
+    "id" TEXT NOT NULL,
+    "idempotencyKey" TEXT,
+    "session" JSONB NOT NULL,
+    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT now(),
+
+    CONSTRAINT "DemoSession_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
 CREATE TABLE "StaffSession" (
     "id" TEXT NOT NULL,
     "expiresAt" TIMESTAMPTZ(3) NOT NULL,
@@ -345,6 +356,12 @@ CREATE INDEX "OutboxMessage_orderId_idx" ON "OutboxMessage"("orderId");
 
 -- CreateIndex
 CREATE INDEX "OutboxMessage_sentAt_availableAt_idx" ON "OutboxMessage"("sentAt", "availableAt");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "DemoSession_idempotencyKey_key" ON "DemoSession"("idempotencyKey");
+
+-- CreateIndex
+CREATE INDEX "DemoSession_createdAt_idx" ON "DemoSession"("createdAt");
 
 -- CreateIndex
 CREATE INDEX "StaffSession_expiresAt_idx" ON "StaffSession"("expiresAt");

@@ -137,9 +137,9 @@ BEGIN
     AND (NEW."paidPaymentId", NEW."paidAt") IS DISTINCT FROM (OLD."paidPaymentId", OLD."paidAt") THEN
     RAISE EXCEPTION 'order % is paid, its payment and time cannot change', OLD."number";
   END IF;
-  IF (NEW."id", NEW."number", NEW."token", NEW."cartIdempotencyKey", NEW."currency", NEW."subtotal", NEW."shipping", NEW."tax", NEW."total")
+  IF (NEW."id", NEW."number", NEW."token", NEW."cartIdempotencyKey", NEW."isDemo", NEW."currency", NEW."subtotal", NEW."shipping", NEW."tax", NEW."total")
     IS DISTINCT FROM
-    (OLD."id", OLD."number", OLD."token", OLD."cartIdempotencyKey", OLD."currency", OLD."subtotal", OLD."shipping", OLD."tax", OLD."total") THEN
+    (OLD."id", OLD."number", OLD."token", OLD."cartIdempotencyKey", OLD."isDemo", OLD."currency", OLD."subtotal", OLD."shipping", OLD."tax", OLD."total") THEN
     RAISE EXCEPTION 'the identity and the price of order % cannot change', OLD."number";
   END IF;
   RETURN NEW;
@@ -295,18 +295,45 @@ BEGIN
 END $$;
 CREATE TRIGGER "guard_outbox_message" BEFORE UPDATE ON "OutboxMessage" FOR EACH ROW EXECUTE FUNCTION "guard_outbox_message"();
 
--- Lines, refunds and events are append-only.
+-- A demo deployment takes no order in the database of a shop that takes payments: whether any payment of an order that is not
+-- a demo order has ever had a payment page on another machine than the shop's own.
+CREATE FUNCTION "has_real_payments"() RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT EXISTS (
+    SELECT FROM "Payment" JOIN "Order" ON "Order"."id" = "Payment"."orderId"
+    WHERE NOT "Order"."isDemo" AND "checkoutUrl" !~ '^https?://(([^/:]+\.)?localhost|127\.[0-9.]+|\[::1\])[:/]'
+  )
+$$;
+CREATE FUNCTION "guard_demo_order"() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF "has_real_payments"() THEN
+    RAISE EXCEPTION 'this shop has taken payments, it cannot take demo orders';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER "guard_demo_order" BEFORE INSERT ON "Order" FOR EACH ROW WHEN (NEW."isDemo") EXECUTE FUNCTION "guard_demo_order"();
+
+-- Lines, refunds and events are append-only, but those of a demo order can be deleted.
+CREATE FUNCTION "is_demo_order"("id" text) RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT EXISTS (SELECT FROM "Order" WHERE "Order"."id" = "is_demo_order"."id" AND "isDemo")
+$$;
 CREATE FUNCTION "forbid_change"() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
+  IF TG_OP = 'DELETE' AND "is_demo_order"(OLD."orderId") THEN
+    RETURN OLD;
+  END IF;
   RAISE EXCEPTION '% is append-only', TG_TABLE_NAME;
 END $$;
 CREATE TRIGGER "forbid_change" BEFORE UPDATE OR DELETE ON "OrderLine" FOR EACH ROW EXECUTE FUNCTION "forbid_change"();
 CREATE TRIGGER "forbid_change" BEFORE UPDATE OR DELETE ON "Refund" FOR EACH ROW EXECUTE FUNCTION "forbid_change"();
 CREATE TRIGGER "forbid_change" BEFORE UPDATE OR DELETE ON "OrderEvent" FOR EACH ROW EXECUTE FUNCTION "forbid_change"();
 
--- Orders, payments and their history are never deleted. Personal data is overwritten instead (docs/operating.md).
+-- Orders, payments and their history are never deleted, except those of a demo. Personal data is overwritten instead
+-- (docs/operating.md).
 CREATE FUNCTION "forbid_delete"() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
+  IF TG_OP = 'DELETE' AND "is_demo_order"(CASE TG_TABLE_NAME WHEN 'Order' THEN to_jsonb(OLD) ->> 'id' ELSE to_jsonb(OLD) ->> 'orderId' END) THEN
+    RETURN OLD;
+  END IF;
   RAISE EXCEPTION 'rows of % cannot be deleted', TG_TABLE_NAME USING HINT = 'Orders, payments and their history are never deleted.';
 END $$;
 CREATE TRIGGER "forbid_delete" BEFORE DELETE ON "Order" FOR EACH ROW EXECUTE FUNCTION "forbid_delete"();

@@ -16,6 +16,7 @@ const order: MailOrder = {
   token: "AAAAAAAAAAAAAAAAAAAAAA",
   number: 1001,
   status: "paid",
+  isDemo: false,
   placedAt: new Date(),
   email: "ada@example.com",
   lines: [
@@ -51,6 +52,16 @@ const mails: Mail[] = [
   { kind: "merchant_review", paymentId: "p", reason: "mismatch" },
   { kind: "merchant_review", paymentId: "p", reason: "duplicate_payment" },
 ];
+
+test.each(mails)("$kind says first that no real money moved, exactly when the order is a demo order", async (mail) => {
+  const inBody = (html: string) => html.slice(html.indexOf("<body"));
+  const demo = await composeEmail(mail, { ...order, isDemo: true }, payment);
+  expect(demo.text.indexOf(emailText.noRealPayments)).toBeGreaterThan(-1);
+  expect(demo.text.indexOf(emailText.noRealPayments)).toBeLessThan(200);
+  expect(inBody(demo.html)).toContain(emailText.noRealPayments);
+  const real = await composeEmail(mail, order, payment);
+  expect(real.text + real.html).not.toContain(emailText.noRealPayments);
+});
 
 describe.each(mails)("$kind", (mail) => {
   test("the email contains the order's number, lines, total and link in both parts", async () => {

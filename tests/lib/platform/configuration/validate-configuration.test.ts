@@ -4,7 +4,7 @@ import { demoAccount } from "@/lib/ozura-emulator/account";
 import { validateConfiguration } from "@/lib/platform/configuration/validate-configuration";
 import { mistakes, preview, real, valuesOf } from "@/tests/support/configurations";
 
-const built = { isProduction: true, allowsTestPayments: false };
+const built = { isProduction: true, isDemo: false, allowsTestPayments: false };
 const validate = (change: Record<string, string>, base = real) => validateConfiguration({ ...base, ...change }, built);
 const namesIn = (problems: string[]) => [...new Set(problems.map((problem) => problem.split(" ")[0]))];
 
@@ -90,6 +90,44 @@ describe("T121: the whole configuration is validated before the first request", 
     const phone = { ...preview, ADMIN_PASSWORD: "", SESSION_SECRET: "", SITE_URL: "http://192.168.1.20:3000" };
     const problems = validateConfiguration(phone, { ...built, isProduction: false });
     expect(problems.filter((problem) => /HTTPS|machine/.test(problem))).toEqual([]);
+  });
+});
+
+describe("a demo deployment", () => {
+  const { DATABASE_URL, SITE_URL, ADMIN_PASSWORD, SESSION_SECRET, SMTP_URL, EMAIL_FROM } = real;
+  const others = { DATABASE_URL, SITE_URL, ADMIN_PASSWORD, SESSION_SECRET, SMTP_URL, EMAIL_FROM };
+  const demo = { ...others, PAYMENTS: "demo", APP_ENV: "production" } as Record<string, string>;
+  const demoBuild = { ...built, isDemo: true };
+
+  test("it needs no account at Ozura, in production too", () => {
+    expect(validateConfiguration(demo, demoBuild)).toEqual([]);
+    expect(validateConfiguration({ ...demo, SITE_URL: "http://localhost:3000", APP_ENV: "" }, demoBuild)).toEqual([]);
+  });
+
+  test("it is chosen: without PAYMENTS, Ozura's four variables are missing", () => {
+    expect(namesIn(validateConfiguration({ ...demo, PAYMENTS: "" }, built)).sort()).toEqual([
+      "OZURA_API_URL",
+      "OZURA_MERCHANT_API_KEY",
+      "OZURA_MERCHANT_ID",
+      "OZURA_VAULT_API_KEY",
+    ]);
+    for (const PAYMENTS of ["Demo", "demo!", "true", "none"])
+      expect(namesIn(validateConfiguration({ ...demo, PAYMENTS }, built))).toContain("PAYMENTS");
+  });
+
+  test("any variable of Ozura's is refused beside it", () => {
+    const names = Object.keys(real).filter((name) => name.startsWith("OZURA_"));
+    expect(names).toHaveLength(4);
+    for (const name of [...names, "OZURA_FORMER_API_URLS", "OZURA_TAX_EXEMPT"]) {
+      const value = real[name] ?? (name === "OZURA_TAX_EXEMPT" ? "true" : "https://checkout.ozura.io");
+      const problems = validateConfiguration({ ...demo, [name]: value }, demoBuild);
+      expect(problems.join("\n"), name).toContain(`${name} must be left out of a demo deployment`);
+    }
+  });
+
+  test("a build for a demo runs no real shop, and the other way round", () => {
+    expect(namesIn(validateConfiguration(real, demoBuild))).toEqual(["PAYMENTS"]);
+    expect(namesIn(validateConfiguration(demo, built))).toEqual(["PAYMENTS"]);
   });
 });
 
