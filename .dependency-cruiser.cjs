@@ -81,7 +81,10 @@ module.exports = {
       name: "the-shop-does-not-import-the-admin",
       comment: "An email to the merchant links to the admin, and the doctor checks the admin's password.",
       severity: "error",
-      from: { path: "^(app|lib)/", pathNot: "^(app|lib)/admin/|^lib/doctor/|^lib/http/require-staff" },
+      from: {
+        path: "^(app|lib)/",
+        pathNot: "^(app|lib)/admin/|^lib/messages/admin/|^lib/doctor/|^lib/http/require-staff",
+      },
       to: { path: "^(app|lib)/admin/", pathNot: "^lib/admin/credentials\\.ts$" },
     },
     {

@@ -10,5 +10,5 @@ export async function signIn(page: Page, name = "Grace") {
   await page.getByLabel(text.name).fill(name);
   await page.getByLabel(text.password).fill(DEMO_ADMIN_PASSWORD);
   await page.getByRole("button", { name: text.enter }).click();
-  await expect(page).toHaveURL(/\/admin\/orders$/);
+  await expect(page).toHaveURL(/\/admin$/);
 }

@@ -5,5 +5,5 @@ import type { Route } from "next";
  * site.
  */
 export function destination(to: unknown): Route {
-  return typeof to === "string" && /^\/admin\/[\w/-]{1,100}$/.test(to) ? (to as Route) : "/admin/orders";
+  return typeof to === "string" && /^\/admin\/[\w/-]{1,100}$/.test(to) ? (to as Route) : "/admin";
 }

@@ -22,7 +22,7 @@ function authorizesFirst(code: string): boolean {
 describe("T124: every page, route and action of admin begins with the check of the staff session", () => {
   test("there are pages, a route and actions to check", () => {
     expect(entryPoints.length).toBeGreaterThan(4);
-    expect(entryPoints.filter(({ code }) => isActions(code))).toHaveLength(3);
+    expect(entryPoints.filter(({ code }) => isActions(code))).toHaveLength(4);
   });
 
   test.each(entryPoints)("$file", ({ code }) => expect(authorizesFirst(code)).toBe(true));

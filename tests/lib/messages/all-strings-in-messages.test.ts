@@ -11,6 +11,9 @@ const notForShoppers = [
   /^lib\/(ozura|outbox|doctor)\//,
   /^app\/_components\/fonts\.ts$/,
   /^lib\/payments\/(reconcile-cli|start-reconciler)\.ts$/,
+  /^lib\/admin\/orders\/delete-demo-orders-cli\.ts$/,
+  // A provider's page, in the language of its documentation.
+  /^lib\/ozura-emulator\//,
   /^lib\/orders\/invariants\.ts$/,
   /^app\/api\//,
 ];
