@@ -1,6 +1,7 @@
 import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { hostOf, isLocalhost } from "../lib/platform/configuration/hosts";
+import { findDatabaseUrl } from "../lib/platform/database-url.mjs";
 import { migrate } from "../prisma/migrate.mjs";
 import { seed } from "../prisma/seed";
 import { lockDataDir } from "./data-dir-lock";
@@ -43,7 +44,7 @@ export async function startLocalServices({ forBuildOnly }: { forBuildOnly: boole
   };
 
   if (!forBuildOnly) refuseRemoteDatabase();
-  if (!process.env.DATABASE_URL)
+  if (!findDatabaseUrl(process.env))
     started(
       `Database  PostgreSQL in ${path.join(path.relative("", dataDir), "postgres")}`,
       await startLocalDatabase(forBuildOnly),
@@ -73,11 +74,12 @@ export async function startLocalServices({ forBuildOnly }: { forBuildOnly: boole
  * Ozura emulator, and send real email to the mailbox.
  */
 function refuseRemoteDatabase() {
-  const { DATABASE_URL, OZURA_API_URL, SMTP_URL } = process.env;
-  const isRemote = DATABASE_URL && !isLocalhost(hostOf(DATABASE_URL));
+  const { OZURA_API_URL, SMTP_URL } = process.env;
+  const database = findDatabaseUrl(process.env);
+  const isRemote = database && !isLocalhost(hostOf(database.url));
   if (isRemote && !(OZURA_API_URL && SMTP_URL)) {
     throw new Error(
-      "DATABASE_URL names a database that is not on this machine, so no local services are started: set OZURA_API_URL and SMTP_URL too, or leave all three empty.",
+      `${database.name} names a database that is not on this machine, so no local services are started: set OZURA_API_URL and SMTP_URL too, or leave all three empty.`,
     );
   }
 }

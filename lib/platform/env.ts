@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { readVariables, type Variables } from "./configuration/variables";
+import { findDatabaseUrl } from "./database-url.mjs";
 
 const required = (hint: string) => z.string({ error: `is missing. ${hint}` });
 
@@ -77,8 +78,17 @@ export class EnvError extends Error {
 
 /** One line for each variable that is missing or malformed: its name, the problem and where to get a value. */
 export function findInvalidVariables(environment: Variables): string[] {
-  const { error } = envSchema.safeParse(readVariables(environment));
-  return (error?.issues ?? []).map((issue) => `${String(issue.path[0])} ${issue.message}`);
+  const { error } = envSchema.safeParse(withDatabaseUrl(environment));
+  return (error?.issues ?? []).map((issue) => `${nameUsed(String(issue.path[0]), environment)} ${issue.message}`);
+}
+
+/** The variables, with the database's URL as DATABASE_URL. */
+function withDatabaseUrl(environment: Variables): Variables {
+  return { ...readVariables(environment), DATABASE_URL: findDatabaseUrl(environment)?.url };
+}
+
+function nameUsed(name: string, environment: Variables): string {
+  return name === "DATABASE_URL" ? (findDatabaseUrl(environment)?.name ?? name) : name;
 }
 
 export function explainProblems(problems: readonly string[]): string {
@@ -87,7 +97,7 @@ export function explainProblems(problems: readonly string[]): string {
 
 /** Parses an environment. Throws an `EnvError` for what `findInvalidVariables` finds. */
 export function parseEnv(environment: Variables): Env {
-  const result = envSchema.safeParse(readVariables(environment));
+  const result = envSchema.safeParse(withDatabaseUrl(environment));
   if (result.success) return result.data;
   throw new EnvError(explainProblems(findInvalidVariables(environment)));
 }
@@ -105,7 +115,7 @@ export function env(): Env {
  * Throws an `EnvError`.
  */
 export function databaseUrl(): string {
-  return parseOne("DATABASE_URL", readVariables(process.env));
+  return parseOne("DATABASE_URL", withDatabaseUrl(process.env));
 }
 
 /**
@@ -120,7 +130,7 @@ export function siteUrl(): string {
 function parseOne(name: "DATABASE_URL" | "SITE_URL", given: Variables): string {
   const result = envSchema.shape[name].safeParse(given[name]);
   if (result.success) return result.data;
-  throw new EnvError(`${name} ${result.error.issues[0]?.message}`);
+  throw new EnvError(`${nameUsed(name, process.env)} ${result.error.issues[0]?.message}`);
 }
 
 // Next.js writes each of these names into the build, with its value (next.config.mjs).
