@@ -5,7 +5,7 @@ import { findDatabaseUrl } from "../lib/platform/database-url.mjs";
 import { migrate } from "../prisma/migrate.mjs";
 import { seed } from "../prisma/seed";
 import { lockDataDir } from "./data-dir-lock";
-import { DEMO_ADMIN_PASSWORD, DEMO_SESSION_SECRET } from "./demo-admin";
+import { DEMO_ADMIN_PASSWORD } from "./demo-admin";
 import { isNewDatabase, startDatabase } from "./embedded-database";
 import { freePort } from "./free-port";
 import { spawnGallery } from "./gallery/spawn";
@@ -56,7 +56,7 @@ export async function startLocalServices({ forBuildOnly }: { forBuildOnly: boole
     const usesEmulator = !process.env.OZURA_API_URL;
     if (usesEmulator) {
       started(...(await startEmulator()));
-      if (!process.env.ADMIN_PASSWORD && !process.env.SESSION_SECRET) lines.push(configureDemoAdmin());
+      if (!process.env.ADMIN_PASSWORD) lines.push(configureDemoAdmin());
     }
     if (!process.env.SMTP_URL) started(...(await startLocalMailbox()));
     if (usesEmulator) started(...(await startGallery()));
@@ -121,7 +121,6 @@ async function startEmulator(): Promise<[string, () => Promise<void>]> {
 
 function configureDemoAdmin(): string {
   process.env.ADMIN_PASSWORD = DEMO_ADMIN_PASSWORD;
-  process.env.SESSION_SECRET = DEMO_SESSION_SECRET;
   return `Admin     ${process.env.SITE_URL}/admin, password: ${DEMO_ADMIN_PASSWORD}`;
 }
 

@@ -57,7 +57,6 @@ const envSchema = z.object({
   EMAIL_FROM: required('Sender of all email, such as "Kiln & Cedar <orders@shop.example>".'),
   CRON_SECRET: z.string().min(16, "must have at least 16 characters. Make one: openssl rand -hex 32").optional(),
   ADMIN_PASSWORD: z.string().min(16, "must have at least 16 characters.").optional(),
-  SESSION_SECRET: z.string().min(32, "must have at least 32 characters. Make one: openssl rand -hex 32").optional(),
   ALLOW_TEST_PAYMENTS: flag.default(false),
   APP_ENV: z
     .enum(["production", "staging", "development"], {

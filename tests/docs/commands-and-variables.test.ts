@@ -27,6 +27,7 @@ function variablesReadBy(source: string): string[] {
 
 /** Names in the form of a variable that belong to externalNames. */
 const externalNames: Record<string, string> = {
+  SESSION_SECRET: "a variable of version 1.0.0 (CHANGELOG)",
   SYSTEM_ERROR: "a code of Ozura's (lib/ozura/return-params.ts)",
   AUTH_ERROR: "a code of Ozura's",
   SESSION_FAILED: "a code of Ozura's",

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { type APIRequestContext, type APIResponse, request as requests } from "@playwright/test";
-import { DEMO_ADMIN_PASSWORD, DEMO_SESSION_SECRET } from "../../dev/demo-admin";
+import { DEMO_ADMIN_PASSWORD } from "../../dev/demo-admin";
 import { freePort } from "../../dev/free-port";
 import { demoAccount } from "../../dev/ozura-emulator/settings";
 import { encodeCart, newCart } from "../../lib/cart/cart";
@@ -30,7 +30,6 @@ test.beforeAll(async () => {
       SMTP_URL: "smtp://127.0.0.1:1",
       EMAIL_FROM: "Kiln & Cedar <orders@kilnandcedar.example>",
       ADMIN_PASSWORD: DEMO_ADMIN_PASSWORD,
-      SESSION_SECRET: DEMO_SESSION_SECRET,
     },
     stdio: "ignore",
   });

@@ -224,6 +224,7 @@ CREATE TABLE "ReconcilerRun" (
 -- CreateTable
 CREATE TABLE "StaffSession" (
     "id" TEXT NOT NULL,
+    "staffName" TEXT NOT NULL,
     "expiresAt" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "StaffSession_pkey" PRIMARY KEY ("id")
