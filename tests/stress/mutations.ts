@@ -173,8 +173,15 @@ export const mutations: Record<string, Mutation> = {
   cron_secret: {
     description: "the reconcile endpoint needs no secret",
     in: "app/api/reconcile/route.ts",
-    search: `!constantTimeEqual(request.headers.get("authorization") ?? "", \`Bearer \${secret}\`)`,
-    replacement: "secret.length === 0",
+    search: `constantTimeEqual(request.headers.get("authorization") ?? "", \`Bearer \${secret}\`)`,
+    replacement: "secret.length > 0",
+    killedBy: "tests/app/api/routes.test.ts",
+  },
+  cron_limit: {
+    description: "without a secret, each call of the reconcile endpoint is a run",
+    in: "app/api/reconcile/route.ts",
+    search: "if (limit.ok) return null;",
+    replacement: "if (limit.ok || limit.waitSeconds > 0) return null;",
     killedBy: "tests/app/api/routes.test.ts",
   },
 

@@ -64,7 +64,6 @@ export const mistakes: [name: string, change: Configuration][] = [
   ["EMAIL_FROM", { EMAIL_FROM: "Kiln & Cedar <orders@shop.example>" }],
   ["CRON_SECRET", { CRON_SECRET: "7d1fa2c95be" }],
   ["CRON_SECRET", { CRON_SECRET: "openssl rand -hex 32" }],
-  ["CRON_SECRET", { CRON_SECRET: "", VERCEL_ENV: "production" }],
   ["ADMIN_PASSWORD", { ADMIN_PASSWORD: "kettle ladder" }],
   ["ADMIN_PASSWORD", { ADMIN_PASSWORD: "change-me-change-me" }],
   ["ADMIN_PASSWORD", { CRON_SECRET: String(real.ADMIN_PASSWORD) }],

@@ -14,16 +14,7 @@ const published = ["stoneware-and-cedar", "merchant_demo", "vault_key_demo", "me
 
 /** The lengths are checked with the form of the variables (lib/platform/env.ts). */
 export function validateSecrets(given: Variables): string[] {
-  return [...findMissing(given), ...findWeakSecrets(given), ...findDuplicates(given)];
-}
-
-function findMissing({ CRON_SECRET, VERCEL_ENV }: Variables): string[] {
-  const problems: string[] = [];
-  if (VERCEL_ENV === "production" && !CRON_SECRET)
-    problems.push(
-      "CRON_SECRET is missing: on Vercel, without it, the scheduler can't call /api/reconcile. Make one: openssl rand -hex 32",
-    );
-  return problems;
+  return [...findWeakSecrets(given), ...findDuplicates(given)];
 }
 
 function findWeakSecrets(given: Variables): string[] {
