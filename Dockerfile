@@ -19,6 +19,7 @@ COPY --from=build /app/.next/static ./.next/static
 COPY --from=build /app/public ./public
 COPY --from=build /app/prisma/migrate.mjs /app/prisma/migrate-cli.mjs ./prisma/
 COPY --from=build /app/prisma/migrations ./prisma/migrations
+COPY --from=build /app/lib/platform/database-url.mjs ./lib/platform/
 USER node
 EXPOSE 3000
 # Whether it serves. Not /api/health: that is bad when mail does not leave, too, and a restart would not help.

@@ -1,3 +1,2 @@
 /** Public, so it is used only for a shop whose payments go to the Ozura emulator. */
 export const DEMO_ADMIN_PASSWORD = "stoneware-and-cedar";
-export const DEMO_SESSION_SECRET = "a-secret-that-everybody-can-read-here";

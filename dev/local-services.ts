@@ -2,10 +2,11 @@ import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { demoAccount } from "@/lib/ozura-emulator/account";
 import { hostOf, isLocalhost } from "../lib/platform/configuration/hosts";
+import { findDatabaseUrl } from "../lib/platform/database-url.mjs";
 import { migrate } from "../prisma/migrate.mjs";
 import { seed } from "../prisma/seed";
 import { lockDataDir } from "./data-dir-lock";
-import { DEMO_ADMIN_PASSWORD, DEMO_SESSION_SECRET } from "./demo-admin";
+import { DEMO_ADMIN_PASSWORD } from "./demo-admin";
 import { isNewDatabase, startDatabase } from "./embedded-database";
 import { freePort } from "./free-port";
 import { spawnGallery } from "./gallery/spawn";
@@ -43,7 +44,7 @@ export async function startLocalServices({ forBuildOnly }: { forBuildOnly: boole
   };
 
   if (!forBuildOnly) refuseRemoteDatabase();
-  if (!process.env.DATABASE_URL)
+  if (!findDatabaseUrl(process.env))
     started(
       `Database  PostgreSQL in ${path.join(path.relative("", dataDir), "postgres")}`,
       await startLocalDatabase(forBuildOnly),
@@ -55,7 +56,7 @@ export async function startLocalServices({ forBuildOnly }: { forBuildOnly: boole
     const usesEmulator = !process.env.OZURA_API_URL;
     if (usesEmulator) {
       started(...(await startEmulator()));
-      if (!process.env.ADMIN_PASSWORD && !process.env.SESSION_SECRET) lines.push(configureDemoAdmin());
+      if (!process.env.ADMIN_PASSWORD) lines.push(configureDemoAdmin());
     }
     if (!process.env.SMTP_URL) started(...(await startLocalMailbox()));
     if (usesEmulator) started(...(await startGallery()));
@@ -73,11 +74,12 @@ export async function startLocalServices({ forBuildOnly }: { forBuildOnly: boole
  * Ozura emulator, and send real email to the mailbox.
  */
 function refuseRemoteDatabase() {
-  const { DATABASE_URL, OZURA_API_URL, SMTP_URL } = process.env;
-  const isRemote = DATABASE_URL && !isLocalhost(hostOf(DATABASE_URL));
+  const { OZURA_API_URL, SMTP_URL } = process.env;
+  const database = findDatabaseUrl(process.env);
+  const isRemote = database && !isLocalhost(hostOf(database.url));
   if (isRemote && !(OZURA_API_URL && SMTP_URL)) {
     throw new Error(
-      "DATABASE_URL names a database that is not on this machine, so no local services are started: set OZURA_API_URL and SMTP_URL too, or leave all three empty.",
+      `${database.name} names a database that is not on this machine, so no local services are started: set OZURA_API_URL and SMTP_URL too, or leave all three empty.`,
     );
   }
 }
@@ -119,7 +121,6 @@ async function startEmulator(): Promise<[string, () => Promise<void>]> {
 
 function configureDemoAdmin(): string {
   process.env.ADMIN_PASSWORD = DEMO_ADMIN_PASSWORD;
-  process.env.SESSION_SECRET = DEMO_SESSION_SECRET;
   return `Admin     ${process.env.SITE_URL}/admin, password: ${DEMO_ADMIN_PASSWORD}`;
 }
 

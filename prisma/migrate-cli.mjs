@@ -1,16 +1,18 @@
 import nextEnv from "@next/env";
+import { findDatabaseUrl } from "../lib/platform/database-url.mjs";
 import { migrate } from "./migrate.mjs";
 
 nextEnv.loadEnvConfig(process.cwd());
-const databaseUrl = process.env.DATABASE_URL?.trim();
-if (!databaseUrl) {
+const database = findDatabaseUrl(process.env);
+if (!database) {
   console.error("DATABASE_URL is missing: it says which database to migrate. See .env.example.");
   process.exit(1);
 }
 try {
-  const applied = await migrate(databaseUrl);
+  const applied = await migrate(database.url);
   console.log(applied.length > 0 ? `Applied ${applied.join(", ")}.` : "Nothing to apply: the database is up to date.");
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
+  console.error(`This was the database of ${database.name}.`);
   process.exit(1);
 }

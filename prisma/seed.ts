@@ -3,6 +3,7 @@ import nextEnv from "@next/env";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { z } from "zod";
 import { PrismaClient } from "../lib/generated/prisma/client";
+import { findDatabaseUrl } from "../lib/platform/database-url.mjs";
 import { products, type SeedImage, type SeedProduct } from "./demo-catalog";
 import { seedOrders } from "./seed-orders";
 import { seedProducts } from "./seed-products";
@@ -58,16 +59,17 @@ function toImages(scene: SeedImage | undefined, productId: string | undefined) {
 
 if (process.argv[1] === import.meta.filename) {
   nextEnv.loadEnvConfig(process.cwd());
-  const databaseUrl = process.env.DATABASE_URL;
-  if (!databaseUrl) {
+  const database = findDatabaseUrl(process.env);
+  if (!database) {
     console.error("DATABASE_URL is missing: it says which database to fill. See .env.example.");
     process.exit(1);
   }
+  console.log(`Filling the database of ${database.name}.`);
   const many = { type: "string", default: "0" } as const;
   const { values } = parseArgs({ options: { products: many, orders: many } });
   const count = z.coerce.number().int().min(0).max(1_000_000);
   const { products, orders } = z.object({ products: count, orders: count }).parse(values);
-  console.log(`Added ${await seed(databaseUrl)} products.`);
-  if (products > 0) console.log(`Added ${await seedProducts(databaseUrl, products)} made-up products.`);
-  if (orders > 0) console.log(`Added ${await seedOrders(databaseUrl, orders)} made-up orders.`);
+  console.log(`Added ${await seed(database.url)} products.`);
+  if (products > 0) console.log(`Added ${await seedProducts(database.url, products)} made-up products.`);
+  if (orders > 0) console.log(`Added ${await seedOrders(database.url, orders)} made-up orders.`);
 }

@@ -2,8 +2,10 @@ import "server-only";
 import { z } from "zod";
 import { createRateLimiter } from "@/lib/platform/rate-limiter";
 import { isPassword } from "./credentials";
-import { MAX_NAME_LENGTH } from "./session-token";
 import type { Staff } from "./staff";
+
+/** Maximum length of a name. A longer one is refused. */
+const MAX_NAME_LENGTH = 60;
 
 export type SignInProblem = "name_missing" | "wrong_password" | "too_many";
 export type SignInResult = { ok: true; staff: Staff } | { ok: false; reason: SignInProblem };

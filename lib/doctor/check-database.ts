@@ -1,5 +1,7 @@
 import "server-only";
 import pg from "pg";
+import type { Variables } from "@/lib/platform/configuration/variables";
+import { findDatabaseUrl } from "@/lib/platform/database-url.mjs";
 import { checkClock } from "./check-clock";
 import { checkMigrations } from "./check-migrations";
 import { type CheckResult, failed, nameOf, ok, skipped } from "./check-result";
@@ -8,20 +10,21 @@ import { checkSchedule } from "./check-schedule";
 const TIMEOUT_MS = 5_000;
 
 /** Explanations of the most frequent error codes. */
-const advice: Record<string, string> = {
-  "28P01": "User or password of DATABASE_URL are wrong. Special characters in a password are written as %40 and so on.",
-  "3D000": "The server has no such database: create it, or name another in DATABASE_URL.",
+const adviceFor = (variable: string): Record<string, string> => ({
+  "28P01": `User or password of ${variable} are wrong. Special characters in a password are written as %40 and so on.`,
+  "3D000": `The server has no such database: create it, or name another in ${variable}.`,
   SELF_SIGNED_CERT_IN_CHAIN: "The server has a certificate of its own authority: docs/deploying.md, Databases.",
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: "The server has a certificate of its own authority: docs/deploying.md, Databases.",
   DEPTH_ZERO_SELF_SIGNED_CERT: "The server has a certificate of its own: docs/deploying.md, Databases.",
-};
-const otherwise = "Is DATABASE_URL right, and does the server take connections from this machine?";
+});
+const otherwise = (variable: string) => `Is ${variable} right, and does the server take connections from this machine?`;
 
 /** Whether the database answers, and its migrations, clock and schedule. */
-export async function checkDatabase(databaseUrl: string | undefined): Promise<CheckResult[]> {
-  if (!databaseUrl) return [skipped("Database", "DATABASE_URL is missing"), ...notLookedAt];
+export async function checkDatabase(environment: Variables): Promise<CheckResult[]> {
+  const found = findDatabaseUrl(environment);
+  if (!found) return [skipped("Database", "DATABASE_URL is missing"), ...notLookedAt];
   const client = new pg.Client({
-    connectionString: databaseUrl,
+    connectionString: found.url,
     connectionTimeoutMillis: TIMEOUT_MS,
     query_timeout: TIMEOUT_MS,
   });
@@ -36,7 +39,7 @@ export async function checkDatabase(databaseUrl: string | undefined): Promise<Ch
     return [database, migrations, clock, await checkSchedule(client, migrations)];
   } catch (error) {
     const name = nameOf(error);
-    return [failed("Database", name, advice[name] ?? otherwise), ...notLookedAt];
+    return [failed("Database", name, adviceFor(found.name)[name] ?? otherwise(found.name)), ...notLookedAt];
   } finally {
     await client.end().catch(() => {});
   }

@@ -1,4 +1,5 @@
 import nextEnv from "@next/env";
+import { findDatabaseUrl } from "@/lib/platform/database-url.mjs";
 import { db } from "@/lib/platform/db";
 import { runChecks } from "./run-checks";
 
@@ -11,5 +12,5 @@ for (const { about, state, says, todo } of results) {
   console.log(state.padEnd(9) + about.padEnd(width) + says.replaceAll("\n", `\n${indent}`));
   if (todo) console.log(`${indent}→ ${todo}`);
 }
-if (process.env.DATABASE_URL) await db().$disconnect();
+if (findDatabaseUrl(process.env)) await db().$disconnect();
 process.exit(results.some(({ state }) => state === "failed") ? 1 : 0);

@@ -13,7 +13,7 @@ import { type CheckResult, failed, ok } from "./check-result";
 export async function runChecks(environment: Variables): Promise<CheckResult[]> {
   const given = readVariables(environment);
   const [database, ozura, mail] = await Promise.all([
-    checkDatabase(given.DATABASE_URL),
+    checkDatabase(given),
     checkOzura(given),
     checkMail(given.SMTP_URL),
   ]);

@@ -46,6 +46,16 @@ export const returnPageLimit = createClientLimiter("return-page", {
 });
 
 /**
+ * Rate limit for reconciliations that a caller without a secret starts, for all callers together. Five seconds less than
+ * a minute, so that no call of a scheduler that calls each minute is refused.
+ */
+export const unauthenticatedRunLimit = createRateLimiter("reconcile", {
+  tries: 1,
+  seconds: MINUTE - 5,
+  blockInMemory: true,
+});
+
+/**
  * Counts one try against `checkoutLimit`. Null when it can't be counted now, because all database connections are in
  * use: the shopper is then told to try again. Throws when the database is unreachable.
  */

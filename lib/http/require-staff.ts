@@ -2,9 +2,8 @@ import "server-only";
 import { cookies } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { hasAdmin } from "@/lib/admin/credentials";
-import { SESSION_HOURS } from "@/lib/admin/session-token";
 import type { Staff } from "@/lib/admin/staff";
-import { endStaffSession, findStaffSession, startStaffSession } from "@/lib/admin/staff-session";
+import { endStaffSession, findStaffSession, SESSION_HOURS, startStaffSession } from "@/lib/admin/staff-session";
 import { isSubmission, requireSameOrigin } from "@/lib/http/csrf";
 import { cookiesAreSecure, hostCookieName } from "@/lib/http/secure-cookies";
 

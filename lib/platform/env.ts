@@ -2,6 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { demoAccount } from "@/lib/ozura-emulator/account";
 import { isDemo, readVariables, type Variables } from "./configuration/variables";
+import { findDatabaseUrl } from "./database-url.mjs";
 
 const required = (hint: string) => z.string({ error: `is missing. ${hint}` });
 
@@ -60,7 +61,6 @@ const envSchema = z.object({
   EMAIL_FROM: required('Sender of all email, such as "Kiln & Cedar <orders@shop.example>".'),
   CRON_SECRET: z.string().min(16, "must have at least 16 characters. Make one: openssl rand -hex 32").optional(),
   ADMIN_PASSWORD: z.string().min(16, "must have at least 16 characters.").optional(),
-  SESSION_SECRET: z.string().min(32, "must have at least 32 characters. Make one: openssl rand -hex 32").optional(),
   ALLOW_TEST_PAYMENTS: flag.default(false),
   APP_ENV: z
     .enum(["production", "staging", "development"], {
@@ -81,8 +81,21 @@ export class EnvError extends Error {
 
 /** One line for each variable that is missing or malformed: its name, the problem and where to get a value. */
 export function findInvalidVariables(environment: Variables): string[] {
-  const { error } = envSchema.safeParse(withDemoAccount(readVariables(environment)));
-  return (error?.issues ?? []).map((issue) => `${String(issue.path[0])} ${issue.message}`);
+  const { error } = envSchema.safeParse(withDefaults(environment));
+  return (error?.issues ?? []).map((issue) => `${nameUsed(String(issue.path[0]), environment)} ${issue.message}`);
+}
+
+/**
+ * The variables with the database's URL as DATABASE_URL. In a demo deployment Ozura is the emulator inside the shop, so
+ * it is at the shop's own URL.
+ */
+function withDefaults(environment: Variables): Variables {
+  const given = { ...readVariables(environment), DATABASE_URL: findDatabaseUrl(environment)?.url };
+  return isDemo(given) ? { ...given, ...demoAccount, OZURA_API_URL: given.SITE_URL } : given;
+}
+
+function nameUsed(name: string, environment: Variables): string {
+  return name === "DATABASE_URL" ? (findDatabaseUrl(environment)?.name ?? name) : name;
 }
 
 export function explainProblems(problems: readonly string[]): string {
@@ -91,14 +104,9 @@ export function explainProblems(problems: readonly string[]): string {
 
 /** Parses an environment. Throws an `EnvError` for what `findInvalidVariables` finds. */
 export function parseEnv(environment: Variables): Env {
-  const result = envSchema.safeParse(withDemoAccount(readVariables(environment)));
+  const result = envSchema.safeParse(withDefaults(environment));
   if (result.success) return result.data;
   throw new EnvError(explainProblems(findInvalidVariables(environment)));
-}
-
-/** In a demo deployment Ozura is the emulator inside the shop, so it is at the shop's own URL. */
-function withDemoAccount(given: Variables): Variables {
-  return isDemo(given) ? { ...given, ...demoAccount, OZURA_API_URL: given.SITE_URL } : given;
 }
 
 let parsed: Env | undefined;
@@ -114,7 +122,7 @@ export function env(): Env {
  * Throws an `EnvError`.
  */
 export function databaseUrl(): string {
-  return parseOne("DATABASE_URL", readVariables(process.env));
+  return parseOne("DATABASE_URL", withDatabaseUrl(process.env));
 }
 
 /**
@@ -129,7 +137,7 @@ export function siteUrl(): string {
 function parseOne(name: "DATABASE_URL" | "SITE_URL", given: Variables): string {
   const result = envSchema.shape[name].safeParse(given[name]);
   if (result.success) return result.data;
-  throw new EnvError(`${name} ${result.error.issues[0]?.message}`);
+  throw new EnvError(`${nameUsed(name, process.env)} ${result.error.issues[0]?.message}`);
 }
 
 // Next.js writes each of these names into the build, with its value (next.config.mjs).

@@ -19,6 +19,11 @@ type Options = {
    * statement.
    */
   uncounted?: number;
+  /**
+   * A key over its limit is refused from memory until its window ends, so that a flood of requests does not cause a flood
+   * of statements. `uncount` does not lift that. Implied by `uncounted`.
+   */
+  blockInMemory?: boolean;
 };
 
 /**
@@ -27,7 +32,7 @@ type Options = {
  */
 export function createRateLimiter(
   name: string,
-  { tries, seconds, uncounted: uncountedTries = 0 }: Options,
+  { tries, seconds, uncounted: uncountedTries = 0, blockInMemory = uncountedTries > 0 }: Options,
 ): RateLimiter {
   const own = new RateLimiterMemory({ points: uncountedTries, duration: seconds });
   const limiter = new RateLimiterPostgres({
@@ -38,9 +43,7 @@ export function createRateLimiter(
     keyPrefix: name,
     points: tries - uncountedTries,
     duration: seconds,
-    // With `uncounted`, a key over its limit is blocked in memory, so that a flood of requests does not cause a flood of
-    // statements. Without it, every try is counted in Postgres, because `uncount` does not lift a block in memory.
-    ...(uncountedTries > 0 && { inMemoryBlockOnConsumed: tries - uncountedTries + 1 }),
+    ...(blockInMemory && { inMemoryBlockOnConsumed: tries - uncountedTries + 1 }),
   });
   return {
     async consume(key) {

@@ -27,11 +27,12 @@ function variablesReadBy(source: string): string[] {
 
 /** Names in the form of a variable that belong to externalNames. */
 const externalNames: Record<string, string> = {
+  SESSION_SECRET: "a variable of version 1.0.0 (CHANGELOG)",
   SYSTEM_ERROR: "a code of Ozura's (lib/ozura/return-params.ts)",
   AUTH_ERROR: "a code of Ozura's",
   SESSION_FAILED: "a code of Ozura's",
-  POSTGRES_URL: "the URL's name in Supabase's integration",
-  DATABASE_URL_POOLED: "the URL's name in Prisma Postgres's integration",
+  POSTGRES_URL: "the URL's name in Supabase's integration (lib/platform/database-url.mjs)",
+  DATABASE_URL_POOLED: "the URL's name in Prisma Postgres's integration (lib/platform/database-url.mjs)",
   SELF_SIGNED_CERT_IN_CHAIN: "an error of Node's",
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: "an error of Node's",
 };

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { type APIRequestContext, type APIResponse, request as requests } from "@playwright/test";
 import { demoAccount } from "@/lib/ozura-emulator/account";
-import { DEMO_ADMIN_PASSWORD, DEMO_SESSION_SECRET } from "../../dev/demo-admin";
+import { DEMO_ADMIN_PASSWORD } from "../../dev/demo-admin";
 import { freePort } from "../../dev/free-port";
 import { encodeCart, newCart } from "../../lib/cart/cart";
 import { type DatabaseProxy, startDatabaseProxy } from "../support/database-proxy";
@@ -30,7 +30,6 @@ test.beforeAll(async () => {
       SMTP_URL: "smtp://127.0.0.1:1",
       EMAIL_FROM: "Kiln & Cedar <orders@kilnandcedar.example>",
       ADMIN_PASSWORD: DEMO_ADMIN_PASSWORD,
-      SESSION_SECRET: DEMO_SESSION_SECRET,
     },
     stdio: "ignore",
   });

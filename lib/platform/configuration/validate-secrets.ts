@@ -1,7 +1,7 @@
 import { hostOf, isLocalhost } from "./hosts";
 import type { Variables } from "./variables";
 
-const secrets = ["CRON_SECRET", "ADMIN_PASSWORD", "SESSION_SECRET", "OZURA_VAULT_API_KEY", "OZURA_MERCHANT_API_KEY"];
+const secrets = ["CRON_SECRET", "ADMIN_PASSWORD", "OZURA_VAULT_API_KEY", "OZURA_MERCHANT_API_KEY"];
 
 /** Placeholders, as in .env.example, instead of a value. */
 const isPlaceholder = (value: string) =>
@@ -10,32 +10,11 @@ const isPlaceholder = (value: string) =>
   );
 
 /** Values that `npm run preview` fills in (dev/). They are public, so they are only for a shop on localhost. */
-const published = [
-  "stoneware-and-cedar",
-  "a-secret-that-everybody-can-read-here",
-  "merchant_demo",
-  "vault_key_demo",
-  "merchant_key_demo",
-];
+const published = ["stoneware-and-cedar", "merchant_demo", "vault_key_demo", "merchant_key_demo"];
 
 /** The lengths are checked with the form of the variables (lib/platform/env.ts). */
 export function validateSecrets(given: Variables): string[] {
-  return [...findMissing(given), ...findWeakSecrets(given), ...findDuplicates(given)];
-}
-
-function findMissing({ ADMIN_PASSWORD, SESSION_SECRET, CRON_SECRET, VERCEL_ENV }: Variables): string[] {
-  const problems: string[] = [];
-  if (ADMIN_PASSWORD && !SESSION_SECRET)
-    problems.push(
-      "SESSION_SECRET is missing: with ADMIN_PASSWORD, the admin needs both. Make one: openssl rand -hex 32",
-    );
-  if (SESSION_SECRET && !ADMIN_PASSWORD)
-    problems.push("ADMIN_PASSWORD is missing: with SESSION_SECRET, the admin needs both. Or leave out both.");
-  if (VERCEL_ENV === "production" && !CRON_SECRET)
-    problems.push(
-      "CRON_SECRET is missing: on Vercel, without it, the scheduler can't call /api/reconcile. Make one: openssl rand -hex 32",
-    );
-  return problems;
+  return [...findWeakSecrets(given), ...findDuplicates(given)];
 }
 
 function findWeakSecrets(given: Variables): string[] {

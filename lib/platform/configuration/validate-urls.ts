@@ -1,3 +1,4 @@
+import { findDatabaseUrl } from "@/lib/platform/database-url.mjs";
 import type { Build } from "@/lib/platform/env";
 import { formerUrls, hostOf, isExampleDomain, isLocalhost, isPlainHttp } from "./hosts";
 import type { Variables } from "./variables";
@@ -8,7 +9,8 @@ export function validateUrls(given: Variables, build: Build): string[] {
 
 /** A shop on localhost may send from such an address, because its email goes to the local mailbox. */
 function findPlaceholders(given: Variables): string[] {
-  const named = ["DATABASE_URL", "SITE_URL", "OZURA_API_URL", "SMTP_URL"].filter((name) =>
+  const database = findDatabaseUrl(given)?.name ?? "DATABASE_URL";
+  const named = [database, "SITE_URL", "OZURA_API_URL", "SMTP_URL"].filter((name) =>
     isExampleDomain(hostOf(given[name])),
   );
   if (formerUrls(given.OZURA_FORMER_API_URLS).some((url) => isExampleDomain(hostOf(url))))

@@ -235,6 +235,7 @@ CREATE TABLE "DemoSession" (
 -- CreateTable
 CREATE TABLE "StaffSession" (
     "id" TEXT NOT NULL,
+    "staffName" TEXT NOT NULL,
     "expiresAt" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "StaffSession_pkey" PRIMARY KEY ("id")

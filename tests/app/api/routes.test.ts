@@ -45,13 +45,58 @@ describe("GET /api/reconcile", () => {
     expect((await shop.control.calls()).get).toBe(0);
   });
 
-  test.each([["Bearer undefined"], ["Bearer "], [`Bearer ${secret}`], [undefined]])(
-    "T118: without a configured secret the route is 404, also for %s",
+  test.each([["Bearer undefined"], [`Bearer ${secret}`], [undefined]])(
+    "T118: without a configured secret one call a minute settles payments and says nothing, with Authorization %s",
     async (authorization) => {
       vi.stubEnv("CRON_SECRET", "");
-      expect((await call(authorization)).status).toBe(404);
+      const { sessionId, orderId } = await placeTestOrder();
+      await shop.control.pay(sessionId);
+      await makeDue();
+      const response = await call(authorization);
+      expect(response.status).toBe(204);
+      expect(await response.text()).toBe("");
+      expect(response.headers.get("cache-control")).toBe("no-store");
+      expect((await getOrder(orderId)).status).toBe("paid");
+      expect(await db().reconcilerRun.findMany()).toMatchObject([{ source: "scheduler", counts: { completed: 1 } }]);
+      const second = await call(authorization);
+      expect(second.status).toBe(429);
+      expect(await second.text()).toBe("");
+      expect(Number(second.headers.get("retry-after"))).toBeGreaterThan(40);
+      expect(Number(second.headers.get("retry-after"))).toBeLessThanOrEqual(60);
     },
   );
+
+  test("T118: ten concurrent calls without a secret, each to an instance of its own, make one run", async () => {
+    vi.stubEnv("CRON_SECRET", "");
+    await placeTestOrder();
+    await makeDue();
+    const responses = await Promise.all(Array.from({ length: 10 }, () => call()));
+    expect(responses.map(({ status }) => status).sort()).toEqual([204, ...Array.from({ length: 9 }, () => 429)]);
+    expect((await shop.control.calls()).get).toBe(1);
+  });
+
+  test("T118: a minute later a call without a secret runs again, and a flood in between costs one statement", async () => {
+    vi.stubEnv("CRON_SECRET", "");
+    vi.resetModules();
+    const { GET } = await import("@/app/api/reconcile/route");
+    const callInstance = async () => (await GET(new Request("http://localhost:3000/api/reconcile"))).status;
+    expect(await callInstance()).toBe(204);
+    const statements = vi.spyOn(db(), "$queryRawUnsafe");
+    for (let calls = 0; calls < 50; calls++) expect(await callInstance()).toBe(429);
+    expect(statements.mock.calls.length).toBeLessThanOrEqual(1);
+    statements.mockRestore();
+    await db().$executeRaw`UPDATE "RateLimit" SET "expire" = 0 WHERE "key" LIKE 'reconcile:%'`;
+    expect((await call()).status).toBe(204);
+  });
+
+  test("HEAD runs nothing", async () => {
+    await placeTestOrder();
+    await makeDue();
+    const { HEAD } = await import("@/app/api/reconcile/route");
+    const response = HEAD();
+    expect([response.status, response.headers.get("allow")]).toEqual([405, "GET"]);
+    expect((await shop.control.calls()).get).toBe(0);
+  });
 
   test("the scheduler's call settles due payments, and the response has their number", async () => {
     const { sessionId, orderId } = await placeTestOrder();

@@ -6,7 +6,7 @@ const PASSWORD = "a password of the shop's";
 
 useShop();
 beforeAll(() => {
-  Object.assign(process.env, { ADMIN_PASSWORD: PASSWORD, SESSION_SECRET: "a secret that is long enough to be one" });
+  Object.assign(process.env, { ADMIN_PASSWORD: PASSWORD });
 });
 
 const tryFrom = (address: string, password: string, name = "Grace") => signIn({ name, password }, address);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { DEMO_ADMIN_PASSWORD, DEMO_SESSION_SECRET } from "@/dev/demo-admin";
+import { DEMO_ADMIN_PASSWORD } from "@/dev/demo-admin";
 import { demoAccount } from "@/lib/ozura-emulator/account";
 import { validateConfiguration } from "@/lib/platform/configuration/validate-configuration";
 import { mistakes, preview, real, valuesOf } from "@/tests/support/configurations";
@@ -13,7 +13,9 @@ describe("T121: the whole configuration is validated before the first request", 
     ["a real shop", real],
     ["a real shop with APP_ENV=production", { ...real, APP_ENV: "production" }],
     ["a real shop on Vercel", { ...real, VERCEL_ENV: "production" }],
-    ["a real shop without an admin", { ...real, ADMIN_PASSWORD: "", SESSION_SECRET: "" }],
+    ["a real shop on Vercel without CRON_SECRET", { ...real, VERCEL_ENV: "production", CRON_SECRET: "" }],
+    ["a real shop without an admin", { ...real, ADMIN_PASSWORD: "" }],
+    ["a shop with the SESSION_SECRET of an earlier version", { ...real, SESSION_SECRET: "a91c5fe0" }],
     [
       "a real shop that has moved to another host of Ozura",
       { ...real, OZURA_FORMER_API_URLS: "https://checkout.ozura.io" },
@@ -37,35 +39,29 @@ describe("T121: the whole configuration is validated before the first request", 
       OZURA_API_URL: "http://[::1]:4100",
       OZURA_MERCHANT_API_KEY: String(real.OZURA_VAULT_API_KEY),
       CRON_SECRET: "short",
-      SESSION_SECRET: "",
     });
-    expect(problems).toHaveLength(7);
+    expect(problems).toHaveLength(6);
     expect(namesIn(problems).sort()).toEqual([
       "CRON_SECRET",
       "DATABASE_URL",
       "OZURA_API_URL",
       "OZURA_MERCHANT_API_KEY",
-      "SESSION_SECRET",
       "SITE_URL",
     ]);
   });
 
-  test("the five secrets must all be different", () => {
+  test("the four secrets must all be different", () => {
     const secrets = Object.keys(real).filter((name) => /_(SECRET|PASSWORD|KEY)$/.test(name));
-    expect(secrets).toHaveLength(5);
+    expect(secrets).toHaveLength(4);
     const same = "a91c5fe07b3d26484e8ad0b15c72f396";
     for (const one of secrets)
       for (const other of secrets)
         if (one !== other) expect(validate({ [one]: same, [other]: ` ${same} ` }).join()).toContain("is the same as");
-    expect(validate(Object.fromEntries(secrets.map((name) => [name, same])))).toHaveLength(4);
+    expect(validate(Object.fromEntries(secrets.map((name) => [name, same])))).toHaveLength(3);
   });
 
   test("the demo's credentials are recognized by their values and accepted only on localhost", () => {
-    const demo = {
-      ...demoAccount,
-      ADMIN_PASSWORD: DEMO_ADMIN_PASSWORD,
-      SESSION_SECRET: DEMO_SESSION_SECRET,
-    };
+    const demo = { ...demoAccount, ADMIN_PASSWORD: DEMO_ADMIN_PASSWORD };
     expect(namesIn(validate(demo)).sort()).toEqual(Object.keys(demo).sort());
     expect(validate(demo, preview)).toEqual([]);
   });
@@ -87,15 +83,15 @@ describe("T121: the whole configuration is validated before the first request", 
   );
 
   test("a development server can be opened from a phone without HTTPS", () => {
-    const phone = { ...preview, ADMIN_PASSWORD: "", SESSION_SECRET: "", SITE_URL: "http://192.168.1.20:3000" };
+    const phone = { ...preview, ADMIN_PASSWORD: "", SITE_URL: "http://192.168.1.20:3000" };
     const problems = validateConfiguration(phone, { ...built, isProduction: false });
     expect(problems.filter((problem) => /HTTPS|machine/.test(problem))).toEqual([]);
   });
 });
 
 describe("a demo deployment", () => {
-  const { DATABASE_URL, SITE_URL, ADMIN_PASSWORD, SESSION_SECRET, SMTP_URL, EMAIL_FROM } = real;
-  const others = { DATABASE_URL, SITE_URL, ADMIN_PASSWORD, SESSION_SECRET, SMTP_URL, EMAIL_FROM };
+  const { DATABASE_URL, SITE_URL, ADMIN_PASSWORD, SMTP_URL, EMAIL_FROM } = real;
+  const others = { DATABASE_URL, SITE_URL, ADMIN_PASSWORD, SMTP_URL, EMAIL_FROM };
   const demo = { ...others, PAYMENTS: "demo", APP_ENV: "production" } as Record<string, string>;
   const demoBuild = { ...built, isDemo: true };
 
