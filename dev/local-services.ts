@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { hostOf, isLocalhost } from "../lib/platform/configuration/hosts";
 import { migrate } from "../prisma/migrate.mjs";
-import { seed } from "../prisma/seed";
+import { seedCatalog } from "../prisma/seed-catalog.mjs";
 import { lockDataDir } from "./data-dir-lock";
 import { DEMO_ADMIN_PASSWORD, DEMO_SESSION_SECRET } from "./demo-admin";
 import { isNewDatabase, startDatabase } from "./embedded-database";
@@ -97,7 +97,7 @@ async function startLocalDatabase(forBuildOnly: boolean) {
   lock.announce(database.url);
   const applied = await migrate(database.url);
   if (applied.length > 0) console.log(`Applied ${applied.join(", ")}.`);
-  const added = await seed(database.url, { onlyIfEmpty: true });
+  const added = await seedCatalog(database.url, { onlyIfEmpty: true });
   if (added > 0) console.log(`Filled the shop with ${added} products.`);
   return async () => {
     lock.release();
