@@ -8,7 +8,7 @@ COPY package.json package-lock.json .npmrc ./
 RUN --mount=type=cache,target=/root/.npm npm ci --no-audit --no-fund
 COPY . .
 # The variables of the shop, for the build alone: they are in no layer. Without them it is built as on a fresh clone.
-RUN --mount=type=secret,id=env,target=/app/.env.production.local npm run build
+RUN --mount=type=secret,id=env,target=/app/.env.production.local npm run build:deploy
 
 FROM node:24.21.0-bookworm-slim
 WORKDIR /app

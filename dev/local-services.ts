@@ -4,7 +4,7 @@ import { demoAccount } from "@/lib/ozura-emulator/account";
 import { hostOf, isLocalhost } from "../lib/platform/configuration/hosts";
 import { findDatabaseUrl } from "../lib/platform/database-url.mjs";
 import { migrate } from "../prisma/migrate.mjs";
-import { seed } from "../prisma/seed";
+import { seedCatalog } from "../prisma/seed-catalog.mjs";
 import { lockDataDir } from "./data-dir-lock";
 import { DEMO_ADMIN_PASSWORD } from "./demo-admin";
 import { isNewDatabase, startDatabase } from "./embedded-database";
@@ -99,7 +99,7 @@ async function startLocalDatabase(forBuildOnly: boolean) {
   lock.announce(database.url);
   const applied = await migrate(database.url);
   if (applied.length > 0) console.log(`Applied ${applied.join(", ")}.`);
-  const added = await seed(database.url, { onlyIfEmpty: true });
+  const added = await seedCatalog(database.url, { onlyIfEmpty: true });
   if (added > 0) console.log(`Filled the shop with ${added} products.`);
   return async () => {
     lock.release();

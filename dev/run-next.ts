@@ -1,11 +1,14 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
 import nextEnv from "@next/env";
+import { isDeclaredProduction, readVariables } from "../lib/platform/configuration/variables";
 import { startLocalServices } from "./local-services";
 
 /**
- * `node --import tsx dev/run-next.ts build start` runs these commands of Next.js one after the other. It starts a local
- * service for everything that is not configured, and none when everything is configured.
+ * `node --import tsx dev/run-next.ts migrate build start` runs these commands one after the other: `migrate` applies the
+ * migrations, the others are Next.js's. It starts a local service for everything that is not configured, and none when
+ * everything is configured.
  */
 const commands = process.argv.slice(2);
 const next = createRequire(import.meta.url).resolve("next/dist/bin/next");
@@ -22,20 +25,37 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
   });
 }
 
-function run(command: string): Promise<number> {
+function runNode(args: string[], env: Record<string, string> = {}): Promise<number> {
   return new Promise((resolve, reject) => {
-    running = spawn(process.execPath, [next, command], { stdio: "inherit" });
+    running = spawn(process.execPath, args, { stdio: "inherit", env: { ...process.env, ...env } });
     running.once("error", reject);
     running.once("exit", (code) => resolve(code ?? 1));
   });
 }
 
+function run(command: string): Promise<number> {
+  return runNode(command === "migrate" ? ["prisma/migrate-cli.mjs"] : [next, command]);
+}
+
+/** Whether the build is for a deployment, whose log should say what its server would refuse. */
+function isForDeployment(): boolean {
+  const given = readVariables(process.env);
+  return commands.includes("build") && (isDeclaredProduction(given) || given.VERCEL_ENV === "preview");
+}
+
 async function main(): Promise<number> {
-  const localServices = await startLocalServices({ forBuildOnly: commands.every((command) => command === "build") });
+  if (isForDeployment()) {
+    const script = fileURLToPath(new URL("./validate-build.ts", import.meta.url));
+    // The script runs outside Next.js.
+    const code = await runNode(["--import", "tsx", script], { TSX_TSCONFIG_PATH: "tsconfig.scripts.json" });
+    if (code !== 0) return code;
+  }
+  const forBuildOnly = commands.every((command) => command === "migrate" || command === "build");
+  const localServices = await startLocalServices({ forBuildOnly });
   try {
     for (const command of commands) {
       if (stopped) break;
-      if (command !== "build") console.log(localServices.notice);
+      if (command === "dev" || command === "start") console.log(localServices.notice);
       const code = await run(command);
       if (code !== 0) return stopped ? 0 : code;
     }

@@ -62,10 +62,14 @@ export async function migrate(databaseUrl) {
 }
 
 /**
+ * Runs `work` in a transaction of its own, one deployment at a time.
+ *
+ * @template Result
  * @param {pg.Client} client
- * @param {() => Promise<boolean>} work
+ * @param {() => Promise<Result>} work
+ * @returns {Promise<Result>}
  */
-async function inLockedTransaction(client, work) {
+export async function inLockedTransaction(client, work) {
   await client.query("BEGIN");
   try {
     // Maximum wait for another deployment's migration, and for a table that the running shop has locked; then the

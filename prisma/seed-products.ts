@@ -1,6 +1,6 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import { PrismaClient } from "../lib/generated/prisma/client";
-import { products, type SeedProduct } from "./demo-catalog";
+import { products } from "./demo-catalog.mjs";
 
 const BATCH = 1_000;
 const looks = ["Everyday", "Tall", "Low", "Round", "Narrow", "Heavy", "Small", "Large", "Ribbed", "Plain", "Speckled"];
@@ -29,7 +29,7 @@ export async function seedProducts(databaseUrl: string, count: number): Promise<
 }
 
 function variation(number: number) {
-  const base = products[number % products.length] as SeedProduct;
+  const base = products[number % products.length] as (typeof products)[number];
   const slug = `${base.slug}-${number + 1}`;
   const look = looks[number % looks.length];
   const room = rooms[number % rooms.length];

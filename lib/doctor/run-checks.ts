@@ -1,6 +1,7 @@
 import "server-only";
 import { validateConfiguration } from "@/lib/platform/configuration/validate-configuration";
-import { isDemo, readVariables, type Variables } from "@/lib/platform/configuration/variables";
+import { readVariables, type Variables } from "@/lib/platform/configuration/variables";
+import { buildIn } from "@/lib/platform/env";
 import { checkDatabase } from "./check-database";
 import { checkMail } from "./check-mail";
 import { checkOzura } from "./check-ozura";
@@ -22,13 +23,7 @@ export async function runChecks(environment: Variables): Promise<CheckResult[]> 
 
 function examineVariables(environment: Variables): CheckResult {
   // The build is not known here, so it counts as one that fits.
-  const given = readVariables(environment);
-  const allowsTestPayments = given.ALLOW_TEST_PAYMENTS === "true";
-  const problems = validateConfiguration(environment, {
-    isProduction: true,
-    isDemo: isDemo(given),
-    allowsTestPayments,
-  });
+  const problems = validateConfiguration(environment, buildIn(environment));
   if (problems.length === 0) return ok("Variables", "all that a start needs");
   return failed(
     "Variables",

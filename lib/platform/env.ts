@@ -90,7 +90,7 @@ export function findInvalidVariables(environment: Variables): string[] {
  * it is at the shop's own URL.
  */
 function withDefaults(environment: Variables): Variables {
-  const given = { ...readVariables(environment), DATABASE_URL: findDatabaseUrl(environment)?.url };
+  const given: Variables = { ...readVariables(environment), DATABASE_URL: findDatabaseUrl(environment)?.url };
   return isDemo(given) ? { ...given, ...demoAccount, OZURA_API_URL: given.SITE_URL } : given;
 }
 
@@ -122,7 +122,7 @@ export function env(): Env {
  * Throws an `EnvError`.
  */
 export function databaseUrl(): string {
-  return parseOne("DATABASE_URL", withDatabaseUrl(process.env));
+  return parseOne("DATABASE_URL", withDefaults(process.env));
 }
 
 /**
@@ -158,6 +158,12 @@ export const build = {
 };
 
 export type Build = Pick<typeof build, "isProduction" | "isDemo" | "allowsTestPayments">;
+
+/** The production build that would be made in this environment. */
+export function buildIn(environment: Variables): Build {
+  const given = readVariables(environment);
+  return { isProduction: true, isDemo: isDemo(given), allowsTestPayments: given.ALLOW_TEST_PAYMENTS === "true" };
+}
 
 /** Whether the pages of the build say that the shop takes no real payments. */
 export const takesNoRealPayments = build.isDemo || build.allowsTestPayments;

@@ -1,7 +1,7 @@
 import { startDatabase } from "../../dev/embedded-database";
 import { forkServer } from "../../dev/fork-server";
 import { migrate } from "../../prisma/migrate.mjs";
-import { seed } from "../../prisma/seed";
+import { seedCatalog } from "../../prisma/seed-catalog.mjs";
 import { createOnServer } from "../support/global-setup";
 
 /**
@@ -12,7 +12,7 @@ export async function createDatabase() {
   const server = process.env.TEST_DATABASE_URL;
   const database = server ? await createOnServer(server, { prefix: "shop_bench" }) : await forkEmbedded();
   await migrate(database.url);
-  await seed(database.url);
+  await seedCatalog(database.url);
   const name = server ? "PostgreSQL" : "embedded PostgreSQL (one statement at a time)";
   return { url: database.url, name, close: database.close };
 }

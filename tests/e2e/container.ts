@@ -17,7 +17,7 @@ import { query } from "./database";
 /** Commands that are replaced to save minutes: the suite has already built the shop. */
 const replacedCommands = {
   "npm ci --no-audit --no-fund": () => {},
-  "npm run build": (workdir: string) => {
+  "npm run build:deploy": (workdir: string) => {
     for (const folder of [".next/standalone", ".next/static"])
       cpSync(folder, path.join(workdir, folder), { recursive: true, verbatimSymlinks: true });
   },

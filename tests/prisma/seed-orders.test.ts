@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { listOpenCases } from "@/lib/admin/reviews/list-open-cases";
 import { db } from "@/lib/platform/db";
-import { seed } from "@/prisma/seed";
+import { seedCatalog } from "@/prisma/seed-catalog.mjs";
 import { seedOrders } from "@/prisma/seed-orders";
 import { expectInvariants } from "../support/order-fixtures";
 import { useShop } from "../support/shop";
@@ -10,7 +10,7 @@ useShop();
 
 test("the seeded orders satisfy the shop's invariants, have numbers in order of time, and are added once", async () => {
   const url = String(process.env.DATABASE_URL);
-  await seed(url);
+  await seedCatalog(url);
   const stock = () => db().variant.aggregate({ _sum: { stock: true, reserved: true } });
   const before = await stock();
   expect(await seedOrders(url, 2_000)).toBe(2_000);

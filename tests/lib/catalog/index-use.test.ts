@@ -4,7 +4,7 @@ import { listSlugs } from "@/lib/catalog/list-slugs";
 import { listProducts } from "@/lib/catalog/listing";
 import { emptyListingQuery, type ListingQuery, sorts } from "@/lib/catalog/listing-query";
 import { findProduct } from "@/lib/catalog/product";
-import { seed } from "@/prisma/seed";
+import { seedCatalog } from "@/prisma/seed-catalog.mjs";
 import { seedProducts } from "@/prisma/seed-products";
 import { noScans, sequentialScansDuring } from "../../support/sequential-scans";
 import { useShop } from "../../support/shop";
@@ -35,7 +35,7 @@ describe.runIf(onRealServer)("index use with 10,000 products on a real server", 
   // This is one test because the shop is emptied before each test.
   test("every list, count, product and slug query uses an index", { timeout: 180_000 }, async () => {
     const url = String(process.env.DATABASE_URL);
-    await seed(url);
+    await seedCatalog(url);
     await seedProducts(url, 10_000);
 
     for (const [name, change] of narrowed) {

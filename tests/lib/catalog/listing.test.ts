@@ -4,13 +4,13 @@ import { listProducts } from "@/lib/catalog/listing";
 import { emptyListingQuery, type ListingQuery, readListingQuery, sorts } from "@/lib/catalog/listing-query";
 import { findProduct } from "@/lib/catalog/product";
 import { db } from "@/lib/platform/db";
-import { seed } from "@/prisma/seed";
+import { seedCatalog } from "@/prisma/seed-catalog.mjs";
 import { seedProducts } from "@/prisma/seed-products";
 import { useShop } from "../../support/shop";
 
 useShop();
 
-beforeEach(async () => void (await seed(String(process.env.DATABASE_URL))));
+beforeEach(async () => void (await seedCatalog(String(process.env.DATABASE_URL))));
 
 const find = async (query: Partial<ListingQuery>) =>
   (await listProducts({ ...emptyListingQuery, ...query })).products.map(({ slug }) => slug);

@@ -9,7 +9,7 @@ import { confirmPayment } from "@/lib/payments/confirm-payment";
 import { reconcile } from "@/lib/payments/reconcile";
 import { db, inTransaction } from "@/lib/platform/db";
 import { checkHealth } from "@/lib/platform/health";
-import { seed } from "@/prisma/seed";
+import { seedCatalog } from "@/prisma/seed-catalog.mjs";
 import { seedOrders } from "@/prisma/seed-orders";
 import { seedProducts } from "@/prisma/seed-products";
 import { noScans, sequentialScansDuring } from "../../support/sequential-scans";
@@ -35,7 +35,7 @@ describe.runIf(onRealServer)("with 10,000 products and 100,000 orders, on a real
   // One test, because each test starts with an empty database.
   test("every query of the payment path uses an index", { timeout: 240_000 }, async () => {
     const url = String(process.env.DATABASE_URL);
-    await seed(url);
+    await seedCatalog(url);
     await seedProducts(url, 10_000);
     await seedOrders(url, 100_000);
     await addClosedCases();

@@ -35,7 +35,9 @@ describe("the database's URL", () => {
     stubOnly({ POSTGRES_URL: urlOf("POSTGRES_URL") });
     expect(databaseUrl()).toBe(urlOf("POSTGRES_URL"));
     const environment = { ...real, ...only({ POSTGRES_URL: urlOf("POSTGRES_URL") }) };
-    expect(validateConfiguration(environment, { isProduction: true, allowsTestPayments: false })).toEqual([]);
+    expect(
+      validateConfiguration(environment, { isProduction: true, isDemo: false, allowsTestPayments: false }),
+    ).toEqual([]);
   });
 
   test.each([
@@ -43,7 +45,11 @@ describe("the database's URL", () => {
     ["postgresql://db.example/shop", "is a placeholder"],
   ])("the message about %s names the variable that has it", (url, says) => {
     const environment = { ...real, ...only({ DATABASE_URL_POOLED: url }) };
-    const problems = validateConfiguration(environment, { isProduction: true, allowsTestPayments: false });
+    const problems = validateConfiguration(environment, {
+      isProduction: true,
+      isDemo: false,
+      allowsTestPayments: false,
+    });
     expect(problems).toEqual([expect.stringContaining(`DATABASE_URL_POOLED ${says}`)]);
   });
 

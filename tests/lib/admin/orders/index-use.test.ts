@@ -4,7 +4,7 @@ import { findOrder } from "@/lib/admin/orders/find-order";
 import { listOrders } from "@/lib/admin/orders/list-orders";
 import { type OrderQuery, readOrderQuery } from "@/lib/admin/orders/order-query";
 import { countSales } from "@/lib/admin/orders/sales-totals";
-import { seed } from "@/prisma/seed";
+import { seedCatalog } from "@/prisma/seed-catalog.mjs";
 import { seedOrders } from "@/prisma/seed-orders";
 import { medianMs, noScans, sequentialScansDuring } from "../../../support/sequential-scans";
 import { useShop } from "../../../support/shop";
@@ -40,7 +40,7 @@ describe.runIf(onRealServer)("with 100,000 orders, on a real server,", () => {
   // One test, because the shop is emptied before each.
   test("every list, search, total and page is found by an index, and soon", { timeout: 240_000 }, async () => {
     const url = String(process.env.DATABASE_URL);
-    await seed(url);
+    await seedCatalog(url);
     expect(await seedOrders(url, 100_000)).toBe(100_000);
 
     for (const [name, change] of queries) {

@@ -13,7 +13,7 @@ import { saveImage } from "@/lib/admin/products/save-image";
 import { saveProduct } from "@/lib/admin/products/save-product";
 import { MAX_STOCK, saveVariant } from "@/lib/admin/products/save-variant";
 import { findProduct as findInShop } from "@/lib/catalog/product";
-import { seed } from "@/prisma/seed";
+import { seedCatalog } from "@/prisma/seed-catalog.mjs";
 import { seedProducts } from "@/prisma/seed-products";
 import { medianMs, noScans, sequentialScansDuring } from "../../../support/sequential-scans";
 import { cartOf, checkOut, stockOf, useShop } from "../../../support/shop";
@@ -209,7 +209,7 @@ describe.runIf(onRealServer)("with 10,000 products, on a real server,", () => {
 
   test("lists and searches are answered by an index, and soon", { timeout: 120_000 }, async () => {
     const url = String(process.env.DATABASE_URL);
-    await seed(url);
+    await seedCatalog(url);
     await seedProducts(url, 10_000);
     const queries: Record<string, string>[] = [
       {},

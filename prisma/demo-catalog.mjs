@@ -1,35 +1,43 @@
+// Plain JavaScript, because a container fills a demo shop with `pg` and Node only (Dockerfile).
+
 /**
- * The demo shop's products. Prices are in the smallest unit of the shop's currency. A variant's sku is the product's
- * slug and its colorway.
+ * A variant of a demo product. The price is in the smallest unit of the shop's currency. The sku is the product's slug
+ * and the colorway.
+ *
+ * @typedef {object} SeedVariant
+ * @property {string} colorway
+ * @property {number} price
+ * @property {number} stock
+ * @property {string} alt
+ * @property {string} background Background color of the image until it has loaded.
  */
-type SeedVariant = {
-  colorway: string;
-  price: number;
-  stock: number;
-  alt: string;
-  /** Background color of the image until it has loaded. */
-  background: string;
-};
 
-export type SeedProduct = {
-  slug: string;
-  name: string;
-  category: "tableware" | "kitchen" | "vases-planters" | "light-furniture";
-  description: string;
-  variants: readonly SeedVariant[];
-  /** The product among others, on a table. */
-  scene?: SeedImage;
-};
+/**
+ * A detail of a wide image. `focus` is the point that a crop keeps, as in CSS's object-position.
+ *
+ * @typedef {{ src: string, alt: string, background: string, focus: string }} SeedImage
+ */
 
-/** A detail of a wide image. `focus` is the point that a crop keeps, as in CSS's object-position. */
-export type SeedImage = { src: string; alt: string; background: string; focus: string };
+/**
+ * @typedef {object} SeedProduct
+ * @property {string} slug
+ * @property {string} name
+ * @property {"tableware" | "kitchen" | "vases-planters" | "light-furniture"} category
+ * @property {string} description
+ * @property {readonly SeedVariant[]} variants
+ * @property {SeedImage} [scene] The product among others, on a table.
+ */
 
 const morning = { src: "/images/hero/hero-1.webp", background: "#CBBCAC" };
 const noon = { src: "/images/hero/hero-2.webp", background: "#DCD0C2" };
 const dusk = { src: "/images/hero/hero-3.webp", background: "#BEAA93" };
 
-/** In the order of the shop's list. The first variant is the one that lists show. */
-export const products: readonly SeedProduct[] = [
+/**
+ * In the order of the shop's list. The first variant is the one that lists show.
+ *
+ * @type {readonly SeedProduct[]}
+ */
+export const products = [
   {
     slug: "stoneware-mug",
     name: "Stoneware mug",
