@@ -54,6 +54,10 @@ function paymentPage({ session, form, errors = {}, alert }: PaymentPage, stylesh
         ${extras(session)}
       </header>
       <main class="card">
+        <p class="test-mode">
+          Test mode – no money moves. Never enter a real card:
+          <a href="${url}?fill=${paysCard.number}">Fill in a test card</a>
+        </p>
         ${alert && html`<p class="alert" role="alert">${alert}</p>`}
         <form method="post" action="${url}" autocomplete="off" novalidate>
           ${field("cardNumber", "Card number", "1234 1234 1234 1234")}
@@ -67,10 +71,6 @@ function paymentPage({ session, form, errors = {}, alert }: PaymentPage, stylesh
         </form>
       </main>
       <footer class="small soft">
-        <p>
-          Test mode – no money moves.
-          <a href="${url}?fill=${paysCard.number}">Fill in a test card</a>
-        </p>
         <details>
           <summary>All test cards</summary>
           <ul class="cards">${testCards.map((card) => testCardLine(url, card))}</ul>

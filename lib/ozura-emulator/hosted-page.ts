@@ -14,6 +14,11 @@ const refusals: Record<"decline" | "insufficient_funds", string> = {
 
 type Attempt = { card: TestCard; form: CardForm; staysOnPage: boolean };
 
+/** A number that is not one of the test cards may be a real card, and is not sent back. */
+function withoutRealCard(form: CardForm): CardForm {
+  return findTestCard(form.cardNumber) ? form : { ...form, cardNumber: "", cvv: "" };
+}
+
 /**
  * The hosted payment page, at the emulator's `pagePath`. A declined card leaves the session pending; every other card
  * ends it.
@@ -44,7 +49,7 @@ export function createHostedPage(emulator: Emulator): Hono {
 
     const form = cardFormSchema.catch(emptyCardForm).parse(submitted);
     const reading = readCardForm(form);
-    if (!reading.ok) return c.html(paymentPage({ session, form, errors: reading.errors }), 422);
+    if (!reading.ok) return c.html(paymentPage({ session, form: withoutRealCard(form), errors: reading.errors }), 422);
     return attempt(c, session, { card: reading.card, form, staysOnPage });
   });
 

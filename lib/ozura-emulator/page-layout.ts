@@ -82,6 +82,7 @@ input {
 input[aria-invalid] { border-color: var(--bad); border-width: 2px; }
 .error { margin: 0.3rem 0 0; color: var(--bad); font-size: 0.875rem; }
 .alert { padding: 0.75rem 1rem; border-radius: 10px; background: var(--bad-ground); color: var(--bad); font-weight: 550; }
+.test-mode { padding: 0.75rem 1rem; border: 1px solid var(--line); border-radius: 10px; background: var(--ground); }
 .sum { display: grid; grid-template-columns: 1fr auto; gap: 0.15rem 1rem; margin: 0.75rem 0 0; font-size: 0.9rem; color: var(--soft); }
 .sum dd { margin: 0; text-align: right; }
 details { margin-top: 1rem; }

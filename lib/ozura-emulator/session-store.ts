@@ -1,9 +1,7 @@
 import type { CardPayment, Session } from "./session";
 
 /** How a session ends on the payment page. */
-export type SessionEnd =
-  | { status: "completed"; payment: CardPayment }
-  | { status: "failed" | "cancelled"; payment: null };
+type SessionEnd = { status: "completed"; payment: CardPayment } | { status: "failed" | "cancelled"; payment: null };
 
 /** Where the emulator keeps its sessions. Every operation is atomic. */
 export type SessionStore = {

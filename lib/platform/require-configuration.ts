@@ -20,7 +20,7 @@ export async function requireConfiguration(): Promise<void> {
 }
 
 /** Without an answer the shop starts: the database itself refuses a demo order then (`guard_demo_order`). */
-async function hasRealPayments(): Promise<boolean> {
+export async function hasRealPayments(): Promise<boolean> {
   try {
     const [answer] = await db().$queryRaw<{ real: boolean }[]>`SELECT "has_real_payments"() AS "real"`;
     return answer?.real === true;

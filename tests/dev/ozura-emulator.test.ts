@@ -586,7 +586,7 @@ describe("faults", () => {
     await control.fault({ kind: "hang", times: 1 });
     await expect(readAt(sessionId, 200)).rejects.toThrow(/timeout/);
     await control.fault({ kind: "drip", times: 1 });
-    const response = await readAt(sessionId, 300);
+    const response = await readAt(sessionId, 1_500);
     expect(response.status).toBe(200);
     await expect(response.text()).rejects.toThrow(/timeout/);
   });

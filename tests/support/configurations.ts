@@ -67,6 +67,9 @@ export const mistakes: [name: string, change: Configuration][] = [
   ["ADMIN_PASSWORD", { ADMIN_PASSWORD: "kettle ladder" }],
   ["ADMIN_PASSWORD", { ADMIN_PASSWORD: "change-me-change-me" }],
   ["ADMIN_PASSWORD", { CRON_SECRET: String(real.ADMIN_PASSWORD) }],
+  ["PAYMENTS", { PAYMENTS: "demo" }],
+  ["PAYMENTS", { PAYMENTS: "none" }],
+  ["OZURA_MERCHANT_ID", { PAYMENTS: "demo" }],
   ["ALLOW_TEST_PAYMENTS", { ALLOW_TEST_PAYMENTS: "true" }],
   ["ALLOW_TEST_PAYMENTS", { ALLOW_TEST_PAYMENTS: "true", OZURA_API_URL: "https://checkout-staging.ozura.com" }],
   ["APP_ENV", { APP_ENV: "prod." }],
@@ -74,7 +77,7 @@ export const mistakes: [name: string, change: Configuration][] = [
 
 /** The parts of a configuration that no message may show: its values, and the passwords in its URLs. */
 export function valuesOf(configuration: Configuration): string[] {
-  const words = new Set(["true", "production"]);
+  const words = new Set(["true", "production", "demo", "none"]);
   const passwords = Object.values(configuration).flatMap((value) =>
     URL.canParse(value) ? new URL(value).password : [],
   );

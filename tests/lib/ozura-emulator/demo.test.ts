@@ -4,8 +4,10 @@ import { placeOrderOf } from "@/dev/place-order-in-process";
 import { ozura } from "@/lib/ozura";
 import { confirmPayment } from "@/lib/payments/confirm-payment";
 import { db } from "@/lib/platform/db";
+import { hasRealPayments } from "@/lib/platform/require-configuration";
 import { demoUrl, openPaymentPage, payInDemo, useDemoShop } from "@/tests/support/demo-shop";
 import { addVariant, getOrder } from "@/tests/support/shop";
+import { withoutGuards } from "@/tests/support/without-guards";
 
 // A demo deployment: the Ozura emulator runs inside the shop, on its database, and the payment path is the usual one.
 
@@ -64,6 +66,24 @@ test("an expired session can't be paid", async () => {
   await db().$executeRaw`UPDATE "DemoSession" SET "session" = "session" || ${past}::jsonb WHERE "id" = ${sessionId}`;
   expect((await payInDemo(url)).status).toBe(410);
   expect(await outcomeOf(sessionId)).toBe("expired");
+});
+
+test("a number that is no test card is not sent back", async () => {
+  const { url } = await placed();
+  const refused = await payInDemo(url, { card: "4539 1488 0343 6467" });
+  expect(refused.status).toBe(422);
+  const html = await refused.text();
+  expect(html).toContain("Only test cards work here.");
+  expect(html).not.toContain("4539");
+  expect(html).toContain("Ada Lovelace");
+});
+
+test("a database that holds a payment of a real shop is recognized, and takes no demo order", async () => {
+  const { orderId } = await placed();
+  expect(await hasRealPayments()).toBe(false);
+  await withoutGuards((tx) => tx.order.update({ where: { id: orderId }, data: { isDemo: false } }));
+  expect(await hasRealPayments()).toBe(true);
+  await expect(placed()).rejects.toThrow(/cannot take demo orders/);
 });
 
 describe("the API", () => {

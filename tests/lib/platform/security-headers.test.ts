@@ -47,7 +47,7 @@ describe("the security headers", () => {
   });
 
   test("T76, T79: private pages are not cached and not indexed", () => {
-    expect(privateAreas).toEqual(["cart", "checkout", "orders", "admin", "api"]);
+    expect(privateAreas).toEqual(["cart", "checkout", "demo-payment", "orders", "admin", "api"]);
     expect(privateHeaders).toContainEqual({ key: "Cache-Control", value: "private, no-store" });
     expect(privateHeaders).toContainEqual({ key: "X-Robots-Tag", value: "noindex" });
   });
