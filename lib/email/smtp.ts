@@ -1,6 +1,7 @@
 import "server-only";
 import nodemailer from "nodemailer";
 import { env } from "@/lib/platform/env";
+import type { MailServer } from "@/lib/platform/mail-server";
 import type { Email } from "./compose-email";
 
 export type SendMail = (email: Email, key: string) => Promise<void>;
@@ -8,21 +9,21 @@ export type SendMail = (email: Email, key: string) => Promise<void>;
 const TIMEOUT_MS = 10_000;
 
 /**
- * The mail server of `SMTP_URL`, with up to `connections` connections, opened on first use. `send` rejects unless the
+ * A mail server, with up to `connections` connections, opened on first use. `send` rejects unless the
  * server accepted the email, and never retries by itself. The Message-ID is derived from the key, so that an email sent
  * twice is recognised as one.
  */
-export function openSmtpTransport(connections = 1): { send: SendMail; close(): void } {
-  const transport = openTransport(env().SMTP_URL, { connections });
+export function openSmtpTransport({ url, from }: MailServer, connections = 1): { send: SendMail; close(): void } {
+  const transport = openTransport(url, { connections });
   return {
     async send({ to, replyTo, ...content }, key) {
       await transport.sendMail({
         ...content,
-        from: env().EMAIL_FROM,
+        from,
         // Address objects are not parsed, so no text in them can add a second address.
         to: { name: "", address: to },
         replyTo: { name: "", address: replyTo },
-        messageId: `<${key.replaceAll(":", ".")}@${senderDomain()}>`,
+        messageId: `<${key.replaceAll(":", ".")}@${senderDomain(from)}>`,
         // Suppresses out-of-office replies.
         headers: { "Auto-Submitted": "auto-generated" },
       });
@@ -68,7 +69,7 @@ function openTransport(url: string, { timeoutMs = TIMEOUT_MS, connections = 1 })
   });
 }
 
-function senderDomain(): string {
-  const [, domain] = /@([a-z0-9.-]+)>?$/i.exec(env().EMAIL_FROM) ?? [];
+function senderDomain(from: string): string {
+  const [, domain] = /@([a-z0-9.-]+)>?$/i.exec(from) ?? [];
   return domain ?? new URL(env().SITE_URL).hostname;
 }

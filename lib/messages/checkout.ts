@@ -9,6 +9,7 @@ export const checkoutText = {
   yourDetails: "Your details",
   email: "Email",
   emailHint: "We send the confirmation and the link to your order here.",
+  emailHintWithoutMail: "We use it only if we have to write to you about your order.",
   name: "Full name",
   country: "Country",
   chooseCountry: "Choose a country",

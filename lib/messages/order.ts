@@ -1,3 +1,5 @@
+import { site } from "@/lib/site";
+
 /** The order page, and the page that finds it again. */
 export const orderText = {
   title: "Your order",
@@ -44,5 +46,6 @@ export const orderText = {
       "If that address has orders of the last twelve months, we email it their links. It can take a few minutes. We send at most one such email in ten minutes, three in an hour and six in a day.",
     noEmail: "No email? Check your spam folder, or try another address that you may have used.",
     again: "Try another address",
+    withoutMail: `This shop does not send emails at the moment, so we can’t send you the links to your orders. Write to ${site.contactEmail}, if possible with your order number.`,
   },
 } as const;

@@ -94,6 +94,16 @@ export const outcomeText = {
     },
   },
 
+  /** Texts of a shop without a mail server, instead of those that promise an email. */
+  withoutMail: {
+    next: {
+      paid: "This shop does not send emails at the moment. Keep the link to your order page: it always shows the current status.",
+      review: "If we accept the payment, your order page will show it.",
+      unknown: `If you have paid, open your order page with its link, or write to ${site.contactEmail}.`,
+    },
+    doneChecking: "Your order page will show when the payment is confirmed. You can close this page.",
+  },
+
   /** Our texts for Ozura's error codes. Ozura's own text is never shown, because anyone can put text into a URL. */
   errorCode: {
     SYSTEM_ERROR: "The payment service had a technical problem.",
@@ -102,11 +112,8 @@ export const outcomeText = {
   },
 
   nextTitle: "What happens next",
-  afterPaid: [
-    "We pack your order within one or two working days.",
-    "When it has shipped, your order page shows it.",
-    "Keep the confirmation email: its link opens your order page.",
-  ],
+  afterPaid: ["We pack your order within one or two working days.", "When it has shipped, your order page shows it."],
+  keepEmail: "Keep the confirmation email: its link opens your order page.",
 
   pay: {
     pending: "Back to the payment page",

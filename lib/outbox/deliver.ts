@@ -1,14 +1,15 @@
 import "server-only";
 import { setTimeout as sleep } from "node:timers/promises";
-import { composeEmail, type Email } from "@/lib/email/compose-email";
+import type { Email } from "@/lib/email/compose-email";
 import { isAboutOneMail, openSmtpTransport, type SendMail } from "@/lib/email/smtp";
 import { findOrderByToken, type OrderWithDetails } from "@/lib/orders/order-access";
-import { listOrderLinks } from "@/lib/orders/order-link-mail";
 import { openReviewCase, reviewCaseKey } from "@/lib/orders/review-cases";
 import { db, inTransaction } from "@/lib/platform/db";
 import { failpoint } from "@/lib/platform/failpoint";
 import { logError } from "@/lib/platform/log";
+import { mailServer } from "@/lib/platform/mail-server";
 import { runWorkers } from "@/lib/platform/run-workers";
+import { composeMail } from "./compose-mail";
 import { enqueueMail } from "./enqueue";
 import { type Mail, mailSchema } from "./mail";
 import { consumeMailLimit } from "./mail-limits";
@@ -48,26 +49,29 @@ export type Delivered = {
  * that have not failed. When the mail server does not answer, sending stops after a few emails, and the others stay
  * due. A process that dies between sending an email and recording that causes one duplicate of each email under way,
  * with the same Message-ID.
+ * Without a configured mail server it sends nothing, and email waits in the outbox.
  * Starts no email after `timeBudgetMs`, or once `signal` is aborted. Throws only when the database is unreachable.
  */
 export async function deliverMail(options: Options = {}): Promise<Delivered> {
+  const server = mailServer();
+  if (!server) return { sent: 0, failed: 0 };
   const { limit = 2 * CONNECTIONS, maxMails = Infinity, timeBudgetMs = 10_000, signal } = options;
   const deadline = Date.now() + timeBudgetMs;
   const mails = openMailQueue({ limit, maxMails });
   const tally = { sent: 0, failed: 0, dropped: 0 };
   let unanswered = 0;
-  let mailServer: ReturnType<typeof openSmtpTransport> | undefined;
+  let transport: ReturnType<typeof openSmtpTransport> | undefined;
 
   const isTime = () => Date.now() >= deadline;
   const mayStart = () => !isTime() && !signal?.aborted && unanswered < MAX_UNANSWERED;
 
-  async function handle(message: ClaimedMail) {
-    mailServer ??= openSmtpTransport(CONNECTIONS);
-    const result = await deliver(mailServer.send, message);
+  const handle = async (message: ClaimedMail) => {
+    transport ??= openSmtpTransport(server, CONNECTIONS);
+    const result = await deliver(transport.send, message);
     mails.finished(message);
     unanswered = result === "unanswered" ? unanswered + 1 : 0;
     tally[result === "unanswered" ? "failed" : result]++;
-  }
+  };
 
   try {
     await runWorkers({
@@ -76,7 +80,7 @@ export async function deliverMail(options: Options = {}): Promise<Delivered> {
       handle,
     });
   } finally {
-    mailServer?.close();
+    transport?.close();
     await mails.close();
   }
   const { sent, failed } = tally;
@@ -110,9 +114,7 @@ async function deliver(send: SendMail, message: ClaimedMail): Promise<Result> {
   }
   let letter: Email;
   try {
-    const payment = "paymentId" in mail ? await findPayment(mail.paymentId) : null;
-    const links = mail.kind === "order_links" ? await listOrderLinks(order.email) : [];
-    letter = await composeEmail(mail, { ...order, token: message.orderToken }, payment, links);
+    letter = await composeMail(mail, { ...order, token: message.orderToken });
   } catch (error) {
     await postpone(message, error);
     return "failed";
@@ -134,10 +136,6 @@ async function isOutOfDate(mail: Mail, { status }: OrderWithDetails): Promise<bo
     mail.kind === "merchant_reminder" &&
     (await db().reviewCase.count({ where: { id: mail.caseId, closedAt: null } })) === 0
   );
-}
-
-function findPayment(id: string) {
-  return db().payment.findUnique({ where: { id }, select: { transactionId: true, amount: true, currency: true } });
 }
 
 async function inTime(work: Promise<void>): Promise<void> {

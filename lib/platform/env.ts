@@ -57,8 +57,8 @@ const envSchema = z.object({
   SMTP_URL: address(
     ({ protocol }) => /^smtps?:$/.test(protocol),
     "A mail server, such as smtps://user:password@mail.example:465, from your mail provider.",
-  ),
-  EMAIL_FROM: required('Sender of all email, such as "Kiln & Cedar <orders@shop.example>".'),
+  ).optional(),
+  EMAIL_FROM: z.string().optional(),
   CRON_SECRET: z.string().min(16, "must have at least 16 characters. Make one: openssl rand -hex 32").optional(),
   ADMIN_PASSWORD: z.string().min(16, "must have at least 16 characters.").optional(),
   ALLOW_TEST_PAYMENTS: flag.default(false),

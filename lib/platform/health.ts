@@ -2,13 +2,19 @@ import "server-only";
 import { setTimeout as sleep } from "node:timers/promises";
 import { db } from "./db";
 import { logError } from "./log";
+import { mailServer } from "./mail-server";
 
 type Age = { oldestSeconds: number | null };
 /** When the last reconciliation ended; null: never, as far as the database knows. */
 type LastRun = { finishedSecondsAgo: number | null };
 
 export type Health =
-  | { status: "ok" | "overdue"; overdue: { payments: Age; mail: Age }; reconciler: LastRun }
+  | {
+      status: "ok" | "overdue";
+      overdue: { payments: Age; mail: Age };
+      mailServer: "configured" | "not configured";
+      reconciler: LastRun;
+    }
   | { status: "unavailable"; database: "no answer" };
 
 /** Age at which due work counts as overdue: ten runs of a scheduler that runs each minute are missing. */
@@ -21,7 +27,8 @@ const DATABASE_MS = 5_500;
  * Whether the database answers, how long due payments and emails have been waiting, and when the last reconciliation
  * ended. `overdue` means that no reconciler runs, or that no email is sent. `runsSeconds` is how long a reconciler has
  * been running each minute in this process: with it, three missed runs are `overdue`, even when nothing is due. Without
- * it the schedule is not known, and only due work counts. Answers within six seconds, contains no personal data and no
+ * it the schedule is not known, and only due work counts. Email that waits for a mail server to be configured is not
+ * overdue. Answers within six seconds, contains no personal data and no
  * order, and never throws.
  */
 export async function checkHealth({ runsSeconds }: { runsSeconds?: number | undefined } = {}): Promise<Health> {
@@ -30,12 +37,15 @@ export async function checkHealth({ runsSeconds }: { runsSeconds?: number | unde
     const tooLate = sleep(DATABASE_MS, null, { signal: timer.signal });
     const ages = await Promise.race([findOldest(), tooLate]);
     if (!ages) throw new Error("It took too long.");
-    const isOverdue = Math.max(ages.payments ?? 0, ages.mail ?? 0) > TOO_OLD_SECONDS;
+    const hasMailServer = mailServer() !== null;
+    const mailAge = hasMailServer ? ages.mail : null;
+    const isOverdue = Math.max(ages.payments ?? 0, mailAge ?? 0) > TOO_OLD_SECONDS;
     // A server that has just started has missed no run yet, however long the shop was down.
     const missing = Math.min(ages.finished ?? Infinity, runsSeconds ?? 0);
     return {
       status: isOverdue || missing > MISSED_RUNS_SECONDS ? "overdue" : "ok",
-      overdue: { payments: { oldestSeconds: ages.payments }, mail: { oldestSeconds: ages.mail } },
+      overdue: { payments: { oldestSeconds: ages.payments }, mail: { oldestSeconds: mailAge } },
+      mailServer: hasMailServer ? "configured" : "not configured",
       reconciler: { finishedSecondsAgo: ages.finished },
     };
   } catch (error) {

@@ -30,7 +30,10 @@ function addressesOf(kind: "page.tsx" | "route.ts"): string[] {
 
 function addressOf(file: string): string {
   const path = file.replace(/(page|route)(\.tsx?)?$/, "").replace(/\([^)]*\)\//, "");
-  return `/admin/${path.replace("[number]", "1001").replace("[slug]", "teapot")}`.replace(/\/$/, "");
+  return `/admin/${path.replace("[number]", "1001").replace("[slug]", "teapot").replace("[id]", "none")}`.replace(
+    /\/$/,
+    "",
+  );
 }
 
 type Action = { filename?: string; exportedName?: string; workers: Record<string, unknown> };

@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { adminText } from "../../lib/messages/admin/common";
+import { mailKindText } from "../../lib/messages/admin/order";
 import { productsText } from "../../lib/messages/admin/products";
 import type { PageState } from "./page-state";
 import { signIn } from "./sign-in-as-staff";
@@ -16,6 +17,9 @@ export const adminStates: readonly PageState[] = [
   { name: "admin-order-unknown", open: signedInAt("/admin/orders/1") },
   { name: "admin-reviews", open: openCase },
   { name: "admin-order-review", open: openOrderOfCase },
+  { name: "admin-mails", open: signedInAt("/admin/mails") },
+  { name: "admin-mail", open: openMail },
+  { name: "admin-mail-unknown", open: signedInAt("/admin/mails/none") },
   { name: "admin-health", open: signedInAt("/admin/health") },
   { name: "admin-products", open: signedInAt("/admin/products") },
   { name: "admin-product", open: signedInAt("/admin/products/teapot") },
@@ -38,6 +42,12 @@ async function openPaidOrder(page: Page) {
   await signIn(page);
   await page.locator("tbody a").first().click();
   await page.getByRole("heading", { level: 1 }).filter({ hasText: "Order" }).waitFor();
+}
+
+async function openMail(page: Page) {
+  await openPaidOrder(page);
+  await page.getByRole("link", { name: mailKindText.order_confirmation, exact: true }).click();
+  await page.getByRole("heading", { level: 1, name: mailKindText.order_confirmation }).waitFor();
 }
 
 async function openCase(page: Page) {

@@ -7,6 +7,7 @@ import { currentCart } from "@/lib/http/current-cart";
 import { readFormDraft } from "@/lib/http/form-draft";
 import { checkoutText } from "@/lib/messages/checkout";
 import { formatMoney } from "@/lib/money";
+import { mailServer } from "@/lib/platform/mail-server";
 import { CartChanges } from "./_components/cart-changes";
 import { CheckoutForm } from "./_components/checkout-form";
 import { CheckoutUnavailable } from "./_components/checkout-unavailable";
@@ -53,6 +54,7 @@ async function Checkout({ searchParams }: Pick<Props, "searchParams">) {
         <CartChanges changes={changes} />
         <CheckoutForm
           countries={countries}
+          emailHint={mailServer() ? checkoutText.emailHint : checkoutText.emailHintWithoutMail}
           total={{ amount: summary.total.amount, text: total }}
           start={{
             errors: failed?.errors ?? {},

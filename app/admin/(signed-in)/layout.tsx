@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { AdminHeader } from "@/app/admin/_components/admin-header";
+import { MailNotice } from "@/app/admin/_components/mail-notice";
 import { requireStaff } from "@/lib/http/require-staff";
 
 export default async function SignedInLayout({ children }: { children: ReactNode }) {
@@ -7,6 +8,7 @@ export default async function SignedInLayout({ children }: { children: ReactNode
   return (
     <>
       <AdminHeader staff={staff} />
+      <MailNotice />
       {children}
     </>
   );

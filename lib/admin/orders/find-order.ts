@@ -1,4 +1,5 @@
 import "server-only";
+import type { AdminMail } from "@/lib/admin/mails/admin-mail";
 import type { Contact } from "@/lib/checkout/contact";
 import type { ReviewReason } from "@/lib/generated/prisma/enums";
 import { type PrivateDetails, privateDetails } from "@/lib/orders/order-access";
@@ -21,16 +22,6 @@ export type AdminOrder = OrderSummary &
     history: HistoryEntry[];
     mails: AdminMail[];
   };
-
-export type AdminMail = {
-  id: string;
-  kind: string;
-  attempts: number;
-  availableAt: Date;
-  sentAt: Date | null;
-  droppedAt: Date | null;
-  lastError: string | null;
-};
 
 /** Maximum number of rows per list, so that the page stays bounded. More than any order has. */
 const MAX_ROWS = 200;

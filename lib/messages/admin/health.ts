@@ -19,6 +19,7 @@ export const healthText = {
   neverReconciled: "None yet",
   mails: "Unsent emails",
   noMails: "None",
+  noMailServer: "No mail server is configured.",
   someMails: (unsent: number, failing: number) => `${unsent}, of which ${failing} had a failed delivery attempt`,
   version: "Version",
   consistency: "Consistency checks",

@@ -22,7 +22,7 @@ export const orderActionText = {
     carrier: "Carrier",
     tracking: "Tracking number",
     submit: "Mark as shipped",
-    done: "The order is marked as shipped. The shopper will get an email.",
+    done: "The order is marked as shipped. An email to the shopper is queued.",
     problem: { not_paid: "Only a paid order can be shipped." },
   },
   accept: {

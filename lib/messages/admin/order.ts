@@ -123,11 +123,4 @@ export const adminOrderText = {
 
   mails: "Emails",
   noMails: "No emails yet.",
-  mailStatus: {
-    sent: (moment: string) => `Sent ${moment}`,
-    scheduled: (moment: string) => `Scheduled for ${moment}`,
-    failing: (attempts: number, error: string) =>
-      `${attempts === 1 ? "1 failed attempt" : `${attempts} failed attempts`}: ${error}`,
-    dropped: (moment: string) => `Discarded ${moment}`,
-  },
 } as const;

@@ -1,5 +1,6 @@
 import "server-only";
 import { type Build, findInvalidVariables } from "@/lib/platform/env";
+import { validateMail } from "./validate-mail";
 import { validatePayments } from "./validate-payments";
 import { validateSecrets } from "./validate-secrets";
 import { validateUrls } from "./validate-urls";
@@ -14,6 +15,7 @@ export function validateConfiguration(environment: Variables, build: Build): str
   return [
     ...findInvalidVariables(environment),
     ...validateSecrets(given),
+    ...validateMail(given),
     ...validateUrls(given, build),
     ...validatePayments(given, build),
   ];

@@ -133,6 +133,7 @@ describe("GET /api/health", () => {
     expect(body).toEqual({
       status: "overdue",
       overdue: { payments: { oldestSeconds: expect.any(Number) }, mail: { oldestSeconds: null } },
+      mailServer: "configured",
       reconciler: { finishedSecondsAgo: null },
     });
   });

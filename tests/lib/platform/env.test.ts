@@ -10,8 +10,6 @@ const complete = {
   OZURA_MERCHANT_ID: "merchant",
   OZURA_VAULT_API_KEY: "vault-secret",
   OZURA_MERCHANT_API_KEY: "merchant-secret",
-  SMTP_URL: "smtps://user:secret@mail.example:465",
-  EMAIL_FROM: "Kiln & Cedar <orders@shop.example>",
 };
 
 function messageOf(variables: Record<string, string>): string {

@@ -31,6 +31,7 @@ describe("the shop's health", () => {
     expect(await checkHealth()).toEqual({
       status: "ok",
       overdue: { payments: noBacklog, mail: noBacklog },
+      mailServer: "configured",
       reconciler,
     });
   });

@@ -19,10 +19,11 @@ type Props = {
   total: { amount: number; text: string };
   /** Values typed earlier for this order, and the reason why the last submission without JavaScript failed. */
   start: PayState;
+  emailHint: string;
 };
 
 /** The contact and address form. It works before hydration and without JavaScript. */
-export function CheckoutForm({ countries, total, start }: Props) {
+export function CheckoutForm({ countries, total, start, emailHint }: Props) {
   const [state, action, pending] = useActionState(pay, start);
   const formId = useId();
   const hydrated = useHydrated();
@@ -42,7 +43,7 @@ export function CheckoutForm({ countries, total, start }: Props) {
       <Field
         {...field("email")}
         label={checkoutText.email}
-        hint={checkoutText.emailHint}
+        hint={emailHint}
         type="email"
         autoComplete="email"
         spellCheck={false}

@@ -7,10 +7,10 @@ import { PaymentStatusPoller } from "./payment-status-poller";
 
 const payLabel: Partial<Record<OutcomeStatus, string>> = outcomeText.pay;
 
-type Props = { outcome: Outcome; isOwner: boolean; atOrderPage: boolean };
+type Props = { outcome: Outcome; isOwner: boolean; atOrderPage: boolean; sendsMail: boolean };
 
 /** The links and buttons for an outcome, and the page's automatic steps: polling, and clearing a paid cart. */
-export function NextSteps({ outcome, isOwner, atOrderPage }: Props) {
+export function NextSteps({ outcome, isOwner, atOrderPage, sendsMail }: Props) {
   if (outcome.status === "unknown") {
     return (
       <>
@@ -26,7 +26,10 @@ export function NextSteps({ outcome, isOwner, atOrderPage }: Props) {
   return (
     <>
       {(status === "unconfirmed" || (status === "pending" && paymentStarted)) && (
-        <PaymentStatusPoller waiting={outcomeText.checkingAgain} done={outcomeText.doneChecking} />
+        <PaymentStatusPoller
+          waiting={outcomeText.checkingAgain}
+          done={(sendsMail ? outcomeText : outcomeText.withoutMail).doneChecking}
+        />
       )}
       {(status === "paid" || status === "review") && <ClearPaidCart />}
       {isOwner && canPay && label && (

@@ -24,8 +24,12 @@ const finalFailures: readonly OutcomeStatus[] = ["failed", "cancelled", "expired
 const messages: Record<ShownStatus, OutcomeMessages> = { ...outcomeText.byStatus, ...outcomeText.since };
 const neverStarted: Partial<Record<ShownStatus, OutcomeMessages>> = outcomeText.neverStarted;
 
-export function outcomeMessagesFor(outcome: Outcome): OutcomeMessages {
+const nextWithoutMail: Partial<Record<ShownStatus, string>> = outcomeText.withoutMail.next;
+
+/** `sendsMail`: whether the texts may promise an email. */
+export function outcomeMessagesFor(outcome: Outcome, { sendsMail = true } = {}): OutcomeMessages {
   const status = shownStatus(outcome);
   const hasNoPage = outcome.status !== "unknown" && !outcome.paymentStarted;
-  return (hasNoPage && neverStarted[status]) || messages[status];
+  const shown = (hasNoPage && neverStarted[status]) || messages[status];
+  return sendsMail ? shown : { ...shown, next: nextWithoutMail[status] ?? shown.next };
 }

@@ -3,6 +3,7 @@ import { OrderLines } from "@/app/_components/order-lines";
 import { orderText } from "@/lib/messages/order";
 import { outcomeText } from "@/lib/messages/outcome";
 import type { Outcome } from "@/lib/payments/outcome";
+import { mailServer } from "@/lib/platform/mail-server";
 import { site } from "@/lib/site";
 import { CleanAddressBar } from "./clean-address-bar";
 import { NextSteps } from "./next-steps";
@@ -31,7 +32,8 @@ type Props = {
 
 /** Renders every outcome. Its print layout is the receipt. */
 export function OutcomeView({ outcome, isOwner, reason = null, problem = null, urlParameters, children }: Props) {
-  const { title, text, next } = outcomeMessagesFor(outcome);
+  const sendsMail = mailServer() !== null;
+  const { title, text, next } = outcomeMessagesFor(outcome, { sendsMail });
   const order = outcome.status === "unknown" ? null : outcome.order;
   const status = shownStatus(outcome);
   return (
@@ -55,9 +57,14 @@ export function OutcomeView({ outcome, isOwner, reason = null, problem = null, u
         </p>
       )}
       <div className="mt-8 flex flex-wrap items-center gap-4 print:hidden">
-        <NextSteps outcome={outcome} isOwner={isOwner} atOrderPage={urlParameters === "order_page"} />
+        <NextSteps
+          outcome={outcome}
+          isOwner={isOwner}
+          atOrderPage={urlParameters === "order_page"}
+          sendsMail={sendsMail}
+        />
       </div>
-      {status === "paid" && <AfterPaid />}
+      {status === "paid" && <AfterPaid sendsMail={sendsMail} />}
       {order && (
         <div className="mt-12 print:mt-6">
           <h2 className="mb-4 text-xl">{orderText.whatYouOrdered}</h2>
@@ -70,12 +77,13 @@ export function OutcomeView({ outcome, isOwner, reason = null, problem = null, u
   );
 }
 
-function AfterPaid() {
+function AfterPaid({ sendsMail }: { sendsMail: boolean }) {
+  const steps = [...outcomeText.afterPaid, ...(sendsMail ? [outcomeText.keepEmail] : [])];
   return (
     <div className="mt-12 rounded-lg bg-sunken p-6 sm:p-8 print:hidden">
       <h2 className="text-xl">{outcomeText.nextTitle}</h2>
       <ol className="mt-3 list-decimal space-y-1.5 pl-5 marker:text-muted">
-        {outcomeText.afterPaid.map((step) => (
+        {steps.map((step) => (
           <li key={step} className="pl-1">
             {step}
           </li>

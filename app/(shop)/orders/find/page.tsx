@@ -4,6 +4,7 @@ import { ButtonLink } from "@/app/_components/button";
 import { PageHeading } from "@/app/_components/page-heading";
 import { checkoutText } from "@/lib/messages/checkout";
 import { orderText } from "@/lib/messages/order";
+import { mailServer } from "@/lib/platform/mail-server";
 import { OrderLinksForm } from "./order-links-form";
 
 const text = orderText.find;
@@ -25,6 +26,7 @@ export default function FindOrderPage({ searchParams }: Props) {
 /** Renders the same page whether or not an order exists, so that it does not reveal who has bought here. */
 async function FindOrder({ searchParams }: Pick<Props, "searchParams">) {
   const { sent, problem } = await searchParams;
+  if (!mailServer()) return <PageHeading intro={text.withoutMail}>{text.title}</PageHeading>;
   if (sent !== undefined) return <Sent />;
   return (
     <>
@@ -37,7 +39,7 @@ async function FindOrder({ searchParams }: Pick<Props, "searchParams">) {
 function Loading() {
   return (
     <div className="needs-js" aria-busy="true">
-      <PageHeading intro={text.intro}>{text.title}</PageHeading>
+      <PageHeading>{text.title}</PageHeading>
     </div>
   );
 }

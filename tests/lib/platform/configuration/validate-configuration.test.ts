@@ -14,6 +14,7 @@ describe("T121: the whole configuration is validated before the first request", 
     ["a real shop with APP_ENV=production", { ...real, APP_ENV: "production" }],
     ["a real shop on Vercel", { ...real, VERCEL_ENV: "production" }],
     ["a real shop on Vercel without CRON_SECRET", { ...real, VERCEL_ENV: "production", CRON_SECRET: "" }],
+    ["a real shop without a mail server", { ...real, SMTP_URL: "", EMAIL_FROM: "" }],
     ["a real shop without an admin", { ...real, ADMIN_PASSWORD: "" }],
     ["a shop with the SESSION_SECRET of an earlier version", { ...real, SESSION_SECRET: "a91c5fe0" }],
     [

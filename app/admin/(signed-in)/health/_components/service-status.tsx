@@ -8,6 +8,7 @@ import { formatMoment } from "@/lib/dates";
 import { healthText as text } from "@/lib/messages/admin/health";
 import { ozuraErrorMessages } from "@/lib/messages/admin/payment";
 import { ozura } from "@/lib/ozura";
+import { mailServer } from "@/lib/platform/mail-server";
 
 /** Whether Ozura responds, and whether it accepted our API keys when the latest session was created. */
 export async function OzuraStatus() {
@@ -37,6 +38,7 @@ export async function Backlog() {
       </DescriptionItem>
       <DescriptionItem name={text.mails}>
         {mails === 0 ? text.noMails : text.someMails(mails, failingMails)}
+        {!mailServer() && <span className="block">{text.noMailServer}</span>}
       </DescriptionItem>
     </>
   );
