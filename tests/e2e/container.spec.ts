@@ -18,7 +18,7 @@ let image: Awaited<ReturnType<typeof buildShopImage>>;
 let container: Container;
 let server: Server;
 
-const BUILD_TIMEOUT_MS = 400_000;
+const BUILD_TIMEOUT_MS = 600_000;
 const COMMIT = "c0ffee5eed";
 const migrate = ["node", "prisma/migrate-cli.mjs"];
 /** Lists the files of an image that contain a text. */
