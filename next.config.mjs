@@ -6,9 +6,10 @@ import { privateAreas, privateHeaders, securityHeaders } from "./lib/platform/se
 /** Other hosts that product images may come from, such as "cdn.shop.example". Admin accepts no others. */
 const imageHosts = /** @type {string[]} */ ([]);
 
-/** The commit of the build, from Vercel or else from git; "" without either. */
+/** The commit of the build, from Vercel, from the Dockerfile's argument or else from git; "" without one. */
 function commit() {
-  if (process.env.VERCEL_GIT_COMMIT_SHA) return process.env.VERCEL_GIT_COMMIT_SHA.slice(0, 7);
+  const given = process.env.VERCEL_GIT_COMMIT_SHA || process.env.COMMIT;
+  if (given) return given.slice(0, 7);
   try {
     return execFileSync("git", ["rev-parse", "--short=7", "HEAD"], { encoding: "utf8", stdio: "pipe" }).trim();
   } catch {

@@ -41,8 +41,6 @@ export default defineConfig({
     // No configuration, as on a fresh clone, except ports and folders, and the testing API that `instant()` needs.
     env: {
       EXPOSE_TESTING_API: "1",
-      // container.spec.ts serves this build once more, as the Dockerfile does.
-      STANDALONE: "1",
       PORT: process.env.E2E_PORT,
       OZURA_PORT: process.env.E2E_OZURA_PORT,
       MAIL_PORT: process.env.E2E_MAIL_PORT,

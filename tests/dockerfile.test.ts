@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs";
+import { parseEnv } from "node:util";
 import { expect, test } from "vitest";
+import { DEMO_ADMIN_PASSWORD } from "@/dev/demo-admin";
 import { isIgnored, readCommand, readDockerfile } from "./support/read-dockerfile";
 
 const stages = readDockerfile();
@@ -44,4 +46,12 @@ test("the files that a build needs get into the image", () => {
   expect(paths.filter(isIgnored)).toEqual([]);
   // The last stage copies single folders, because it must not contain the sources and all packages.
   expect(readFileSync("Dockerfile", "utf8")).not.toMatch(/COPY --from=build \/app (?:\.|\/)/);
+});
+
+test("docker compose up is a demo shop that only this machine reaches, with the documented password", () => {
+  const demo = parseEnv(readFileSync("demo.env", "utf8"));
+  expect(demo).toEqual({ PAYMENTS: "demo", SITE_URL: "http://localhost:3000", ADMIN_PASSWORD: DEMO_ADMIN_PASSWORD });
+  expect(readFileSync("docs/deploying.md", "utf8")).toContain(`\`${DEMO_ADMIN_PASSWORD}\``);
+  const ports = readFileSync("compose.yaml", "utf8").match(/(?<=ports:\n)(?: +- .*\n)+/g);
+  expect(ports?.map((list) => list.trim())).toEqual(['- "127.0.0.1:3000:3000"']);
 });

@@ -1,8 +1,10 @@
 import { get } from "node:http";
 import { text } from "node:stream/consumers";
 import type { Page } from "@playwright/test";
+import { startDatabase } from "../../dev/embedded-database";
 import { freePort } from "../../dev/free-port";
-import { prepareContainer } from "./container";
+import { real } from "../support/configurations";
+import { buildShopImage, prepareContainer, runInImage } from "./container";
 import { expect, test } from "./fixtures";
 import { cards, expectOutcome, fillIn, goToForm, payWith } from "./support";
 
@@ -12,14 +14,27 @@ test.describe.configure({ mode: "serial" });
 
 type Container = Awaited<ReturnType<typeof prepareContainer>>;
 type Server = ReturnType<Container["start"]>;
+let image: Awaited<ReturnType<typeof buildShopImage>>;
 let container: Container;
 let server: Server;
 
+const BUILD_TIMEOUT_MS = 600_000;
+const COMMIT = "c0ffee5eed";
+const migrate = ["node", "prisma/migrate-cli.mjs"];
+/** Lists the files of an image that contain a text. */
+const search = (text: string) => ["sh", "-c", 'grep -rlF -- "$1" . || true', "sh", text];
+
+// Without a database. The build fails when a file that it needs is in .dockerignore, because Next.js checks all types.
 test.beforeAll(async () => {
-  container = await prepareContainer(port);
+  test.setTimeout(BUILD_TIMEOUT_MS);
+  image = await buildShopImage({ args: { COMMIT } });
+  container = await prepareContainer(port, image);
 });
 
-test.afterAll(() => container?.close());
+test.afterAll(async () => {
+  await container?.close();
+  image?.remove();
+});
 
 async function start() {
   server = container.start();
@@ -40,10 +55,13 @@ async function goToPayment(page: Page) {
   await page.getByRole("button", { name: "Continue to payment" }).click();
 }
 
-test("the container migrates its database", async () => {
-  expect(await container.run(["node", "prisma/migrate-cli.mjs"])).toMatch(/^Applied 0001_init, /);
-  expect(await container.run(["node", "prisma/migrate-cli.mjs"])).toMatch(/up to date/);
-  await container.fill();
+test("the container migrates a new database, and fills it as a demo shop", async () => {
+  expect(await container.run(migrate, { PAYMENTS: "demo" })).toMatch(/^Applied 0001_init, [\s\S]*Filled the demo shop/);
+  expect(await container.run(migrate, { PAYMENTS: "demo" })).toMatch(/up to date\.\s*$/);
+});
+
+test("the image knows the commit of its sources", async () => {
+  expect(await container.run(search(COMMIT.slice(0, 7)))).toMatch(/\.next\/server/);
 });
 
 test("the container takes an order, is healthy, and stops at once when it is idle", async ({ page }) => {
@@ -94,4 +112,32 @@ test("a stopping container finishes its open requests and the reconciler's open 
   const left = `SELECT FROM "Payment" WHERE "leaseUntil" > now() UNION ALL SELECT FROM "OutboxMessage" WHERE "leaseUntil" > now()`;
   expect(await container.query(left)).toEqual([]);
   expect(server.printed()).not.toContain('"level":"error"');
+});
+
+test("a build with its variables as a secret migrates a new database, and leaves no secret in the image", {
+  tag: "@thorough",
+}, async () => {
+  test.setTimeout(BUILD_TIMEOUT_MS);
+  const database = await startDatabase();
+  const settings: Record<string, string> = { ...real, APP_ENV: "production", DATABASE_URL: database.url };
+  const env = Object.entries(settings).map(([name, value]) => `${name}=${value}`);
+  const shop = await buildShopImage({ secrets: { env: env.join("\n") } });
+  try {
+    const variables = { ...process.env, ...settings };
+    expect(await runInImage(shop, migrate, variables)).toMatch(/up to date/);
+    expect(await runInImage(shop, search(String(real.SITE_URL)), variables)).not.toBe("");
+    const secrets = [
+      "DATABASE_URL",
+      "SMTP_URL",
+      "ADMIN_PASSWORD",
+      "SESSION_SECRET",
+      "CRON_SECRET",
+      "OZURA_VAULT_API_KEY",
+    ];
+    for (const name of secrets)
+      expect(await runInImage(shop, search(String(settings[name])), variables), name).toBe("");
+  } finally {
+    shop.remove();
+    await database.close();
+  }
 });

@@ -1,6 +1,6 @@
-import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { type ChildProcess, execFile, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
@@ -12,23 +12,45 @@ import { createControl } from "../../dev/ozura-emulator/control-client";
 import { spawnOzura } from "../../dev/ozura-emulator/spawn";
 import { buildImage } from "../support/build-docker-image";
 import { readCommand } from "../support/read-dockerfile";
-import { query } from "./database";
 
-/** Commands that are replaced to save minutes: the suite has already built the shop. */
-const replacedCommands = {
-  "npm ci --no-audit --no-fund": () => {},
-  "npm run build:deploy": (workdir: string) => {
-    for (const folder of [".next/standalone", ".next/static"])
-      cpSync(folder, path.join(workdir, folder), { recursive: true, verbatimSymlinks: true });
-  },
-};
+/** Uses the packages of this folder, as hard links where the file system allows it. */
+function linkPackages(workdir: string) {
+  try {
+    execFileSync("cp", ["-al", "node_modules", workdir], { stdio: "ignore" });
+  } catch {
+    execFileSync("cp", ["-a", "node_modules", workdir]);
+  }
+}
 
-/** Builds the image of the Dockerfile, and starts the services that a container needs: database, Ozura, mail server. */
-export async function prepareContainer(port: number) {
+type BuildOptions = { secrets?: Record<string, string>; args?: Record<string, string> };
+
+/** Builds the image of the Dockerfile, which takes more than a minute. `remove` deletes it. */
+export async function buildShopImage(options: BuildOptions = {}) {
   const dir = mkdtempSync(path.join(tmpdir(), "shop-image-"));
-  const { stage, workdir, env } = buildImage(dir, replacedCommands);
+  const remove = () => rmSync(dir, { recursive: true });
+  try {
+    const image = await buildImage(dir, { ...options, replacements: { "npm ci --no-audit --no-fund": linkPackages } });
+    return { ...image, remove };
+  } catch (error) {
+    remove();
+    throw error;
+  }
+}
+
+type ShopImage = Awaited<ReturnType<typeof buildShopImage>>;
+
+/** Runs a command to its end, like `docker run IMAGE COMMAND`. */
+export async function runInImage({ workdir }: ShopImage, [program = "", ...args]: string[], env: NodeJS.ProcessEnv) {
+  const { stdout } = await promisify(execFile)(program, args, { cwd: workdir, env, timeout: 60_000 });
+  return stdout;
+}
+
+/** Starts the services that a container needs: database, Ozura, mail server. */
+export async function prepareContainer(port: number, image: ShopImage) {
+  const { stage, workdir, env } = image;
   const [database, ozura, mailbox] = await Promise.all([startDatabase(), spawnOzura(), startMailbox()]);
   const client = new pg.Client({ connectionString: database.url });
+  await client.connect();
   const environment = {
     ...env,
     PATH: process.env.PATH,
@@ -41,14 +63,9 @@ export async function prepareContainer(port: number) {
     SMTP_URL: mailbox.smtpUrl,
     EMAIL_FROM: "Kiln & Cedar <orders@kilnandcedar.example>",
   };
-  const options = { cwd: workdir, env: environment };
   const runs: ChildProcess[] = [];
-
-  /** Runs a command to its end, like `docker run IMAGE COMMAND`. */
-  const run = async ([program = "", ...args]: string[]) => {
-    const { stdout } = await promisify(execFile)(program, args, { ...options, timeout: 60_000 });
-    return stdout;
-  };
+  const run = (command: string[], variables: Record<string, string> = {}) =>
+    runInImage(image, command, { ...environment, ...variables });
 
   return {
     run,
@@ -58,19 +75,10 @@ export async function prepareContainer(port: number) {
     async query<Row extends object>(sql: string): Promise<Row[]> {
       return (await client.query<Row>(sql)).rows;
     },
-    /** Copies the products of the build, whose pages contain their ids. Call it after the migration. */
-    async fill() {
-      await client.connect();
-      for (const table of ["Product", "Variant", "ProductImage"]) {
-        const [{ rows = [] } = {}] = await query<{ rows: object[] }>(`SELECT json_agg(t) AS "rows" FROM "${table}" t`);
-        const insert = `INSERT INTO "${table}" SELECT * FROM json_populate_recordset(NULL::"${table}", $1)`;
-        await client.query(insert, [JSON.stringify(rows)]);
-      }
-    },
     /** Starts the server like `docker run IMAGE`. `stop` is `docker stop`, and returns the exit code. */
     start() {
       const [program = "", ...args] = readCommand(stage, "CMD");
-      const server = spawn(program, args, { ...options, stdio: ["ignore", "ignore", "pipe"] });
+      const server = spawn(program, args, { cwd: workdir, env: environment, stdio: ["ignore", "ignore", "pipe"] });
       runs.push(server);
       let printed = "";
       server.stderr.on("data", (chunk) => (printed += chunk));
@@ -89,7 +97,6 @@ export async function prepareContainer(port: number) {
       await client.end();
       await Promise.all([ozura.close(), mailbox.close()]);
       await database.close();
-      rmSync(dir, { recursive: true });
     },
   };
 }

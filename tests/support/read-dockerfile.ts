@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 export type Instruction = { keyword: string; flags: Record<string, string>; rest: string };
 export type Stage = { name: string; image: string; instructions: Instruction[] };
 
-const known = ["WORKDIR", "ENV", "COPY", "RUN", "USER", "EXPOSE", "HEALTHCHECK", "CMD"];
+const known = ["WORKDIR", "ARG", "ENV", "COPY", "RUN", "USER", "EXPOSE", "HEALTHCHECK", "CMD"];
 
 /**
  * Reads the stages of our Dockerfile. Supports only its own syntax, one instruction per line, and throws on anything
@@ -44,17 +44,17 @@ export function readEnv({ instructions }: Stage): Record<string, string> {
   return Object.fromEntries(pairs.map((pair) => pair.split("=", 2) as [string, string]));
 }
 
-/** Whether .dockerignore excludes one of our paths. Supports whole names, a `*` at one end, and `!`. */
+/**
+ * Whether .dockerignore excludes one of our paths, or a folder above it. Supports names, `*` and `!`, and throws on
+ * anything else.
+ */
 export function isIgnored(path: string): boolean {
   let ignored = false;
   for (const line of readFileSync(".dockerignore", "utf8").split("\n").filter(Boolean)) {
-    const pattern = line.replace(/^!/, "");
-    const matches = pattern.startsWith("*")
-      ? path.endsWith(pattern.slice(1))
-      : pattern.endsWith("*")
-        ? path.startsWith(pattern.slice(0, -1))
-        : path === pattern || path.startsWith(`${pattern}/`);
-    if (matches) ignored = !line.startsWith("!");
+    const [, exception, pattern = ""] = /^(!?)([\w./-]*\*?[\w./-]*)$/.exec(line) ?? [];
+    if (pattern === "") throw new Error(`Unsupported in .dockerignore: ${line}`);
+    const expression = pattern.replaceAll(".", "\\.").replace("*", "[^/]*");
+    if (new RegExp(`^${expression}(/|$)`).test(path)) ignored = !exception;
   }
   return ignored;
 }
