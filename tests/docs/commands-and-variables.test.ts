@@ -34,6 +34,7 @@ const externalNames: Record<string, string> = {
   POSTGRES_URL: "the URL's name in Supabase's integration (lib/platform/database-url.mjs)",
   DATABASE_URL_POOLED: "the URL's name in Prisma Postgres's integration (lib/platform/database-url.mjs)",
   MALLOC_ARENA_MAX: "a setting of glibc's, in the Dockerfile",
+  SHOP_URL: "a variable of the GitHub repository (.github/workflows/reconcile.yml)",
   SELF_SIGNED_CERT_IN_CHAIN: "an error of Node's",
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: "an error of Node's",
 };
