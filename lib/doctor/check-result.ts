@@ -1,10 +1,19 @@
 import { summarizeError } from "@/lib/platform/error-summary";
 
-/** Result of one check; `skipped` when another problem has to be solved first. */
-export type CheckResult = { about: string; state: "ok" | "failed" | "skipped"; says: string; todo?: string };
+/** Result of one check; `skipped` when another problem has to be solved first. A `warning` does not fail the doctor. */
+export type CheckResult = {
+  about: string;
+  state: "ok" | "warning" | "failed" | "skipped";
+  says: string;
+  todo?: string;
+};
 
 export function ok(about: string, says: string): CheckResult {
   return { about, state: "ok", says };
+}
+
+export function warning(about: string, says: string): CheckResult {
+  return { about, state: "warning", says };
 }
 
 export function failed(about: string, says: string, todo: string): CheckResult {

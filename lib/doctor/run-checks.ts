@@ -3,6 +3,7 @@ import { validateConfiguration } from "@/lib/platform/configuration/validate-con
 import { readVariables, type Variables } from "@/lib/platform/configuration/variables";
 import { checkDatabase } from "./check-database";
 import { checkMail } from "./check-mail";
+import { checkNode } from "./check-node";
 import { checkOzura } from "./check-ozura";
 import { type CheckResult, failed, ok } from "./check-result";
 
@@ -17,7 +18,7 @@ export async function runChecks(environment: Variables): Promise<CheckResult[]> 
     checkOzura(given),
     checkMail(given.SMTP_URL),
   ]);
-  return [ok("Node.js", process.versions.node), examineVariables(environment), ...database, ozura, mail];
+  return [checkNode(), examineVariables(environment), ...database, ozura, mail];
 }
 
 function examineVariables(environment: Variables): CheckResult {
