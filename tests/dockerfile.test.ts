@@ -16,7 +16,7 @@ test("all stages use one exact version of Node.js that the shop supports", () =>
   const [image, ...others] = new Set(stages.map((stage) => stage.image));
   expect(others).toEqual([]);
   const [, major] = /^node:(\d+)\.\d+\.\d+-bookworm-slim$/.exec(image ?? "") ?? [];
-  expect(Number(major)).toBeGreaterThanOrEqual(20);
+  expect(Number(major)).toBeGreaterThanOrEqual(22);
 });
 
 test("the container runs as a user who is not root, and has a health check", () => {

@@ -1,12 +1,12 @@
 import "server-only";
 import { verifySmtp } from "@/lib/email/smtp";
-import { type CheckResult, failed, nameOf, ok, unset } from "./check-result";
+import { type CheckResult, failed, nameOf, ok, warning } from "./check-result";
 
 const about = "Mail";
 
 /** Whether the mail server, if one is configured, accepts our sign-in. Sends nothing. */
 export async function checkMail(smtpUrl: string | undefined): Promise<CheckResult> {
-  if (!smtpUrl) return unset(about, "no mail server is configured: email waits in the outbox, and admin shows it");
+  if (!smtpUrl) return warning(about, "no mail server is configured: email waits in the outbox, and admin shows it");
   try {
     await verifySmtp(smtpUrl);
     return ok(about, "the server lets us in (whether it takes EMAIL_FROM shows with the first mail)");

@@ -1,13 +1,19 @@
 import { summarizeError } from "@/lib/platform/error-summary";
 
-/**
- * Result of one check; `skipped` when another problem has to be solved first, `unset` when an optional service is not
- * configured.
- */
-export type CheckResult = { about: string; state: "ok" | "failed" | "skipped" | "unset"; says: string; todo?: string };
+/** Result of one check; `skipped` when another problem has to be solved first. A `warning` does not fail the doctor. */
+export type CheckResult = {
+  about: string;
+  state: "ok" | "warning" | "failed" | "skipped";
+  says: string;
+  todo?: string;
+};
 
 export function ok(about: string, says: string): CheckResult {
   return { about, state: "ok", says };
+}
+
+export function warning(about: string, says: string): CheckResult {
+  return { about, state: "warning", says };
 }
 
 export function failed(about: string, says: string, todo: string): CheckResult {
@@ -16,10 +22,6 @@ export function failed(about: string, says: string, todo: string): CheckResult {
 
 export function skipped(about: string, says: string): CheckResult {
   return { about, state: "skipped", says };
-}
-
-export function unset(about: string, says: string): CheckResult {
-  return { about, state: "unset", says };
 }
 
 /** Short name of an error, such as ECONNREFUSED. Its message may quote an address, a name or a server's reply. */

@@ -4,6 +4,7 @@ import { readVariables, type Variables } from "@/lib/platform/configuration/vari
 import { buildIn } from "@/lib/platform/env";
 import { checkDatabase } from "./check-database";
 import { checkMail } from "./check-mail";
+import { checkNode } from "./check-node";
 import { checkOzura } from "./check-ozura";
 import { type CheckResult, failed, ok } from "./check-result";
 
@@ -18,7 +19,7 @@ export async function runChecks(environment: Variables): Promise<CheckResult[]> 
     checkOzura(given),
     checkMail(given.SMTP_URL),
   ]);
-  return [ok("Node.js", process.versions.node), examineVariables(environment), ...database, ozura, mail];
+  return [checkNode(), examineVariables(environment), ...database, ozura, mail];
 }
 
 function examineVariables(environment: Variables): CheckResult {

@@ -59,9 +59,11 @@ describe("T123: no dependency is known to be vulnerable or changes without a dec
     expect(direct["@prisma/schema-engine-wasm"]).toMatch(new RegExp(`^${direct.prisma?.replaceAll(".", "\\.")}-`));
   });
 
-  test("install scripts are disabled, and no new package has one", () => {
+  test("install scripts are disabled, also for pnpm, and no new package has one", () => {
     expect(readFileSync(".npmrc", "utf8").split("\n")).toContain("ignore-scripts=true");
     const names = lockedPackages.filter(({ hasInstallScript }) => hasInstallScript).map(({ name }) => name);
     expect([...new Set(names)].sort()).toEqual(Object.keys(ignoredScripts).sort());
+    const ofPnpm = readFileSync("pnpm-workspace.yaml", "utf8").matchAll(/^ {2}"(.+)": false$/gm);
+    expect([...ofPnpm].map(([, name]) => name)).toEqual(Object.keys(ignoredScripts));
   });
 });

@@ -6,6 +6,7 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Mailbox, startMailbox } from "@/dev/mailbox";
 import { compareClocks } from "@/lib/doctor/check-clock";
+import { checkNode } from "@/lib/doctor/check-node";
 import { runChecks } from "@/lib/doctor/run-checks";
 import { db } from "@/lib/platform/db";
 import { real } from "../../support/configurations";
@@ -45,6 +46,22 @@ function runCli(environment: Record<string, string | undefined>): Promise<{ code
   });
 }
 
+/** Runs the first command of `npm run doctor` in a clone without packages, as if on that version of Node.js. */
+async function runFirstCommand(version = process.versions.node): Promise<{ code: number; stderr: string }> {
+  const folder = mkdtempSync(path.join(tmpdir(), "shop-clone-"));
+  for (const file of ["package.json", "lib/doctor/check-node-version.mjs"])
+    cpSync(file, path.join(folder, path.basename(file)));
+  const versions = `Object.defineProperty(process, "versions", { value: { node: "${version}" } })`;
+  const command = ["--import", `data:text/javascript,${encodeURIComponent(versions)}`, "check-node-version.mjs"];
+  const result = await new Promise<{ code: number; stderr: string }>((resolve) => {
+    execFile(process.execPath, command, { cwd: folder }, (error, _, stderr) =>
+      resolve({ code: Number(error?.code ?? 0), stderr }),
+    );
+  });
+  rmSync(folder, { recursive: true });
+  return result;
+}
+
 describe("npm run doctor", () => {
   test("the doctor finds no problem in a healthy installation and exits with 0", async () => {
     const { code, stdout } = await runCli(healthy());
@@ -65,21 +82,29 @@ describe("npm run doctor", () => {
   });
 
   test("the doctor prints the install command when no packages are installed", async () => {
-    const folder = mkdtempSync(path.join(tmpdir(), "shop-clone-"));
-    for (const file of ["package.json", "lib/doctor/check-node-version.mjs"])
-      cpSync(file, path.join(folder, path.basename(file)));
-    const result = await new Promise<{ code: number; stderr: string }>((resolve) => {
-      execFile(process.execPath, ["check-node-version.mjs"], { cwd: folder }, (error, _, stderr) =>
-        resolve({ code: Number(error?.code ?? 0), stderr }),
-      );
-    });
-    rmSync(folder, { recursive: true });
+    const result = await runFirstCommand();
     expect(result.stderr).toContain("npm ci");
     expect(result.code).toBe(1);
+  });
+
+  test("the doctor refuses only a Node.js that the shop cannot run on", async () => {
+    const refused = await runFirstCommand("20.18.3");
+    expect(refused.stderr).toMatch(/^failed {2}Node\.js: 20\.18\.3, and the shop needs [\d.]+ or later/);
+    expect(refused.code).toBe(1);
+    expect((await runFirstCommand("20.19.0")).stderr).not.toContain("Node.js");
   });
 });
 
 describe("the doctor", () => {
+  test.each([
+    ["20.19.0", "warning"],
+    ["22.9.0", "warning"],
+    ["22.13.0", "ok"],
+    ["24.1.0", "ok"],
+  ])("on Node.js %s the doctor says %s", (version, state) => {
+    expect(checkNode(version)).toMatchObject({ about: "Node.js", state, says: expect.stringContaining(version) });
+  });
+
   test("the doctor names each missing variable on a fresh clone and contacts no service", async () => {
     const results = await runChecks({});
     const [variables] = results.filter(({ state }) => state === "failed");
