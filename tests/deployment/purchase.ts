@@ -1,6 +1,7 @@
 import { chromium, expect, type Page } from "@playwright/test";
 import { adminText } from "../../lib/messages/admin/common";
-import { adminOrderText, mailKindText } from "../../lib/messages/admin/order";
+import { mailKindText } from "../../lib/messages/admin/order";
+import { emailText } from "../../lib/messages/email";
 import { productText } from "../../lib/messages/product";
 import { cards, expectOutcome, fillIn, outcomeOn, payWith } from "../e2e/support";
 import { chromiumLaunch } from "../support/chromium";
