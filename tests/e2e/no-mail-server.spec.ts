@@ -79,7 +79,8 @@ test("every page of admin says that no mail server is configured, and shows the 
   await page.locator("tbody a").first().click();
   await page.getByRole("link", { name: mailKindText.order_confirmation, exact: true }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(mailKindText.order_confirmation);
-  await expect(page.getByText(contactForm.email)).toBeVisible();
-  await expect(page.getByText(contactForm.addressLine1)).toBeVisible();
+  // Next.js keeps left pages hidden in the document.
+  for (const text of [contactForm.email, contactForm.addressLine1])
+    await expect(page.getByText(text).filter({ visible: true })).toHaveCount(1);
   await page.getByRole("button", { name: adminText.signOut }).click();
 });
