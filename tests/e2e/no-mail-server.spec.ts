@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { demoAccount } from "@/lib/ozura-emulator/account";
 import { DEMO_ADMIN_PASSWORD } from "../../dev/demo-admin";
 import { freePort } from "../../dev/free-port";
-import { demoAccount } from "@/lib/ozura-emulator/account";
 import { adminText } from "../../lib/messages/admin/common";
 import { mailsText } from "../../lib/messages/admin/mails";
 import { mailKindText } from "../../lib/messages/admin/order";

@@ -14,8 +14,7 @@ export function useDemoShop() {
     const database = await createTestDatabase();
     close = database.close;
     Object.assign(process.env, { PAYMENTS: "demo", DATABASE_URL: database.url, SITE_URL: demoUrl });
-    Object.assign(process.env, { SMTP_URL: "smtp://127.0.0.1:1", EMAIL_FROM: "Shop <a@b.test>" });
-    for (const name of Object.keys(process.env).filter((one) => /^OZURA_/.test(one))) delete process.env[name];
+    for (const name of Object.keys(process.env).filter((one) => /^OZURA_|^SMTP_|^EMAIL_/.test(one))) delete process.env[name];
   });
   beforeEach(() => emptyShop());
   afterAll(async () => {
