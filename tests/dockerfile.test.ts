@@ -2,6 +2,8 @@ import { readFileSync } from "node:fs";
 import { parseEnv } from "node:util";
 import { expect, test } from "vitest";
 import { DEMO_ADMIN_PASSWORD } from "@/dev/demo-admin";
+import { validateConfiguration } from "@/lib/platform/configuration/validate-configuration";
+import { buildIn } from "@/lib/platform/env";
 import { isIgnored, readCommand, readDockerfile } from "./support/read-dockerfile";
 
 const stages = readDockerfile();
@@ -51,6 +53,8 @@ test("the files that a build needs get into the image", () => {
 test("docker compose up is a demo shop that only this machine reaches, with the documented password", () => {
   const demo = parseEnv(readFileSync("demo.env", "utf8"));
   expect(demo).toEqual({ PAYMENTS: "demo", SITE_URL: "http://localhost:3000", ADMIN_PASSWORD: DEMO_ADMIN_PASSWORD });
+  const inContainer = { ...demo, DATABASE_URL: "postgresql://postgres@database/postgres" };
+  expect(validateConfiguration(inContainer, buildIn(inContainer))).toEqual([]);
   expect(readFileSync("docs/deploying.md", "utf8")).toContain(`\`${DEMO_ADMIN_PASSWORD}\``);
   const ports = readFileSync("compose.yaml", "utf8").match(/(?<=ports:\n)(?: +- .*\n)+/g);
   expect(ports?.map((list) => list.trim())).toEqual(['- "127.0.0.1:3000:3000"']);
