@@ -2,6 +2,7 @@ import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { demoAccount } from "@/lib/ozura-emulator/account";
 import { hostOf, isLocalhost } from "../lib/platform/configuration/hosts";
+import { isDemo, readVariables } from "../lib/platform/configuration/variables";
 import { findDatabaseUrl } from "../lib/platform/database-url.mjs";
 import { migrate } from "../prisma/migrate.mjs";
 import { seedCatalog } from "../prisma/seed-catalog.mjs";
@@ -53,11 +54,10 @@ export async function startLocalServices({ forBuildOnly }: { forBuildOnly: boole
     const port = await freePort(ports.shop);
     process.env.PORT = String(port);
     process.env.SITE_URL ||= `http://localhost:${port}`;
-    const usesEmulator = !process.env.OZURA_API_URL;
-    if (usesEmulator) {
-      started(...(await startEmulator()));
-      if (!process.env.ADMIN_PASSWORD) lines.push(configureDemoAdmin());
-    }
+    const isDemoShop = isDemo(readVariables(process.env));
+    const usesEmulator = !process.env.OZURA_API_URL && !isDemoShop;
+    if (usesEmulator) started(...(await startEmulator()));
+    if ((usesEmulator || isDemoShop) && !process.env.ADMIN_PASSWORD) lines.push(configureDemoAdmin());
     if (!process.env.SMTP_URL) started(...(await startLocalMailbox()));
     if (usesEmulator) started(...(await startGallery()));
   }

@@ -21,7 +21,7 @@ export async function AdminHeader({ staff }: { staff: Staff }) {
         </Link>
         <nav
           aria-label={adminText.nav}
-          className="order-last -mx-gutter basis-full overflow-x-auto border-t border-line [scrollbar-width:none] lg:order-none lg:mx-0 lg:basis-auto lg:border-0"
+          className="order-last -mx-gutter basis-[calc(100%+2*var(--spacing-gutter))] overflow-x-auto border-t border-line [scrollbar-width:none] lg:order-none lg:mx-0 lg:basis-auto lg:border-0"
         >
           <ul className="flex w-max gap-x-4 px-gutter sm:gap-x-6">
             <li>
