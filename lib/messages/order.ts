@@ -4,6 +4,7 @@ import { site } from "@/lib/site";
 export const orderText = {
   title: "Your order",
   number: (number: number) => `Order ${number}`,
+  demo: "This is a demo order. No money was taken, and nothing is shipped.",
   whatYouOrdered: "What you ordered",
   quantity: (quantity: number) => `Quantity ${quantity}`,
 

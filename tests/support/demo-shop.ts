@@ -14,7 +14,8 @@ export function useDemoShop() {
     const database = await createTestDatabase();
     close = database.close;
     Object.assign(process.env, { PAYMENTS: "demo", DATABASE_URL: database.url, SITE_URL: demoUrl });
-    for (const name of Object.keys(process.env).filter((one) => /^OZURA_|^SMTP_|^EMAIL_/.test(one))) delete process.env[name];
+    for (const name of Object.keys(process.env).filter((one) => /^OZURA_|^SMTP_|^EMAIL_/.test(one)))
+      delete process.env[name];
   });
   beforeEach(() => emptyShop());
   afterAll(async () => {

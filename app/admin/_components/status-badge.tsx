@@ -1,4 +1,4 @@
-import { orderStatusText } from "@/lib/messages/admin/orders";
+import { orderStatusText, ordersText } from "@/lib/messages/admin/orders";
 import type { OrderStatus } from "@/lib/orders/order-status";
 
 const tones: Record<OrderStatus, string> = {
@@ -12,14 +12,16 @@ const tones: Record<OrderStatus, string> = {
   refunded: "border-edge text-muted",
 };
 
-/** The order's status as a badge. */
-export function StatusBadge({ status }: { status: OrderStatus }) {
+const badge = "inline-block rounded-full border px-3 py-0.5 text-sm font-medium whitespace-nowrap";
+
+/** The order's status as a badge, with a second one for a demo order: nothing of it may be shipped. */
+export function StatusBadge({ status, isDemo }: { status: OrderStatus; isDemo: boolean }) {
   return (
-    <span
-      data-status={status}
-      className={`inline-block rounded-full border px-3 py-0.5 text-sm font-medium whitespace-nowrap ${tones[status]}`}
-    >
-      {orderStatusText[status]}
-    </span>
+    <>
+      <span data-status={status} className={`${badge} ${tones[status]}`}>
+        {orderStatusText[status]}
+      </span>
+      {isDemo && <span className={`${badge} ml-2 border-clay text-clay`}>{ordersText.demo}</span>}
+    </>
   );
 }

@@ -14,6 +14,7 @@ export type ListedOrder = {
   email: string;
   total: Money;
   status: OrderStatus;
+  isDemo: boolean;
   openCases: ReviewReason[];
 };
 
@@ -32,13 +33,14 @@ export async function listOrders(query: OrderQuery): Promise<OrderList> {
   });
   const last = rows.at(-1);
   return {
-    orders: rows.map(({ number, createdAt, name, email, total, currency, status, cases }) => ({
+    orders: rows.map(({ number, createdAt, name, email, total, currency, status, isDemo, cases }) => ({
       number,
       placedAt: createdAt,
       name,
       email,
       total: { amount: total, currency },
       status,
+      isDemo,
       openCases: cases.map(({ reason }) => reason),
     })),
     next: last && ids.length > PAGE_SIZE ? writeCursor({ key: last.createdAt.toISOString(), id: last.id }) : null,

@@ -18,6 +18,7 @@ export type OpenCase = {
   order: {
     number: number;
     status: OrderStatus;
+    isDemo: boolean;
     reservation: Reservation;
     name: string;
     email: string;
@@ -91,7 +92,7 @@ function findRows(ids: string[]) {
 type CaseRow = Row<"reviewCase", { include: typeof include }>;
 
 function toCase({ id, reason, openedAt, order, payment, message }: CaseRow): OpenCase {
-  const { number, status, reservation, name, email, total, currency, events } = order;
+  const { number, status, isDemo, reservation, name, email, total, currency, events } = order;
   return {
     id,
     reason,
@@ -99,6 +100,7 @@ function toCase({ id, reason, openedAt, order, payment, message }: CaseRow): Ope
     order: {
       number,
       status,
+      isDemo,
       reservation,
       name,
       email,

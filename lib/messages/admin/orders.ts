@@ -31,6 +31,7 @@ export const ordersText = {
   customer: "Customer",
   total: "Total",
   state: "Status",
+  demo: "Demo order",
   list: "Orders, newest first",
   noMatches: "No matching orders",
   noOrders: "No orders yet",

@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { placeOrderOf } from "@/dev/place-order-in-process";
+import { findOrder } from "@/lib/admin/orders/find-order";
+import { listOrders } from "@/lib/admin/orders/list-orders";
 import { ozura } from "@/lib/ozura";
 import { confirmPayment } from "@/lib/payments/confirm-payment";
 import { db } from "@/lib/platform/db";
@@ -114,4 +116,15 @@ describe("the API", () => {
     for (const path of ["/demo-payment/api/sessions/create", "/demo-payment", "/demo-payment/a/b"])
       expect((await payInDemo(`${demoUrl}${path}`)).status, path).toBe(404);
   });
+});
+
+test("staff and the shopper see that an order is a demo order", async () => {
+  const { orderId, orderToken } = await placed();
+  const { number } = await getOrder(orderId);
+  expect(
+    (await listOrders({ search: "", status: null, from: null, to: null, review: null, after: null })).orders,
+  ).toMatchObject([{ number, isDemo: true }]);
+  expect(await findOrder(number)).toMatchObject({ isDemo: true });
+  const outcome = await confirmPayment(ozura(), { orderToken }, "order_page");
+  expect(outcome).toMatchObject({ order: { isDemo: true } });
 });

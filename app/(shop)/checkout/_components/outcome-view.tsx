@@ -51,6 +51,7 @@ export function OutcomeView({ outcome, isOwner, reason = null, problem = null, u
         {outcome.status === "failed" && reason && <p>{reason}</p>}
         <p className="text-muted">{next}</p>
       </div>
+      {order?.isDemo && <p className="mt-4 font-medium">{orderText.demo}</p>}
       {problem && (
         <p role="alert" className="mt-6 rounded-md border-2 border-danger bg-danger-tint p-4">
           {problem}

@@ -21,7 +21,7 @@ const heads = [{ text: text.number }, { text: text.customer }, { text: text.stat
 
 const cell = "py-3 pr-4 align-top";
 
-function Row({ order: { number, placedAt, name, email, status, openCases, total } }: { order: ListedOrder }) {
+function Row({ order: { number, placedAt, name, email, status, isDemo, openCases, total } }: { order: ListedOrder }) {
   return (
     <tr>
       <th scope="row" className={`font-medium ${cell}`}>
@@ -41,7 +41,7 @@ function Row({ order: { number, placedAt, name, email, status, openCases, total 
         <span className="block text-sm text-muted">{email}</span>
       </td>
       <td className={cell}>
-        <StatusBadge status={status} />
+        <StatusBadge status={status} isDemo={isDemo} />
         {openCases.map((reason) => (
           <span key={reason} className="mt-1 block text-sm text-clay">
             {reviewReasonText[reason].name}

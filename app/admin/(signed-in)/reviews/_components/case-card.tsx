@@ -27,7 +27,7 @@ export function CaseCard({ reviewCase }: { reviewCase: OpenCase }) {
         >
           {text.order(order.number)}
         </Link>
-        <StatusBadge status={order.status} />
+        <StatusBadge status={order.status} isDemo={order.isDemo} />
         <span className="wrap-anywhere text-muted">
           {order.name}, {formatMoney(order.total)}
         </span>

@@ -6,12 +6,12 @@ import { adminOrderText as text } from "@/lib/messages/admin/order";
 import { reviewReasonText } from "@/lib/messages/admin/reviews";
 
 export function OrderHeading({ order }: { order: AdminOrder }) {
-  const { number, status, placedAt, cancelledByStaffAt, openCases, token } = order;
+  const { number, status, isDemo, placedAt, cancelledByStaffAt, openCases, token } = order;
   return (
     <div className="py-8 sm:py-10">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <h1 className="text-3xl">{text.title(number)}</h1>
-        <StatusBadge status={status} />
+        <StatusBadge status={status} isDemo={isDemo} />
         <a href={`/orders/${token}`} className="ml-auto underline underline-offset-4">
           {text.viewAsShopper}
         </a>
