@@ -7,13 +7,13 @@ import { drawableCharacters } from "./fonts";
  */
 export function drawableText(text: string): string {
   // NFC, because the renderer draws no accent that is a character of its own.
-  const characters = [...text.normalize("NFC").replace(invisible, "").replace(/\s+/gu, " ").trim()];
+  const characters = [...text.normalize("NFC").replace(/\s+/gu, " ").replace(invisible, "")];
   const isReadable = characters.every((character) => isDrawable(character) || !required.test(character));
   return isReadable ? characters.filter(isDrawable).join("").replace(/ +/g, " ").trim() : "";
 }
 
 /** Direction marks, joiners, and the parts that turn a character into an emoji. */
-const invisible = /[\p{Cf}\p{Cc}\p{Cs}\p{Variation_Selector}\p{Emoji_Modifier}\u20e3]/gu;
+const invisible = /\p{C}|\p{Variation_Selector}|\p{Emoji_Modifier}|\u20e3/gu;
 
 const required = /[\p{L}\p{N}\p{M}\p{Sc}]/u;
 

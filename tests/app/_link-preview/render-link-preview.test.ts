@@ -1,5 +1,7 @@
 import sharp from "sharp";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { drawableText } from "@/app/_link-preview/drawable-text";
+import { drawableCharacters } from "@/app/_link-preview/fonts";
 import { previewImageSize, renderLinkPreview } from "@/app/_link-preview/render-link-preview";
 
 // The network is absent, as in many builds. The renderer asks public servers for characters that its fonts lack; its
@@ -68,6 +70,43 @@ test.each([
   "28,00\u202f€",
 ])("a link preview with the price %j is drawn without a request", async (price) => {
   await draw("Mug", price);
+});
+
+test.each([
+  "Zażółć gęślą jaźń",
+  "Příliš žluťoučký kůň",
+  "Iğdır çömleği, ŞIK",
+  "Ţesătură, țesătură și șorț",
+  "Árvíztűrő tükörfúrógép",
+  "Ķirsis, ūdens, Žąsis",
+  "Bát sứ Bát Tràng, lọ hoa gốm, đĩa nhỏ",
+  "Κεραμικό φλιτζάνι",
+  "Керамическая чашка, їжак",
+])("the title %j is drawn as it is", (title) => {
+  expect(drawableText(title)).toBe(title);
+  expect(drawableText(title.normalize("NFD"))).toBe(title.normalize("NFC"));
+});
+
+test("every character that a font has is drawn without a request", async () => {
+  const characters = [...drawableCharacters].map((code) => String.fromCodePoint(code));
+  for (let start = 0; start < characters.length; start += 200) {
+    await draw(drawableText(characters.slice(start, start + 200).join("")));
+  }
+});
+
+test("a word that is longer than a line wraps: its end is drawn", async () => {
+  const word = "Rindfleischetikettierungsüberwachungsgesetzhalte";
+  expect(await draw(`${word}r`)).not.toBe(await draw(`${word}t`));
+});
+
+test("a title that is too long ends with an ellipsis, above the price", async () => {
+  const title = "W".repeat(200);
+  expect(await draw(`${title}r`)).toBe(await draw(`${title}t`));
+  expect(await draw(title, "$28.00")).not.toBe(await draw(title, "$29.00"));
+});
+
+test("words stay apart where a line break or a tab was", async () => {
+  expect(await draw("Salt\nand\tpepper")).toBe(await draw("Salt and pepper"));
 });
 
 test("symbols that no font has are left out", async () => {
