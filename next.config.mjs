@@ -78,8 +78,9 @@ const config = {
   skipTrailingSlashRedirect: true,
   // For a container (Dockerfile): only the server and the files that it needs. `next start` does not use it.
   ...(process.env.STANDALONE === "1" && { output: "standalone" }),
-  // The certificate of the database's authority, where the database host has its own (docs/deploying.md).
-  outputFileTracingIncludes: { "/*": ["prisma/*.crt"] },
+  // Files that serverless functions read: the certificate of the database's authority, where the database host has its
+  // own (docs/deploying.md), and the images that link previews draw and whose paths admin checks.
+  outputFileTracingIncludes: { "/*": ["prisma/*.crt", "public/images/**/*"] },
   // Written into the build, and read by lib/platform/env.ts.
   env: {
     BUILT_WITH: builtWith(),

@@ -5,5 +5,5 @@ import { cachedCategories, cachedSlugs } from "./(shop)/products/cached-catalog"
 
 export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
   const [categories, products] = await Promise.all([cachedCategories(), cachedSlugs(MAX_URLS)]);
-  return listPublicPaths({ categories, products }).map((path) => ({ url: `${siteUrl()}${path}` }));
+  return listPublicPaths({ categories, products }).map((path) => ({ url: new URL(path, siteUrl()).href }));
 }

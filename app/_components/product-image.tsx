@@ -16,10 +16,21 @@ type Props = {
 };
 
 /**
- * A product image that fills its box, on its own background color until it has loaded. The parent box sets the size
- * and the aspect ratio.
+ * A product image that fills its box, on its own background color until it has loaded, or for good without an image. The
+ * parent box sets the size and the aspect ratio.
  */
-export function ProductImage({ image, sizes, load = "lazy", decorative = false, className = "" }: Props) {
+export function ProductImage({ className = "", ...props }: Props) {
+  return (
+    <span
+      className={`dim-in-dark relative block overflow-hidden ${className}`}
+      style={{ backgroundColor: props.image.background }}
+    >
+      {props.image.src !== "" && <Picture {...props} />}
+    </span>
+  );
+}
+
+function Picture({ image, sizes, load = "lazy", decorative = false }: Props) {
   // Images are 4:5. For an image of fixed width, a few widths are enough.
   const size =
     typeof sizes === "number" ? { width: sizes, height: sizes * 1.25 } : { width: 1000, height: 1250, sizes };
@@ -32,20 +43,15 @@ export function ProductImage({ image, sizes, load = "lazy", decorative = false, 
     ...(priorities[load] && { fetchPriority: priorities[load] }),
   });
   return (
-    <span
-      className={`dim-in-dark relative block overflow-hidden ${className}`}
-      style={{ backgroundColor: image.background }}
-    >
-      {/* React preloads an `<img>` outside `<picture>`, even for pages that are only prefetched. */}
-      <picture>
-        {/* biome-ignore lint/a11y/useAltText: the props contain it. */}
-        <img
-          {...props}
-          style={image.focus ? { objectPosition: image.focus } : undefined}
-          className="absolute inset-0 size-full object-cover object-[50%_58%]"
-        />
-      </picture>
-    </span>
+    // React preloads an `<img>` outside `<picture>`, even for pages that are only prefetched.
+    <picture>
+      {/* biome-ignore lint/a11y/useAltText: the props contain it. */}
+      <img
+        {...props}
+        style={image.focus ? { objectPosition: image.focus } : undefined}
+        className="absolute inset-0 size-full object-cover object-[50%_58%]"
+      />
+    </picture>
   );
 }
 

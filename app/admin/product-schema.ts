@@ -1,8 +1,9 @@
 import "server-only";
 import { z } from "zod";
-import { isImageUrl } from "@/lib/admin/products/is-image-url";
+import { imageExists } from "@/lib/admin/products/image-exists";
 import { MAX_STOCK } from "@/lib/admin/products/save-variant";
 import { MAX_TOTAL } from "@/lib/cart/totals";
+import { isImageUrl } from "@/lib/catalog/is-image-url";
 import { productsText } from "@/lib/messages/admin/products";
 import { fromDecimal } from "@/lib/money";
 import { site } from "@/lib/site";
@@ -22,7 +23,8 @@ const wholeNumber = (message: string, max: number) =>
 const image = z
   .string(fieldError.image)
   .trim()
-  .refine((url) => isImageUrl(url), fieldError.image);
+  .refine((url) => isImageUrl(url), { message: fieldError.image, abort: true })
+  .refine(imageExists, fieldError.imageMissing);
 const background = z
   .string(fieldError.background)
   .trim()

@@ -3,8 +3,10 @@ import { catalogText } from "@/lib/messages/catalog";
 import type { Money } from "@/lib/money";
 import { db } from "@/lib/platform/db";
 import { site } from "@/lib/site";
+import { isImageUrl } from "./is-image-url";
 
 /**
+ * `src` is a URL that the shop can show (`isImageUrl`), or "" when there is none: its background is shown then.
  * `background` is the color of the image's backdrop, shown until the image has loaded; `focus` is the part that a crop
  * keeps, as in CSS's object-position.
  */
@@ -47,9 +49,9 @@ export function defaultVariant({ variants }: Pick<Product, "variants">): Product
   return variants.find(({ available }) => available > 0) ?? variants[0];
 }
 
-/** The image of a variant, from its columns. */
+/** The image of a variant, from its columns. An imported URL that would fail to render is left out. */
 export function toImage(row: { image: string; imageAlt: string; imageBackground: string }): Image {
-  return { src: row.image, alt: row.imageAlt, background: row.imageBackground };
+  return { src: isImageUrl(row.image) ? row.image : "", alt: row.imageAlt, background: row.imageBackground };
 }
 
 /** The lowest of a product's prices, and whether another is higher. */
@@ -95,10 +97,15 @@ function findRow(slug: string) {
 
 type ProductRow = NonNullable<Awaited<ReturnType<typeof findRow>>>;
 
-function toProduct({ category, variants, ...row }: ProductRow): Product | null {
+function toProduct({ category, variants, images, ...row }: ProductRow): Product | null {
   const [first, ...others] = variants.map(toVariant);
   if (!first) return null;
-  return { ...row, category: { slug: category, name: catalogText.category(category) }, variants: [first, ...others] };
+  return {
+    ...row,
+    category: { slug: category, name: catalogText.category(category) },
+    variants: [first, ...others],
+    images: images.filter(({ src }) => isImageUrl(src)),
+  };
 }
 
 function toVariant(row: ProductRow["variants"][number]): ProductVariant {

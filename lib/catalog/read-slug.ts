@@ -13,6 +13,18 @@ export function readSlug(segment: string): string | null {
   return segment === slug || segment === encodeURIComponent(slug) ? slug : null;
 }
 
+/** A build writes files named after the encoded slug, and file systems accept 255 bytes with the ending. */
+const MAX_FILE_NAME = 200;
+
+/**
+ * Whether a build can render the page of a slug. The page of a longer slug is rendered on its first request; one that
+ * `readSlug` refuses has no page.
+ */
+export function canBePrerendered(slug: string): boolean {
+  const segment = encodeURIComponent(slug);
+  return segment.length <= MAX_FILE_NAME && readSlug(segment) === slug;
+}
+
 function decode(segment: string): string | null {
   try {
     return decodeURIComponent(segment);

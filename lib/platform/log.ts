@@ -12,6 +12,7 @@ export type LogEvent =
   | "rate_limit_not_counted"
   | "payment_not_reconciled"
   | "payment_not_settled"
+  | "preview_image_unreadable"
   | "console_redacted"
   | "reconciliation_abandoned"
   | "reconciliation_failed"
@@ -36,6 +37,8 @@ export type LogFields = {
   /** The route as its folder is named, `/orders/[token]`; never the requested URL. */
   route?: string;
   method?: string;
+  /** Path or host and path of a product image. */
+  image?: string;
   /** The digest that Next.js shows the shopper instead of the error. */
   digest?: string;
 };
@@ -51,6 +54,7 @@ const allowed: Record<keyof LogFields, (value: unknown) => boolean> = {
   ms: isNumber,
   route: isWord,
   method: isWord,
+  image: isWord,
   digest: isWord,
 };
 

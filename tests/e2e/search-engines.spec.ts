@@ -1,4 +1,5 @@
 import type { APIRequestContext, Page } from "@playwright/test";
+import { structuredDataProblems } from "../support/structured-data-problems";
 import { expect, test } from "./fixtures";
 
 const pages = ["/", "/products", "/category/tableware", "/products/stoneware-mug"];
@@ -37,6 +38,13 @@ for (const path of pages) {
   });
 }
 
+for (const path of pages) {
+  test(`the structured data of ${path} has all fields that search engines require`, async ({ page }) => {
+    await page.goto(path);
+    expect(structuredDataProblems(await factsOn(page))).toEqual([]);
+  });
+}
+
 test("the structured data of a product matches its page", async ({ page, baseURL }) => {
   await page.goto("/products/stoneware-mug");
   const facts = await factsOn(page);
@@ -50,7 +58,11 @@ test("the structured data of a product matches its page", async ({ page, baseURL
     await page.getByRole("radio", { name: color }).check({ force: true });
     await expect(page.getByRole("main").getByText(`$${offers.price}`).filter({ visible: true }).first()).toBeVisible();
     expect(offers).toMatchObject({ priceCurrency: "USD", availability: "https://schema.org/InStock" });
-    expect(offers.url).toContain(`${baseURL}/products/stoneware-mug`);
+    expect(offers.url).toContain(`${baseURL}/products/stoneware-mug?variant=`);
+  }
+  for (const { color, offers } of variants) {
+    await page.goto(offers.url);
+    await expect(page.getByRole("radio", { name: color })).toBeChecked();
   }
   const way = facts.find((fact) => fact["@type"] === "BreadcrumbList")?.itemListElement as { item: string }[];
   for (const { item } of way) expect((await page.request.get(item)).status()).toBe(200);

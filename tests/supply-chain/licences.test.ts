@@ -17,7 +17,7 @@ const permissive = [
 
 /** Other licences, each only for the packages that were reviewed. */
 const excused: Record<string, RegExp> = {
-  // Fonts: may be served and embedded, not sold by themselves. Their text is in app/_link-preview.
+  // Fonts: may be served and embedded, not sold by themselves. Their text is in app/_link-preview/fonts.
   "OFL-1.1": /^@fontsource-variable\//,
   // libvips, a library that sharp loads: used unmodified, it has no effect on the shop's licence.
   "LGPL-3.0-or-later": /^@img\/sharp-libvips-/,
@@ -50,7 +50,7 @@ const beginning = `# Licences
 
 The packages that \`npm ci --omit=dev\` installs, for all platforms, by licence. \`tests/supply-chain/licences.test.ts\` checks the list and
 says which licences are accepted, and why; \`npx vitest run tests/supply-chain -u\` updates it. The licence texts are in each package; those
-of the fonts, which the shop serves, are also in \`app/_link-preview\`.
+of the fonts, which the shop serves, are also in \`app/_link-preview/fonts\`.
 `;
 
 describe("licences", () => {
@@ -66,7 +66,7 @@ describe("licences", () => {
   });
 
   test.each(["brygada-1918", "figtree"])("the licence text of %s is next to the copy of the font", (font) => {
-    const text = readFileSync(`app/_link-preview/${font}-OFL.txt`, "utf8");
+    const text = readFileSync(`app/_link-preview/fonts/${font}-OFL.txt`, "utf8");
     expect(text).toBe(readFileSync(`node_modules/@fontsource-variable/${font}/LICENSE`, "utf8"));
     expect(text).toContain("SIL OPEN FONT LICENSE Version 1.1");
   });

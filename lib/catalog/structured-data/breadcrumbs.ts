@@ -9,7 +9,7 @@ export function describeBreadcrumbs(crumbs: readonly Crumb[], shopUrl: string) {
       "@type": "ListItem",
       position: index + 1,
       name,
-      item: `${shopUrl}${path}`,
+      item: new URL(path, shopUrl).href,
     })),
   };
 }

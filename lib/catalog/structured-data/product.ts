@@ -1,4 +1,5 @@
 import type { Product, ProductVariant } from "@/lib/catalog/product";
+import { variantPath } from "@/lib/catalog/variant-path";
 import { toDecimal } from "@/lib/money";
 import { site } from "@/lib/site";
 
@@ -8,8 +9,12 @@ import { site } from "@/lib/site";
  */
 export function describeProduct(product: Product, shopUrl: string) {
   const { name, description, slug, variants } = product;
-  const url = `${shopUrl}/products/${slug}`;
-  const whole = { name, description, url, brand: { "@type": "Brand", name: site.name } };
+  const whole = {
+    name,
+    ...(description && { description }),
+    url: absolute(`/products/${slug}`),
+    brand: { "@type": "Brand", name: site.name },
+  };
   const context = { "@context": "https://schema.org" };
   if (variants.length === 1) return { ...context, "@type": "Product", ...whole, ...describeVariant(variants[0]) };
   return {
@@ -17,20 +22,25 @@ export function describeProduct(product: Product, shopUrl: string) {
     "@type": "ProductGroup",
     ...whole,
     productGroupID: slug,
-    variesBy: ["https://schema.org/color"],
+    // Each variant of a group must have the property by which the group varies.
+    ...(variants.every(({ color }) => color) && { variesBy: ["https://schema.org/color"] }),
     hasVariant: variants.map((variant) => ({
       "@type": "Product",
+      ...whole,
       name: `${name}, ${variant.name}`,
-      description,
       ...describeVariant(variant),
     })),
   };
 
-  function describeVariant({ sku, name: color, image, price, available }: ProductVariant) {
+  function describeVariant(variant: ProductVariant) {
+    const { sku, name: variantName, color, image, price, available } = variant;
+    const url = absolute(variantPath(product, variant));
     return {
       sku,
-      color: color,
-      image: `${shopUrl}${image.src}`,
+      url,
+      // Only a variant with a color to filter by is named after its color; others are sizes, for example.
+      ...(color && { color: variantName }),
+      ...(image.src && { image: absolute(image.src) }),
       offers: {
         "@type": "Offer",
         url,
@@ -40,5 +50,9 @@ export function describeProduct(product: Product, shopUrl: string) {
         itemCondition: "https://schema.org/NewCondition",
       },
     };
+  }
+
+  function absolute(address: string): string {
+    return new URL(address, shopUrl).href;
   }
 }

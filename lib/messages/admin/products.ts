@@ -105,6 +105,8 @@ export const productsText = {
     price: "Enter an amount above zero, such as 19.00.",
     stock: "Enter a whole number from 0 to 1,000,000,000.",
     image: "Enter a path such as /images/products/mug.webp, or a URL at a host that next.config.mjs allows.",
+    imageMissing:
+      "There is no image at this path. Check its spelling, or deploy the shop with the file in public/images first.",
     alt: "Describe the image, with at most 200 characters.",
     background: "Enter a color such as #e9e2d6.",
     focus: "Enter two percentages, such as 50% 50%.",

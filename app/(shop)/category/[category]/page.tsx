@@ -6,6 +6,7 @@ import { PageHeading } from "@/app/_components/page-heading";
 import { pageMetadata } from "@/app/_components/page-metadata";
 import { cachedCategories, isKnownCategory } from "@/app/(shop)/products/cached-catalog";
 import { emptyListingQuery } from "@/lib/catalog/listing-query";
+import { canBePrerendered } from "@/lib/catalog/read-slug";
 import { describeBreadcrumbs } from "@/lib/catalog/structured-data/breadcrumbs";
 import { catalogText as text } from "@/lib/messages/catalog";
 import { siteUrl } from "@/lib/platform/env";
@@ -18,7 +19,7 @@ export const instant = false;
 type Props = PageProps<"/category/[category]">;
 
 export async function generateStaticParams() {
-  const categories = await cachedCategories();
+  const categories = (await cachedCategories()).filter(canBePrerendered);
   // Next.js requires at least one page, even in a shop without products.
   return categories.length > 0 ? categories.map((category) => ({ category })) : [{ category: "nothing-yet" }];
 }

@@ -5,6 +5,7 @@ import { pageMetadata } from "@/app/_components/page-metadata";
 import { ProductGrid } from "@/app/_components/product-grid";
 import { cachedFeaturedProducts, findCachedProduct } from "@/app/(shop)/products/cached-catalog";
 import { listSlugs } from "@/lib/catalog/list-slugs";
+import { canBePrerendered } from "@/lib/catalog/read-slug";
 import { describeBreadcrumbs } from "@/lib/catalog/structured-data/breadcrumbs";
 import { describeProduct } from "@/lib/catalog/structured-data/product";
 import { catalogText as text } from "@/lib/messages/catalog";
@@ -29,7 +30,7 @@ const MAX_PRERENDERED = 200;
 type Props = PageProps<"/products/[slug]">;
 
 export async function generateStaticParams() {
-  const slugs = await listSlugs(MAX_PRERENDERED);
+  const slugs = (await listSlugs(MAX_PRERENDERED)).filter(canBePrerendered);
   // Next.js requires at least one page, even in a shop without products.
   return slugs.length > 0 ? slugs.map((slug) => ({ slug })) : [{ slug: "nothing-yet" }];
 }

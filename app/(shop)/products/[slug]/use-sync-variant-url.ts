@@ -1,8 +1,10 @@
 "use client";
 
 import { type RefObject, useLayoutEffect } from "react";
+import { VARIANT_PARAMETER } from "@/lib/catalog/variant-path";
 
-const PARAMETER = "color";
+/** The product list and its color filter link to a color of a product. */
+const COLOR_PARAMETER = "color";
 
 /**
  * Keeps the URL and the quantity options in step with the chosen variant. The radio buttons hold the choice and CSS
@@ -12,14 +14,18 @@ export function useSyncVariantUrl(ref: RefObject<HTMLFormElement | null>): void 
   useLayoutEffect(() => {
     const form = ref.current;
     if (!form) return;
-    const named = new URLSearchParams(location.search).get(PARAMETER);
-    const radio = radiosOf(form).find(({ dataset, disabled }) => dataset.color === named && !disabled);
+    const query = new URLSearchParams(location.search);
+    const sku = query.get(VARIANT_PARAMETER);
+    const color = query.get(COLOR_PARAMETER);
+    const radio =
+      radiosOf(form).find(({ dataset, disabled }) => dataset.sku === sku && !disabled) ??
+      radiosOf(form).find(({ dataset, disabled }) => dataset.color === color && !disabled);
     if (radio) radio.checked = true;
     limitQuantity(form);
 
     function follow({ target }: Event) {
       if (!form || !(target instanceof HTMLInputElement)) return;
-      history.replaceState(null, "", `?${new URLSearchParams({ [PARAMETER]: target.dataset.color ?? "" })}`);
+      history.replaceState(null, "", `?${new URLSearchParams({ [COLOR_PARAMETER]: target.dataset.color ?? "" })}`);
       limitQuantity(form);
     }
     // Not React's onChange, which ignores a radio button that React believes to be checked already.

@@ -11,7 +11,7 @@ export function VariantPicker({ variants }: Pick<Product, "variants">) {
         {variants.length > 1 ? productText.chooseOne : productText.comesIn}
       </legend>
       <div className="flex flex-wrap gap-3">
-        {variants.map(({ id, name, color, image, available }, index) => (
+        {variants.map(({ id, sku, name, color, image, available }, index) => (
           <label
             key={id}
             className="group relative w-22 cursor-pointer text-center text-sm has-disabled:cursor-not-allowed"
@@ -21,6 +21,7 @@ export function VariantPicker({ variants }: Pick<Product, "variants">) {
               name="variantId"
               value={id}
               data-choice={index}
+              data-sku={sku}
               data-color={color}
               data-available={available}
               required

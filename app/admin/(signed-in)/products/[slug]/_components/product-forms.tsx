@@ -13,6 +13,7 @@ import {
   saveVariantAction,
 } from "@/app/admin/product-actions";
 import type { EditedProduct } from "@/lib/admin/products/find-product";
+import { isImageUrl } from "@/lib/catalog/is-image-url";
 import { productsText as text } from "@/lib/messages/admin/products";
 import { formatMoney } from "@/lib/money";
 import { site } from "@/lib/site";
@@ -70,7 +71,9 @@ export function ImageForms({ product }: Props) {
       <p className="text-muted">{text.imagesIntro}</p>
       {product.images.map((image) => (
         <Disclosure key={image.id} title={image.alt}>
-          <ProductImage image={image} decorative sizes={160} className="mb-4 aspect-square w-40 rounded-sm" />
+          {isImageUrl(image.src) && (
+            <ProductImage image={image} decorative sizes={160} className="mb-4 aspect-square w-40 rounded-sm" />
+          )}
           <ActionForm action={saveImageAction} submit={text.submit.image} sending={text.saving}>
             <HiddenFields product={product} imageId={image.id} />
             <ImageInputs image={image} />
