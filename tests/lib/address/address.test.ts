@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { countries } from "@/lib/address/countries";
+import { countries, countryName, isCountryCode } from "@/lib/address/countries";
 import { addressFields } from "@/lib/address/fields";
 import { canBePostalCode, examplePostalCode, tidyPostalCode } from "@/lib/address/postal-code";
 import { readContact } from "@/lib/checkout/contact";
@@ -36,6 +36,12 @@ describe("address fields by country", () => {
     expect(addressFields("IN")).toMatchObject({ postalCode: { name: "pin" } });
     expect(addressFields("")).toMatchObject({ area: { name: "region" }, postalCode: { name: "postal_code" } });
   });
+});
+
+test("an order can be sent to Kosovo, whose code XK is not in ISO 3166-1 but in common use", () => {
+  expect(countries).toContainEqual({ code: "XK", name: countryName("XK") });
+  expect(isCountryCode("XK")).toBe(true);
+  expect(presencesOf("XK")).toEqual(["required", "none", "optional"]);
 });
 
 describe("a postal code", () => {

@@ -151,6 +151,15 @@ describe("the export", () => {
     },
   );
 
+  test("postal codes and tracking numbers stay text in a spreadsheet, and amounts are numbers", async () => {
+    const { orderId } = await placeTestOrder();
+    await rename(orderId, { postalCode: "01067", trackingNumber: "00340434161094015902" });
+    const csv = await read();
+    expect(csv).toContain(`,"'01067",`);
+    expect(csv).toContain(`,"'00340434161094015902"`);
+    expect(csv).toContain('"19.00","6.00","0.00","25.00","0.00"');
+  });
+
   test("no cell is without quotes, an empty one neither", async () => {
     await placeTestOrder();
     for (const line of (await read()).replace("\ufeff", "").trim().split("\n"))
