@@ -62,6 +62,10 @@ describe("a postal code", () => {
     ["TW", ["110", "11058", "110581"]],
     ["KR", ["03187", "110-100"]],
   ];
+  test("a pasted invisible character is not part of a postal code", () => {
+    expect(tidyPostalCode("\u200bSW1A\u00a01AA\ufeff")).toBe("SW1A 1AA");
+  });
+
   test.each(real)("a postal code of %s is accepted in its usual spellings: %j", (country, codes) => {
     expect(codes.filter((code) => !canBePostalCode(code, country))).toEqual([]);
   });
