@@ -10,7 +10,7 @@ export type PriceRange = { min: number | null; max: number | null };
 
 /** Search, filters and sort order of a product list. */
 export type ListingQuery = {
-  /** Each of them must begin a word of the product's name, colors or description. */
+  /** As typed. Each must begin a word of the product's name, colors or description; one of symbols alone matches nothing. */
   words: readonly string[];
   category: string | null;
   /** A product matches any of them. */
@@ -49,7 +49,7 @@ export function readListingQuery(params: Params): ListingQuery {
   const words = (
     first("q")
       .slice(0, 100)
-      .match(/[\p{L}\p{N}]+/gu) ?? []
+      .match(/[^\s\p{Cc}\p{Cs}]+/gu) ?? []
   ).slice(0, MAX_WORDS);
   const colors = all(params.color).filter((color) => word.safeParse(color).success);
   const sort = z.enum(sorts).safeParse(first("sort")).data ?? naturalSort(words);

@@ -52,6 +52,28 @@ describe("an order is found", () => {
     expect(await found({})).toEqual([graces, adas]);
   });
 
+  test.each([
+    ["J.R.R. Tolkien", ["J.R.R. Tolkien", "j. r. r. tolkien", "tolkien", "R.R. Tolkien"]],
+    ["Siobhán O’Connor-Smith", ["siobhan", "Siobha\u0301n o'connor", "connor smith", "O’Connor-Smith"]],
+    ["Søren Kierkegård", ["soren", "SØREN", "kierkegard"]],
+    ["प्रिया शर्मा", ["प्रिया", "शर्मा", "शर्मा प्रिया"]],
+    ["山田 太郎", ["山田", "太郎", "山田太郎"]],
+    ["Ivo van ’t Hooft 3rd", ["hooft 3rd", "van 't hooft"]],
+  ])("by the name %s in each of the spellings %j", async (name, spellings) => {
+    const { orderId } = await placeTestOrder();
+    await rename(orderId, { name });
+    for (const q of spellings) expect(await found({ q }), q).toHaveLength(1);
+    for (const q of ["zebedee", "J.X.", ".", "—", "\u200b"]) expect(await found({ q }), q).toEqual([]);
+  });
+
+  test("by an email address and a number as a browser or a person spells them", async () => {
+    const order = await placeTestOrder();
+    await rename(order.orderId, { email: "ann@xn--mller-kva.de" });
+    for (const q of ["ann@müller.de", "ann＠müller.de", "\u200bann@", "ann@xn--m"])
+      expect(await found({ q }), q).toHaveLength(1);
+    expect(await found({ q: `＃${await numberOf(order)}\u200b` })).toHaveLength(1);
+  });
+
   test("by status, day and open case", async () => {
     const [paid, short, open] = [
       await placePaid(shop.control),
