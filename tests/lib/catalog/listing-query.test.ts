@@ -15,7 +15,7 @@ const read = (search: string) => {
   return readListingQuery(params);
 };
 
-const slugs = fc.stringMatching(/^[a-z0-9-]{1,40}$/);
+const slugs = fc.stringMatching(/^[a-z0-9茶é_-]{1,40}$/);
 const amounts = fc.option(fc.maxSafeNat());
 const queries: fc.Arbitrary<ListingQuery> = fc
   .record({
