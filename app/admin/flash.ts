@@ -20,7 +20,7 @@ const MAX_LENGTH = 3_800;
 export async function respond(result: ActionResult): Promise<ActionResult> {
   if (await isJsSubmission()) return result;
   const { pathname } = new URL((await headers()).get("referer") ?? "/admin", "http://shop");
-  const page = /^\/admin(\/[\w/-]*)?$/.test(pathname) ? pathname : "/admin/orders";
+  const page = /^\/admin(\/[\w/%-]*)?$/.test(pathname) ? pathname : "/admin/orders";
   const text = encode({ page, ...result }) ?? encode({ page, ...result, lines: [], fields: {} }) ?? "";
   (await cookies()).set(hostCookieName(NAME), text, {
     httpOnly: true,

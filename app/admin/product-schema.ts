@@ -4,6 +4,7 @@ import { imageExists } from "@/lib/admin/products/image-exists";
 import { MAX_STOCK } from "@/lib/admin/products/save-variant";
 import { MAX_TOTAL } from "@/lib/cart/totals";
 import { isImageUrl } from "@/lib/catalog/is-image-url";
+import { slugPattern } from "@/lib/catalog/read-slug";
 import { productsText } from "@/lib/messages/admin/products";
 import { fromDecimal } from "@/lib/money";
 import { site } from "@/lib/site";
@@ -38,7 +39,7 @@ export const productFields = {
   name: singleLine(120, fieldError.name),
   description: multiLine(5_000, fieldError.description),
   // Checked for its format only: a product may keep a category that the shop's list no longer has.
-  category: z.string(fieldError.category).regex(/^[a-z0-9-]{1,40}$/, fieldError.category),
+  category: z.string(fieldError.category).max(40, fieldError.category).regex(slugPattern, fieldError.category),
   position,
   active: checkbox,
 };
@@ -53,7 +54,8 @@ export const variantFields = {
   color: z
     .string(fieldError.color)
     .trim()
-    .regex(/^[a-z0-9-]{0,40}$/, fieldError.color),
+    .max(40, fieldError.color)
+    .refine((color) => color === "" || slugPattern.test(color), fieldError.color),
   price: z
     .string(fieldError.price)
     .trim()

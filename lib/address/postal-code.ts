@@ -33,9 +33,14 @@ const formatOf = new Map<string, Format>(
   formats.flatMap((format) => format.countries.split(" ").map((country) => [country, format] as const)),
 );
 
-/** Normalises a typed postal code: full-width digits become plain ones, and stray spaces go. */
+/** Normalises a typed postal code: full-width digits become plain ones; stray spaces and invisible characters go. */
 export function tidyPostalCode(text: string): string {
-  return text.normalize("NFKC").trim().replace(/\s+/g, " ").toUpperCase();
+  return text
+    .normalize("NFKC")
+    .replace(/\p{Cf}/gu, "")
+    .trim()
+    .replace(/\s+/g, " ")
+    .toUpperCase();
 }
 
 /**

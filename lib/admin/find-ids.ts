@@ -29,14 +29,7 @@ export async function findIds({ conditions, rows, order, limit }: Search): Promi
   return found.map(({ id }) => id);
 }
 
-const MAX_WORDS = 8;
-
 /** Pattern for LIKE that means "starts with", in lower case. */
 export function likePrefix(search: string): string {
   return `${search.toLowerCase().replaceAll(/[\\%_]/g, "\\$&")}%`;
-}
-
-/** Words of the search text: letters and digits only, so that none is an operator of the search. */
-export function searchTokens(search: string): string[] {
-  return (search.match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, MAX_WORDS);
 }

@@ -9,7 +9,7 @@ type Filters = Pick<ListingQuery, "words" | "category" | "colors" | "price" | "i
 export function matchesQuery(filters: Filters): Prisma.Sql {
   const { words, category, colors } = filters;
   const conditions = [Prisma.sql`p."active" AND p."price" IS NOT NULL`];
-  if (words.length > 0) conditions.push(Prisma.sql`p."search" @@ ${matchesSearch(words)}`);
+  if (words.length > 0) conditions.push(Prisma.sql`p."search" @@ ${matchesSearch(words.join(" "))}`);
   if (category !== null) conditions.push(Prisma.sql`p."category" = ${category}`);
   // The condition on the variant is exact; this one lets an index narrow the products first.
   if (colors.length > 0) conditions.push(Prisma.sql`p."colors" && ${colors}::text[]`);
@@ -21,11 +21,9 @@ export function matchesQuery(filters: Filters): Prisma.Sql {
   return Prisma.join(conditions, " AND ");
 }
 
-/**
- * Full-text query for words that begin with each of these. They are letters and digits only, so none is an operator.
- */
-export function matchesSearch(words: readonly string[]): Prisma.Sql {
-  return Prisma.sql`to_tsquery(${site.searchLanguage}::regconfig, ${words.map((word) => `${word}:*`).join(" & ")})`;
+/** Full-text query for words that begin with each word of a text, or have its stem. Without words it matches nothing. */
+export function matchesSearch(text: string): Prisma.Sql {
+  return Prisma.sql`"search_query"(${site.searchLanguage}::regconfig, ${text}::text)`;
 }
 
 /** Condition for a variant `v`. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { fromDecimal, toDecimal } from "@/lib/money";
 import { site } from "@/lib/site";
+import { slugPattern } from "./read-slug";
 
 export const sorts = ["relevance", "featured", "newest", "price_up", "price_down"] as const;
 export type Sort = (typeof sorts)[number];
@@ -10,7 +11,7 @@ export type PriceRange = { min: number | null; max: number | null };
 
 /** Search, filters and sort order of a product list. */
 export type ListingQuery = {
-  /** Each of them must begin a word of the product's name, colors or description. */
+  /** As typed. Each must begin a word of the product's name, colors or description; one of symbols alone matches nothing. */
   words: readonly string[];
   category: string | null;
   /** A product matches any of them. */
@@ -39,7 +40,7 @@ export function isNarrowed({ words, colors, price, inStock, sort, after }: Listi
 
 const MAX_WORDS = 8;
 const MAX_COLORS = 10;
-const word = z.string().regex(/^[a-z0-9-]{1,40}$/);
+const slug = z.string().max(40).regex(slugPattern);
 
 type Params = Record<string, string | string[] | undefined>;
 
@@ -49,13 +50,13 @@ export function readListingQuery(params: Params): ListingQuery {
   const words = (
     first("q")
       .slice(0, 100)
-      .match(/[\p{L}\p{N}]+/gu) ?? []
+      .match(/[^\s\p{Cc}\p{Cs}]+/gu) ?? []
   ).slice(0, MAX_WORDS);
-  const colors = all(params.color).filter((color) => word.safeParse(color).success);
+  const colors = all(params.color).filter((color) => slug.safeParse(color).success);
   const sort = z.enum(sorts).safeParse(first("sort")).data ?? naturalSort(words);
   return {
     words,
-    category: word.safeParse(first("category")).data ?? null,
+    category: slug.safeParse(first("category")).data ?? null,
     colors: [...new Set(colors)].sort().slice(0, MAX_COLORS),
     price: readPrice(first("price")),
     inStock: first("stock") === "1",

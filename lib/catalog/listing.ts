@@ -68,7 +68,7 @@ const orders: Record<Sort, (words: readonly string[]) => Order> = {
   price_up: () => ({ key: Prisma.sql`p."price"`, type: "int8", descending: false }),
   price_down: () => ({ key: Prisma.sql`p."price"`, type: "int8", descending: true }),
   relevance: (words) => ({
-    key: Prisma.sql`ts_rank(p."search", ${matchesSearch(words)})`,
+    key: Prisma.sql`ts_rank(p."search", ${matchesSearch(words.join(" "))})`,
     type: "float4",
     descending: true,
   }),

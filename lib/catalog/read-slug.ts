@@ -1,5 +1,8 @@
 /** Maximum length of a slug. Admin accepts no longer one, and a longer URL segment is refused. */
-const MAX_LENGTH = 80;
+export const MAX_SLUG_LENGTH = 80;
+
+/** Letters and digits of any script, hyphens and underscores: admin makes ASCII slugs, an import may bring others. */
+export const slugPattern = /^[\p{L}\p{M}\p{N}_-]+$/u;
 
 /**
  * Decodes a URL segment to a slug; null when it can't be one: malformed, too long, other characters than letters and
@@ -7,9 +10,9 @@ const MAX_LENGTH = 80;
  * every other one is refused before a cache or the database sees it.
  */
 export function readSlug(segment: string): string | null {
-  if (segment.length > MAX_LENGTH * 12) return null;
+  if (segment.length > MAX_SLUG_LENGTH * 12) return null;
   const slug = decode(segment);
-  if (slug === null || slug.length > MAX_LENGTH || !/^[\p{L}\p{M}\p{N}_-]+$/u.test(slug)) return null;
+  if (slug === null || slug.length > MAX_SLUG_LENGTH || !slugPattern.test(slug)) return null;
   return segment === slug || segment === encodeURIComponent(slug) ? slug : null;
 }
 

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { isCountryCode } from "@/lib/address/countries";
 import { addressFields } from "@/lib/address/fields";
 import { canBePostalCode, examplePostalCode, tidyPostalCode } from "@/lib/address/postal-code";
+import { cleanEmail } from "@/lib/email/clean-email";
 import { checkoutText } from "@/lib/messages/checkout";
 
 // Postgres refuses NUL, and no address contains a control character.
@@ -14,7 +15,13 @@ const text = (maxLength: number, missing = "") =>
 
 const requiredText = (maxLength: number, message: string) => text(maxLength, message).min(1, message);
 
-export const emailSchema = requiredText(254, checkoutText.emailMissing).pipe(z.email(checkoutText.emailWrong));
+/** Zod's pattern, and top-level domains in their ASCII form, such as xn--p1ai. */
+const emailPattern = /^(?:[\w'+-]+\.)*[\w'+-]*[\w+-]@(?:[a-z0-9][a-z0-9-]*\.)+(?:[a-z]{2,}|xn--[a-z0-9-]+)$/i;
+
+/** An email address as mail servers expect it (`cleanEmail`). */
+export const emailSchema = requiredText(254, checkoutText.emailMissing)
+  .transform(cleanEmail)
+  .pipe(z.email({ pattern: emailPattern, error: checkoutText.emailWrong }).max(254, checkoutText.tooLong(254)));
 
 const contactSchema = z.object({
   email: emailSchema,

@@ -6,7 +6,8 @@ import type { IncomingMessage } from "node:http";
 const ENCODED_UNRESERVED = /%(?:2[DE]|3\d|4[1-9A-F]|5[0-9AF]|6[1-9A-F]|7[0-9AE])/gi;
 
 /**
- * The canonical form of a path: single forward slashes, no trailing slash, no needless percent-encoding. Null for a
+ * The canonical form of a path: single forward slashes, no trailing slash, no needless percent-encoding,
+ * capital hexadecimal digits. Null for a
  * path that can't be decoded, or that contains a NUL character, which PostgreSQL refuses in any text.
  */
 export function canonicalPath(pathname: string): string | null {
@@ -15,7 +16,10 @@ export function canonicalPath(pathname: string): string | null {
   } catch {
     return null;
   }
-  const path = pathname.replace(ENCODED_UNRESERVED, decodeURIComponent).replace(/[\\/]+/g, "/");
+  const path = pathname
+    .replace(ENCODED_UNRESERVED, decodeURIComponent)
+    .replace(/%[0-9a-f]{2}/gi, (byte) => byte.toUpperCase())
+    .replace(/[\\/]+/g, "/");
   return path.length > 1 && path.endsWith("/") ? path.slice(0, -1) : path;
 }
 

@@ -34,6 +34,6 @@ test("the price filter's steps rise, and each step survives the round trip throu
 test("products are indexed in the search language of the shop", async () => {
   const rows = await db().$queryRaw<{ source: string }[]>`
     SELECT "prosrc" AS "source" FROM "pg_proc" WHERE "proname" = 'update_product_search'`;
-  const languages = rows[0]?.source.match(/(?<=to_tsvector\(')\w+/g);
+  const languages = rows[0]?.source.match(/(?<=search_vector"\(')\w+/g);
   expect(new Set(languages)).toEqual(new Set([site.searchLanguage]));
 });

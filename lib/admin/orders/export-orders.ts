@@ -13,7 +13,8 @@ const BATCH = 500;
 
 /**
  * Streams the orders of a query as CSV, the newest first. Only one batch is in memory at a time, and each is
- * read from the database only when the client is ready for it (backpressure). Every cell is quoted, and none can be a formula (`toTextCell`).
+ * read from the database only when the client is ready for it (backpressure). Every cell is quoted, and text stays text in a
+ * spreadsheet (`toTextCell`).
  */
 export async function* exportOrders(query: OrderQuery): AsyncGenerator<string> {
   // With a byte order mark, spreadsheets read the file as UTF-8.
@@ -21,10 +22,7 @@ export async function* exportOrders(query: OrderQuery): AsyncGenerator<string> {
   for (let after = query.after; ; ) {
     const ids = await findOrderIds({ ...query, after }, BATCH);
     const rows = await findRows(ids);
-    yield stringify(
-      rows.map((row) => toCells(row).map(toTextCell)),
-      { quoted: true, quoted_empty: true },
-    );
+    yield stringify(rows.map(toCells), { quoted: true, quoted_empty: true });
     const last = rows.at(-1);
     if (!last || ids.length < BATCH) return;
     after = writeCursor({ key: last.createdAt.toISOString(), id: last.id });
@@ -84,16 +82,18 @@ function toCells(row: Row<"order", { include: typeof include }>): (string | numb
     decimal(row.tax),
     decimal(row.total),
     decimal(row.refunds.reduce((sum, { amount }) => sum + amount, 0)),
-    row.paidPayment?.transactionId ?? "",
-    row.email,
-    row.name,
-    row.addressLine1,
-    row.addressLine2,
-    row.city,
-    row.state,
-    row.postalCode,
-    row.country,
-    row.carrier ?? "",
-    row.trackingNumber ?? "",
+    ...[
+      row.paidPayment?.transactionId ?? "",
+      row.email,
+      row.name,
+      row.addressLine1,
+      row.addressLine2,
+      row.city,
+      row.state,
+      row.postalCode,
+      row.country,
+      row.carrier ?? "",
+      row.trackingNumber ?? "",
+    ].map(toTextCell),
   ];
 }

@@ -1,5 +1,6 @@
 import "server-only";
-import { findIds, likePrefix, searchTokens } from "@/lib/admin/find-ids";
+import { findIds, likePrefix } from "@/lib/admin/find-ids";
+import { cleanEmail } from "@/lib/email/clean-email";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { readCursor } from "@/lib/platform/cursor";
 import { site } from "@/lib/site";
@@ -19,8 +20,10 @@ export function findOrderIds(query: OrderQuery, limit: number): Promise<string[]
 
 const MAX_INT = 2_147_483_647;
 
-function searchConditions(search: string): Prisma.Sql[] {
-  if (search === "") return [];
+function searchConditions(typed: string): Prisma.Sql[] {
+  if (typed === "") return [];
+  const search = cleanEmail(typed);
+  if (search === "") return [Prisma.sql`false`];
   const conditions = [
     Prisma.sql`lower(o."email") LIKE ${likePrefix(search)}`,
     // Ids are selected first, so that no query plan scans all orders for one of them.
@@ -29,10 +32,11 @@ function searchConditions(search: string): Prisma.Sql[] {
   ];
   const number = /^#?\d{1,10}$/.test(search) ? Number(search.replace("#", "")) : null;
   if (number !== null && number <= MAX_INT) conditions.push(Prisma.sql`o."number" = ${number}`);
-  const names = searchTokens(search).map((word) => `${word}:*`);
   // An email address or an id is not searched as a name, although it contains letters.
-  if (names.length > 0 && !/[@_\d]/.test(search))
-    conditions.push(Prisma.sql`to_tsvector('simple', o."name") @@ to_tsquery('simple', ${names.join(" & ")})`);
+  if (!/[@_]/.test(search))
+    conditions.push(
+      Prisma.sql`to_tsvector('simple', "search_words"(o."name")) @@ "search_query"('simple', ${typed}::text)`,
+    );
   return conditions;
 }
 

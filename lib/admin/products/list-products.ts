@@ -1,5 +1,5 @@
 import "server-only";
-import { findIds, likePrefix, searchTokens } from "@/lib/admin/find-ids";
+import { findIds, likePrefix } from "@/lib/admin/find-ids";
 import { matchesSearch } from "@/lib/catalog/filter-conditions";
 import { type Image, lowestPrice, toImage } from "@/lib/catalog/product";
 import { Prisma } from "@/lib/generated/prisma/client";
@@ -58,13 +58,11 @@ function findProductIds({ search, active, after }: ProductQuery): Promise<string
 function searchConditions(search: string): Prisma.Sql[] {
   if (search === "") return [];
   const start = likePrefix(search);
-  const conditions = [
+  return [
     Prisma.sql`lower(p."slug") LIKE ${start}`,
     Prisma.sql`p."id" = ANY(ARRAY(SELECT "productId" FROM "Variant" WHERE lower("sku") LIKE ${start} LIMIT 1000))`,
+    Prisma.sql`p."search" @@ ${matchesSearch(search)}`,
   ];
-  const words = searchTokens(search);
-  if (words.length > 0) conditions.push(Prisma.sql`p."search" @@ ${matchesSearch(words)}`);
-  return conditions;
 }
 
 type ListedRow = Row<"product", { include: { variants: true } }>;

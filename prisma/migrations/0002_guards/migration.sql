@@ -70,11 +70,58 @@ CREATE INDEX "ReviewCase_open" ON "ReviewCase" ("openedAt", "id") WHERE "closedA
 CREATE INDEX "Order_reserved_by_cart" ON "Order" (split_part("cartIdempotencyKey", '.', 1)) WHERE "reservation" = 'reserved';
 CREATE INDEX "Order_reserved_by_client_ip" ON "Order" ("clientIpHash") WHERE "reservation" = 'reserved';
 
+-- Search compares normalised words: those of stored text and those of the query, by one function. It uses no extension and no
+-- dictionary of accents, which some hosts lack. It is used in an index, so it calls built-in functions only.
+
+-- The words of a text, each after a space: lower case, without accents and invisible characters, compatible characters alike
+-- ("ＣＡＦＥ", "Cafe\u0301" and "café" are "cafe"), symbols as spaces, a unit apart from its number ("10.5cm" is "10 5 cm").
+-- Chinese and Japanese have no spaces between words, so each of their characters is a word.
+CREATE FUNCTION "search_words"("typed" text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+  SELECT regexp_replace(regexp_replace(normalize(regexp_replace(regexp_replace(
+    replace(replace(replace(replace(translate(
+      lower(normalize("typed", NFKD)), 'øłđðħıŧς', 'olddhitσ'), 'ß', 'ss'), 'æ', 'ae'), 'œ', 'oe'), 'þ', 'th'),
+    -- Invisible characters, and the accents of Latin, Greek, Cyrillic, Hebrew and Arabic letters.
+    '[\u00AD\u034F\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF\uFE00-\uFE0F\u0300-\u036F\u0483-\u0487\u0591-\u05BD\u05BF\u05C1\u05C2\u05C4\u05C5\u05C7\u0610-\u061A\u0640\u064B-\u065F\u0670\u06D6-\u06ED\u1AB0-\u1AFF\u1DC0-\u1DFF\u20D0-\u20FF]',
+    '', 'g'),
+    -- Spaces, punctuation, symbols and emoji.
+    '[\u0001-\u002F\u003A-\u0040\u005B-\u0060\u007B-\u00BF\u00D7\u00F7\u02B9-\u02DF\u037E\u0387\u055A-\u055F\u0589-\u058F\u05BE\u05C0\u05C3\u05C6\u05F3\u05F4\u0600-\u060F\u061B-\u061F\u066A-\u066D\u06D4\u0964\u0965\u0970\u0E3F\u0E4F\u0E5A\u0E5B\u1680\u2000-\u206F\u20A0-\u20CF\u2190-\u2BFF\u2E00-\u2E7F\u3000-\u3004\u3008-\u3020\u3030\u303D-\u303F\u30A0\u30FB\uE000-\uF8FF\uFE10-\uFE6F\uFFFC\uFFFD\U0001F000-\U0001FAFF]+',
+    ' ', 'g'), NFC),
+    '([0-9])([a-z])', '\1 \2', 'g'),
+    '([\u3041-\u30FF\u3400-\u9FFF\uF900-\uFAFF\U00020000-\U0003FFFF])', ' \1 ', 'g')
+$$;
+
+-- The words of a text for a full-text index: as they are, and as their stems in a language.
+CREATE FUNCTION "search_vector"("language" regconfig, "stored" text) RETURNS tsvector
+  LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+  SELECT to_tsvector('simple', "search_words"("stored")) || to_tsvector("language", "search_words"("stored"))
+$$;
+
+-- A query for texts with all these words, or words that begin with them or have their stems. Stop words count only where the
+-- query has no others. A query without words finds nothing.
+CREATE FUNCTION "search_query"("language" regconfig, "typed" text) RETURNS tsquery
+  LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+DECLARE
+  "word" text;
+  "stem" tsquery;
+  "all" tsquery := '';
+  "query" tsquery := '';
+BEGIN
+  FOREACH "word" IN ARRAY regexp_split_to_array(trim("search_words"("typed")), ' +') LOOP
+    CONTINUE WHEN "word" = '';
+    "stem" := to_tsquery("language", "word" || ':*');
+    "all" := "all" && to_tsquery('simple', "word" || ':*');
+    IF numnode("stem") > 0 THEN
+      "query" := "query" && ("stem" || to_tsquery('simple', "word" || ':*'));
+    END IF;
+  END LOOP;
+  RETURN CASE WHEN numnode("query") > 0 THEN "query" ELSE "all" END;
+END $$;
+
 -- Indexes of expressions: order links by email address in any spelling, and the search fields of admin, which match the
 -- beginning of an email address, words of a name, and the beginning of a slug or SKU.
 CREATE INDEX "Order_lower_email_createdAt_idx" ON "Order" (lower("email"), "createdAt" DESC);
 CREATE INDEX "Order_email_pattern" ON "Order" (lower("email") text_pattern_ops);
-CREATE INDEX "Order_name_words" ON "Order" USING GIN (to_tsvector('simple', "name"));
+CREATE INDEX "Order_name_words" ON "Order" USING GIN (to_tsvector('simple', "search_words"("name")));
 CREATE INDEX "Product_slug_pattern" ON "Product" (lower("slug") text_pattern_ops);
 CREATE INDEX "Variant_sku_pattern" ON "Variant" (lower("sku") text_pattern_ops);
 
@@ -82,9 +129,9 @@ CREATE INDEX "Variant_sku_pattern" ON "Variant" (lower("sku") text_pattern_ops);
 -- changes with every order, and a checkout must not wait for the lock on a product's row.
 CREATE FUNCTION "update_product_search"() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  NEW."search" := setweight(to_tsvector('english', NEW."name"), 'A')
-    || setweight(to_tsvector('english', coalesce(array_to_string(NEW."colors", ' '), '')), 'B')
-    || setweight(to_tsvector('english', NEW."description"), 'C');
+  NEW."search" := setweight("search_vector"('english', NEW."name"), 'A')
+    || setweight("search_vector"('english', coalesce(array_to_string(NEW."colors", ' '), '')), 'B')
+    || setweight("search_vector"('english', NEW."description"), 'C');
   RETURN NEW;
 END $$;
 CREATE TRIGGER "update_product_search" BEFORE INSERT OR UPDATE OF "name", "description", "colors" ON "Product"

@@ -21,6 +21,13 @@ test("a result is shown on the page with the form, and on no other page", async 
     expect(await readFlash(page)).toBeNull();
 });
 
+test("a result is shown on the page of a product whose slug is not ASCII", async () => {
+  startRequest({ referer: "http://localhost:3000/admin/products/%E8%8C%B6%E7%A2%97" });
+  await respond({ status: "success", message: "Saved." }).catch(() => null);
+  expect(redirects).toEqual(["/admin/products/%E8%8C%B6%E7%A2%97"]);
+  expect(await readFlash("/admin/products/%E8%8C%B6%E7%A2%97")).toMatchObject({ message: "Saved." });
+});
+
 test("a malformed cookie is ignored", async () => {
   for (const text of ["", "x", Buffer.from("[]").toString("base64url")]) {
     request.cookies.set("flash", text);

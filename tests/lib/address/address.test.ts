@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { countries } from "@/lib/address/countries";
+import { countries, countryName, isCountryCode } from "@/lib/address/countries";
 import { addressFields } from "@/lib/address/fields";
 import { canBePostalCode, examplePostalCode, tidyPostalCode } from "@/lib/address/postal-code";
 import { readContact } from "@/lib/checkout/contact";
@@ -38,6 +38,12 @@ describe("address fields by country", () => {
   });
 });
 
+test("an order can be sent to Kosovo, whose code XK is not in ISO 3166-1 but in common use", () => {
+  expect(countries).toContainEqual({ code: "XK", name: countryName("XK") });
+  expect(isCountryCode("XK")).toBe(true);
+  expect(presencesOf("XK")).toEqual(["required", "none", "optional"]);
+});
+
 describe("a postal code", () => {
   const real: [string, string[]][] = [
     ["US", ["94103", "94103-1234", "941031234"]],
@@ -56,6 +62,10 @@ describe("a postal code", () => {
     ["TW", ["110", "11058", "110581"]],
     ["KR", ["03187", "110-100"]],
   ];
+  test("a pasted invisible character is not part of a postal code", () => {
+    expect(tidyPostalCode("\u200bSW1A\u00a01AA\ufeff")).toBe("SW1A 1AA");
+  });
+
   test.each(real)("a postal code of %s is accepted in its usual spellings: %j", (country, codes) => {
     expect(codes.filter((code) => !canBePostalCode(code, country))).toEqual([]);
   });

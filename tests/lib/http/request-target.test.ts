@@ -12,6 +12,7 @@ describe("the canonical path", () => {
     ["/a%2Db%7e", "/a-b~"],
     ["/a%2Fb%5Cc%20d", "/a%2Fb%5Cc%20d"],
     ["/caf%C3%A9", "/caf%C3%A9"],
+    ["/caf%c3%a9", "/caf%C3%A9"],
   ])("the canonical path of %s is %s", (path, canonical) => {
     expect(canonicalPath(path)).toBe(canonical);
     expect(canonicalPath(canonical)).toBe(canonical);

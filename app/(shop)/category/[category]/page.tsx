@@ -6,7 +6,7 @@ import { PageHeading } from "@/app/_components/page-heading";
 import { pageMetadata } from "@/app/_components/page-metadata";
 import { cachedCategories, isKnownCategory } from "@/app/(shop)/products/cached-catalog";
 import { emptyListingQuery } from "@/lib/catalog/listing-query";
-import { canBePrerendered } from "@/lib/catalog/read-slug";
+import { canBePrerendered, readSlug } from "@/lib/catalog/read-slug";
 import { describeBreadcrumbs } from "@/lib/catalog/structured-data/breadcrumbs";
 import { catalogText as text } from "@/lib/messages/catalog";
 import { siteUrl } from "@/lib/platform/env";
@@ -25,14 +25,14 @@ export async function generateStaticParams() {
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { category } = await params;
+  const category = readSlug((await params).category) ?? "";
   const name = text.category(category);
   return { ...pageMetadata(`/category/${category}`), title: name, description: text.categoryDescription(name) };
 }
 
 export default async function CategoryPage({ params }: Props) {
-  const { category } = await params;
-  if (!(await isKnownCategory(category))) notFound();
+  const category = readSlug((await params).category);
+  if (category === null || !(await isKnownCategory(category))) notFound();
   const breadcrumbs = [
     { name: text.title, path: "/products" },
     { name: text.category(category), path: `/category/${category}` },

@@ -2,6 +2,7 @@
 
 import { useActionState, useId } from "react";
 import { Button } from "@/app/_components/button";
+import { EmailField } from "@/app/_components/email-field";
 import { Field } from "@/app/_components/field";
 import { useHydrated } from "@/app/_components/use-hydrated";
 import { pay } from "@/app/(shop)/checkout/actions";
@@ -40,15 +41,7 @@ export function CheckoutForm({ countries, total, start, emailHint }: Props) {
       <ProblemSummary state={state} total={total.text} idOf={idOf} />
       <h2 className="text-xl">{checkoutText.yourDetails}</h2>
       <input type="hidden" name="total" value={total.amount} />
-      <Field
-        {...field("email")}
-        label={checkoutText.email}
-        hint={emailHint}
-        type="email"
-        autoComplete="email"
-        spellCheck={false}
-        required
-      />
+      <EmailField {...field("email")} label={checkoutText.email} hint={emailHint} autoComplete="email" />
       <Field {...field("name")} label={checkoutText.name} autoComplete="shipping name" required />
       <AddressFields field={field} countries={countries} hydrated={hydrated} />
       <div className="space-y-3 pt-3">

@@ -2,7 +2,7 @@
 
 import { useActionState, useEffect, useRef } from "react";
 import { Button } from "@/app/_components/button";
-import { Field } from "@/app/_components/field";
+import { EmailField } from "@/app/_components/email-field";
 import { useHydrated } from "@/app/_components/use-hydrated";
 import { mailMyOrderLinks } from "./actions";
 
@@ -20,14 +20,11 @@ export function OrderLinksForm({ error, text }: Props) {
   }, [state]);
   return (
     <form action={action} noValidate={useHydrated()} className="space-y-5">
-      <Field
+      <EmailField
         ref={field}
         label={text.email}
         name="email"
-        type="email"
         autoComplete="email"
-        spellCheck={false}
-        required
         defaultValue={state.email}
         error={state.error}
       />

@@ -1,6 +1,7 @@
 "use client";
 
 import { useId } from "react";
+import { EmailField } from "@/app/_components/email-field";
 import { Field } from "@/app/_components/field";
 import { useHydrated } from "@/app/_components/use-hydrated";
 import { AddressFields } from "@/app/(shop)/checkout/_components/address-fields";
@@ -21,7 +22,7 @@ export function ContactInputs({ contact, countries }: { contact: Contact; countr
   });
   return (
     <>
-      <Field {...field("email")} label={checkoutText.email} type="email" spellCheck={false} required />
+      <EmailField {...field("email")} label={checkoutText.email} />
       <Field {...field("name")} label={checkoutText.name} required />
       <AddressFields field={field} countries={countries} hydrated={useHydrated()} />
     </>

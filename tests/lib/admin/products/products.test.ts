@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { addProduct, slugify } from "@/lib/admin/products/add-product";
+import { addProduct } from "@/lib/admin/products/add-product";
 import { addVariant } from "@/lib/admin/products/add-variant";
 import { differences } from "@/lib/admin/products/changed-fields";
 import type { ProductVersion } from "@/lib/admin/products/edit-product";
@@ -11,6 +11,7 @@ import { removeVariant } from "@/lib/admin/products/remove-variant";
 import { saveImage } from "@/lib/admin/products/save-image";
 import { saveProduct } from "@/lib/admin/products/save-product";
 import { MAX_STOCK, saveVariant } from "@/lib/admin/products/save-variant";
+import { slugify } from "@/lib/admin/products/slugify";
 import { isImageUrl } from "@/lib/catalog/is-image-url";
 import { findProduct as findInShop } from "@/lib/catalog/product";
 import { seedCatalog } from "@/prisma/seed-catalog.mjs";
@@ -59,16 +60,48 @@ describe("a product that staff adds", () => {
   });
 
   test("can't have the URL slug of another admin page", async () => {
-    const named = { ...texts, name: "New", slug: "" };
-    expect(await addProduct(named, variant)).toEqual({ ok: false, reason: "slug_reserved" });
-    expect(await addProduct({ ...named, slug: "new-in" }, variant)).toEqual({ ok: true, slug: "new-in" });
+    expect(await addProduct({ ...texts, slug: "new" }, variant)).toEqual({ ok: false, reason: "slug_reserved" });
+    expect(await addProduct({ ...texts, slug: "new-in" }, variant)).toEqual({ ok: true, slug: "new-in" });
+  });
+
+  test("gets a number in its address when its name's address is taken or reserved", async () => {
+    const add = async (name: string, sku: string) => {
+      const added = await addProduct({ ...texts, name, slug: "" }, { ...variant, sku });
+      return added.ok ? added.slug : added.reason;
+    };
+    expect([await add("茶碗", "1"), await add("茶碗", "2"), await add("Cha wan", "3")]).toEqual([
+      "cha-wan",
+      "cha-wan-2",
+      "cha-wan-3",
+    ]);
+    expect([await add("!", "4"), await add("🏺", "5")]).toEqual(["product", "product-2"]);
+    expect(await add("New", "6")).toBe("new-2");
+    const long = "x".repeat(120);
+    expect([await add(long, "7"), await add(long, "8")]).toEqual(["x".repeat(80), `${"x".repeat(78)}-2`]);
+  });
+
+  test("gets an address of its own when two people add one name at once", async () => {
+    const adding = ["1", "2", "3", "4"].map((sku) => addProduct({ ...texts, slug: "" }, { ...variant, sku }));
+    const slugs = (await Promise.all(adding)).map((added) => added.ok && added.slug);
+    expect(slugs.toSorted()).toEqual(["egg-cup", "egg-cup-2", "egg-cup-3", "egg-cup-4"]);
   });
 
   test.each([
-    ["Große Schüssel & Co.", "gro-e-schussel-co"],
+    ["Große Schüssel & Co.", "grosse-schussel-co"],
+    ["Smørrebrød Straße", "smorrebrod-strasse"],
     ["Crème Brûlée", "creme-brulee"],
-    ["花瓶", "product"],
+    ["Cre\u0300me bru\u0302le\u0301e", "creme-brulee"],
+    ["Zażółć gęślą", "zazolc-gesla"],
+    ["Ёлка", "yolka"],
+    ["Potter’s mug", "potters-mug"],
+    ["Shelf 10.5 cm", "shelf-10-5-cm"],
+    ["ＣＡＦＥ", "cafe"],
+    ["Mug\u200b", "mug"],
+    ["花瓶", "hua-ping"],
+    ["도자기 컵", "dojagi-keob"],
     ["--", "product"],
+    ["🏺", "product"],
+    [`${"a".repeat(79)} b`, "a".repeat(79)],
   ])("%s is at %s", (name, slug) => {
     expect(slugify(name)).toBe(slug);
   });

@@ -5,6 +5,7 @@ import { PageResult } from "@/app/admin/_components/page-result";
 import { Section } from "@/app/admin/_components/section";
 import { readFlash } from "@/app/admin/flash";
 import { findProduct } from "@/lib/admin/products/find-product";
+import { readSlug } from "@/lib/catalog/read-slug";
 import { requireStaff } from "@/lib/http/require-staff";
 import { productsText as text } from "@/lib/messages/admin/products";
 import { ImageForms, ProductForm, VariantForms } from "./_components/product-forms";
@@ -13,11 +14,12 @@ export const metadata: Metadata = { title: text.product };
 
 export default async function ProductPage({ params }: PageProps<"/admin/products/[slug]">) {
   await requireStaff();
-  const { slug } = await params;
-  const product = /^[a-z0-9-]{1,100}$/.test(slug) ? await findProduct(slug) : null;
+  const { slug: segment } = await params;
+  const slug = readSlug(segment);
+  const product = slug === null ? null : await findProduct(slug);
   if (!product) return <UnknownProduct />;
   return (
-    <PageResult flash={await readFlash(`/admin/products/${slug}`)}>
+    <PageResult flash={await readFlash(`/admin/products/${segment}`)}>
       <div className="flex flex-wrap items-center gap-x-6 gap-y-2 py-8 sm:py-10">
         <h1 className="text-3xl wrap-anywhere">{product.name}</h1>
         {product.active ? (
