@@ -13,6 +13,8 @@ import { Backlog, OzuraStatus } from "./_components/service-status";
 
 export const metadata: Metadata = { title: text.title };
 
+export const instant = false;
+
 export default async function HealthPage() {
   await requireStaff();
   return (
