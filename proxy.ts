@@ -2,7 +2,7 @@ import { type NextRequest, NextResponse } from "next/server";
 import { hasAdmin } from "./lib/admin/credentials";
 import { findStaffSession } from "./lib/admin/staff-session";
 import { clientIpFrom } from "./lib/http/client-ip";
-import { isSameOrigin } from "./lib/http/csrf";
+import { findOriginProblem, logRefusedForm, withShopHost } from "./lib/http/csrf";
 import { orderCookieName } from "./lib/http/order-cookie";
 import { returnPageLimit } from "./lib/http/rate-limits";
 import { canonicalPath } from "./lib/http/request-target";
@@ -50,12 +50,21 @@ export async function proxy(request: NextRequest) {
   if (canonical !== pathname) return redirectTo(canonical, request);
   if (isApiCall(request)) return NextResponse.next();
   const isRead = request.method === "GET" || request.method === "HEAD";
-  if (!isRead && !isSameOrigin(request.headers)) return new NextResponse("Forbidden", { status: 403 });
+  const problem = isRead ? null : findOriginProblem(request.headers);
+  if (problem) {
+    logRefusedForm(problem, request.method);
+    return new NextResponse("Forbidden", { status: 403 });
+  }
   if (Number(request.headers.get("content-length")) > MAX_BODY) return new NextResponse("Too large", { status: 413 });
   const page = returnPageOf(pathname);
   if (page) return handlePaymentReturn(request, page);
   if (pathname === "/admin" || pathname.startsWith("/admin/")) return handleAdmin(request, isRead);
-  return NextResponse.next();
+  return forward(request);
+}
+
+function forward({ headers }: NextRequest): NextResponse {
+  const changed = withShopHost(headers);
+  return changed ? NextResponse.next({ request: { headers: changed } }) : NextResponse.next();
 }
 
 const isApiCall = ({ nextUrl, headers }: NextRequest) =>
@@ -86,18 +95,18 @@ async function handlePaymentReturn(request: NextRequest, page: ReturnPage) {
   const cookie = request.cookies.get(orderCookieName())?.value ?? null;
   try {
     const limit = await returnPageLimit.consume({ ip: clientIpFrom(request.headers), cookie });
-    return limit.ok ? NextResponse.next() : tooManyRequestsResponse(limit.waitSeconds);
+    return limit.ok ? forward(request) : tooManyRequestsResponse(limit.waitSeconds);
   } catch {
     // Without a database the visit is not counted, and the page shows that it could not check the payment.
-    return NextResponse.next();
+    return forward(request);
   }
 }
 
 async function handleAdmin(request: NextRequest, isRead: boolean) {
   const { pathname } = request.nextUrl;
   if (!hasAdmin()) return NextResponse.rewrite(new URL("/not-here", request.url));
-  if (!isRead || pathname.startsWith("/admin/sign-in")) return NextResponse.next();
-  if (await isSignedIn(request)) return NextResponse.next();
+  if (!isRead || pathname.startsWith("/admin/sign-in")) return forward(request);
+  if (await isSignedIn(request)) return forward(request);
   const signIn = new URL("/admin/sign-in", request.url);
   if (pathname !== "/admin") signIn.searchParams.set("to", pathname);
   return NextResponse.redirect(signIn);

@@ -1,7 +1,7 @@
 import path from "node:path";
 import { unstable_doesMiddlewareMatch as matches } from "next/experimental/testing/server";
 import { NextRequest } from "next/server";
-import { expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { config, proxy } from "@/proxy";
 
 const matchesForm = (path: string) =>
@@ -40,6 +40,9 @@ test("the proxy checks paths in other spellings, and no visits to the catalog", 
   expect(["/", "/products", "/products/mug", "/search?q=a/", "/search?q=%20"].map(matchesVisit)).not.toContain(true);
 });
 
+const log = vi.spyOn(console, "error").mockImplementation(() => {});
+afterEach(() => log.mockClear());
+
 const send = (path: string, init?: { method: string; headers: Record<string, string> }) =>
   proxy(new NextRequest(`https://shop.example${path}`, init));
 
@@ -48,6 +51,45 @@ test("an action of another site is refused below /api, and an API call is not", 
   const action = { method: "POST", headers: { ...elsewhere, "next-action": "00" } };
   expect((await send("/api/nothing", action)).status).toBe(403);
   expect((await send("/api/nothing", { method: "POST", headers: elsewhere })).status).toBe(200);
+});
+
+describe("behind a reverse proxy that replaces Host", () => {
+  const configuration = {
+    SITE_URL: "https://shop.example",
+    PAYMENTS: "demo",
+    DATABASE_URL: "postgresql://user@127.0.0.1:1/none",
+    ADMIN_PASSWORD: "a password of the shop",
+  };
+  beforeEach(() => {
+    for (const [name, value] of Object.entries(configuration)) vi.stubEnv(name, value);
+  });
+  afterEach(() => vi.unstubAllEnvs());
+  const post = (origin: string, path: string) => {
+    const headers = { host: "127.0.0.1:3000", origin, "content-type": "multipart/form-data; boundary=x" };
+    return proxy(new NextRequest(`http://127.0.0.1:3000${path}`, { method: "POST", headers }));
+  };
+
+  test.each(["/cart", "/checkout/success", "/admin/orders"])(
+    "a form from SITE_URL to %s gets through",
+    async (path) => {
+      const { status, headers } = await post("https://shop.example", path);
+      expect([status, headers.get("x-middleware-next")]).toEqual([200, "1"]);
+      expect(headers.get("x-middleware-request-x-forwarded-host")).toBe("shop.example");
+    },
+  );
+
+  test("forms from another site are refused, and one log line a minute names the reason", async () => {
+    vi.useFakeTimers({ now: Date.now() + 120_000 });
+    expect((await post("https://evil.example", "/cart")).status).toBe(403);
+    expect((await post("https://evil.example", "/cart")).status).toBe(403);
+    expect(log.mock.calls.map(([line]) => JSON.parse(line))).toMatchObject([
+      { event: "form_refused", kind: "other_host", method: "POST" },
+    ]);
+    vi.advanceTimersByTime(60_000);
+    await post("https://evil.example", "/cart");
+    expect(log).toHaveBeenCalledTimes(2);
+    vi.useRealTimers();
+  });
 });
 
 test("the proxy does not read the body of an action, and accepts plain arguments and files", async () => {

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { demoAccount } from "@/lib/ozura-emulator/account";
 import { isDemo, readVariables, type Variables } from "./configuration/variables";
 import { findDatabaseUrl } from "./database-url.mjs";
+import { trustedProxiesSchema } from "./trusted-proxies";
 
 const required = (hint: string) => z.string({ error: `is missing. ${hint}` });
 
@@ -62,6 +63,7 @@ const envSchema = z.object({
   CRON_SECRET: z.string().min(16, "must have at least 16 characters. Make one: openssl rand -hex 32").optional(),
   ADMIN_PASSWORD: z.string().min(16, "must have at least 16 characters.").optional(),
   ALLOW_TEST_PAYMENTS: flag.default(false),
+  TRUSTED_PROXIES: trustedProxiesSchema.default(1),
   APP_ENV: z
     .enum(["production", "staging", "development"], {
       error: 'must be "production", "staging", "development" or empty.',

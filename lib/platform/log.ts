@@ -6,6 +6,7 @@ import { summarizeError } from "./error-summary";
 export type LogEvent =
   | "database_unavailable"
   | "admin_read_failed"
+  | "form_refused"
   | "mail_not_sent"
   | "order_not_placed"
   | "payment_not_retried"

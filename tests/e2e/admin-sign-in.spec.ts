@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { DEMO_ADMIN_PASSWORD } from "../../dev/demo-admin";
 import { freePort } from "../../dev/free-port";
 import { adminText } from "../../lib/messages/admin/common";
+import { healthText } from "../../lib/messages/admin/health";
 import { unreachableServices } from "../support/unreachable-services";
 import { query } from "./database";
 import { expect, test } from "./fixtures";
@@ -179,6 +180,13 @@ test("sign-in attempts are counted per IP address that the last proxy added, and
   await query(`DELETE FROM "RateLimit" WHERE "key" LIKE '%198.51.100.77'`);
   for (let number = 1; number <= 5; number++) expect(await guess(number)).toBe(adminText.signIn.problem.wrong_password);
   expect(await guess(6)).toBe(adminText.signIn.problem.too_many);
+});
+
+test("health shows staff the IP address that rate limits use", async ({ page, extraHTTPHeaders }) => {
+  await signIn(page);
+  await page.goto("/admin/health");
+  const address = page.locator("dt", { hasText: healthText.clientIp }).locator("+ dd");
+  await expect(address).toHaveText(String(extraHTTPHeaders?.["x-forwarded-for"]));
 });
 
 test("after sign-out, the browser shows no cached admin page", async ({ page }) => {

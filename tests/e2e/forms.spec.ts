@@ -1,7 +1,7 @@
 import type { APIRequestContext } from "@playwright/test";
 import { decodeCart, encodeCart, newCart } from "../../lib/cart/cart";
 import { MAX_QUANTITY } from "../../lib/cart/limits";
-import { contactForm } from "../support/place-order-over-http";
+import { contactForm, placeOrderOverHttp } from "../support/place-order-over-http";
 import { bringCart } from "./cart-cookie";
 import { query } from "./database";
 import { expect, test } from "./fixtures";
@@ -183,4 +183,12 @@ test.describe("T125: a page from before a deployment", () => {
     await page.getByRole("button", { name: "Add to cart" }).click();
     await expect.poll(() => page.evaluate(() => "isOld" in window).catch(() => true)).toBe(false);
   });
+});
+
+test("an order can be placed behind a reverse proxy that replaces Host", async ({ baseURL, extraHTTPHeaders }) => {
+  const { id } = await findMug();
+  for (const host of [{ host: "shop.internal:8080" }, { host: "shop.internal", "x-forwarded-host": "edge.example" }])
+    expect((await placeOrderOverHttp(String(baseURL), id, { ...extraHTTPHeaders, ...host })).sessionId).toMatch(
+      /^sess_/,
+    );
 });

@@ -10,6 +10,8 @@ import { requireStaff } from "@/lib/http/require-staff";
 import { checklistItemText, checklistText as text } from "@/lib/messages/admin/checklist";
 
 /** A checklist, until the shop can take real money. Afterwards the orders are admin's first page. */
+export const instant = false;
+
 export default async function AdminPage() {
   await requireStaff();
   const { items, isComplete, demoOrders } = await getChecklist();

@@ -6,7 +6,6 @@ import { adminText } from "@/lib/messages/admin/common";
 import { destination } from "./destination";
 import { SignInForm } from "./sign-in-form";
 
-// As in the layout. `next dev` reports a page that reads its URL unless the page itself says so.
 export const instant = false;
 
 export default async function SignInPage({ searchParams }: PageProps<"/admin/sign-in">) {

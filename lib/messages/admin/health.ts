@@ -22,6 +22,7 @@ export const healthText = {
   noMailServer: "No mail server is configured.",
   someMails: (unsent: number, failing: number) => `${unsent}, of which ${failing} had a failed delivery attempt`,
   version: "Version",
+  clientIp: "Your IP address, as the shop sees it",
   consistency: "Consistency checks",
   consistencyIntro: "Each number counts records that contradict each other. Every number must be 0.",
   loading: "Loading …",

@@ -1,5 +1,5 @@
-import { describe, expect, test } from "vitest";
-import { isSameOrigin } from "@/lib/http/csrf";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { findOriginProblem, isSameOrigin, withShopHost } from "@/lib/http/csrf";
 import { exportedFunctions, isActions, modulesBelow } from "../../support/read-modules";
 
 const isAccepted = (headers: Record<string, string>) => isSameOrigin(new Headers({ host: "shop.example", ...headers }));
@@ -25,6 +25,39 @@ describe("T104: the origin of a form submission", () => {
     ["with a forged Origin header", { origin: "https://shop.example", "sec-fetch-site": "cross-site" }],
     ["with an Origin that is no URL", { origin: "shop.example" }],
   ])("a form %s is rejected", (_, headers) => expect(isAccepted(headers)).toBe(false));
+});
+
+describe("T104: behind a proxy that replaces Host", () => {
+  beforeEach(() => vi.stubEnv("SITE_URL", "https://kilns.example"));
+  afterEach(() => vi.unstubAllEnvs());
+  const behindProxy = (headers: Record<string, string>) => new Headers({ host: "127.0.0.1:3000", ...headers });
+
+  test("a form from SITE_URL is accepted, also when X-Forwarded-Host names another host", () => {
+    const origin = { origin: "https://kilns.example", "sec-fetch-site": "same-origin" };
+    expect(isSameOrigin(behindProxy(origin))).toBe(true);
+    expect(isSameOrigin(behindProxy({ ...origin, "x-forwarded-host": "shop.internal" }))).toBe(true);
+  });
+
+  test("Next.js gets the host of SITE_URL for such a form, and other headers as they are", () => {
+    const form = { origin: "https://kilns.example", cookie: "cart=1", "x-forwarded-host": "shop.internal" };
+    expect(Object.fromEntries(withShopHost(behindProxy(form)) ?? [])).toEqual({
+      ...form,
+      host: "127.0.0.1:3000",
+      "x-forwarded-host": "kilns.example",
+    });
+    expect(withShopHost(behindProxy({ origin: "https://evil.example" }))).toBeNull();
+    expect(withShopHost(new Headers({ host: "kilns.example", origin: "https://kilns.example" }))).toBeNull();
+  });
+
+  test.each<[string, Record<string, string>]>([
+    ["other_host", { origin: "https://evil.example" }],
+    ["other_host", { origin: "http://kilns.example" }],
+    ["other_host", { origin: "https://www.kilns.example", "sec-fetch-site": "same-origin" }],
+    ["other_site", { origin: "https://kilns.example", "sec-fetch-site": "cross-site" }],
+    ["no_origin", {}],
+  ])("a form is refused with the reason %s for %j", (reason, headers) => {
+    expect(findOriginProblem(behindProxy(headers))).toBe(reason);
+  });
 });
 
 describe("T104: every server action begins with the same-origin check", () => {

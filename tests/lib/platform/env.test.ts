@@ -51,6 +51,12 @@ describe("the configuration", () => {
     ["SMTP_URL", "https://mail.example"],
     ["OZURA_TAX_EXEMPT", "yes"],
     ["CRON_SECRET", "short"],
+    ["TRUSTED_PROXIES", "000"],
+    ["TRUSTED_PROXIES", "11"],
+    ["TRUSTED_PROXIES", "cloudflare"],
+    ["TRUSTED_PROXIES", "203.0.113.7/33"],
+    ["TRUSTED_PROXIES", "203.0.113.7, 2001:db8::/129"],
+    ["TRUSTED_PROXIES", "0.0.0.0/0"],
   ])("%s=%s is refused, and the message does not contain the value", (name, value) => {
     const message = messageOf({ ...complete, [name]: value });
     expect(message).toContain(name);
@@ -60,6 +66,11 @@ describe("the configuration", () => {
 
   test("a trailing slash is removed from SITE_URL, because paths are appended to it", () => {
     expect(parseEnv({ ...complete, SITE_URL: "https://shop.example/" }).SITE_URL).toBe("https://shop.example");
+  });
+
+  test("one proxy is trusted unless TRUSTED_PROXIES says otherwise", () => {
+    expect(parseEnv(complete).TRUSTED_PROXIES).toBe(1);
+    expect(parseEnv({ ...complete, TRUSTED_PROXIES: "2" }).TRUSTED_PROXIES).toBe(2);
   });
 
   test("the schema has exactly the variables of .env.example", () => {

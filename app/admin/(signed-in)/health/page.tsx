@@ -3,6 +3,7 @@ import { Suspense } from "react";
 import { PageHeading } from "@/app/_components/page-heading";
 import { DescriptionItem } from "@/app/admin/_components/description-item";
 import { Section } from "@/app/admin/_components/section";
+import { clientIp } from "@/lib/http/client-ip";
 import { requireStaff } from "@/lib/http/require-staff";
 import { healthText as text } from "@/lib/messages/admin/health";
 import { build } from "@/lib/platform/env";
@@ -11,6 +12,8 @@ import { ConsistencyChecks } from "./_components/consistency-checks";
 import { Backlog, OzuraStatus } from "./_components/service-status";
 
 export const metadata: Metadata = { title: text.title };
+
+export const instant = false;
 
 export default async function HealthPage() {
   await requireStaff();
@@ -37,6 +40,7 @@ export default async function HealthPage() {
             <DescriptionItem name={text.version}>
               {[packageJson.version, build.commit].filter(Boolean).join(" · ")}
             </DescriptionItem>
+            <DescriptionItem name={text.clientIp}>{await clientIp()}</DescriptionItem>
           </dl>
         </Section>
         <Section title={text.consistency}>

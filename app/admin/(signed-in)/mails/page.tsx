@@ -13,6 +13,8 @@ import { mailKindText } from "@/lib/messages/admin/order";
 
 export const metadata: Metadata = { title: text.title };
 
+export const instant = false;
+
 export default async function MailsPage({ searchParams }: PageProps<"/admin/mails">) {
   await requireStaff();
   const { after } = await searchParams;

@@ -12,6 +12,8 @@ import { SalesSummary } from "./_components/sales-summary";
 
 export const metadata: Metadata = { title: text.title };
 
+export const instant = false;
+
 export default async function OrdersPage({ searchParams }: PageProps<"/admin/orders">) {
   await requireStaff();
   const query = readOrderQuery(await searchParams);

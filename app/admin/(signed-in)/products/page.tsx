@@ -11,6 +11,8 @@ import { ProductTable } from "./_components/product-table";
 
 export const metadata: Metadata = { title: text.title };
 
+export const instant = false;
+
 export default async function ProductsPage({ searchParams }: PageProps<"/admin/products">) {
   await requireStaff();
   const query = readProductQuery(await searchParams);

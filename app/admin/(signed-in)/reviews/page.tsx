@@ -11,6 +11,8 @@ import { CaseCard } from "./_components/case-card";
 
 export const metadata: Metadata = { title: text.title };
 
+export const instant = false;
+
 export default async function ReviewsPage({ searchParams }: PageProps<"/admin/reviews">) {
   await requireStaff();
   const { after } = await searchParams;

@@ -13,6 +13,8 @@ import { mailKindText, adminOrderText as orderText } from "@/lib/messages/admin/
 
 export const metadata: Metadata = { title: text.kind };
 
+export const instant = false;
+
 /** An email as it was or will be sent, as text. */
 export default async function MailPage({ params }: PageProps<"/admin/mails/[id]">) {
   await requireStaff();

@@ -18,6 +18,8 @@ import { Payments } from "./_components/payments";
 
 export const metadata: Metadata = { title: ordersText.number };
 
+export const instant = false;
+
 export default async function OrderPage({ params }: PageProps<"/admin/orders/[number]">) {
   await requireStaff();
   const { number } = await params;

@@ -12,6 +12,8 @@ import { ImageForms, ProductForm, VariantForms } from "./_components/product-for
 
 export const metadata: Metadata = { title: text.product };
 
+export const instant = false;
+
 export default async function ProductPage({ params }: PageProps<"/admin/products/[slug]">) {
   await requireStaff();
   const { slug: segment } = await params;

@@ -12,6 +12,8 @@ import { productsText as text } from "@/lib/messages/admin/products";
 
 export const metadata: Metadata = { title: text.newTitle };
 
+export const instant = false;
+
 export default async function NewProductPage() {
   await requireStaff();
   return (
