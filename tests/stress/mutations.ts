@@ -166,8 +166,8 @@ export const mutations: Record<string, Mutation> = {
   same_origin: {
     description: "a form of another site is accepted",
     in: "lib/http/csrf.ts",
-    search: `(site === null || site === "same-origin")`,
-    replacement: `(site === null || site !== "none")`,
+    search: `if (site !== null && site !== "same-origin")`,
+    replacement: `if (site === "none")`,
     killedBy: "tests/lib/http/csrf.test.ts",
   },
   cron_secret: {
