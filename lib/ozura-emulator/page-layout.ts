@@ -27,13 +27,13 @@ export function page({ title, stylesheet, body, width = "narrow" }: PageParts): 
 }
 
 /**
- * Prevents caching, so that going back shows the session's present state. The URL of a payment page is an access token
- * and goes to no other site; "no-referrer" would make browsers send "Origin: null" with the form.
+ * Prevents caching, so that going back shows the session's present state. The URL of a payment page is an access token,
+ * so no request names it in Referer; "no-referrer" would make browsers send "Origin: null" with the form.
  */
 export const pageHeaders: MiddlewareHandler = async (c, next) => {
   await next();
   c.header("cache-control", "no-store");
-  c.header("referrer-policy", "same-origin");
+  c.header("referrer-policy", "strict-origin");
   c.header("x-content-type-options", "nosniff");
 };
 
