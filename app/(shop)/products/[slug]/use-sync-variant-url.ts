@@ -8,24 +8,23 @@ const COLOR_PARAMETER = "color";
 
 /**
  * Keeps the URL and the quantity options in step with the chosen variant. The radio buttons hold the choice and CSS
- * shows its parts, so React keeps no state that could differ from the server's HTML.
+ * shows its parts, so React keeps no state that could differ from the server's HTML. Where the URL names no variant, the
+ * choice stays that the browser has restored. Other parameters of the URL stay, too.
  */
 export function useSyncVariantUrl(ref: RefObject<HTMLFormElement | null>): void {
   useLayoutEffect(() => {
     const form = ref.current;
     if (!form) return;
-    const query = new URLSearchParams(location.search);
-    const sku = query.get(VARIANT_PARAMETER);
-    const color = query.get(COLOR_PARAMETER);
-    const radio =
-      radiosOf(form).find(({ dataset, disabled }) => dataset.sku === sku && !disabled) ??
-      radiosOf(form).find(({ dataset, disabled }) => dataset.color === color && !disabled);
+    const radio = findRadio(form, new URLSearchParams(location.search));
     if (radio) radio.checked = true;
     limitQuantity(form);
 
     function follow({ target }: Event) {
       if (!form || !(target instanceof HTMLInputElement)) return;
-      history.replaceState(null, "", `?${new URLSearchParams({ [COLOR_PARAMETER]: target.dataset.color ?? "" })}`);
+      const query = new URLSearchParams(location.search);
+      query.delete(COLOR_PARAMETER);
+      query.set(VARIANT_PARAMETER, target.dataset.sku ?? "");
+      history.replaceState(null, "", `?${query}${location.hash}`);
       limitQuantity(form);
     }
     // Not React's onChange, which ignores a radio button that React believes to be checked already.
@@ -34,8 +33,18 @@ export function useSyncVariantUrl(ref: RefObject<HTMLFormElement | null>): void 
   }, [ref]);
 }
 
+/** The variant that the URL names, if it can be bought. */
+function findRadio(form: HTMLFormElement, query: URLSearchParams): HTMLInputElement | undefined {
+  const [sku, color] = [query.get(VARIANT_PARAMETER), query.get(COLOR_PARAMETER)];
+  const radios = radiosOf(form).filter(({ disabled }) => !disabled);
+  return (
+    radios.find(({ dataset }) => dataset.sku === sku) ??
+    radios.find(({ dataset }) => dataset.color !== "" && dataset.color === color)
+  );
+}
+
 function radiosOf(form: HTMLFormElement): HTMLInputElement[] {
-  return [...form.querySelectorAll<HTMLInputElement>("[data-color]")];
+  return [...form.querySelectorAll<HTMLInputElement>("[data-sku]")];
 }
 
 /** Limits the quantity options to the variant's available quantity. */
