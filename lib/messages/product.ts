@@ -5,6 +5,8 @@ export const productText = {
   addToCart: "Add to cart",
   adding: "Adding …",
   notAdded: "We could not add this to your cart. Check your connection and try again.",
+  needsCookies:
+    "Your browser did not keep your cart, because it blocks cookies. Please allow cookies for this shop, and try again.",
   inStock: "In stock",
   onlySomeLeft: (count: number) => `Only ${count} left`,
   soldOut: "Sold out",

@@ -1,9 +1,11 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Page, Route } from "@playwright/test";
 import { MAX_LINES, MAX_QUANTITY } from "../../lib/cart/limits";
 import { cartText } from "../../lib/messages/cart";
 import { productText } from "../../lib/messages/product";
 import { bringCart } from "./cart-cookie";
 import { expect, test } from "./fixtures";
+import { cards, goToPayment, payWith } from "./support";
 
 const mug = "/products/stoneware-mug";
 
@@ -151,11 +153,46 @@ test("a cart without remembered prices is accepted, and a changed price is shown
   await expect(lines(page).last()).not.toContainText("The price is now");
 });
 
+test("two tabs that add a product at once on a slow line both keep it", async ({ page, context }) => {
+  const other = await context.newPage();
+  await page.goto(mug);
+  await other.goto("/products/pitcher");
+  for (const tab of [page, other])
+    await onAction(tab, async (route) => {
+      await sleep(700);
+      await route.continue();
+    });
+  await Promise.all([addButton(page).click(), addButton(other).click()]);
+  for (const tab of [page, other]) await expect(drawer(tab)).toBeVisible();
+  await other.close();
+  await page.goto("/cart");
+  await expect(lines(page)).toHaveCount(2);
+});
+
+test("a shopper whose browser blocks cookies is told that the cart needs them", async ({ page, context }) => {
+  const session = await context.newCDPSession(page);
+  await session.send("Emulation.setDocumentCookieDisabled", { disabled: true });
+  await page.goto(mug);
+  await addButton(page).click();
+  await expect(page.getByText(productText.needsCookies)).toBeVisible();
+  await expect(drawer(page)).toHaveCount(0);
+});
+
+test("a cart that was paid in a closed tab is cleared with its number in the header", async ({ page }) => {
+  await goToPayment(page);
+  const sessionId = decodeURIComponent(new URL(page.url()).pathname.split("/").at(-1) ?? "");
+  await payWith(page, cards.pays, /close the tab/i);
+  await page.request.get(`/checkout/success?sessionId=${encodeURIComponent(sessionId)}`);
+  await page.goto("/cart");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(cartText.empty.title);
+  await expect(cartLink(page)).toHaveText("Cart");
+});
+
 test("the chosen variant is in the URL, and the URL selects it", async ({ page }) => {
   await page.goto(mug);
   await page.getByRole("radio", { name: "Chalk" }).focus();
   await page.keyboard.press("ArrowRight");
-  await expect(page).toHaveURL(`${mug}?color=moss`);
+  await expect(page).toHaveURL(`${mug}?variant=stoneware-mug-moss`);
 
   await page.goto(`${mug}?color=ink`);
   await expect(page.getByRole("radio", { name: "Ink" })).toBeChecked();

@@ -30,14 +30,14 @@ const itemSchema = z.object({ variantId, quantity });
 export async function addToCart(form: FormData): Promise<CartActionResult> {
   await requireSameOrigin();
   const item = itemSchema.safeParse(formFields(form));
-  const cart = await currentCart();
+  const { cart } = await currentCart();
   return respond(item.success ? await addItemToCart(cart, item.data.variantId, item.data.quantity) : unchanged(cart));
 }
 
 export async function setQuantity(form: FormData): Promise<CartActionResult> {
   await requireSameOrigin();
   const item = itemSchema.safeParse(formFields(form));
-  const cart = await currentCart();
+  const { cart } = await currentCart();
   return respond(
     item.success ? await updateItemQuantity(cart, item.data.variantId, item.data.quantity) : unchanged(cart),
   );
@@ -46,7 +46,7 @@ export async function setQuantity(form: FormData): Promise<CartActionResult> {
 export async function removeFromCart(form: FormData): Promise<CartActionResult> {
   await requireSameOrigin();
   const item = z.object({ variantId }).safeParse(formFields(form));
-  const cart = await currentCart();
+  const { cart } = await currentCart();
   return respond(unchanged(item.success ? carts.removeItem(cart, item.data.variantId) : cart));
 }
 

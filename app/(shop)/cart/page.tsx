@@ -7,6 +7,7 @@ import { priceCart } from "@/lib/cart/price-cart";
 import { currentCart } from "@/lib/http/current-cart";
 import { cartText } from "@/lib/messages/cart";
 import { CartPageContent } from "./cart-page-content";
+import { ClearPaidCart } from "./clear-paid-cart";
 
 export const metadata: Metadata = { title: cartText.title, robots: { index: false } };
 
@@ -21,8 +22,13 @@ export default function CartPage({ searchParams }: Props) {
 }
 
 async function CartContents({ searchParams }: Pick<Props, "searchParams">) {
-  const cart = await priceCart(await currentCart());
-  return <CartPageContent cart={viewCart(cart)} notice={readNotice(await searchParams)} />;
+  const { cart, wasPaid } = await currentCart();
+  return (
+    <>
+      <CartPageContent cart={viewCart(await priceCart(cart))} notice={readNotice(await searchParams)} />
+      {wasPaid && <ClearPaidCart />}
+    </>
+  );
 }
 
 /**

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { Suspense } from "react";
 import { OrderLines } from "@/app/_components/order-lines";
 import { PageHeading } from "@/app/_components/page-heading";
+import { ClearPaidCart } from "@/app/(shop)/cart/clear-paid-cart";
 import { countries, homeCountry } from "@/lib/address/countries";
 import { currentCart } from "@/lib/http/current-cart";
 import { readFormDraft } from "@/lib/http/form-draft";
@@ -33,11 +34,15 @@ export default function CheckoutPage({ searchParams }: Props) {
 
 async function Checkout({ searchParams }: Pick<Props, "searchParams">) {
   const draft = await readFormDraft();
-  const { summary, known, changes, tooLarge } = await getCheckoutSummary(
-    await currentCart(),
-    draft?.values.country ?? homeCountry,
-  );
-  if (!summary) return <CheckoutUnavailable hadSomething={changes.length > 0} tooLarge={tooLarge} />;
+  const { cart, wasPaid } = await currentCart();
+  const { summary, known, changes, tooLarge } = await getCheckoutSummary(cart, draft?.values.country ?? homeCountry);
+  if (!summary)
+    return (
+      <>
+        <CheckoutUnavailable hadSomething={changes.length > 0} tooLarge={tooLarge} />
+        {wasPaid && <ClearPaidCart />}
+      </>
+    );
   const problem = readProblem((await searchParams).problem);
   const failed = problem && payStateAfter(problem, draft);
   const total = formatMoney(summary.total);

@@ -1,7 +1,7 @@
 import { ButtonLink } from "@/app/_components/button";
+import { ClearPaidCart } from "@/app/(shop)/cart/clear-paid-cart";
 import { outcomeText } from "@/lib/messages/outcome";
 import type { Outcome, OutcomeStatus } from "@/lib/payments/outcome";
-import { ClearPaidCart } from "./clear-paid-cart";
 import { PayAgain } from "./pay-again";
 import { PaymentStatusPoller } from "./payment-status-poller";
 

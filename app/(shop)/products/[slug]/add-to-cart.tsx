@@ -15,19 +15,21 @@ const loadDrawer = () => import("@/app/(shop)/cart/cart-drawer").catch(() => nul
 /** The form around the choices, and its button. With JavaScript it adds to the cart without leaving the page. */
 export function AddToCart({ quantity, children }: { quantity: ReactNode; children: ReactNode }) {
   const [pending, startAdding] = useTransition();
-  const [failed, setFailed] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
   const [drawer, setDrawer] = useState<ReactElement | null>(null);
   const button = useRef<HTMLButtonElement>(null);
   const form = useRef<HTMLFormElement>(null);
   useSyncVariantUrl(form);
 
   function add(data: FormData) {
-    setFailed(false);
+    setProblem(null);
     setOptimisticCount(getCartCount() + Number(data.get("quantity")));
     startAdding(async () => {
       const [loaded, result] = await Promise.all([loadDrawer(), callCartAction(addToCart, data)]);
       setOptimisticCount(null);
-      if (!result) setFailed(true);
+      if (!result) setProblem(productText.notAdded);
+      // Browsers that block cookies keep no cart; the number of its items is in a cookie that scripts can read.
+      else if (result.cart.count > 0 && getCartCount() === 0) setProblem(productText.needsCookies);
       else if (!loaded) location.assign("/cart");
       else {
         const variantId = String(data.get("variantId"));
@@ -55,7 +57,7 @@ export function AddToCart({ quantity, children }: { quantity: ReactNode; childre
           </Button>
         </div>
         <p role="alert" className="mt-3 text-sm text-danger empty:hidden">
-          {failed && productText.notAdded}
+          {problem}
         </p>
       </CartActionForm>
       {drawer}

@@ -1,11 +1,11 @@
 "use client";
 
 import { startTransition, useEffect } from "react";
-import { clearPaidCart } from "@/app/(shop)/cart/actions";
+import { clearPaidCart } from "./actions";
 
 /**
  * Asks the server to clear the paid cart. A page cannot set a cookie while it renders, so the browser sends this action
- * once the page shows the order as paid.
+ * from a page that has found the cart paid.
  */
 export function ClearPaidCart() {
   useEffect(() => startTransition(() => clearPaidCart()), []);
