@@ -73,6 +73,19 @@ test("changing the country changes the fields and their names at once", async ({
   await expect(page.getByLabel("Province")).toBeVisible();
 });
 
+test("what was typed stays when the country is changed and changed back", async ({ page }) => {
+  await goToForm(page);
+  const country = page.getByLabel("Country");
+  await page.getByLabel("State").fill("California");
+  await page.getByLabel("ZIP code").fill("94103");
+  await country.selectOption("HK");
+  await expect(page.getByLabel(/code$/i)).toHaveCount(0);
+  await country.selectOption("DE");
+  await country.selectOption("US");
+  await expect(page.getByLabel("State")).toHaveValue("California");
+  await expect(page.getByLabel("ZIP code")).toHaveValue("94103");
+});
+
 test.describe("an order whose total changed", () => {
   for (const javaScriptEnabled of [true, false]) {
     test.describe(javaScriptEnabled ? "with JavaScript" : "without JavaScript", () => {

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
 import { Field, SelectField } from "@/app/_components/field";
 import type { Country } from "@/lib/address/countries";
 import { addressFields, type Presence } from "@/lib/address/fields";
@@ -7,8 +7,10 @@ import { checkoutText } from "@/lib/messages/checkout";
 
 type FieldProps = { name: string; id: string; defaultValue: string; error: string | null };
 
+type LocalField = "city" | "state" | "postalCode";
+
 type Props = {
-  field: (name: "country" | "addressLine1" | "addressLine2" | "city" | "state" | "postalCode") => FieldProps;
+  field: (name: "country" | "addressLine1" | "addressLine2" | LocalField) => FieldProps;
   countries: readonly Country[];
   /**
    * False before the script runs, and always without JavaScript: the form cannot follow the country then, so it shows
@@ -25,10 +27,19 @@ export function AddressFields({ field, countries, hydrated }: Props) {
   // The select may already have a value: a browser restores it on back navigation, and a shopper may choose before
   // hydration.
   useEffect(() => setCountry(select.current?.value ?? ""), []);
+  // What was typed into a field that the country does not use, for the shopper who chooses another country again.
+  const typed = useRef<Partial<Record<LocalField, string>>>({});
   // The server's error about an address applies only to the country for which the form was sent.
-  const local = (name: "city" | "state" | "postalCode") => {
-    const { error, ...rest } = field(name);
-    return { ...rest, error: country === countryField.defaultValue ? error : null };
+  const local = (name: LocalField) => {
+    const { error, defaultValue, ...rest } = field(name);
+    return {
+      ...rest,
+      defaultValue: typed.current[name] ?? defaultValue,
+      error: country === countryField.defaultValue ? error : null,
+      onInput: ({ currentTarget }: FormEvent<HTMLInputElement>) => {
+        typed.current[name] = currentTarget.value;
+      },
+    };
   };
   const { street, city, area, postalCode } = addressFields(hydrated ? country : "");
 
