@@ -25,7 +25,7 @@ export function Field({ label, name, id, hint, error, optional, className, ...in
   const frame = { id: useOwnId(id), label, hint, error, className, optional };
   return (
     <FieldFrame {...frame}>
-      <input {...input} name={name} {...describedBy(frame)} className={control} />
+      <input dir="auto" {...input} name={name} {...describedBy(frame)} className={control} />
     </FieldFrame>
   );
 }
@@ -60,6 +60,7 @@ export function TextField({ label, name, id, hint, error, optional, className, .
   return (
     <FieldFrame {...frame}>
       <textarea
+        dir="auto"
         {...area}
         name={name}
         {...describedBy(frame)}

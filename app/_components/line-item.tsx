@@ -34,8 +34,8 @@ export function LineItem({ line, children, tabIndex }: Props) {
       )}
       <div className="min-w-0 flex-1">
         <div className="flex justify-between gap-4">
-          <div>
-            <p className="font-medium">
+          <div className="min-w-0 wrap-anywhere">
+            <p dir="auto" className="font-medium">
               {slug ? (
                 <Link href={`/products/${slug}`} className="decoration-edge underline-offset-4 hover:underline">
                   {name}
@@ -44,7 +44,9 @@ export function LineItem({ line, children, tabIndex }: Props) {
                 name
               )}
             </p>
-            <p className="text-sm text-muted">{variantName}</p>
+            <p dir="auto" className="text-sm text-muted">
+              {variantName}
+            </p>
           </div>
           {lineTotal.amount > 0 && <Price value={lineTotal} className="font-medium" />}
         </div>

@@ -29,10 +29,17 @@ export function ProductCard({ product, first = false }: { product: ListedProduct
         )}
       </span>
       <span className="mt-3 block sm:flex sm:flex-wrap sm:justify-between sm:gap-x-4">
-        <span className="block font-medium decoration-edge underline-offset-4 group-hover:underline">{name}</span>
+        <span
+          dir="auto"
+          className="block min-w-0 font-medium wrap-anywhere decoration-edge underline-offset-4 group-hover:underline"
+        >
+          {name}
+        </span>
         <Price value={price} from={isFrom} />
       </span>
-      {variantNames.length > 1 && <span className="block text-sm text-muted">{variantNames.join(", ")}</span>}
+      {variantNames.length > 1 && (
+        <span className="block text-sm wrap-anywhere text-muted">{variantNames.join(", ")}</span>
+      )}
     </Link>
   );
 }

@@ -191,9 +191,8 @@ function Address({ order: { address } }: { order: OrderWithDetails }) {
       <p style={{ margin: 0 }}>
         {[...address.lines, countryName(address.country)].map((text, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: lines of an address may be equal, and never change order.
-          <span key={index}>
+          <span key={index} dir="auto" style={{ display: "block" }}>
             {text}
-            <br />
           </span>
         ))}
       </p>

@@ -17,7 +17,9 @@ export function Breadcrumbs({ category, name }: Pick<Product, "category" | "name
             {category.name}
           </HoverPrefetchLink>
         </li>
-        <li aria-current="page">{name}</li>
+        <li aria-current="page" className="min-w-0 wrap-anywhere">
+          {name}
+        </li>
       </ol>
     </nav>
   );

@@ -4,6 +4,7 @@ import { JsonLd } from "@/app/_components/json-ld";
 import { pageMetadata } from "@/app/_components/page-metadata";
 import { ProductGrid } from "@/app/_components/product-grid";
 import { cachedFeaturedProducts, findCachedProduct } from "@/app/(shop)/products/cached-catalog";
+import { VARIANTS_IN_STYLESHEET } from "@/app/(shop)/variant-rules/variant-rules";
 import { listSlugs } from "@/lib/catalog/list-slugs";
 import { canBePrerendered } from "@/lib/catalog/read-slug";
 import { describeBreadcrumbs } from "@/lib/catalog/structured-data/breadcrumbs";
@@ -58,14 +59,21 @@ export default async function ProductPage({ params }: Props) {
   );
   return (
     <>
+      {variants.length > VARIANTS_IN_STYLESHEET && (
+        <link rel="stylesheet" href={`/variant-rules/${variants.length}`} precedence="default" />
+      )}
       <JsonLd data={[describeProduct(product, siteUrl()), breadcrumbs]} />
       <Breadcrumbs category={category} name={name} />
-      <div className="variants grid gap-x-14 gap-y-8 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
+      <div className="variants grid grid-cols-1 gap-x-14 gap-y-8 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
         <Gallery variants={variants} images={images} />
         <div className="lg:sticky lg:top-6 lg:self-start lg:py-4">
-          <h1 className="text-3xl sm:text-4xl">{name}</h1>
+          <h1 dir="auto" className="text-3xl wrap-anywhere sm:text-4xl">
+            {name}
+          </h1>
           <PurchaseOptions variants={variants} />
-          <p className="mt-8 max-w-prose">{description}</p>
+          <p dir="auto" className="mt-8 max-w-prose wrap-anywhere whitespace-pre-line">
+            {description}
+          </p>
           <p className="mt-6 border-t border-line pt-5 text-sm text-muted">
             {sendsGoods && chargesText.shipping} {chargesText.payment}
           </p>

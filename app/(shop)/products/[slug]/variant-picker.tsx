@@ -32,7 +32,10 @@ export function VariantPicker({ variants }: Pick<Product, "variants">) {
             <span className={frame}>
               <ProductImage image={image} decorative sizes={88} className="aspect-square rounded-sm" />
             </span>
-            <span className="mt-1 block group-has-checked:font-semibold group-has-disabled:font-normal group-has-disabled:text-muted">
+            <span
+              dir="auto"
+              className="mt-1 block wrap-anywhere group-has-checked:font-semibold group-has-disabled:font-normal group-has-disabled:text-muted"
+            >
               {name}
             </span>
             {available === 0 && <span className="block text-xs text-muted">{productText.soldOut}</span>}

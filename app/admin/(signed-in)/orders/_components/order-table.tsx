@@ -37,7 +37,9 @@ function Row({ order: { number, placedAt, name, email, status, isDemo, openCases
         </time>
       </th>
       <td className={`max-w-80 wrap-anywhere ${cell}`}>
-        {name}
+        <span dir="auto" className="block">
+          {name}
+        </span>
         <span className="block text-sm text-muted">{email}</span>
       </td>
       <td className={cell}>
