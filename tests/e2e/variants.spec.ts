@@ -12,7 +12,7 @@ const priceOf = (number: number) => `$${(1_000 + number * 100) / 100}.00`;
 
 test.beforeAll(async () => {
   await query(
-    `INSERT INTO "Product" ("id", "slug", "name", "description", "category") VALUES ($1, $1, 'Many sizes', 'A shirt.', 'tableware')
+    `INSERT INTO "Product" ("id", "slug", "name", "description", "category") VALUES ($1, $1, 'Many sizes', 'A shirt.', 'shirts')
      ON CONFLICT DO NOTHING`,
     [slug],
   );

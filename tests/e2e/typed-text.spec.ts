@@ -10,7 +10,7 @@ const word = "Donaudampfschifffahrtselektrizitätenhauptbetrie";
 
 test.beforeAll(async () => {
   await query(
-    `INSERT INTO "Product" ("id", "slug", "name", "description", "category") VALUES ($1, $1, $2, $3, 'tableware') ON CONFLICT DO NOTHING`,
+    `INSERT INTO "Product" ("id", "slug", "name", "description", "category") VALUES ($1, $1, $2, $3, 'long-words') ON CONFLICT DO NOTHING`,
     [slug, `${word}swerk`, `First line\nsecond line ${word.repeat(2)}`],
   );
   await query(
