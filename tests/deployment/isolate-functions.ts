@@ -20,7 +20,8 @@ export function isolateFunctions(project: string, output: string, target: string
       if (!existsSync(source)) throw new Error(`The function ${name} needs ${from}, which the build does not have.`);
       mkdirSync(path.dirname(path.join(folder, to)), { recursive: true });
       // A symbolic link stays one, as on Vercel: what it points to must be among the function's files, too.
-      cpSync(source, path.join(folder, to), { verbatimSymlinks: true });
+      // Node.js 24 copies a link to a folder only with `recursive`.
+      cpSync(source, path.join(folder, to), { verbatimSymlinks: true, recursive: true });
     }
     return { name, folder, handler, useWebApi, bytes: bytesIn(folder) };
   });
