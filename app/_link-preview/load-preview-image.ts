@@ -26,7 +26,7 @@ export async function loadPreviewImage(src: string, crop: Crop): Promise<string 
     else cacheLife("days");
     return `data:image/jpeg;base64,${jpeg.toString("base64")}`;
   } catch (error) {
-    // Whatever the file system, the other host or the decoder reports, it is about this one image.
+    // An error of the file system, the other host or the decoder is about this one image.
     cacheLife("minutes");
     logError("preview_image_unreadable", { image: src.replace("https://", ""), error });
     return null;

@@ -2,6 +2,7 @@ import "server-only";
 import { hostOf, isLocalhost, isSandbox } from "@/lib/platform/configuration/hosts";
 import { db } from "@/lib/platform/db";
 import { env, isServerless } from "@/lib/platform/env";
+import { mailServer } from "@/lib/platform/mail-server";
 import { countDemoOrders } from "./orders/demo-orders";
 
 /** What a shop needs before it takes real money. */
@@ -17,7 +18,7 @@ export async function getChecklist(): Promise<Checklist> {
   const [demoOrders, schedule] = await Promise.all([countDemoOrders(), isScheduled()]);
   const done: Record<ChecklistItem, boolean> = {
     ozura: takesRealPayments(),
-    mail: Boolean(env().SMTP_URL),
+    mail: mailServer() !== null,
     schedule,
     domain: hasOwnDomain(),
     demo_orders: demoOrders === 0,

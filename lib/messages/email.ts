@@ -4,7 +4,7 @@ import { reviewReasonText } from "./admin/reviews";
 /** Texts of our emails. No text may claim more about money than we know. */
 export const emailText = {
   subject: (subject: string) => `${subject} (${site.name})`,
-  noRealPayments: "This is a test: the shop takes no real payments, and ships nothing.",
+  noRealPayments: "This is a test order. No money was taken, and nothing is shipped.",
   viewYourOrder: "View your order",
   viewTheOrder: "View the order",
   order: (number: number) => `Order ${number}`,

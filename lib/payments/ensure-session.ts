@@ -64,6 +64,8 @@ export async function createSession(
   payment: PaymentWithOrder,
   lease: LeaseContext,
 ): Promise<EnsureSessionResult> {
+  // A demo order that is left in a real shop must not take money: its owner may delete it.
+  if (payment.order.isDemo !== (env().PAYMENTS === "demo")) return abandonAttempt(payment, "other_provider", lease);
   try {
     const session = await ozura.createSession({
       idempotencyKey: payment.id,

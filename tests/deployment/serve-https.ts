@@ -6,7 +6,7 @@ import { createServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
 
-/** Serves HTTPS on a free port, with a certificate that is made for this run and signed by nobody. */
+/** Serves HTTPS on a free port, with a self-signed certificate that is made for this run. */
 export async function serveHttps(folder: string, host: string, listener: RequestListener) {
   const [key, cert] = [path.join(folder, "key.pem"), path.join(folder, "cert.pem")];
   const request = ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "1", "-subj", `/CN=${host}`];

@@ -19,8 +19,8 @@ export async function callCartAction(action: CartAction, form: FormData): Promis
   }
 }
 
-/** Runs `work` while no other tab does. Without HTTPS, browsers have no locks. */
-async function afterOtherTabs<T>(work: () => Promise<T>): Promise<T> {
+/** Runs `work`, which changes the cart's cookies, while no other tab does. Without HTTPS, browsers have no locks. */
+export async function afterOtherTabs<T>(work: () => Promise<T>): Promise<T> {
   if (!navigator.locks) return work();
   let isStarted = false;
   const begin = () => {

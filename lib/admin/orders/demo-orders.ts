@@ -30,6 +30,7 @@ async function deleteBatch(tx: Tx): Promise<number> {
   const orders = await tx.$queryRaw<{ id: string }[]>`
     SELECT "id" FROM "Order" WHERE "isDemo" ORDER BY "number" LIMIT ${BATCH} FOR UPDATE`;
   const ids = orders.map(({ id }) => id);
+  if (ids.length === 0) return 0;
   const ofOrders = { where: { orderId: { in: ids } } };
   await returnStock(tx, ids);
   await tx.$executeRaw`

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { placeOrderOf } from "@/dev/place-order-in-process";
 import { findOrder } from "@/lib/admin/orders/find-order";
 import { listOrders } from "@/lib/admin/orders/list-orders";
+import { retryPayment } from "@/lib/checkout/retry-payment";
 import { ozura } from "@/lib/ozura";
 import { confirmPayment } from "@/lib/payments/confirm-payment";
 import { db } from "@/lib/platform/db";
@@ -116,6 +117,16 @@ describe("the API", () => {
     for (const path of ["/demo-payment/api/sessions/create", "/demo-payment", "/demo-payment/a/b"])
       expect((await payInDemo(`${demoUrl}${path}`)).status, path).toBe(404);
   });
+});
+
+test("a demo order that is left in a real shop gets no payment page, nor a real order in a demo", async () => {
+  const { orderId, orderToken, sessionId, url } = await placed();
+  await payInDemo(url, { button: "/cancel" });
+  expect(await outcomeOf(sessionId)).toBe("cancelled");
+  await withoutGuards((tx) => tx.order.update({ where: { id: orderId }, data: { isDemo: false } }));
+  expect(await retryPayment(ozura(), orderToken)).toMatchObject({ ok: false, reason: "payments_unavailable" });
+  expect(await db().demoSession.count()).toBe(1);
+  expect(await getOrder(orderId)).toMatchObject({ reservation: "released" });
 });
 
 test("staff and the shopper see that an order is a demo order", async () => {

@@ -58,7 +58,7 @@ describe("the database's URL", () => {
     expect(() => databaseUrl()).toThrow(/^POSTGRES_URL is not a valid URL/);
   });
 
-  test("local services are refused beside a database on another machine, whatever its variable is named", async () => {
+  test("local services are refused beside a database on another machine, under each name of its variable", async () => {
     stubOnly({ POSTGRES_URL: "postgresql://database.kilnandcedar.com/shop" });
     vi.stubEnv("OZURA_API_URL", "");
     await expect(startLocalServices({ forBuildOnly: false })).rejects.toThrow(/^POSTGRES_URL names a database/);

@@ -6,9 +6,8 @@ import { useEffect, useState } from "react";
 const DELAYS_S = [2, 3, 5, 8, 13];
 
 /**
- * Refreshes the page after 2, 3, 5, 8 and 13 seconds, then stops: the shopper gets the result by email, or
- * opens the order page again. `waiting` is
- * shown while it polls, `done` afterwards.
+ * Refreshes the page after 2, 3, 5, 8 and 13 seconds, then stops: the shopper gets the result by email, or opens
+ * the order page again. `waiting` is shown while it polls, `done` afterwards.
  */
 export function PaymentStatusPoller({ waiting, done }: { waiting: string; done: string }) {
   const router = useRouter();
